@@ -3,20 +3,14 @@ import { createAuditLog } from '../../database/audit-log.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
 import { operatorActor } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
+import { noLog } from '../../ports/log.ts';
 import { openDeadLetters } from '../../queue/dead-letter-store.ts';
 import type { DatabaseLocation } from './locate-database.ts';
-
-const quiet = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
 
 /** What `medianest jobs` does with the queue. Changes are recorded in the audit log as the operator's. */
 export async function createOperatorJobs(location: DatabaseLocation): Promise<OperatorJobs> {
   const { url } = location;
-  const deadLetters = await openDeadLetters({ url, log: quiet });
+  const deadLetters = await openDeadLetters({ url, log: noLog });
   const applicationName = 'medianest cli';
   const database = createPrismaClient({
     url,

@@ -14,19 +14,12 @@ import type { ServiceId } from '../../domain/id.ts';
 import { createOverseerrClient } from '../../overseerr/client.ts';
 import { createOverseerrServers } from '../../overseerr/overseerr-servers.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import { noLog } from '../../ports/log.ts';
 import { toOperatorMessage } from '../../usecases/services/health-check.ts';
 import { createWebhookSetupOf } from '../webhook/create-webhook-setup.ts';
 import { findWebhookBase } from '../webhook/find-webhook-base.ts';
 import { readBotAddress, toLocalAddress } from './bot-address.ts';
 import type { DatabaseLocation } from './locate-database.ts';
-
-const quiet: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
 
 /** What `medianest webhook` does, with a database connection of its own. */
 export async function openOperatorWebhooks(
@@ -82,13 +75,13 @@ export async function createOperatorWebhooks(deps: {
       baseUrl,
       apiKey,
       lastTitle: row.title,
-      log: quiet,
+      log: noLog,
       clock,
     });
     return { id: row.id, name, client };
   });
   const servers = createOverseerrServers(entries);
-  const locks = createLocks({ url: deps.url, log: quiet });
+  const locks = createLocks({ url: deps.url, log: noLog });
   const localUrl = await findLocalUrl(config);
   const setup = createWebhookSetupOf({
     servers,

@@ -9,17 +9,11 @@ import { createKeyFiles } from '../../database/secrets/rotation/key-files.ts';
 import { rotateSecrets } from '../../database/secrets/rotation/rotate-secrets.ts';
 import { loadSecretKey } from '../../database/secrets/secrets.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { noLog } from '../../ports/log.ts';
 import { toBackupPlace } from '../backup/create-backups.ts';
 import type { DatabaseLocation } from './locate-database.ts';
 
 const poolSize = 2;
-const quiet = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
 /** Encrypts all stored secrets with a new key, while no process of the bot runs. */
 export async function rotateStoredSecrets(
   config: Config,
@@ -43,7 +37,7 @@ export async function rotateStoredSecrets(
     const { poolTimeoutSeconds } = config.database;
     const applicationName = 'medianest cli';
     const database = createPrismaClient({ url, poolSize, poolTimeoutSeconds, applicationName });
-    const locks = createLocks({ url, log: quiet });
+    const locks = createLocks({ url, log: noLog });
     const reports: RotationReport[] = [];
     try {
       await locks.isOnlyInstance(async () => {

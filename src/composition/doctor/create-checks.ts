@@ -18,7 +18,7 @@ import { createOverseerrCheck } from '../../doctor/overseerr-check.ts';
 import { createServiceCheck } from '../../doctor/service-check.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import { createOverseerrClient } from '../../overseerr/client.ts';
-import type { Log } from '../../ports/log.ts';
+import { type Log, noLog } from '../../ports/log.ts';
 import type { ServiceProbe } from '../../ports/services/service-probe.ts';
 import { openDeadLetters } from '../../queue/dead-letter-store.ts';
 import { toOperatorMessage } from '../../usecases/services/health-check.ts';
@@ -29,13 +29,6 @@ const dayMs = 86_400_000;
 /** The connections of the queue, the locks, and shared reads. */
 const otherConnections = 9;
 const mostDeadLetters = 10_000;
-const quiet: Log = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
 /** Checks of the settings, this machine, and what they lead to; they need no database. */
 export function createOutsideChecks(config: Config, clock: () => Date): readonly Check[] {
   const { discord, telegram, overseerrServers, http, unknownSettings } = config;
@@ -119,7 +112,7 @@ export function createDatabaseChecks(
       countDeadLetters: async () => {
         // Opening the queue of a database that no bot has used yet would create it.
         if (!(await readDatabaseHealth(pool)).hasQueue) return 0;
-        const deadLetters = await openDeadLetters({ url, log: quiet });
+        const deadLetters = await openDeadLetters({ url, log: noLog });
         try {
           return (await deadLetters.list(mostDeadLetters)).length;
         } finally {
@@ -150,7 +143,7 @@ async function readBackupState(config: Config, prisma: Database['prisma']) {
 
 function createServerCheck(server: Config['overseerrServers'][number], clock: () => Date): Check {
   const { name: serverName, url: baseUrl, apiKey } = server;
-  const open = () => createOverseerrClient({ baseUrl, apiKey, log: quiet, clock });
+  const open = () => createOverseerrClient({ baseUrl, apiKey, log: noLog, clock });
   return createOverseerrCheck({
     serverName,
     async findProblem() {
