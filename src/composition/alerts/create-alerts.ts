@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { createAlertPublisher } from '../../chat/alerts/alert-publisher.ts';
-import { createDigestPublisher } from '../../chat/alerts/digest-view.ts';
+import { createDigestPublisher } from '../../chat/alerts/digest-publisher.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Outbounds } from '../../chat/outbound.ts';
 import type { BotConfig } from '../../config/bot-config.ts';
@@ -63,6 +63,7 @@ export function createAlertUseCases(deps: {
     users,
   });
   const runs = createBackupRuns({ prisma });
+  const faultCounts = createFaultCounts({ prisma });
   const { checkAlerts } = createAlerts({
     alertRepository: createAlertRepository({ prisma }),
     sources: [
@@ -71,8 +72,8 @@ export function createAlertUseCases(deps: {
       createWebhookSource({ webhookStates, servers }),
       createDeadLetterSource(jobs.countDeadLetters),
       createWaitingSource({ countWaitingSince: unfinishedWork.countWaitingSince, clock }),
-      createRefusalSource({ ...createFaultCounts({ prisma }), clock }),
-      createErrorSource({ ...createFaultCounts({ prisma }), clock }),
+      createRefusalSource({ ...faultCounts, clock }),
+      createErrorSource({ ...faultCounts, clock }),
       createDiskSource({
         host: hostname(),
         async readFreeBytes() {
