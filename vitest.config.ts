@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongFilesFirst } from './test/support/long-files-first.ts';
 
 const cores = Math.max(2, availableParallelism());
 
@@ -10,6 +11,7 @@ export default defineConfig({
     // must not register hooks or keep state of a file (test/unit/architecture/shared-modules.test.ts).
     isolate: false,
     restoreMocks: true,
+    sequence: { sequencer: LongFilesFirst },
     // Longer than the timeouts of the waits in tests, so that their error messages are seen.
     testTimeout: 120_000,
     hookTimeout: 120_000,
