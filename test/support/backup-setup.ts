@@ -19,11 +19,14 @@ import { copyFolder } from './copy-folder.ts';
 /** Only the restore itself has to survive a power failure. */
 const settings = { fsync: 'off' };
 
+/** Takes what has to be done at the end. */
+type OnEnd = (work: () => Promise<void>) => void;
+
 /** A folder for this test that PostgreSQL's user can access. */
-export async function aFolder(): Promise<string> {
+export async function aFolder(onEnd: OnEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'medianest backup '));
   await chmod(folder, 0o755);
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onEnd(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -35,9 +38,12 @@ export async function setUpBackups(
     readonly backupDir?: string;
     readonly passphrase?: string;
     readonly appendFile?: AppendFile;
+    /** For a setup that several tests share. */
+    readonly onEnd?: OnEnd;
   } = {},
 ) {
-  const folder = await aFolder();
+  const { onEnd = onTestFinished } = options;
+  const folder = await aFolder(onEnd);
   const dataDir = options.dataDir ?? join(folder, 'data');
   const backupDir = options.backupDir ?? join(folder, 'backups');
   const passphrase = options.passphrase ?? null;
@@ -49,7 +55,7 @@ export async function setUpBackups(
     stopping ??= database.close().then(() => server.stop());
     return stopping;
   };
-  onTestFinished(stop);
+  onEnd(stop);
   const clock = () => new Date();
   const runs = createBackupRuns(database);
   const backups = createBackups({

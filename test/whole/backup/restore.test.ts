@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BackupError } from '../../../src/database/backup/backup-error.ts';
 import {
   baseFolderOf,
@@ -13,8 +13,33 @@ import { chooseBackup } from '../../../src/database/backup/restore/choose-backup
 import { restoreBackup } from '../../../src/database/backup/restore/restore-backup.ts';
 import { verifyBackup } from '../../../src/database/backup/verify-backup.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
+import { copyFolder } from '../../support/copy-folder.ts';
 
-type Setup = Awaited<ReturnType<typeof setUpBackups>>;
+/** A database and its backup, of which most tests need only a copy. */
+let original: string;
+let id: string;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const setup = await setUpBackups({ onEnd: (work) => endings.push(work) });
+  await setup.addUser('present');
+  ({ id } = await setup.backups.makeBase());
+  await setup.stop();
+  original = setup.folder;
+});
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+});
+
+/** A stopped database with the user "present", and its only backup. */
+async function aBackup() {
+  const folder = join(await aFolder(), 'copy');
+  await copyFolder(original, folder);
+  const [dataDir, backupDir] = [join(folder, 'data'), join(folder, 'backups')];
+  return { folder, dataDir, backupDir, base: join(baseFolderOf(backupDir), id) };
+}
+
+type Place = { readonly backupDir: string };
 
 /** Changes one byte in the middle of a file. */
 async function damage(path: string): Promise<void> {
@@ -24,14 +49,14 @@ async function damage(path: string): Promise<void> {
   await writeFile(path, bytes);
 }
 
-async function walFiles({ backupDir }: Setup): Promise<string[]> {
+async function walFiles({ backupDir }: Place): Promise<string[]> {
   const [system = ''] = await readdir(join(backupDir, 'wal'));
   const folder = join(backupDir, 'wal', system);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.gz')).sort();
   return names.map((name) => join(folder, name));
 }
 
-async function problemOf(setup: Setup, passphrase: string | null = null): Promise<string | null> {
+async function problemOf(setup: Place, passphrase: string | null = null): Promise<string | null> {
   const [backup] = await listBackups(setup.backupDir);
   if (!backup) throw new Error('there is no backup');
   if ('problem' in backup) return backup.problem;
@@ -139,14 +164,11 @@ describe('a backup', () => {
 
 describe('a damaged backup', () => {
   it('is found by a check and refused by a restore, which leaves the present database alone', async () => {
-    const setup = await setUpBackups();
-    const { backupDir, backups, addUser, dataDir, stop } = setup;
-    await addUser('present');
-    const { id } = await backups.makeBase();
-    expect(await problemOf(setup)).toBeNull();
-    await damage(join(baseFolderOf(backupDir), id, 'cluster.tar.gz'));
-    expect(await problemOf(setup)).toContain('damaged');
-    await stop();
+    const place = await aBackup();
+    const { backupDir, dataDir, base } = place;
+    expect(await problemOf(place)).toBeNull();
+    await damage(join(base, 'cluster.tar.gz'));
+    expect(await problemOf(place)).toContain('damaged');
     await expect(
       restore(backupDir, { kind: 'latest' }, { into: dataDir, isForced: true }),
     ).rejects.toThrow('damaged');
@@ -158,49 +180,43 @@ describe('a damaged backup', () => {
     ['changed secrets', 'secrets.json'],
     ['a changed manifest', 'manifest.json'],
   ])('is refused because of %s', async (_, name) => {
-    const setup = await setUpBackups();
-    const { id } = await setup.backups.makeBase();
-    const path = join(baseFolderOf(setup.backupDir), id, name);
+    const place = await aBackup();
+    const path = join(place.base, name);
     const bytes = await readFile(path);
     if (name === 'cluster.tar.gz') await writeFile(path, bytes.subarray(0, bytes.length - 100));
     else if (name === 'secrets.json') await appendFile(path, ' ');
     else await writeFile(path, bytes.toString().replace('"timeline":1', '"timeline":2'));
-    expect(await problemOf(setup)).not.toBeNull();
-    const into = join(setup.folder, 'restored');
-    await expect(restore(setup.backupDir, { kind: 'backup', id }, { into })).rejects.toThrow(
+    expect(await problemOf(place)).not.toBeNull();
+    const into = join(place.folder, 'restored');
+    await expect(restore(place.backupDir, { kind: 'backup', id }, { into })).rejects.toThrow(
       BackupError,
     );
   });
 
   it('is refused because of damaged or missing WAL', async () => {
-    const setup = await setUpBackups();
-    await setup.backups.makeBase();
-    const [first = ''] = await walFiles(setup);
+    const place = await aBackup();
+    const [first = ''] = await walFiles(place);
     await damage(first);
-    expect(await problemOf(setup)).toContain('damaged');
+    expect(await problemOf(place)).toContain('damaged');
     await rm(first);
-    expect(await problemOf(setup)).toContain('missing');
-    const into = join(setup.folder, 'restored');
-    await expect(restore(setup.backupDir, { kind: 'latest' }, { into })).rejects.toThrow('missing');
+    expect(await problemOf(place)).toContain('missing');
+    const into = join(place.folder, 'restored');
+    await expect(restore(place.backupDir, { kind: 'latest' }, { into })).rejects.toThrow('missing');
   });
 
   it('does not hide the others', async () => {
-    const setup = await setUpBackups();
-    const { id } = await setup.backups.makeBase();
-    await rm(join(baseFolderOf(setup.backupDir), id, 'manifest.json'));
-    expect(await problemOf(setup)).toContain('manifest');
+    const place = await aBackup();
+    await rm(join(place.base, 'manifest.json'));
+    expect(await problemOf(place)).toContain('manifest');
     await expect(
-      restore(setup.backupDir, { kind: 'latest' }, { into: await aFolder() }),
+      restore(place.backupDir, { kind: 'latest' }, { into: await aFolder() }),
     ).rejects.toThrow('manifest');
   });
 });
 
 describe('a restore that fails', () => {
   it('puts the replaced database and its keys back', async () => {
-    const { backupDir, backups, addUser, dataDir, stop } = await setUpBackups();
-    await backups.makeBase();
-    await addUser('present');
-    await stop();
+    const { backupDir, dataDir } = await aBackup();
     const before = (await readdir(dataDir)).sort();
     const key = await readFile(join(dataDir, 'postgres.key'));
     const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
@@ -224,14 +240,10 @@ describe('a restore that fails', () => {
 
 describe('a backup of a newer version', () => {
   it('is refused before anything is changed', async () => {
-    const { backupDir, backups, addUser, dataDir, stop } = await setUpBackups();
-    const { id } = await backups.makeBase();
-    const folder = join(baseFolderOf(backupDir), id);
-    const manifest = await readManifest(folder);
+    const { backupDir, dataDir, base } = await aBackup();
+    const manifest = await readManifest(base);
     const migrations = [...manifest.migrations, '29990101000000_from_the_future'];
-    await writeManifest(folder, { ...manifest, migrations });
-    await addUser('present');
-    await stop();
+    await writeManifest(base, { ...manifest, migrations });
     await expect(
       restore(backupDir, { kind: 'latest' }, { into: dataDir, isForced: true }),
     ).rejects.toThrow('newer MediaNest');
