@@ -1,6 +1,6 @@
-import { chown, link, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chown, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { replaceFile, syncFolder } from '../../../lib/durable-file.ts';
+import { createFile, replaceFile, syncFolder } from '../../../lib/durable-file.ts';
 import { createKeyText, parseKeyText } from '../secret-box.ts';
 
 /**
@@ -15,9 +15,7 @@ export function createKeyFiles(dataDir: string) {
     async createNext(): Promise<Uint8Array> {
       const text = createKeyText();
       await replaceFile(next, text);
-      // The operator may be root, and the bot another user.
-      const { uid, gid } = await stat(current);
-      await chown(next, uid, gid).catch(ignore('EPERM'));
+      await giveToOwner(next);
       return parseKeyText(text, next);
     },
 
@@ -33,7 +31,9 @@ export function createKeyFiles(dataDir: string) {
     /** Makes the next key the current one. Returns where the old one is kept. Another process may do the same. */
     async promoteNext(now: Date): Promise<string> {
       const kept = `${current}.until-${now.toISOString().replaceAll(/[-:]|\.\d+/g, '')}`;
-      await link(current, kept).catch(ignore('EEXIST', 'ENOENT'));
+      // A copy, because not every file system has hard links.
+      await createFile(kept, await readFile(current)).catch(ignore('EEXIST'));
+      await giveToOwner(kept);
       await rename(next, current).catch(ignore('ENOENT'));
       await syncFolder(dataDir);
       return kept;
@@ -44,6 +44,12 @@ export function createKeyFiles(dataDir: string) {
       await syncFolder(dataDir);
     },
   };
+
+  /** The operator may be root, and the bot another user. */
+  async function giveToOwner(path: string): Promise<void> {
+    const { uid, gid } = await stat(current);
+    await chown(path, uid, gid).catch(ignore('EPERM'));
+  }
 }
 
 export type KeyFiles = ReturnType<typeof createKeyFiles>;
