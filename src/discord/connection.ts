@@ -197,20 +197,22 @@ export function createConnection(options: {
     });
   }
 
-  function listenToShards(client: Client): void {
-    client.on(Events.ShardReconnecting, (shardId) => {
+  function listenToShards(newClient: Client): void {
+    newClient.on(Events.ShardReconnecting, (shardId) => {
+      // discord.js reports it for a connection that the bot closes itself, too.
+      if (client !== newClient) return;
       shardProblems.set(shardId, 'reconnecting');
       log.info({ shardId }, 'Lost the connection to Discord. Reconnecting');
     });
-    client.on(Events.ShardDisconnect, ({ code }, shardId) => {
+    newClient.on(Events.ShardDisconnect, ({ code }, shardId) => {
       const reason = `Discord closed the connection permanently (code ${code})`;
       shardProblems.set(shardId, reason);
       log.error({ shardId, code }, reason);
     });
-    client.on(Events.ShardError, (error, shardId) => {
+    newClient.on(Events.ShardError, (error, shardId) => {
       log.warn({ shardId, error: toLoggableError(error) }, 'Discord connection error');
     });
-    client.on(Events.Error, (error) => {
+    newClient.on(Events.Error, (error) => {
       log.warn({ error: toLoggableError(error) }, 'discord.js error');
     });
   }

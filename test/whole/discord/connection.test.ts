@@ -237,6 +237,13 @@ describe('a restart of the Discord bot', () => {
     expect(JSON.stringify(interaction.reply())).toContain('just in time');
   });
 
+  test('does not report a lost connection when it stops itself', async () => {
+    const { bot } = await setUpDiscord();
+    await bot.stop();
+    expect(bot.lines.filter(({ message }) => message.includes('Lost the connection'))).toEqual([]);
+    expect(bot.status().detail).toBe('stopped');
+  });
+
   test('ignores events after stopping has begun', async () => {
     const { bot, anna, channelId, script } = await setUpDiscord();
     await bot.stop();
