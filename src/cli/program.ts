@@ -102,9 +102,15 @@ export function createProgram(
 function configure(
   command: Command,
   output: { writeOut(text: string): void; writeErr(text: string): void },
+  path: readonly string[] = [],
 ) {
-  command.exitOverride().configureOutput(output).showSuggestionAfterError();
-  for (const sub of command.commands) configure(sub, output);
+  const help = path.length === 0 ? 'medianest help' : `medianest ${path.join(' ')} --help`;
+  command
+    .exitOverride()
+    .configureOutput(output)
+    .showSuggestionAfterError()
+    .showHelpAfterError(`Run \`${help}\` for help.`);
+  for (const sub of command.commands) configure(sub, output, [...path, sub.name()]);
 }
 
 /** Options are checked by schemas; what they say is about the arguments. */

@@ -143,11 +143,12 @@ function parseTarget(text: string, now: Date): RestoreOrder['to'] {
 }
 
 function formatReport(report: RestoreReport): string {
-  const { dataDir, isCurrentDataDir, replaced, problems, pendingMigrations } = report;
+  const { dataDir, isCurrentDataDir, replaced, lastCommitAt, problems, pendingMigrations } = report;
   const fields = formatFields([
     ['restored', report.backupId],
     ['into', dataDir],
-    ['last change', report.lastCommitAt],
+    // PostgreSQL knows it only if it had a commit to replay after the base backup.
+    ...(lastCommitAt ? ([['last change', lastCommitAt]] as const) : []),
     ['rows', formatCounts(report.counts)],
     ['problems', problems.join('; ') || 'none'],
     ['migrations pending', pendingMigrations.length],
@@ -155,11 +156,16 @@ function formatReport(report: RestoreReport): string {
   ]);
   const next = isCurrentDataDir
     ? `Start the bot to use it.${replaced ? ` The replaced database is in ${replaced}; delete it when you no longer need it.` : ''}`
-    : `To switch: stop the bot, set DATA_DIR=${dataDir}, and start it. Or stop the bot and run the same command with --into and the present DATA_DIR, and --force.`;
+    : `To switch: stop the bot, set DATA_DIR=${quoteForShell(dataDir)}, and start it. Or stop the bot and run the same command with --into and the present DATA_DIR, and --force.`;
   return `${fields}\n\n${next}`;
 }
 
 function formatCounts(counts: Readonly<Record<string, number>>): string {
   const known = Object.entries(counts).filter(([table, count]) => count > 0 && table[0] !== '_');
   return known.map(([table, count]) => `${table} ${count}`).join(', ') || 'none';
+}
+
+/** A text as one word for a shell. */
+function quoteForShell(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

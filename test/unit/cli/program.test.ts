@@ -90,6 +90,39 @@ describe('medianest', () => {
     expect(await run(['users', 'block'])).toMatchObject({ exitCode: 2 });
   });
 
+  it('says how to get help after a wrong command or option', async () => {
+    expect((await run(['foo'])).errors).toContain('`medianest help`');
+    const option = await run(['webhook', 'install', '--wrong']);
+    expect(option.errors).toContain('`medianest webhook install --help`');
+  });
+
+  it('says how to switch to a restored database, in words that a shell understands', async () => {
+    const restore = async (dataDir: string, lastCommitAt: Date | null) => {
+      const openRestores = () => ({
+        list: unavailable,
+        verify: unavailable,
+        restore: async () => ({
+          backupId: '20260203T040000Z',
+          dataDir,
+          isCurrentDataDir: false,
+          replaced: null,
+          lastCommitAt,
+          pendingMigrations: [],
+          counts: {},
+          problems: [],
+          seconds: 1,
+        }),
+      });
+      return (await run(['restore', '--to', 'latest'], { openRestores })).output;
+    };
+    const plain = await restore('/data/restored-1', at);
+    expect(plain).toContain('set DATA_DIR=/data/restored-1, ');
+    expect(plain).toMatch(/last change +2026-02-03 04:05:06Z/);
+    const spaced = await restore("/Ada's data/restored-1", null);
+    expect(spaced).toContain(String.raw`set DATA_DIR='/Ada'\''s data/restored-1', `);
+    expect(spaced).not.toContain('last change');
+  });
+
   it('exits with 0 after help', async () => {
     expect(await run(['help', 'audit'])).toMatchObject({ exitCode: 0, errors: '' });
   });
