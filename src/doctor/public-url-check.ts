@@ -5,7 +5,7 @@ import type { GetJson } from './get-json.ts';
 const healthy = z.object({ ok: z.literal(true) });
 const codeOf = z.object({ code: z.string() });
 
-/** Whether the public address leads to this bot. That it uses HTTPS is a check of the settings. */
+/** Whether the public address points to this bot. That it uses HTTPS is a check of the settings. */
 export function createPublicUrlCheck(publicUrl: string | null, getJson: GetJson): Check {
   return {
     name: 'public address',
@@ -14,7 +14,7 @@ export function createPublicUrlCheck(publicUrl: string | null, getJson: GetJson)
       if (publicUrl === null) return [];
       try {
         const answer = await getJson(`${publicUrl}/healthz`);
-        if (healthy.safeParse(answer.body).success) return [ok('leads to the bot')];
+        if (healthy.safeParse(answer.body).success) return [ok('points to the bot')];
       } catch (error) {
         const code = codeOf.safeParse(error).data?.code ?? '';
         if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) {
@@ -28,7 +28,7 @@ export function createPublicUrlCheck(publicUrl: string | null, getJson: GetJson)
       }
       return [
         warning(
-          'PUBLIC_URL does not lead to the bot from this machine',
+          'PUBLIC_URL does not point to the bot from this machine',
           'Start the bot, and check the reverse proxy',
         ),
       ];

@@ -186,7 +186,7 @@ function describeWebhook(
     ? [
         warning(
           `Telegram could not deliver an update: ${info.last_error_message}`,
-          'Check that TELEGRAM_WEBHOOK_URL leads to the bot',
+          'Check that TELEGRAM_WEBHOOK_URL points to the bot',
         ),
       ]
     : [];

@@ -1,7 +1,7 @@
 import type { WebhookVerdict } from '../domain/services/webhook-settings.ts';
 import { type Check, type Finding, ok, problem, warning } from './check.ts';
 
-/** Whether the webhook of an Overseerr server leads to the bot, and whether a test notification arrives. */
+/** Whether the webhook of an Overseerr server points to the bot, and whether a test notification arrives. */
 export function createWebhookCheck(deps: {
   /** `default`, or the number at the end of its settings. */
   readonly serverName: string;
@@ -30,7 +30,7 @@ export function createWebhookCheck(deps: {
       }
       if (verdict.kind === 'foreign') {
         const fix = `Run \`${command} --force\` if the bot may replace it`;
-        return [warning(`it leads to ${url}, which is not this bot`, fix)];
+        return [warning(`it points to ${url}, which is not this bot`, fix)];
       }
       if (verdict.faults.length === 0) return [await test(url)];
       const isLost = verdict.faults.some((fault) => fault !== 'types');
@@ -38,17 +38,17 @@ export function createWebhookCheck(deps: {
     },
     async repair() {
       const url = await install();
-      return url && `now leads to ${url}`;
+      return url && `now points to ${url}`;
     },
   };
 
   async function test(url: string): Promise<Finding> {
     if (!(await isBotRunning())) {
-      return ok(`it leads to ${url}; the bot is not running, so it was not tested`);
+      return ok(`it points to ${url}; the bot is not running, so it was not tested`);
     }
     const reason = await findTestProblem();
     return reason === null
-      ? ok(`it leads to ${url}, and a test notification arrived`)
+      ? ok(`it points to ${url}, and a test notification arrived`)
       : problem(reason, 'See "The webhook" in docs/operating.md');
   }
 }

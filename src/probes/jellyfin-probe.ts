@@ -48,7 +48,7 @@ export async function checkJellyfin(address: string, apiKey: string): Promise<Pr
     const parsed = infoSchema.safeParse(body);
     if (status !== 200 || !parsed.success) {
       return fail(
-        'JELLYFIN_URL does not lead to Jellyfin or Emby. Check the address',
+        'JELLYFIN_URL does not point to Jellyfin or Emby. Check the address',
         'wrong-address',
       );
     }

@@ -27,7 +27,7 @@ export async function checkPlex(address: string, token: string): Promise<ProbeRe
     const parsed = rootSchema.safeParse(body);
     if (status !== 200 || !parsed.success) {
       return fail(
-        'PLEX_URL does not lead to a Plex Media Server. Check the address',
+        'PLEX_URL does not point to a Plex Media Server. Check the address',
         'wrong-address',
       );
     }

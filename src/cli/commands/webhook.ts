@@ -171,7 +171,7 @@ export function explainTest(
 ): string {
   if (result === 'arrived') return 'A test notification arrived.';
   if (result === 'not-set-up') {
-    return `The webhook of ${title} does not lead to this bot. Run \`medianest webhook install\``;
+    return `The webhook of ${title} does not point to this bot. Run \`medianest webhook install\``;
   }
   if (!isBotRunning) {
     return 'The bot is not running, so nothing proves that webhooks arrive. Start it, and run `medianest webhook test`';
@@ -219,7 +219,7 @@ const faultTexts = {
   payload: 'its JSON payload lacks what the bot needs',
 } as const satisfies Record<WebhookFault, string>;
 
-/** What is wrong with a webhook that leads to the bot. */
+/** What is wrong with a webhook that points to the bot. */
 export function explainFaults(faults: readonly WebhookFault[]): string {
   return faults.map((fault) => faultTexts[fault]).join(', ');
 }
@@ -252,7 +252,7 @@ function describeRemoval(kind: 'removed' | 'absent' | 'foreign', { title }: Webh
     case 'absent':
       return `${title} has no webhook.`;
     case 'foreign':
-      return `The webhook of ${title} does not lead to this bot, so it stays.`;
+      return `The webhook of ${title} does not point to this bot, so it stays.`;
   }
 }
 

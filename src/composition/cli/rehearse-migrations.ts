@@ -33,7 +33,7 @@ export async function rehearseMigrations(
     // An embedded database listens on a port of its own choice, which nobody would give here by mistake.
     if (url && (await isSameDatabase(url, on))) {
       throw new CliError(
-        '--on leads to the database of DATABASE_URL. It must be a copy, because the rehearsal changes it.',
+        '--on points to the database of DATABASE_URL. It must be a copy, because the rehearsal changes it.',
       );
     }
     return { place: 'the database of --on', ...(await rehearse(on)) };

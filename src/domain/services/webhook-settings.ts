@@ -24,13 +24,13 @@ export interface WebhookTarget {
   readonly name: string;
   /** Where the server reaches the bot; null if nobody has said. */
   readonly baseUrl: string | null;
-  /** Whether it must be this address. Otherwise another one that leads to the bot is as good. */
+  /** Whether it must be this address. Otherwise another one that points to the bot is as good. */
   readonly isFixed: boolean;
   /** What the bot expects in the Authorization header; null if it is not known here. */
   readonly authHeader: string | null;
 }
 
-/** What is wrong with a webhook that leads to the bot. */
+/** What is wrong with a webhook that points to the bot. */
 const webhookFaults = ['disabled', 'address', 'header', 'types', 'payload'] as const;
 export type WebhookFault = (typeof webhookFaults)[number];
 
@@ -91,7 +91,7 @@ export function judgeWebhook(settings: WebhookSettings, target: WebhookTarget): 
 }
 
 /**
- * The settings with everything right. What already is right stays: another address that leads to the bot, further
+ * The settings with everything right. What already is right stays: another address that points to the bot, further
  * notification types, and a payload with more in it. Nothing but the types is taken over from another program: what
  * else it has may be its secrets. Null if the address of the bot is not known.
  */

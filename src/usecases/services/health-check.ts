@@ -101,7 +101,7 @@ export function toOperatorMessage({ code, detail }: AppError, server: string): s
 }
 
 const wrongAddress =
-  'OVERSEERR_URL does not lead to Overseerr, Jellyseerr, or Seerr. Check the address and its path';
+  'OVERSEERR_URL does not point to Overseerr, Jellyseerr, or Seerr. Check the address and its path';
 
 const operatorMessages: Partial<Record<ErrorCode, (server: string) => string>> = {
   'overseerr-unreachable': (server) =>

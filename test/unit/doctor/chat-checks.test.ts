@@ -297,9 +297,9 @@ describe('the check of the public address', () => {
     throw Object.assign(new Error('expired'), { code: 'CERT_HAS_EXPIRED' });
   };
   it.each<[string, GetJson, Severity]>([
-    ['one that leads to the bot', answering({ '/healthz': { ok: true } }), 'ok'],
-    ['one that leads elsewhere', answering({ '/healthz': null }), 'warning'],
-    ['one that leads nowhere', failing, 'warning'],
+    ['one that points to the bot', answering({ '/healthz': { ok: true } }), 'ok'],
+    ['one that points elsewhere', answering({ '/healthz': null }), 'warning'],
+    ['one that points nowhere', failing, 'warning'],
     ['an expired certificate', expired, 'problem'],
   ])('judges %s', async (_, getJson, expected) => {
     expect(await severitiesOf(createPublicUrlCheck('https://x.example', getJson))).toEqual([

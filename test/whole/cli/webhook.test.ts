@@ -82,7 +82,7 @@ it('medianest sets the webhook of a running bot up, proves that it arrives, and 
   const mismatch = await webhook(['install', '--force'], wrong);
   expect(mismatch).toMatchObject({ exitCode: 3, says: [{ test: 'refused' }] });
   const doctor = await runCliProcess(['doctor', '--fix'], env);
-  expect(doctor.output).toContain(`REPAIRED webhook of default: now leads to ${url}`);
+  expect(doctor.output).toContain(`REPAIRED webhook of default: now points to ${url}`);
   expect(doctor.output).toContain('and a test notification arrived');
   expect(doctor.output).not.toMatch(/a-webhook-secret|another-secret/);
 

@@ -4,5 +4,5 @@ import { toOperatorMessage } from '../../../../src/usecases/services/health-chec
 
 test('a server that knows none of the addresses of Overseerr is called a wrong address', () => {
   const message = toOperatorMessage(new AppError('not-found'), 'Overseerr');
-  expect(message).toContain('OVERSEERR_URL does not lead to Overseerr');
+  expect(message).toContain('OVERSEERR_URL does not point to Overseerr');
 });
