@@ -7,7 +7,10 @@ const rowsAtOnce = 500;
 
 type SpaceInFile = NonNullable<RequestInFile['space']>;
 
-/** Adds requests with their history. Requests that are here already stay as they are. */
+/**
+ * Adds requests with their history. Requests that are here already stay as they are. Those that still have to be sent
+ * are left out: if the installation that they come from runs on, both would send them.
+ */
 export async function importRequests(scope: ImportScope): Promise<void> {
   const { transaction, file, tally, serviceIds } = scope;
   const requests = file.requests.filter(({ server }) => serviceIds.has(server));
@@ -15,12 +18,18 @@ export async function importRequests(scope: ImportScope): Promise<void> {
   const accountIds = await findAccounts(scope);
   for (let start = 0; start < requests.length; start += rowsAtOnce) {
     const part = requests.slice(start, start + rowsAtOnce);
-    const inserted = await transaction
-      .insertInto('request')
-      .values(part.map((request) => toRow(scope, request, { spaceIds, accountIds })))
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
-      .execute();
+    const rows = part
+      .filter((request) => !isUnsent(request))
+      .map((request) => toRow(scope, request, { spaceIds, accountIds }));
+    const inserted =
+      rows.length === 0
+        ? []
+        : await transaction
+            .insertInto('request')
+            .values(rows)
+            .onConflict((conflict) => conflict.doNothing())
+            .returning('id')
+            .execute();
     const insertedIds = new Set(inserted.map(({ id }) => id));
     tally.add('requests', insertedIds.size);
     await importHistory(
@@ -32,6 +41,11 @@ export async function importRequests(scope: ImportScope): Promise<void> {
       part.filter(({ id }) => !insertedIds.has(id)),
     );
   }
+}
+
+/** Whether the bot sends the request by itself: a reopened one can have a number of the server already. */
+function isUnsent({ state }: RequestInFile): boolean {
+  return state === 'queued';
 }
 
 function toRow(
@@ -116,7 +130,11 @@ async function explainOthers(
     const name = `the request ${request.id} for "${request.title}"`;
     if (owners.get(request.id) === userId) tally.know('requests');
     else if (owners.has(request.id)) tally.skip(`${name}: it belongs to somebody else here`);
-    else {
+    else if (isUnsent(request)) {
+      tally.skip(
+        `${name}: it was not sent to the server yet. If the other installation does not run any more, it has to be requested again here`,
+      );
+    } else {
       const other = await transaction
         .selectFrom('request')
         .select(['id', 'user_id'])

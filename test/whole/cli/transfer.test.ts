@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { insertAuditEntry } from '../../../src/database/audit-log.ts';
+import { createUnfinishedWork } from '../../../src/database/requests/unfinished-work.ts';
 import { exportUser } from '../../../src/database/transfer/export-user.ts';
 import { importUser } from '../../../src/database/transfer/import-user.ts';
 import { parseUserFile, type UserFile } from '../../../src/database/transfer/user-file.ts';
@@ -103,6 +104,10 @@ async function aUserWithEverything({ prisma, kysely, serviceId }: Setup): Promis
       title: 'Reply',
       source: 'discord',
       origin: { platform: 'discord', kind: 'reply', address: 'interaction-token' },
+      state: 'pending',
+      remoteId: 43,
+      decision: { action: 'approve', by: 'Bob', at: now.toISOString() },
+      notificationDue: true,
     },
   });
   await prisma.session.create({
@@ -224,6 +229,34 @@ describe('an import', () => {
     const report = await importInto(to, await exportOf(from), { isDryRun: true });
     expect(report.added).toMatchObject({ user: 1, requests: 2 });
     expect(await count(to)).toEqual(before);
+  });
+
+  it('leaves nothing to do twice while the other installation runs on', async () => {
+    const { prisma, serviceId } = from;
+    const { accountId } = await prisma.accountLink.findFirstOrThrow({ where: { userId } });
+    const { id } = await prisma.request.create({
+      data: {
+        serviceId,
+        userId,
+        accountId,
+        requesterName: 'Ada',
+        mediaType: 'movie',
+        tmdbId: 3,
+        title: 'Waiting',
+        source: 'discord',
+      },
+    });
+    await prisma.subscription.updateMany({ data: { notifiedAt: now } });
+    const content = await exportOf(from);
+    const report = await importInto(to, content);
+    expect(report.added).toMatchObject({ requests: 2, subscriptions: 1 });
+    expect(report.skipped).toEqual([expect.stringMatching(`${id}.*not sent.*requested again`)]);
+    const work = createUnfinishedWork({ kysely: to.kysely, clock: () => new Date('2100-01-01') });
+    expect(await work.listNeededJobs(0)).toEqual([]);
+    expect(await to.prisma.request.count({ where: { notificationDue: true } })).toBe(0);
+    expect(await to.prisma.subscription.findMany()).toMatchObject([{ notifiedAt: now }]);
+    // Where the request is already, there is nothing to explain.
+    expect(await importInto(from, content)).toMatchObject({ skipped: [], known: { requests: 3 } });
   });
 
   it('takes over no chat account, account, or request of somebody else', async () => {
