@@ -29,6 +29,7 @@ const dayMs = 86_400_000;
 /** The connections of the queue, the locks, and shared reads. */
 const otherConnections = 9;
 const mostDeadLetters = 10_000;
+
 /** Checks of the settings, this machine, and what they point to; they need no database. */
 export function createOutsideChecks(config: Config, clock: () => Date): readonly Check[] {
   const { discord, telegram, overseerrServers, http, unknownSettings } = config;

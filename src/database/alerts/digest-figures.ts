@@ -33,7 +33,7 @@ export function createDigestFigures(deps: {
           databaseBytes: (await readDatabaseSize(pool)).bytes,
           freeBytes: await readFree(),
         },
-        uptime: await readUptime(since),
+        uptime: await readUptime(since, until),
       };
     },
   };
@@ -105,13 +105,14 @@ export function createDigestFigures(deps: {
       .execute();
   }
 
-  async function readUptime(since: Date): Promise<DigestFigures['uptime']> {
+  async function readUptime(since: Date, until: Date): Promise<DigestFigures['uptime']> {
     const ids = listServiceIds();
     if (ids.length === 0) return [];
     const rows = await kysely
       .selectFrom('service_check')
       .where('service_id', 'in', [...ids])
       .where('at', '>=', since)
+      .where('at', '<', until)
       .groupBy('service_id')
       .select([
         'service_id',

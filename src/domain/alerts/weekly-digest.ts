@@ -1,6 +1,8 @@
 import type { Place } from '../place.ts';
 
-const dayMs = 86_400_000;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
 const sendHour = 9;
 
 /** Where the digest goes, and in which language and time zone. */
@@ -40,6 +42,33 @@ export function findDueWeek(now: Date, timeZone: string): string | null {
   return new Date(Date.parse(date) - dayMs).toISOString().slice(0, 10);
 }
 
+/** What a digest covers: the seven days before its Monday at nine, in the time zone, whenever it is sent. */
+export function toDigestPeriod(
+  week: string,
+  timeZone: string,
+): { readonly since: Date; readonly until: Date } {
+  const monday = Date.parse(week);
+  return {
+    since: atSendHour(monday - 7 * dayMs, timeZone),
+    until: atSendHour(monday, timeZone),
+  };
+}
+
+/** The moment at which it is nine o'clock in the time zone, on a day that is given by its midnight in UTC. */
+function atSendHour(day: number, timeZone: string): Date {
+  const wanted = day + sendHour * hourMs;
+  // The second round corrects an offset that changed between the guess and the moment itself.
+  const guess = wanted - readOffset(wanted, timeZone);
+  return new Date(wanted - readOffset(guess, timeZone));
+}
+
+/** How far the clocks of a time zone are ahead of UTC. */
+function readOffset(time: number, timeZone: string): number {
+  const { date, hour, minute } = localParts(new Date(time), timeZone);
+  const local = Date.parse(date) + hour * hourMs + minute * minuteMs;
+  return local - Math.floor(time / minuteMs) * minuteMs;
+}
+
 function localParts(time: Date, timeZone: string) {
   const parts = new Intl.DateTimeFormat('en-US', {
     timeZone,
@@ -48,6 +77,7 @@ function localParts(time: Date, timeZone: string) {
     month: '2-digit',
     day: '2-digit',
     hour: '2-digit',
+    minute: '2-digit',
     hourCycle: 'h23',
   }).formatToParts(time);
   const get = (type: Intl.DateTimeFormatPartTypes) =>
@@ -55,6 +85,7 @@ function localParts(time: Date, timeZone: string) {
   return {
     day: get('weekday'),
     hour: Number(get('hour')),
+    minute: Number(get('minute')),
     date: `${get('year')}-${get('month')}-${get('day')}`,
   };
 }

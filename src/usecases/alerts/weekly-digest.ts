@@ -2,6 +2,7 @@ import {
   type DigestFigures,
   type DigestTarget,
   findDueWeek,
+  toDigestPeriod,
 } from '../../domain/alerts/weekly-digest.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import type {
@@ -11,8 +12,6 @@ import type {
 } from '../../ports/alerts/digest-sources.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-
-const weekMs = 7 * 86_400_000;
 
 /** Sends what happened in a week to those who want to know. */
 export function createWeeklyDigests(deps: {
@@ -31,10 +30,9 @@ export function createWeeklyDigests(deps: {
      */
     async sendDue(): Promise<void> {
       for (const target of await listTargets()) {
-        const now = clock();
-        const week = findDueWeek(now, target.timeZone);
+        const week = findDueWeek(clock(), target.timeZone);
         if (week === null || !(await claims.claim(target.place, week))) continue;
-        const read = await readFigures(now);
+        const read = await readFigures(week, target.timeZone);
         if (read) await post(read, target, week);
         else await claims.release(target.place, week);
       }
@@ -42,9 +40,10 @@ export function createWeeklyDigests(deps: {
   };
 
   /** Null if they cannot be read: then nothing was sent, and the digest stays due. */
-  async function readFigures(now: Date): Promise<DigestFigures | null> {
+  async function readFigures(week: string, timeZone: string): Promise<DigestFigures | null> {
+    const { since, until } = toDigestPeriod(week, timeZone);
     try {
-      return await figures.read(new Date(now.getTime() - weekMs), now);
+      return await figures.read(since, until);
     } catch (error) {
       log.warn({ error: toAppError(error) }, 'The figures of a weekly digest could not be read');
       return null;

@@ -19,7 +19,7 @@ function setUp(targets: readonly DigestTarget[]) {
     figures: {
       async read(since, until) {
         if (state.isDatabaseAway) throw new Error('the database is away');
-        steps.push(`read ${(until.getTime() - since.getTime()) / 86_400_000} days`);
+        steps.push(`read ${since.toISOString()} to ${until.toISOString()}`);
         return {
           since,
           until,
@@ -59,7 +59,11 @@ function setUp(targets: readonly DigestTarget[]) {
 it('a digest of seven days is claimed before it is sent, and sent once a week', async () => {
   const { digests, steps, state } = setUp([targetAt('1')]);
   await digests.sendDue();
-  expect(steps).toEqual(['claim 1 2026-11-23', 'read 7 days', 'post 1']);
+  expect(steps).toEqual([
+    'claim 1 2026-11-23',
+    'read 2026-11-16T09:00:00.000Z to 2026-11-23T09:00:00.000Z',
+    'post 1',
+  ]);
   await digests.sendDue();
   state.now = new Date('2026-11-25T09:30:00Z');
   await digests.sendDue();
@@ -94,4 +98,16 @@ it('a digest whose figures cannot be read stays due', async () => {
   await digests.sendDue();
   await digests.sendDue();
   expect(steps.filter((step) => step.startsWith('post'))).toEqual(['post 1']);
+});
+
+it('a digest that is late covers the same seven days, so that no day is in two of them', async () => {
+  const { digests, steps, state } = setUp([targetAt('1')]);
+  state.now = new Date('2026-11-24T17:45:00Z');
+  await digests.sendDue();
+  state.now = new Date('2026-11-30T09:00:30Z');
+  await digests.sendDue();
+  expect(steps.filter((step) => step.startsWith('read'))).toEqual([
+    'read 2026-11-16T09:00:00.000Z to 2026-11-23T09:00:00.000Z',
+    'read 2026-11-23T09:00:00.000Z to 2026-11-30T09:00:00.000Z',
+  ]);
 });
