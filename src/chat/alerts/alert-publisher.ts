@@ -79,7 +79,7 @@ function describe({ kind, detail }: Alert, t: Translate): string {
     case 'backup-late':
     case 'drill-failed':
     case 'drill-missing':
-    case 'member-refused':
+    case 'member-errors':
     case 'many-errors':
       return t(`alert-${kind}`);
   }

@@ -604,8 +604,8 @@ alert-key-rejected = { $name } lehnt den API-Schlüssel oder das Token des Bots 
 alert-key-rejected-action = Bis das behoben ist, kann der Bot den Dienst nicht nutzen. Übernimm von dort den aktuellen API-Schlüssel oder das aktuelle Token in die Einstellungen des Bots und starte ihn neu.
 alert-drill-missing = In den letzten zwei Wochen wurde keine Sicherung im Test wiederhergestellt
 alert-drill-missing-action = Führ auf dem Rechner des Bots medianest backup drill aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
-alert-member-refused = Jemandem wurde ein unverschuldeter Fehler angezeigt
-alert-member-refused-action = Führ auf dem Rechner des Bots medianest errors aus. Die Einzelheiten findest du mit der Kennung, die der Person angezeigt wurde: medianest errors --reference
+alert-member-errors = Jemandem wurde ein unverschuldeter Fehler angezeigt
+alert-member-errors-action = Führ auf dem Rechner des Bots medianest errors aus. Die Einzelheiten findest du mit der Kennung, die der Person angezeigt wurde: medianest errors --reference
 alert-users-missing = { $count ->
     [one] { $name } führt einen Benutzer nicht mehr auf, den es vorher gab
    *[other] { $name } führt { $count } Benutzer auf einmal nicht mehr auf, die es vorher gab
@@ -622,7 +622,7 @@ alert-name-drill-failed = Testwiederherstellung gescheitert
 alert-name-drill-missing = Testwiederherstellung fehlt
 alert-name-dead-letters = Aufträge gescheitert
 alert-name-requests-stuck = Anfragen hängen
-alert-name-member-refused = Fehler bei Mitglied
+alert-name-member-errors = Fehler bei Mitglied
 alert-name-many-errors = Viele Fehler
 alert-name-users-missing = Benutzer fehlen
 

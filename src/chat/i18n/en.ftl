@@ -604,8 +604,8 @@ alert-key-rejected = { $name } rejects the bot’s API key or token
 alert-key-rejected-action = Until this is fixed, the bot cannot use it. Copy the current API key or token from there into the settings of the bot, and restart the bot.
 alert-drill-missing = No backup has been restored as a test in the last two weeks
 alert-drill-missing-action = Run medianest backup drill on the bot’s machine. If the bot does not do it every week, its log says why.
-alert-member-refused = Someone got an error that is not their fault
-alert-member-refused-action = Run medianest errors on the bot’s machine. To find the details, search for the reference that the person was shown: medianest errors --reference
+alert-member-errors = Someone got an error that is not their fault
+alert-member-errors-action = Run medianest errors on the bot’s machine. To find the details, search for the reference that the person was shown: medianest errors --reference
 alert-users-missing = { $count ->
     [one] { $name } no longer lists a user it had before
    *[other] { $name } no longer lists { $count } users it had before, all at once
@@ -622,7 +622,7 @@ alert-name-drill-failed = Test restore failed
 alert-name-drill-missing = No test restore
 alert-name-dead-letters = Failed jobs
 alert-name-requests-stuck = Requests stuck
-alert-name-member-refused = Error shown to member
+alert-name-member-errors = Error shown to member
 alert-name-many-errors = Many errors
 alert-name-users-missing = Users missing
 

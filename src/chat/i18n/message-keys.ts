@@ -504,8 +504,8 @@ export interface MessageArguments {
   readonly 'alert-key-rejected-action': null;
   readonly 'alert-drill-missing': null;
   readonly 'alert-drill-missing-action': null;
-  readonly 'alert-member-refused': null;
-  readonly 'alert-member-refused-action': null;
+  readonly 'alert-member-errors': null;
+  readonly 'alert-member-errors-action': null;
   readonly 'alert-users-missing': { readonly count: MessageValue; readonly name: MessageValue };
   readonly 'alert-users-missing-action': null;
   readonly 'alert-user-list': { readonly name: MessageValue };
@@ -519,7 +519,7 @@ export interface MessageArguments {
   readonly 'alert-name-drill-missing': null;
   readonly 'alert-name-dead-letters': null;
   readonly 'alert-name-requests-stuck': null;
-  readonly 'alert-name-member-refused': null;
+  readonly 'alert-name-member-errors': null;
   readonly 'alert-name-many-errors': null;
   readonly 'alert-name-users-missing': null;
   readonly 'digest-title': null;

@@ -27,7 +27,7 @@ import {
   createDeadLetterSource,
   createDiskSource,
   createErrorSource,
-  createRefusalSource,
+  createMemberErrorSource,
   createServiceSource,
   createWaitingSource,
   createWebhookSource,
@@ -72,7 +72,7 @@ export function createAlertUseCases(deps: {
       createWebhookSource({ webhookStates, servers }),
       createDeadLetterSource(jobs.countDeadLetters),
       createWaitingSource({ countWaitingSince: unfinishedWork.countWaitingSince, clock }),
-      createRefusalSource({ ...faultCounts, clock }),
+      createMemberErrorSource({ ...faultCounts, clock }),
       createErrorSource({ ...faultCounts, clock }),
       createDiskSource({
         host: hostname(),

@@ -8,7 +8,7 @@ const expectedCodes = faultCodes.filter((code) => code !== 'internal');
 export function createFaultCounts({ prisma }: { readonly prisma: PrismaClient }) {
   return {
     /** Kinds of errors that somebody read in a chat, and requests that failed with one. */
-    async countRefusedSince(since: Date): Promise<number> {
+    async countMemberErrorsSince(since: Date): Promise<number> {
       const read = await prisma.errorLog.count({
         where: {
           lastSeenAt: { gte: since },

@@ -15,7 +15,7 @@ export const alertKinds = [
   'drill-missing',
   'dead-letters',
   'requests-stuck',
-  'member-refused',
+  'member-errors',
   'many-errors',
   'users-missing',
 ] as const;

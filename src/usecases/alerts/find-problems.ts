@@ -11,7 +11,7 @@ import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 const hourMs = 3_600_000;
 /** Drills are made every week. */
 const drillDueHours = 2 * 7 * 24;
-const refusedMinutes = 60;
+const memberErrorMinutes = 60;
 const stuckMinutes = 30;
 const errorsMinutes = 15;
 /** Kinds of errors within the time above. With fewer than `someErrors`, an alert is over. */
@@ -126,15 +126,17 @@ export function createWaitingSource(deps: {
 }
 
 /** Finds out whether somebody read an error that is not their fault, but that of the bot or its settings. */
-export function createRefusalSource(deps: {
-  readonly countRefusedSince: (since: Date) => Promise<number>;
+export function createMemberErrorSource(deps: {
+  readonly countMemberErrorsSince: (since: Date) => Promise<number>;
   readonly clock: Clock;
 }): AlertSource {
   return {
-    kinds: ['member-refused'],
+    kinds: ['member-errors'],
     async find() {
-      const count = await deps.countRefusedSince(minutesBefore(deps.clock(), refusedMinutes));
-      return count > 0 ? [only('member-refused', count)] : [];
+      const count = await deps.countMemberErrorsSince(
+        minutesBefore(deps.clock(), memberErrorMinutes),
+      );
+      return count > 0 ? [only('member-errors', count)] : [];
     },
   };
 }

@@ -119,7 +119,8 @@ it('errors count as read by somebody if they came from a chat or ended a request
   const now = new Date('2026-11-23T12:00:00Z');
   const errorLog = createErrorLog({ prisma, clock: () => now });
   const counts = createFaultCounts({ prisma });
-  const read = () => Promise.all([counts.countRefusedSince(now), counts.countErrorsSince(now)]);
+  const read = () =>
+    Promise.all([counts.countMemberErrorsSince(now), counts.countErrorsSince(now)]);
   await errorLog.record(new Error('broken'), 'job notify');
   expect(await read()).toEqual([0, 1]);
   await errorLog.record(new Error('broken'), 'request', { platform: 'discord' });
@@ -143,7 +144,7 @@ it('errors count as read by somebody if they came from a chat or ended a request
     });
   }
   expect(await read()).toEqual([3, 2]);
-  expect(await counts.countRefusedSince(new Date('2026-11-23T12:00:01Z'))).toBe(0);
+  expect(await counts.countMemberErrorsSince(new Date('2026-11-23T12:00:01Z'))).toBe(0);
 });
 
 it('a server that misses users and one that rejects the key are told from the rows of its checks', async () => {

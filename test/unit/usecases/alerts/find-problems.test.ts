@@ -5,7 +5,7 @@ import {
   createDeadLetterSource,
   createDiskSource,
   createErrorSource,
-  createRefusalSource,
+  createMemberErrorSource,
   createServiceSource,
   createWaitingSource,
 } from '../../../../src/usecases/alerts/find-problems.ts';
@@ -80,8 +80,8 @@ describe('alerts about', () => {
 
   it.each([[0], [1]])('%s errors that somebody read and could not help', async (count) => {
     const asked: Date[] = [];
-    const source = createRefusalSource({
-      async countRefusedSince(since) {
+    const source = createMemberErrorSource({
+      async countMemberErrorsSince(since) {
         asked.push(since);
         return count;
       },
