@@ -55,7 +55,13 @@ export function createStatusReports(deps: {
         const known = services.filter(({ kind }) => kind !== 'http');
         return {
           bot,
-          services: known.map((service) => ({ ...service, detail: null, activity: null })),
+          services: known.map((service) => ({
+            ...service,
+            detail: null,
+            fault: null,
+            missingUsers: null,
+            activity: null,
+          })),
           facts: null,
         };
       }

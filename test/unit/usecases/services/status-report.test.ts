@@ -24,6 +24,8 @@ function setUp(alerts: readonly Alert[] = []) {
     aServiceOverview({
       kind,
       detail: 'http://10.0.0.1 is not responding',
+      fault: { code: 'unreachable', reason: 'ECONNREFUSED' },
+      missingUsers: 2,
       status: kind === 'jellyfin' ? 'down' : 'up',
     }),
   );
@@ -59,10 +61,11 @@ describe('the status', () => {
   it('for members has the servers they know, and nothing that only the operator may see', async () => {
     const { reports, asked, readCount } = setUp();
     const report = await reports.getStatus({ isAdmin: false });
-    expect(report.services.map(({ kind, detail, activity }) => [kind, detail, activity])).toEqual([
-      ['overseerr', null, null],
-      ['plex', null, null],
-      ['jellyfin', null, null],
+    const secret = { detail: null, fault: null, missingUsers: null, activity: null };
+    expect(report.services).toMatchObject([
+      { kind: 'overseerr', ...secret },
+      { kind: 'plex', ...secret },
+      { kind: 'jellyfin', ...secret },
     ]);
     expect(asked).toEqual([]);
     expect(report.facts).toBeNull();
