@@ -2,6 +2,7 @@ import { type AlertKind, alertKinds } from '../../domain/alerts/alert.ts';
 import type { Place } from '../../domain/place.ts';
 import type { SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import type { AlertSettings } from '../../usecases/spaces/space-setup.ts';
+import { limits } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { isPlaceIn } from '../spaces/setup-view.ts';
 import type { Button, View } from '../view.ts';
@@ -10,8 +11,8 @@ import type { Button, View } from '../view.ts';
 export const alertToggles = ['alerts', 'digest'] as const;
 export type AlertToggle = (typeof alertToggles)[number];
 
-/** Kinds in a row of buttons; platforms show at most five. */
-const kindsInRow = 4;
+/** Kinds in a row of buttons: full rows, because Discord shows only five, and two are needed for other buttons. */
+const kindsInRow = limits.discord.buttonsPerRow;
 
 /** Where alerts and the weekly digest go, and which ones, with buttons to change it. */
 export function alertSetupView(

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import setup from '../../../commands/setup.ts';
+import { alertKinds } from '../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
 import type { AlertSettings } from '../../../src/usecases/spaces/space-setup.ts';
@@ -279,6 +280,19 @@ describe('the alerts of /setup', () => {
       expect(settings.alertMuted).toBeUndefined();
     },
   );
+
+  it('fit into a message of Discord with all kinds and the way back', async () => {
+    const { buttons = [], ...view } = await createSetup({ isAdmin: true }).pressView(
+      'setup-alerts',
+    );
+    expect(view.picker).toBeUndefined();
+    expect(buttons.length).toBeLessThanOrEqual(5);
+    for (const row of buttons) expect(row.length).toBeLessThanOrEqual(5);
+    const kinds = alertKinds.map((kind) => `🔔 ${t(`alert-name-${kind}`)}`);
+    expect(buttons.flat().map(({ label }) => label)).toEqual(
+      expect.arrayContaining([...kinds, t('button-back')]),
+    );
+  });
 
   it('show what the settings of the bot say, and no buttons for it', async () => {
     const alertSettings = {
