@@ -246,7 +246,7 @@ export const viewSamples: readonly ViewSample[] = [
         [
           '🟢 ',
           { bold: 'Home' },
-          ': working (since ',
+          ': working (last change ',
           { when: new Date('2026-06-01T12:00:00Z'), style: 'relative' },
           ')',
         ],

@@ -47,10 +47,13 @@ function alertView(alert: Alert, t: Translate): View {
   return { tone: 'bad', title: text, lines };
 }
 
-/** A server that lists nobody at all has another cause than one that misses some. */
 function actionKey({ kind, detail }: Alert): PlainMessageKey {
-  const isListBroken = kind === 'users-missing' && detail.count === 0;
-  return isListBroken ? 'alert-user-list-action' : `alert-${kind}-action`;
+  // A server that lists nobody at all has another cause than one that misses some.
+  if (kind === 'users-missing' && detail.count === 0) return 'alert-user-list-action';
+  // Requests wait only for their own server.
+  if (kind === 'service-down' && detail.service === 'overseerr')
+    return 'alert-requests-wait-action';
+  return `alert-${kind}-action`;
 }
 
 function overHours(minutes: number, t: Translate): string {

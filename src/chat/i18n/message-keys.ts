@@ -451,7 +451,8 @@ export interface MessageArguments {
   readonly 'status-service-up': null;
   readonly 'status-service-down': null;
   readonly 'status-service-unknown': null;
-  readonly 'status-since': null;
+  readonly 'status-started': null;
+  readonly 'status-changed': null;
   readonly 'status-uptime': { readonly percent: MessageValue };
   readonly 'status-latency': { readonly p50: MessageValue; readonly p95: MessageValue };
   readonly 'status-streams': { readonly total: MessageValue };
@@ -486,6 +487,7 @@ export interface MessageArguments {
   readonly 'alert-over-hours': { readonly hours: MessageValue };
   readonly 'alert-service-down': { readonly name: MessageValue };
   readonly 'alert-service-down-action': null;
+  readonly 'alert-requests-wait-action': null;
   readonly 'alert-webhook-silent': { readonly name: MessageValue };
   readonly 'alert-webhook-silent-action': null;
   readonly 'alert-disk-low': { readonly megabytes: MessageValue };

@@ -17,7 +17,7 @@ export function statusView({ bot, services, facts }: StatusReport, t: Translate)
     tone,
     title: t('status-title'),
     lines: [
-      [t('status-bot-ok'), ...sinceText(bot.since, t)],
+      [t('status-bot-ok'), ...timeText('status-started', bot.since, t)],
       ...(bot.isDisturbed ? [[t('status-bot-disturbed')]] : []),
       ...services.flatMap((service) => serviceLines(service, facts !== null, t)),
       ...(isRequestServerDown ? [[t('status-requests-wait')]] : []),
@@ -33,7 +33,7 @@ function serviceLines(service: ReportedService, isDetailed: boolean, t: Translat
     { bold: title },
     `: ${t(`status-service-${status}`)}`,
   ];
-  if (since && status !== 'unknown') line.push(...sinceText(since, t));
+  if (since && status !== 'unknown') line.push(...timeText('status-changed', since, t));
   const lines: Line[] = [line];
   if (isDetailed && status !== 'up') {
     const why = fault ? serviceFaultText(fault, t) : detail;
@@ -48,8 +48,9 @@ function serviceLines(service: ReportedService, isDetailed: boolean, t: Translat
   return lines;
 }
 
-function sinceText(since: Date, t: Translate): Inline[] {
-  return [` (${t('status-since')} `, { when: since, style: 'relative' }, ')'];
+/** Platforms write a relative time in full, such as "2 hours ago". */
+function timeText(key: 'status-started' | 'status-changed', when: Date, t: Translate): Inline[] {
+  return [` (${t(key)} `, { when, style: 'relative' }, ')'];
 }
 
 function factFields(facts: NonNullable<StatusReport['facts']>, t: Translate): Field[] {

@@ -7,6 +7,7 @@ import {
 } from '../../domain/alerts/alert.ts';
 import type { Place } from '../../domain/place.ts';
 import { serviceFaultCodes } from '../../domain/services/service-fault.ts';
+import { serviceKinds } from '../../domain/services/service-status.ts';
 import type { AlertRepository } from '../../ports/alerts/alert-repository.ts';
 import type { Alert as AlertRow, Prisma, PrismaClient } from '../generated/client.ts';
 import { placeColumn } from '../place-column.ts';
@@ -15,6 +16,7 @@ import { toRowId } from '../row-id.ts';
 const kindColumn = z.enum(alertKinds);
 const detailColumn = z.object({
   name: z.string().exactOptional(),
+  service: z.enum(serviceKinds).exactOptional(),
   reason: z.string().exactOptional(),
   fault: z
     .object({ code: z.enum(serviceFaultCodes), reason: z.string().nullable() })

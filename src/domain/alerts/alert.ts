@@ -1,6 +1,7 @@
 import type { Id } from '../id.ts';
 import type { MessageRef, Place } from '../place.ts';
 import type { ServiceFault } from '../services/service-fault.ts';
+import type { ServiceKind } from '../services/service-status.ts';
 
 export type AlertId = Id<'alert'>;
 
@@ -50,6 +51,8 @@ export interface Problem extends AlertFinding {
 export interface AlertDetail {
   /** The title of a service. */
   readonly name?: string;
+  /** What kind of service it is; missing in alerts of an earlier version. */
+  readonly service?: ServiceKind;
   /** A name of a machine, or one line of a check by an earlier version. */
   readonly reason?: string;
   /** Why the checks of a service fail. */

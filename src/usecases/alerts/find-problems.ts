@@ -49,12 +49,13 @@ export function createServiceSource(deps: {
   };
 }
 
-function toServiceProblem({ id, title: name, detail: reason, fault }: ServiceCondition): Problem {
+function toServiceProblem(condition: ServiceCondition): Problem {
+  const { id, kind: service, title: name, detail: reason, fault } = condition;
   if (fault?.code === 'key-rejected') {
     return { kind: 'key-rejected', subject: id, detail: { name } };
   }
   const cause = fault ? { fault } : reason === null ? {} : { reason };
-  return { kind: 'service-down', subject: id, detail: { name, ...cause } };
+  return { kind: 'service-down', subject: id, detail: { name, service, ...cause } };
 }
 
 /** Finds servers whose webhooks should arrive and do not, although requests changed there. */

@@ -43,7 +43,15 @@ describe('/status', () => {
   it('says since when the bot works, and when members may feel that something is wrong', async () => {
     const services = [aReportedService()];
     const well = await show({ services, facts: null });
-    expect(well.lines[0]).toContainEqual({ when: bot.since, style: 'relative' });
+    const startedAt = { when: bot.since, style: 'relative' };
+    expect(well.lines[0]).toEqual([
+      t('status-bot-ok'),
+      ` (${t('status-started')} `,
+      startedAt,
+      ')',
+    ]);
+    const since = { when: services[0]?.since, style: 'relative' };
+    expect(well.lines[1]?.slice(-3)).toEqual([` (${t('status-changed')} `, since, ')']);
     expect(toViewText(well)).not.toContain(t('status-bot-disturbed'));
     const disturbed = { ...bot, isDisturbed: true };
     const view = await show({ services, facts: { ...facts, openAlerts: 2 }, bot: disturbed }, true);

@@ -76,6 +76,7 @@ it('admins read once that a server is down, in their language, later that it is 
   expect(view && toViewText(view)).toContain(de('alert-service-down', { name: 'Seerr' }));
   expect(view && toViewText(view)).toContain(`${de('service-fault-unreachable')} (ECONNREFUSED)`);
   expect(view && toViewText(view)).not.toContain('an English line');
+  expect(view && toViewText(view)).toContain(de('alert-requests-wait-action'));
   expect(view && toViewText(view)).not.toContain(t('alert-service-down', { name: 'Seerr' }));
 
   services = services.map((service) => ({ ...service, status: 'up' }));

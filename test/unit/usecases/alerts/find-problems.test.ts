@@ -22,7 +22,12 @@ describe('alerts about', () => {
     const services = [
       aServiceOverview(),
       aServiceOverview({ status: 'unknown' }),
-      aServiceOverview({ status: 'down', title: 'Old', detail: 'Checked by an old version' }),
+      aServiceOverview({
+        kind: 'plex',
+        status: 'down',
+        title: 'Old',
+        detail: 'Checked by an old version',
+      }),
       aServiceOverview({ status: 'down', title: 'Seerr', fault: unreachable }),
       aServiceOverview({ status: 'down', title: 'Plex', fault: rejected }),
       aServiceOverview({ title: 'Second', missingUsers: 3 }),
@@ -35,12 +40,12 @@ describe('alerts about', () => {
       {
         kind: 'service-down',
         subject: services[2]?.id,
-        detail: { name: 'Old', reason: 'Checked by an old version' },
+        detail: { name: 'Old', service: 'plex', reason: 'Checked by an old version' },
       },
       {
         kind: 'service-down',
         subject: services[3]?.id,
-        detail: { name: 'Seerr', fault: unreachable },
+        detail: { name: 'Seerr', service: 'overseerr', fault: unreachable },
       },
       { kind: 'key-rejected', subject: services[4]?.id, detail: { name: 'Plex' } },
       { kind: 'users-missing', subject: services[5]?.id, detail: { name: 'Second', count: 3 } },
