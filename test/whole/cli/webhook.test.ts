@@ -58,7 +58,7 @@ it('medianest sets the webhook of a running bot up, proves that it arrives, and 
   // Another program's webhook is shown without its secrets, and kept.
   overseerr.webhook.setTarget({ url: theirs, authHeader: 'their-secret' });
   const refused = await webhook(['install']);
-  expect(refused).toMatchObject({ exitCode: 3, output: '' });
+  expect(refused).toMatchObject({ exitCode: 3, says: { error: expect.any(String) } });
   expect(refused.errors).toContain('http://127.0.0.1:9/hook/…');
   expect(refused.errors).not.toContain('their-secret');
   expect(overseerr.webhook.settings.webhookUrl).toBe(theirs);
@@ -94,7 +94,7 @@ it('medianest sets the webhook of a running bot up, proves that it arrives, and 
 
   overseerr.settings.csrf = true;
   const csrf = await webhook(['remove']);
-  expect(csrf).toMatchObject({ exitCode: 1, output: '' });
+  expect(csrf).toMatchObject({ exitCode: 1, says: { error: expect.any(String) } });
   expect(csrf.errors.trim().split('\n')).toHaveLength(1);
   expect(csrf.errors).toContain('CSRF');
   overseerr.settings.csrf = false;
@@ -114,7 +114,7 @@ it('medianest says what is wrong with the arguments and the key', async () => {
   expect(await webhook(['install', '--url', 'medianest:8787'])).toMatchObject({ exitCode: 2 });
   expect(await webhook(['status', '--server', '7'])).toMatchObject({ exitCode: 2 });
   const key = await webhook(['status'], { OVERSEERR_API_KEY: 'wrong-overseerr-key' });
-  expect(key).toMatchObject({ exitCode: 1, output: '' });
+  expect(key).toMatchObject({ exitCode: 1, says: { error: expect.any(String) } });
   expect(key.errors).toContain('OVERSEERR_API_KEY');
   expect(key.errors).not.toContain('wrong-overseerr-key');
 }, 60_000);
