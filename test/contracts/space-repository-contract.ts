@@ -54,6 +54,22 @@ export function promiseSpaceRepository(open: () => Promise<SpaceRepositoryFixtur
     expect(await spaces.find(id)).toMatchObject({ name: 'New', settings });
   });
 
+  it('lists the places that were chosen for alerts', async () => {
+    const { spaces } = await open();
+    const alertPlace = {
+      platform: 'discord',
+      kind: 'channel',
+      address: anId<'channel'>(),
+    } as const;
+    const before = await spaces.listAlertPlaces();
+    expect(before).not.toContainEqual(alertPlace);
+    const { id } = await spaces.findOrCreate('discord', anId<'guild'>(), 'Friends');
+    const by = { userId: null, name: 'Ada', source: 'discord' } as const;
+    const entry = toAuditEntry(by, 'space.setup', { kind: 'space', id }, {});
+    await spaces.update(id, { settings: { alertPlace }, serviceId: null }, entry);
+    expect(await spaces.listAlertPlaces()).toEqual([...before, alertPlace]);
+  });
+
   it('finds nothing for an unknown ID', async () => {
     const { spaces } = await open();
     expect(await spaces.find(anId())).toBeNull();

@@ -22,7 +22,8 @@ export function createAlertSetupActions(goBack: () => string) {
     verb: 'setup-alerts',
     uses,
     args: {},
-    run: async (ctx) => updateMessage(view(ctx, await ctx.useCases.setup.getAlertSpace(ctx.actor))),
+    run: async (ctx) =>
+      updateMessage(await view(ctx, await ctx.useCases.setup.getAlertSpace(ctx.actor))),
   });
 
   const toggle = defineAction({
@@ -72,12 +73,14 @@ export function createAlertSetupActions(goBack: () => string) {
     ctx: AlertContext,
     toChange: (settings: SpaceSettings) => SpaceSettingsChange,
   ): Promise<Reply> {
-    return updateMessage(view(ctx, await ctx.useCases.setup.updateSettings(ctx.actor, toChange)));
+    const space = await ctx.useCases.setup.updateSettings(ctx.actor, toChange);
+    return updateMessage(await view(ctx, space));
   }
 
-  function view({ useCases, actor, t }: AlertContext, { settings }: Space): View {
+  async function view({ useCases, actor, t }: AlertContext, { settings }: Space): Promise<View> {
     return alertSetupView(settings, {
       currentPlace: actor.place,
+      alertPlaces: await useCases.setup.listAlertPlaces(actor),
       fixed: useCases.setup.alertSettings,
       ids: {
         toggle: (what) => toggle.id({ what }),

@@ -19,6 +19,8 @@ export function alertSetupView(
   settings: SpaceSettings,
   parts: {
     readonly currentPlace: Place;
+    /** The places that were chosen for alerts, in this space and in others. */
+    readonly alertPlaces: readonly Place[];
     /** What the settings of the bot say; it wins. */
     readonly fixed: AlertSettings;
     readonly ids: {
@@ -30,7 +32,7 @@ export function alertSetupView(
     readonly t: Translate;
   },
 ): View {
-  const { currentPlace, fixed, ids, t } = parts;
+  const { currentPlace, alertPlaces, fixed, ids, t } = parts;
   const { alertPlace, alertMuted = [], digestPlace } = settings;
   const isFixed = fixed.places.length > 0;
   const quietHours = fixed.quietHours ?? settings.alertQuietHours;
@@ -48,7 +50,7 @@ export function alertSetupView(
     fields: [
       {
         name: t('setup-alerts'),
-        value: [isFixed ? t('setup-alerts-settings') : placeText(alertPlace)],
+        value: [isFixed ? t('setup-alerts-settings') : placesText(alertPlaces)],
       },
       {
         name: t('setup-quiet'),
@@ -60,19 +62,12 @@ export function alertSetupView(
       },
       {
         name: t('setup-digest'),
-        value: [digestPlace ? placeText(digestPlace) : t('setup-digest-off')],
+        value: [digestPlace ? placesText([digestPlace]) : t('setup-digest-off')],
       },
     ],
     buttons: [
       [
-        ...(isFixed
-          ? []
-          : [
-              button(
-                ids.toggle('alerts'),
-                isHere(alertPlace) ? 'setup-button-alerts-off' : 'setup-button-alerts',
-              ),
-            ]),
+        ...(isFixed ? [] : [button(ids.toggle('alerts'), alertsLabel())]),
         ...(fixed.quietHours ? [] : [button(ids.openQuietForm, 'setup-button-quiet')]),
         button(
           ids.toggle('digest'),
@@ -92,9 +87,19 @@ export function alertSetupView(
     return place !== undefined && isPlaceIn(currentPlace, [place]);
   }
 
-  function placeText(place: Place | undefined): string {
-    if (!place) return t('setup-alerts-direct');
-    return isHere(place) ? t('setup-place-here') : t('setup-places-elsewhere', { count: 1 });
+  function placesText(places: readonly Place[]): string {
+    if (places.length === 0) return t('setup-alerts-direct');
+    const elsewhere = places.filter((place) => !isHere(place)).length;
+    return [
+      ...(elsewhere < places.length ? [t('setup-place-here')] : []),
+      ...(elsewhere > 0 ? [t('setup-places-elsewhere', { count: elsewhere })] : []),
+    ].join(', ');
+  }
+
+  /** Alerts are direct messages only if no place is chosen anywhere. */
+  function alertsLabel() {
+    if (!isHere(alertPlace)) return 'setup-button-alerts';
+    return alertPlaces.every(isHere) ? 'setup-button-alerts-off' : 'setup-button-alerts-stop';
   }
 
   function fixedText(setting: string): string {
@@ -122,6 +127,7 @@ export function alertSetupView(
     label:
       | 'setup-button-alerts'
       | 'setup-button-alerts-off'
+      | 'setup-button-alerts-stop'
       | 'setup-button-quiet'
       | 'setup-button-digest'
       | 'setup-button-digest-off'

@@ -366,6 +366,7 @@ setup-digest = Wochenübersicht
 setup-digest-off = Aus
 setup-button-alerts = Warnungen hier senden
 setup-button-alerts-off = Warnungen als Direktnachrichten senden
+setup-button-alerts-stop = Keine Warnungen mehr hier
 setup-button-digest = Wochenübersicht hier senden
 setup-button-digest-off = Keine Wochenübersicht mehr
 

@@ -366,6 +366,7 @@ setup-digest = Weekly digest
 setup-digest-off = Off
 setup-button-alerts = Send alerts here
 setup-button-alerts-off = Send alerts as direct messages
+setup-button-alerts-stop = Stop alerts here
 setup-button-digest = Send the weekly digest here
 setup-button-digest-off = Stop the weekly digest
 

@@ -314,6 +314,7 @@ export interface MessageArguments {
   readonly 'setup-digest-off': null;
   readonly 'setup-button-alerts': null;
   readonly 'setup-button-alerts-off': null;
+  readonly 'setup-button-alerts-stop': null;
   readonly 'setup-button-digest': null;
   readonly 'setup-button-digest-off': null;
   readonly 'webhook-title': null;

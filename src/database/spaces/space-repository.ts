@@ -62,6 +62,11 @@ export function createSpaceRepository({
       return saveSpace(kysely, row ?? null, { platform, platformSpaceId, name });
     },
 
+    async listAlertPlaces() {
+      const spaces = await listSpaces(kysely);
+      return spaces.flatMap(({ settings: { alertPlace } }) => (alertPlace ? [alertPlace] : []));
+    },
+
     async update(id, { settings, serviceId }, audit) {
       const row = await kysely.transaction().execute(async (transaction) => {
         await insertAuditEntry(transaction, audit);

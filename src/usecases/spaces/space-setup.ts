@@ -34,7 +34,7 @@ export type SpaceSetup = ReturnType<typeof createSpaceSetup>;
  * decide on the whole server.
  */
 export function createSpaceSetup(deps: {
-  readonly spaces: Pick<SpaceRepository, 'find' | 'update'>;
+  readonly spaces: Pick<SpaceRepository, 'find' | 'listAlertPlaces' | 'update'>;
   readonly locks: Locks;
   readonly servers: OverseerrServers;
   readonly refusals: RefusalLog;
@@ -55,6 +55,12 @@ export function createSpaceSetup(deps: {
       const space = getManagedSpace(actor);
       await assertIsAdmin(actor);
       return space;
+    },
+
+    /** The places chosen for alerts in all spaces: alerts go to each of them. Throws `admins-only`. */
+    async listAlertPlaces(actor: Actor): Promise<readonly Place[]> {
+      await assertIsAdmin(actor);
+      return spaces.listAlertPlaces();
     },
 
     /** Whether the actor may add approvers: those who may decide on the whole Overseerr server of the space. */

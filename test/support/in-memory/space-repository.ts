@@ -23,6 +23,10 @@ export function createInMemorySpaces(
       const id = anId<'space'>();
       return save({ id, platform, platformSpaceId, name, serviceId: null, settings: {} });
     },
+    listAlertPlaces: async () =>
+      [...rows.values()].flatMap(({ settings: { alertPlace } }) =>
+        alertPlace ? [alertPlace] : [],
+      ),
     async update(id, { settings, serviceId }, entry) {
       const space = rows.get(id);
       if (!space) throw new Error('there is no such space');

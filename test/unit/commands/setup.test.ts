@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import setup from '../../../commands/setup.ts';
 import { alertKinds } from '../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
+import type { Place } from '../../../src/domain/place.ts';
 import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
 import type { AlertSettings } from '../../../src/usecases/spaces/space-setup.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
@@ -28,6 +29,7 @@ function createSetup({
   isServerGone = false,
   hasGuests = false,
   alertSettings = {} as Partial<AlertSettings>,
+  otherAlertPlaces = [] as readonly Place[],
 } = {}) {
   const original = aSpace({ platform });
   const current = (): Space => ({ ...original, settings });
@@ -60,6 +62,10 @@ function createSetup({
           if (!actor.isAdmin) throw new AppError('admins-only');
           return current();
         },
+        listAlertPlaces: async () => [
+          ...otherAlertPlaces,
+          ...(settings.alertPlace ? [settings.alertPlace] : []),
+        ],
         getManagedSpace(actor) {
           if (!actor.canManageSpace && !actor.isAdmin) throw new AppError('forbidden');
           return current();
@@ -292,6 +298,17 @@ describe('the alerts of /setup', () => {
     expect(buttons.flat().map(({ label }) => label)).toEqual(
       expect.arrayContaining([...kinds, t('button-back')]),
     );
+  });
+
+  it('say that alerts go to the place of another space, instead of as direct messages', async () => {
+    const fixture = createSetup({ isAdmin: true, otherAlertPlaces: [elsewhere] });
+    const other = t('setup-places-elsewhere', { count: 1 });
+    const before = toViewText(await fixture.pressView('setup-alerts'));
+    expect(before).toContain(other);
+    expect(before).not.toContain(t('setup-alerts-direct'));
+    const both = await fixture.pressView('setup-alert-toggle:alerts');
+    expect(toViewText(both)).toContain(`${t('setup-place-here')}, ${other}`);
+    expect(listLabels(both)).toContain(t('setup-button-alerts-stop'));
   });
 
   it('show what the settings of the bot say, and no buttons for it', async () => {
