@@ -40,6 +40,7 @@ export function createCommandFixture(
     readonly user?: Partial<User>;
     readonly space?: Space | null;
     readonly sender?: Partial<Interaction['sender']>;
+    readonly place?: Interaction['place'];
     readonly answer?: Interaction['answer'];
     readonly otherCommands?: readonly Command[];
     readonly startLink?: (command: string, text: string) => string | null;
@@ -83,9 +84,11 @@ export function createCommandFixture(
       ...rest.sender,
     },
     space: space && { platformSpaceId: space.platformSpaceId, name: space.name },
-    place: space
-      ? { platform: 'discord', kind: 'channel', address: '900' }
-      : { platform: 'discord', kind: 'direct', address: '1001' },
+    place:
+      rest.place ??
+      (space
+        ? { platform: 'discord', kind: 'channel', address: '900' }
+        : { platform: 'discord', kind: 'direct', address: '1001' }),
     answer: rest.answer ?? null,
   };
 

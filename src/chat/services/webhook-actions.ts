@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import { platformFeatures } from '../../domain/platform-features.ts';
 import type { NamedService } from '../../usecases/services/services.ts';
 import { defineAction } from '../action.ts';
 import { id, key } from '../argument.ts';
@@ -74,7 +75,8 @@ export function createWebhookActions(goBackId: () => string) {
     });
     if (!('seen' in done)) return listView(ctx, done);
     const ids = { replace: replace.id({ service, seen: done.seen }), goBack: open.id({}) };
-    return replaceWebhookView(done, { server: name, ids, t });
+    const showUrl = (url: string) => toShownUrl(ctx, url);
+    return replaceWebhookView(done, { server: name, showUrl, ids, t });
   }
 
   async function listView(ctx: WebhookContext, notice: WebhookNotice | null): Promise<View> {
@@ -93,18 +95,27 @@ export function createWebhookActions(goBackId: () => string) {
       test: (service: ServiceId) => test.id({ service }),
       goBack: goBackId(),
     };
-    return webhookView(webhooks, { notice, ids, t });
+    const showUrl = (url: string) => toShownUrl(ctx, url);
+    return webhookView(webhooks, { notice, showUrl, ids, t });
   }
 }
 
+/** An address for those who read the answer: where that is everybody in the group, without the path. */
+function toShownUrl({ actor }: Pick<WebhookContext, 'actor'>, url: string): string {
+  const { kind, platform } = actor.place;
+  if (kind === 'direct' || platformFeatures[platform].hidesReplies) return url;
+  return URL.canParse(url) ? new URL(url).origin : '…';
+}
+
 async function runTest(
-  { useCases, actor, t }: WebhookContext,
+  ctx: WebhookContext,
   { id: service, name: server }: NamedService,
 ): Promise<WebhookNotice> {
+  const { useCases, actor, t } = ctx;
   const result = await useCases.webhookSetup.test(actor, service);
   const { current } = await useCases.webhookSetup.getWebhook(actor, service);
   const tone = result === 'arrived' ? 'good' : 'bad';
-  return { tone, text: t(`webhook-test-${result}`, { server, url: current.url }) };
+  return { tone, text: t(`webhook-test-${result}`, { server, url: toShownUrl(ctx, current.url) }) };
 }
 
 /** Does something about a server. An error of the server becomes a notice that names it. */

@@ -34,10 +34,13 @@ export function webhookView(
   webhooks: readonly ListedWebhook[],
   {
     notice,
+    showUrl,
     ids,
     t,
   }: {
     readonly notice: WebhookNotice | null;
+    /** An address as its readers may see it. */
+    readonly showUrl: (url: string) => string;
     readonly ids: WebhookButtonIds;
     readonly t: Translate;
   },
@@ -47,7 +50,7 @@ export function webhookView(
     tone: notice?.tone ?? 'neutral',
     title: t('webhook-title'),
     lines: [notice ? [{ bold: notice.text }] : [t('webhook-about')]],
-    fields: webhooks.map(({ server, report }) => toField(server.name, report, t)),
+    fields: webhooks.map(({ server, report }) => toField(server.name, report, { showUrl, t })),
     buttons: [
       ...toRows(webhooks.map(({ server, report }) => serverButtons(server, report))),
       [{ label: t('button-back'), press: ids.goBack, style: 'plain' }],
@@ -83,15 +86,17 @@ export function replaceWebhookView(
   { current, wantedUrl }: Extract<WebhookInstallation, { kind: 'foreign' }>,
   {
     server,
+    showUrl,
     ids,
     t,
   }: {
     readonly server: string;
+    readonly showUrl: (url: string) => string;
     readonly ids: { readonly replace: string; readonly goBack: string };
     readonly t: Translate;
   },
 ): View {
-  const { url } = current;
+  const url = showUrl(current.url);
   const lines: Line[] = [
     [t(current.isEnabled ? 'webhook-replace' : 'webhook-replace-off', { url })],
   ];
@@ -104,25 +109,33 @@ export function replaceWebhookView(
   return {
     tone: 'warn',
     title,
-    lines: [...lines, [t('webhook-replace-with', { url: wantedUrl })]],
+    lines: [...lines, [t('webhook-replace-with', { url: showUrl(wantedUrl) })]],
     buttons: [[button(t('webhook-button-replace'), ids.replace, 'danger'), back]],
   };
 }
 
-function toField(server: string, report: ListedWebhook['report'], t: Translate): Field {
+interface Showing {
+  readonly showUrl: (url: string) => string;
+  readonly t: Translate;
+}
+
+function toField(server: string, report: ListedWebhook['report'], { showUrl, t }: Showing): Field {
   if (!('verdict' in report)) {
     const reason = errorMessage(report, { t, server });
     return { name: server, value: [t('webhook-unknown', { reason })] };
   }
-  return { name: server, value: describe(report, t) };
+  return { name: server, value: describe(report, { showUrl, t }) };
 }
 
-function describe({ verdict, current, isProven, receivedAt }: WebhookReport, t: Translate): Line {
+function describe(
+  { verdict, current, isProven, receivedAt }: WebhookReport,
+  { showUrl, t }: Showing,
+): Line {
   switch (verdict.kind) {
     case 'absent':
       return [t('webhook-absent')];
     case 'foreign':
-      return [t('webhook-foreign', { url: current.url })];
+      return [t('webhook-foreign', { url: showUrl(current.url) })];
     case 'ours': {
       if (verdict.faults.includes('disabled')) return [t('webhook-off')];
       if (verdict.faults.length > 0) return [t('webhook-faulty')];

@@ -44,6 +44,7 @@ beforeEach(() => {
   installed = { kind: 'installed', url };
   tested = 'arrived';
   calls = [];
+  place = undefined;
 });
 
 function orThrow<Value>(value: Value | AppError): Value {
@@ -51,8 +52,12 @@ function orThrow<Value>(value: Value | AppError): Value {
   return value;
 }
 
+const group = { platform: 'telegram', kind: 'channel', address: '-100' } as const;
+let place: typeof group | undefined;
+
 const open = () =>
   createCommandFixture(setup, {
+    ...(place && { place }),
     user: { isAdmin: true },
     space: aSpace(),
     useCases: {
@@ -144,6 +149,21 @@ describe('the webhooks in /setup', () => {
     installed = { kind: 'installed', url };
     await open().press(findButtonId(question, 'webhook-replace'));
     expect(calls.at(-1)).toEqual({ id: first, replaces: 'seen-key' });
+  });
+
+  it('show no paths of addresses where everybody in a group reads them', async () => {
+    place = group;
+    reports = [{ ...working, verdict: { kind: 'foreign' } }];
+    installed = foreign;
+    const view = await list();
+    expect(toViewText(view)).toContain(t('webhook-foreign', { url: 'http://bot:8787' }));
+    const question = toViewText(await pressFirst('webhook-install'));
+    expect(question).toContain(t('webhook-replace', { url: 'https://notify.example' }));
+    expect(question).toContain(t('webhook-replace-with', { url: 'http://bot:8787' }));
+    reports = [working];
+    tested = 'failed';
+    const failed = toViewText(await pressFirst('webhook-test'));
+    expect(failed).not.toContain('/webhooks/');
   });
 
   it.each<[WebhookInstallation | AppError, string]>([
