@@ -1,5 +1,6 @@
 import { type Compilable, type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
+import { tagStatement } from '../monitoring/statement-text.ts';
 import type { Queryable } from './pipeline.ts';
 
 /** Stands for a value that is known only when the query runs. */
@@ -18,7 +19,7 @@ export interface PreparedQuery<Values, Row> {
 /**
  * Builds a query for `run`; for what every press or job needs (docs/architecture.md, "Queries"). `build` gets the values
  * as expressions. Building a query and planning it cost several times as much as running a simple one
- * (docs/decisions.md, "Hot statements").
+ * (docs/decisions.md, "Hot statements"). The name is also in the text, for the statistics of the server.
  */
 export function prepareQuery<
   Values extends Readonly<Record<string, unknown>>,
@@ -29,7 +30,8 @@ export function prepareQuery<
     value: <Key extends keyof Values & string>(key: Key) => RawBuilder<Values[Key]>,
   ) => Compilable<Row>,
 ): PreparedQuery<Values, Row> {
-  const { sql: text, parameters } = build(toParameter).compile();
+  const { sql: statement, parameters } = build(toParameter).compile();
+  const text = tagStatement(name, statement);
 
   return {
     async run(on, given) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { observeDatabase } from '../../../src/composition/monitoring/observe-database.ts';
+import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
 import { readPlan } from '../../../src/database/monitoring/read-plan.ts';
 import {
   enableStatementStatistics,
@@ -9,6 +10,7 @@ import { createRequestRepository } from '../../../src/database/requests/request-
 import {
   aNewRequest,
   aRequest,
+  aUser,
   createRecordingLog,
   newId,
   setUpDatabaseForTest,
@@ -66,12 +68,15 @@ describe('the statistics of statements', () => {
     await requests.create(aNewRequest(request));
     await requests.find(request.id);
     await requests.find(request.id);
+    const users = createUserRepository({ ...db, clock: () => new Date() });
+    await users.find(await aUser(db, '1001'));
     await db.prisma.space.findMany({ where: { name: 'Ada' } });
     const costs = await readStatementCosts(db.pool, 100);
     expect(costs).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ name: 'request-create', calls: 1, rows: 1 }),
         expect.objectContaining({ name: 'request-find', calls: 2, rows: 2 }),
+        expect.objectContaining({ name: 'user-find', calls: 1, rows: 1 }),
         expect.objectContaining({ name: 'select space', calls: 1, rows: 0 }),
       ]),
     );
