@@ -1,6 +1,7 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { AppError, toAppError } from '../domain/app-error.ts';
 import type { JobKind } from '../domain/job.ts';
+import { overseerrFaults } from '../domain/services/service-fault.ts';
 import { isTransientError } from '../lib/transient-error.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -68,15 +69,18 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     const isRetryable = appError.metadata.isRetryable || isTransientError(error);
     const output = { code: appError.code, detail: appError.detail };
     const fields = { kind, job: id, attempt: retryCount, code: appError.code, error: appError };
+    // The check of the services logs these once, and a later job does the work when they are over.
+    const isKnown = settings.isRepeated && overseerrFaults[appError.code] !== undefined;
     if (isRetryable && !(await isExhausted(job))) {
-      log[retryCount === 0 ? 'info' : 'debug'](fields, 'a job failed and will be retried');
+      const level = retryCount === 0 && !isKnown ? 'info' : 'debug';
+      log[level](fields, 'a job failed and will be retried');
       return { id, status: 'failed', output };
     }
-    if (isRetryable && settings.isRepeated) {
-      log.info(fields, 'a job failed, and a later one does its work');
-      return { id, status: 'failed', output };
+    if (isKnown || (isRetryable && settings.isRepeated)) {
+      log[isKnown ? 'debug' : 'info'](fields, 'a job failed, and a later one does its work');
+      // Without a retry, unless the attempts are used up anyway. Such queues put no job aside.
+      return { id, status: isRetryable ? 'failed' : 'deadletter', output };
     }
-    log[appError.metadata.logLevel](fields, 'a job failed for good');
     onDead({ kind, payload: job.data, attempts: retryCount + 1, appError });
     return { id, status: 'deadletter', output };
   }

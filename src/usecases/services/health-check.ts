@@ -1,6 +1,6 @@
 import { type AppError, type ErrorCode, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { ServiceFault, ServiceFaultCode } from '../../domain/services/service-fault.ts';
+import { overseerrFaults, type ServiceFault } from '../../domain/services/service-fault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -81,17 +81,8 @@ export function createHealthCheck(deps: {
 /** What is wrong with an Overseerr server. */
 function toServiceFault({ code, detail }: AppError): ServiceFault {
   const reason = typeof detail['reason'] === 'string' ? detail['reason'] : null;
-  return { code: faultCodes[code] ?? 'failed', reason };
+  return { code: overseerrFaults[code] ?? 'failed', reason };
 }
-
-const faultCodes: Partial<Record<ErrorCode, ServiceFaultCode>> = {
-  'overseerr-unreachable': 'unreachable',
-  'overseerr-key-rejected': 'key-rejected',
-  'overseerr-csrf-enabled': 'csrf-enabled',
-  'not-overseerr': 'wrong-address',
-  // Whatever answers has none of Overseerr's addresses.
-  'not-found': 'wrong-address',
-};
 
 /** What the operator reads, with what to do about it. `server` is the title of the Overseerr server. */
 export function toOperatorMessage({ code, detail }: AppError, server: string): string {

@@ -66,6 +66,29 @@ describe('a job that fails', () => {
     expect(dead).toEqual([]);
   });
 
+  it.each([
+    new AppError('overseerr-key-rejected'),
+    new AppError('not-overseerr'),
+    new AppError('overseerr-unreachable'),
+  ])('is not reported because of what the check of the services says: %s', async (error) => {
+    for (const retryCount of [0, 2]) {
+      const { dead, lines } = await runFailing({ error, retryCount, isRepeated: true });
+      expect(dead).toEqual([]);
+      expect(lines.map(({ level }) => level)).toEqual(['debug']);
+    }
+  });
+
+  it('is not retried while the settings are wrong', async () => {
+    const error = new AppError('overseerr-key-rejected');
+    const { result } = await runFailing({ error, isRepeated: true });
+    expect(result).toMatchObject({ status: 'deadletter' });
+  });
+
+  it('is reported because of wrong settings if no later job does its work', async () => {
+    const error = new AppError('overseerr-key-rejected');
+    expect((await runFailing({ error })).dead).toHaveLength(1);
+  });
+
   it('is reported if no retry can help, also if a later job does its work', async () => {
     expect((await runFailing({ isRepeated: true })).dead).toHaveLength(1);
   });
