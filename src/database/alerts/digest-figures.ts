@@ -105,19 +105,41 @@ export function createDigestFigures(deps: {
       .execute();
   }
 
+  /** From the checks, and from the rows of the hours that have replaced older ones. */
   async function readUptime(since: Date, until: Date): Promise<DigestFigures['uptime']> {
     const ids = listServiceIds();
     if (ids.length === 0) return [];
-    const rows = await kysely
+    const checks = kysely
       .selectFrom('service_check')
-      .where('service_id', 'in', [...ids])
-      .where('at', '>=', since)
-      .where('at', '<', until)
-      .groupBy('service_id')
+      .leftJoin('service_check_hour', (join) =>
+        join
+          .onRef('service_check_hour.service_id', '=', 'service_check.service_id')
+          .on(
+            'service_check_hour.hour',
+            '=',
+            sql<Date>`date_trunc('hour', service_check.at, 'UTC')`,
+          ),
+      )
+      .where('service_check.service_id', 'in', [...ids])
+      .where('service_check.at', '>=', since)
+      .where('service_check.at', '<', until)
+      // Checks that changed the status are kept beside the row of their hour.
+      .where('service_check_hour.hour', 'is', null)
       .select([
-        'service_id',
-        sql<number>`(avg(case when ok then 1 else 0 end))::float8`.as('share'),
-      ])
+        'service_check.service_id',
+        sql<number>`1`.as('checks'),
+        sql<number>`(not service_check.ok)::int`.as('failures'),
+      ]);
+    const hours = kysely
+      .selectFrom('service_check_hour')
+      .where('service_id', 'in', [...ids])
+      .where('hour', '>=', since)
+      .where('hour', '<', until)
+      .select(['service_id', 'checks', 'failures']);
+    const rows = await kysely
+      .selectFrom(checks.unionAll(hours).as('counts'))
+      .groupBy('service_id')
+      .select(['service_id', sql<number>`1 - sum(failures)::float8 / sum(checks)`.as('share')])
       .execute();
     const conditions = await serviceChecks.listConditions(ids);
     return conditions.flatMap(({ id, title }) => {

@@ -152,10 +152,22 @@ async function addWeek() {
       createdAt: before(hours(2_000)),
     },
   });
-  for (const ok of [true, true, true, false]) {
-    await prisma.serviceCheck.create({
-      data: { serviceId, ok, latencyMs: 1, at: before(hours(1)) },
-    });
+  // In the week, after it, before it, and one that is counted with the hour that replaced it.
+  for (const [ok, at] of [
+    [true, before(hours(1))],
+    [false, before(hours(1))],
+    [false, before(hours(-5))],
+    [false, before(hours(169))],
+    [false, before(hours(157))],
+  ] as const) {
+    await prisma.serviceCheck.create({ data: { serviceId, ok, latencyMs: 1, at } });
+  }
+  for (const [hour, failures] of [
+    ['2026-11-16T20:00:00Z', 1],
+    ['2026-11-16T08:00:00Z', 6],
+  ] as const) {
+    const data = { serviceId, hour, checks: 6, failures, latencyP50Ms: 1, latencyP95Ms: 1 };
+    await prisma.serviceCheckHour.create({ data });
   }
 }
 
