@@ -1,7 +1,7 @@
 import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
 import { ConfigError } from './config-error.ts';
-import { findUnknownSettings } from './find-unknown-settings.ts';
+import { listUnknownSettings } from './find-unknown-settings.ts';
 import { type OverseerrServerSettings, readOverseerrServers } from './overseerr-servers.ts';
 import { type Environment, readDotEnv, readSetting, readTextFile } from './read-setting.ts';
 import { passwordsIn } from './setting-types.ts';
@@ -10,7 +10,6 @@ import {
   generalSchema,
   generalSettings,
   type MonitoredUrl,
-  settings,
 } from './settings.ts';
 
 /** The settings, typed and checked. Settings that cannot be combined cannot be expressed. */
@@ -162,12 +161,11 @@ export function loadConfig(argv: readonly string[]): Config {
   const { environment, dotEnv: file } = readEnvironments();
   const env = { ...file, ...environment };
   const config = parseConfig(env, { isTerminal: process.stdout.isTTY });
-  const unknownSettings = findUnknownSettings(Object.keys(file), Object.keys(settings));
   return {
     ...config,
     isDemoRequested: argv.includes('--demo'),
     isSecretResetRequested: argv.includes('--reset-secrets'),
-    unknownSettings,
+    unknownSettings: listUnknownSettings({ environment, dotEnv: file }),
   };
 }
 

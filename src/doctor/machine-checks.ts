@@ -24,7 +24,7 @@ export function createSettingsCheck(settings: {
       const findings = [
         ...problems.map((text) => problem(text, 'Correct this setting; see .env.example')),
         ...unknownNames.map((name) =>
-          warning(`Unknown setting in .env: ${name}`, 'Check the spelling; see .env.example'),
+          warning(`Unknown setting: ${name}`, 'Check the spelling; see .env.example'),
         ),
       ];
       if (isUnencrypted(publicUrl)) {

@@ -5,6 +5,7 @@ import type { DoctorReport } from '../../cli/context.ts';
 import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
+import { listUnknownSettings } from '../../config/find-unknown-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { listTableSizes } from '../../database/operator/database-facts.ts';
 import { createPrismaClient, type Database } from '../../database/prisma-client.ts';
@@ -77,7 +78,8 @@ function loadOrExplain(): Config | Check {
     if (!(error instanceof ConfigError)) throw error;
     return createSettingsCheck({
       problems: error.problems,
-      unknownNames: [],
+      // One of them is often the cause.
+      unknownNames: listUnknownSettings(readEnvironments()),
       publicUrl: null,
       hasChat: false,
       hasOverseerr: false,
