@@ -47,9 +47,15 @@ export function createPipeline(config: pg.PoolConfig): Pipeline {
   };
 }
 
+interface SharedClient {
+  readonly client: pg.PoolClient;
+  /** Returns the connection to the pool, which closes it after an error. */
+  giveBack(error?: Error): void;
+}
+
 /** A connection that is opened with its first statement, and again after it broke. */
 function createSharedConnection(pool: pg.Pool) {
-  let opening: Promise<pg.PoolClient> | null = null;
+  let opening: Promise<SharedClient> | null = null;
   let running = 0;
   let onIdle: () => void = () => undefined;
 
@@ -60,7 +66,7 @@ function createSharedConnection(pool: pg.Pool) {
       running += 1;
       try {
         opening ??= open();
-        return await (await opening).query<Row>(statement);
+        return await (await opening).client.query<Row>(statement);
       } finally {
         running -= 1;
         if (running === 0) onIdle();
@@ -73,13 +79,13 @@ function createSharedConnection(pool: pg.Pool) {
           onIdle = resolve;
         });
       }
-      const client = await opening?.catch(() => null);
+      const shared = await opening?.catch(() => null);
       opening = null;
-      client?.release();
+      shared?.giveBack();
     },
   };
 
-  function open(): Promise<pg.PoolClient> {
+  function open(): Promise<SharedClient> {
     const opened = connect(() => forget());
     const forget = () => {
       if (opening === opened) opening = null;
@@ -88,15 +94,21 @@ function createSharedConnection(pool: pg.Pool) {
     return opened;
   }
 
-  async function connect(onLost: () => void): Promise<pg.PoolClient> {
+  async function connect(onLost: () => void): Promise<SharedClient> {
     const client = await pool.connect();
-    // Later errors belong to the same loss. Without a listener, they would end the process.
-    client.on('error', () => undefined);
-    client.once('error', (error) => {
-      onLost();
+    let isGivenBack = false;
+    const giveBack = (error?: Error) => {
+      // A connection can also break after it was given back, until the pool has closed it.
+      if (isGivenBack) return;
+      isGivenBack = true;
       client.release(error);
+    };
+    // Without a listener, an error would end the process. Later ones belong to the same loss.
+    client.on('error', (error) => {
+      onLost();
+      giveBack(error);
     });
-    return client;
+    return { client, giveBack };
   }
 }
 

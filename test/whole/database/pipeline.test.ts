@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPipeline } from '../../../src/database/connection/pipeline.ts';
 import { isTransientError } from '../../../src/lib/transient-error.ts';
@@ -71,4 +72,14 @@ it('answers what is under way before it closes', async () => {
   await pipeline.close();
   const results = await Promise.all(answers);
   expect(results.map(({ rows }) => rows[0]?.number)).toEqual([1, 2, 3]);
+});
+
+it('survives a connection that breaks while it is being closed', async () => {
+  const pipeline = createPipeline({ connectionString: setup.url });
+  const clients: EventEmitter[] = [];
+  pipeline.pool.on('connect', (client) => clients.push(client));
+  await pipeline.query(echo(1));
+  await pipeline.close();
+  expect(() => clients[0]?.emit('error', new Error('terminated by the server'))).not.toThrow();
+  expect(clients).toHaveLength(1);
 });
