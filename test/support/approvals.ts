@@ -28,7 +28,7 @@ export async function createApprovalBot(
   const admin: ChatAccountKey = { platform: 'discord', platformUserId: people.admin };
   const bot = await createScriptedBot({
     // Tests change titles in Overseerr, so the bot must not cache them.
-    detailsMs: 1,
+    detailsMs: 0,
     ...options,
     config: {
       admins: [admin],

@@ -9,7 +9,7 @@ interface Cache<Value> {
   invalidate(matches: (key: string) => boolean): void;
 }
 
-/** A cache of up to `max` values, each for `ttlMs`. Failures are not cached. */
+/** A cache of up to `max` values, each for `ttlMs`; 0 keeps nothing. Failures are not cached. */
 export function createCache<Value extends object>(options: {
   readonly max: number;
   readonly ttlMs: number;
@@ -37,11 +37,13 @@ export function createCache<Value extends object>(options: {
   });
   return {
     async get(key, load) {
+      // For LRUCache, 0 would be forever.
+      if (ttlMs === 0) return load();
       return (await entries.fetch(key, { context: load })) ?? load();
     },
 
     set(key, value) {
-      entries.set(key, value);
+      if (ttlMs > 0) entries.set(key, value);
     },
 
     invalidate(matches) {

@@ -25,7 +25,7 @@ describe.each(products)('a title that is on its way on %s', (product) => {
   let bot: ScriptedBot;
   beforeAll(async () => {
     overseerr = await createFakeOverseerr({ product });
-    bot = await createScriptedBot({ overseerr, detailsMs: 1 });
+    bot = await createScriptedBot({ overseerr, detailsMs: 0 });
     await syncAccounts(bot);
   });
   afterAll(async () => {

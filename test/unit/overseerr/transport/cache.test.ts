@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createCache } from '../../../../src/overseerr/transport/cache.ts';
 
-function aCache() {
+function aCache(ttlMs = 1000) {
   return createCache<{ value: number }>({
     max: 10,
-    ttlMs: 1000,
+    ttlMs,
     clock: () => new Date('2026-01-01T00:00:00Z'),
   });
 }
@@ -29,6 +29,13 @@ function aQuestion() {
 }
 
 describe('the cache of the Overseerr client', () => {
+  it('keeps nothing for 0 ms', async () => {
+    const cache = aCache(0);
+    cache.set('a', { value: 1 });
+    expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
+    expect(await cache.get('a', async () => ({ value: 3 }))).toEqual({ value: 3 });
+  });
+
   it('loads once for concurrent callers', async () => {
     const cache = aCache();
     const question = aQuestion();
