@@ -60,12 +60,14 @@ export function createUpgradePresses({
   }
 
   /**
-   * The id of a button on a message: as the earlier version posted it or, once an earlier press has updated the
-   * message, with the current verb. The update can come after the answer to that press.
+   * Presses a button on a message: as the earlier version posted it or, once an earlier press has updated the message,
+   * with the current verb. The update can come after the answer to that press, so nothing may be awaited between
+   * finding the button and pressing it.
    */
-  async function waitForButton({ name, channel, message, id = '' }: UpgradePress): Promise<string> {
+  async function pressShown({ name, who, channel, message, id = '' }: UpgradePress) {
     const [verb, rest] = splitId(id);
     const ids = [id, `${toCurrentVerb(verb)}${rest}`];
+    const person = telegram.as(Number(who));
     const findShown = () => {
       const shown = telegram
         .botMessages(Number(channel))
@@ -73,8 +75,14 @@ export function createUpgradePresses({
       const text = JSON.stringify(shown ?? null);
       return ids.find((each) => text.includes(JSON.stringify(each)));
     };
-    await waitUntil(() => findShown() !== undefined, `the button of ${name}`);
-    return findShown() ?? id;
+    const pressed: ReturnType<typeof person.press>[] = [];
+    const tryPress = () => {
+      const shown = findShown();
+      if (shown !== undefined) pressed.push(person.press(Number(channel), Number(message), shown));
+      return shown !== undefined;
+    };
+    await waitUntil(tryPress, `the button of ${name}`);
+    return pressed[0]?.answered;
   }
 
   async function actInTelegram(press: UpgradePress): Promise<string> {
@@ -87,8 +95,7 @@ export function createUpgradePresses({
       await waitUntil(() => telegram.botMessages(chat).some(isAnswer), 'an answer in Telegram');
       return JSON.stringify(telegram.botMessages(chat).filter(isAnswer));
     }
-    const pressed = person.press(chat, Number(press.message), await waitForButton(press));
-    return JSON.stringify(await pressed.answered);
+    return JSON.stringify(await pressShown(press));
   }
 }
 
