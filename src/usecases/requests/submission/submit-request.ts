@@ -114,10 +114,10 @@ export function createRequestSubmission(deps: {
     appError: AppError,
     attempt: number,
   ): Promise<never> {
-    const mayHaveArrived =
-      request.cause === 'outcome-unknown' || (request.cause === null && attempt > 0);
     // A submission that may have arrived keeps its cause until the bot knows.
-    if (!mayHaveArrived) await transitions.noteProgress(request, toCausePatch(appError));
+    if (!mayHaveArrived(request, attempt)) {
+      await transitions.noteProgress(request, toCausePatch(appError));
+    }
     throw new AppError('overseerr-failed', { cause: appError });
   }
 
@@ -142,9 +142,9 @@ export function createRequestSubmission(deps: {
       const appError = await explain(toAppError(error), current, account);
       if (appError.code === 'internal') throw error;
       if (isWorthRetrying(appError)) {
-        // A submission that may have arrived keeps that cause until the bot knows.
+        // A submission that may have arrived keeps its cause until the bot knows: a failed lookup says nothing about it.
         const isKnown = current !== request && appError.code !== 'outcome-unknown';
-        if (request.cause !== 'outcome-unknown' || isKnown) {
+        if (!mayHaveArrived(request, attempt) || isKnown) {
           await transitions.noteProgress(current, toCausePatch(appError));
         }
         throw appError.metadata.isRetryable
@@ -265,4 +265,9 @@ function toRejectionAuditEntry(
 ): AuditEntry {
   const requester = { userId, name: requesterName, source };
   return toAuditEntry(requester, appError.code, { kind: 'request', id }, { before: { state } });
+}
+
+/** Whether an attempt before this one may have reached the server. Without a cause, a crash ended the last one. */
+function mayHaveArrived({ cause }: MediaRequest, attempt: number): boolean {
+  return cause === 'outcome-unknown' || (cause === null && attempt > 0);
 }

@@ -250,14 +250,22 @@ describe('a server that cannot accept the request now', () => {
     expect(load(request)?.remoteId).toBe(15);
   });
 
-  it('keeps an unknown outcome as the cause until the bot knows', async () => {
-    const { request } = addQueued({ cause: 'outcome-unknown' });
-    setup.server.listRequestsByTitle = async () => {
-      throw new AppError('overseerr-unreachable');
-    };
-    await expect(submit(request, 1)).rejects.toThrow('overseerr-unreachable');
-    expect(load(request)?.cause).toBe('outcome-unknown');
-  });
+  // Without a cause, a crash ended the attempt before.
+  it.each(['outcome-unknown', null] as const)(
+    'keeps an unknown outcome (cause %s) until the bot knows, also if it cannot be looked up',
+    async (cause) => {
+      const { request } = addQueued({ cause });
+      setup.server.listRequestsByTitle = async () => {
+        throw new AppError('overseerr-unreachable');
+      };
+      accept(request);
+      await expect(submit(request, 1)).rejects.toThrow('overseerr-unreachable');
+      expect(load(request)?.cause).toBe(cause);
+      setup.server.listRequestsByTitle = async () => [];
+      await expect(submit(request, 2)).rejects.toThrow('outcome-unknown');
+      expect(sent).toEqual([]);
+    },
+  );
 });
 
 describe('a rejection by the server', () => {
