@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import type { ServiceFaultCode } from '../domain/services/service-fault.ts';
 import { createBodyReader } from '../lib/body-reader.ts';
 import type { ProbeResult } from '../ports/services/service-probe.ts';
 
@@ -55,21 +56,26 @@ export async function checkHttp(name: string, address: string): Promise<ProbeRes
     void body.dump().catch(() => undefined);
     return status < 400
       ? { isUp: true, title: name, detail: `${name} is responding`, fault: null }
-      : {
-          isUp: false,
+      : toFailure(`${name} answers with status ${status}`, 'status', {
+          reason: `${status}`,
           title: name,
-          detail: `${name} answers with status ${status}`,
-          fault: { code: 'status', reason: `${status}` },
-        };
+        });
   } catch (error) {
     const reason = toReason(error);
-    return {
-      isUp: false,
+    return toFailure(`${name} is not responding (${reason})`, 'unreachable', {
+      reason,
       title: name,
-      detail: `${name} is not responding (${reason})`,
-      fault: { code: 'unreachable', reason },
-    };
+    });
   }
+}
+
+/** The result of a check that failed. */
+export function toFailure(
+  detail: string,
+  code: ServiceFaultCode,
+  { reason = null, title = null }: { reason?: string | null; title?: string | null } = {},
+): ProbeResult {
+  return { isUp: false, title, detail, fault: { code, reason } };
 }
 
 /** Why there was no response: a code, never an address. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { LibraryKind, LibrarySize } from '../domain/services/media-server-activity.ts';
-import type { ServiceFaultCode } from '../domain/services/service-fault.ts';
 import type { ProbeResult } from '../ports/services/service-probe.ts';
 import type { ActivitySource } from './activity.ts';
-import { callAddress, toReason } from './http-probe.ts';
+import { callAddress, toFailure, toReason } from './http-probe.ts';
 
 const infoSchema = z.object({
   ServerName: z.string().max(200),
@@ -30,24 +29,14 @@ const activeSeconds = 960;
 
 /** Whether a Jellyfin or Emby server answers and accepts the API key. */
 export async function checkJellyfin(address: string, apiKey: string): Promise<ProbeResult> {
-  const fail = (
-    detail: string,
-    code: ServiceFaultCode,
-    reason: string | null = null,
-  ): ProbeResult => ({
-    isUp: false,
-    title: null,
-    detail,
-    fault: { code, reason },
-  });
   try {
     const { status, body } = await callAddress(`${address}/System/Info`, toHeaders(apiKey));
     if (status === 401 || status === 403) {
-      return fail('Jellyfin rejected the API key. Check JELLYFIN_API_KEY', 'key-rejected');
+      return toFailure('Jellyfin rejected the API key. Check JELLYFIN_API_KEY', 'key-rejected');
     }
     const parsed = infoSchema.safeParse(body);
     if (status !== 200 || !parsed.success) {
-      return fail(
+      return toFailure(
         'JELLYFIN_URL does not point to Jellyfin or Emby. Check the address',
         'wrong-address',
       );
@@ -61,11 +50,10 @@ export async function checkJellyfin(address: string, apiKey: string): Promise<Pr
       fault: null,
     };
   } catch (error) {
-    return fail(
-      `Jellyfin is not responding. Check JELLYFIN_URL (${toReason(error)})`,
-      'unreachable',
-      toReason(error),
-    );
+    const reason = toReason(error);
+    return toFailure(`Jellyfin is not responding. Check JELLYFIN_URL (${reason})`, 'unreachable', {
+      reason,
+    });
   }
 }
 

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { ServiceFaultCode } from '../domain/services/service-fault.ts';
 import type { ProbeResult } from '../ports/services/service-probe.ts';
-import { callAddress, toReason } from './http-probe.ts';
+import { callAddress, toFailure, toReason } from './http-probe.ts';
 
 const rootSchema = z.object({
   MediaContainer: z.object({ friendlyName: z.string().max(200), version: z.string().max(100) }),
@@ -9,24 +8,14 @@ const rootSchema = z.object({
 
 /** Whether a Plex Media Server answers and accepts the token. */
 export async function checkPlex(address: string, token: string): Promise<ProbeResult> {
-  const fail = (
-    detail: string,
-    code: ServiceFaultCode,
-    reason: string | null = null,
-  ): ProbeResult => ({
-    isUp: false,
-    title: null,
-    detail,
-    fault: { code, reason },
-  });
   try {
     const { status, body } = await callAddress(`${address}/`, { 'x-plex-token': token });
     if (status === 401 || status === 403) {
-      return fail('Plex rejected the token. Check PLEX_TOKEN', 'key-rejected');
+      return toFailure('Plex rejected the token. Check PLEX_TOKEN', 'key-rejected');
     }
     const parsed = rootSchema.safeParse(body);
     if (status !== 200 || !parsed.success) {
-      return fail(
+      return toFailure(
         'PLEX_URL does not point to a Plex Media Server. Check the address',
         'wrong-address',
       );
@@ -34,10 +23,9 @@ export async function checkPlex(address: string, token: string): Promise<ProbeRe
     const { friendlyName: title, version } = parsed.data.MediaContainer;
     return { isUp: true, title, detail: `${title} (Plex ${version}) is connected`, fault: null };
   } catch (error) {
-    return fail(
-      `Plex is not responding. Check PLEX_URL (${toReason(error)})`,
-      'unreachable',
-      toReason(error),
-    );
+    const reason = toReason(error);
+    return toFailure(`Plex is not responding. Check PLEX_URL (${reason})`, 'unreachable', {
+      reason,
+    });
   }
 }
