@@ -1,4 +1,5 @@
 import type { Place, Platform } from '../domain/place.ts';
+import { type Finding, ok } from './check.ts';
 
 /** What the bot does in a place. */
 export type PlaceUse = 'requests' | 'approvals' | 'alerts';
@@ -19,10 +20,10 @@ export interface UsedPlace {
 }
 
 /** More are not checked, because the platforms limit how many calls a bot makes. */
-export const maxPlaces = 50;
+const maxPlaces = 50;
 
 /** The chats of a platform without repeats. Private chats need no permissions. */
-export function groupPlaces(places: readonly ChatPlace[], platform: Platform): UsedPlace[] {
+function groupPlaces(places: readonly ChatPlace[], platform: Platform): UsedPlace[] {
   const found = new Map<string, { uses: Set<PlaceUse>; origins: Set<string> }>();
   for (const { place, use, origin } of places) {
     if (place.platform !== platform || place.kind !== 'channel') continue;
@@ -37,4 +38,29 @@ export function groupPlaces(places: readonly ChatPlace[], platform: Platform): U
 /** How a place is named to the operator. */
 export function describePlace(name: string, { origins }: UsedPlace): string {
   return `${name} (${[...origins].join(', ')})`;
+}
+
+/** What checks one place, or null if the platform does not answer, which the check of the platform reports. */
+export type PlaceChecker = ((place: UsedPlace) => Promise<readonly Finding[]>) | null;
+
+/** Checks the places of a platform one after the other. `words` name them, and what is the case if all is well. */
+export async function checkPlaces(
+  allPlaces: readonly ChatPlace[],
+  platform: Platform,
+  connect: () => Promise<PlaceChecker>,
+  words: { readonly places: string; readonly allWell: string },
+): Promise<readonly Finding[]> {
+  const all = groupPlaces(allPlaces, platform);
+  const places = all.slice(0, maxPlaces);
+  if (places.length === 0) return [];
+  const checkPlace = await connect();
+  if (!checkPlace) return [];
+  const findings: Finding[] = [];
+  for (const place of places) findings.push(...(await checkPlace(place)));
+  if (all.length > places.length) {
+    findings.push(ok(`only the first ${maxPlaces} of ${all.length} ${words.places} were checked`));
+  }
+  return findings.length > 0
+    ? findings
+    : [ok(`${words.allWell} in ${places.length} ${words.places}`)];
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
   type ChatPlace,
+  checkPlaces,
   describePlace,
-  groupPlaces,
-  maxPlaces,
+  type PlaceChecker,
   type UsedPlace,
 } from './chat-place.ts';
-import { type Check, type Finding, ok, problem, warning } from './check.ts';
+import { type Check, type Finding, problem, warning } from './check.ts';
 import {
   computePermissions,
   type DiscordChannel,
@@ -32,37 +32,33 @@ export function createDiscordPlacesCheck(
     isQuick: false,
     async run() {
       if (discord === null) return [];
-      const all = groupPlaces(await deps.listPlaces(), 'discord');
-      const places = all.slice(0, maxPlaces);
-      if (places.length === 0) return [];
-      const headers = { authorization: `Bot ${discord.token}` };
-      const get = async (path: string) => {
-        // The check of Discord says what is wrong with the connection.
-        const answer = await deps
-          .getJson(`${discord.apiUrl}/v10${path}`, headers)
-          .catch(() => null);
-        return answer ?? { status: 0, body: null };
-      };
-      const bot = me.safeParse((await get('/users/@me')).body);
-      if (!bot.success) return [];
-      const guilds = new Map<string, Promise<Guild | null>>();
-      const readGuild = (id: string) => {
-        const known = guilds.get(id) ?? loadGuild(get, id, bot.data.id);
-        guilds.set(id, known);
-        return known;
-      };
-      const findings: Finding[] = [];
-      for (const place of places) {
-        findings.push(...(await checkPlace(place, { get, readGuild, botId: bot.data.id })));
-      }
-      if (all.length > places.length) {
-        findings.push(ok(`only the first ${maxPlaces} of ${all.length} channels were checked`));
-      }
-      return findings.length > 0
-        ? findings
-        : [ok(`the bot has its permissions in ${places.length} channels`)];
+      return checkPlaces(await deps.listPlaces(), 'discord', () => connect(discord, deps.getJson), {
+        places: 'channels',
+        allWell: 'the bot has its permissions',
+      });
     },
   };
+}
+
+async function connect(
+  { token, apiUrl }: { readonly token: string; readonly apiUrl: string },
+  getJson: GetJson,
+): Promise<PlaceChecker> {
+  const headers = { authorization: `Bot ${token}` };
+  const get = async (path: string) => {
+    // The check of Discord says what is wrong with the connection.
+    const answer = await getJson(`${apiUrl}/v10${path}`, headers).catch(() => null);
+    return answer ?? { status: 0, body: null };
+  };
+  const bot = me.safeParse((await get('/users/@me')).body);
+  if (!bot.success) return null;
+  const guilds = new Map<string, Promise<Guild | null>>();
+  const readGuild = (id: string) => {
+    const known = guilds.get(id) ?? loadGuild(get, id, bot.data.id);
+    guilds.set(id, known);
+    return known;
+  };
+  return (place) => checkPlace(place, { get, readGuild, botId: bot.data.id });
 }
 
 type Get = (path: string) => Promise<{ readonly status: number; readonly body: unknown }>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import {
   type ChatPlace,
+  checkPlaces,
   describePlace,
-  groupPlaces,
-  maxPlaces,
+  type PlaceChecker,
   type UsedPlace,
 } from './chat-place.ts';
 import { type Check, type Finding, ok, problem, warning } from './check.ts';
@@ -75,21 +75,15 @@ export function createTelegramPlacesCheck(
     isQuick: false,
     async run() {
       if (telegram === null) return [];
-      const all = groupPlaces(await deps.listPlaces(), 'telegram');
-      const places = all.slice(0, maxPlaces);
-      if (places.length === 0) return [];
-      const get = toGet(telegram, deps.getJson);
-      const botId = telegramBot.safeParse((await get('getMe'))?.body).data?.result.id;
-      // The check of Telegram says what is wrong with the connection.
-      if (botId === undefined) return [];
-      const findings: Finding[] = [];
-      for (const place of places) findings.push(...(await checkPlace(place, get, botId)));
-      if (all.length > places.length) {
-        findings.push(ok(`only the first ${maxPlaces} of ${all.length} groups were checked`));
-      }
-      return findings.length > 0
-        ? findings
-        : [ok(`the bot can do what it has to in ${places.length} groups`)];
+      const connect = async (): Promise<PlaceChecker> => {
+        const get = toGet(telegram, deps.getJson);
+        const botId = telegramBot.safeParse((await get('getMe'))?.body).data?.result.id;
+        return botId === undefined ? null : (place) => checkPlace(place, get, botId);
+      };
+      return checkPlaces(await deps.listPlaces(), 'telegram', connect, {
+        places: 'groups',
+        allWell: 'the bot can do what it has to',
+      });
     },
   };
 }
