@@ -244,11 +244,16 @@ export async function createScriptedBot(
     /** The jobs that are not done. */
     listJobs: () => readJobTable(pooled),
 
-    /** Waits until no job is waiting or running. */
+    /** Waits until no webhook is on its way, and no job is waiting or running. */
     async waitUntilIdle(timeoutMs?: number): Promise<void> {
       const busy = async () => {
+        // Overseerr answers without waiting for a slow receiver of its webhook.
+        const webhooks = overseerr.webhook.sent.filter(({ outcome }) => outcome === 'sending');
         const jobs = await readJobTable(pooled);
-        return jobs.filter(({ state, name }) => state !== 'retry' && name !== deadLetterQueue);
+        return [
+          ...webhooks,
+          ...jobs.filter(({ state, name }) => state !== 'retry' && name !== deadLetterQueue),
+        ];
       };
       try {
         await waitUntil(
