@@ -92,7 +92,15 @@ export function createAccountUseCases(
       quotas,
       jobs,
     }),
-    memberAdmin: createMemberAdmin({ memberRepository, refusals, accounts, accountLinks }),
+    memberAdmin: createMemberAdmin({
+      memberRepository,
+      refusals,
+      accounts,
+      accountLinks,
+      merges,
+      userErasure,
+      jobs,
+    }),
     accountSync,
   };
 }

@@ -17,7 +17,7 @@ export function createRefusalLog({ kysely }: { readonly kysely: KyselyClient }):
     async recordRefusal(action, by, detail) {
       const after = JSON.parse(JSON.stringify(detail));
       const change = Object.keys(after).length > 0 ? { after } : {};
-      const subject = { kind: 'user', id: by.userId } as const;
+      const subject = { kind: 'user', id: by.userId ?? by.name } as const;
       await insertAuditEntry(kysely, toAuditEntry(by, action, subject, change));
     },
   };

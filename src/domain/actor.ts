@@ -13,10 +13,14 @@ export interface ActorIdentity {
   readonly source: Source;
 }
 
-/** A user who performs an action, with everything that decides what they may do. Built once per interaction. */
-export interface Actor extends ActorIdentity {
-  readonly userId: UserId;
+/** Someone of whom it is known whether they are an admin, in a chat or in the console. */
+export interface AuthorizedActor extends ActorIdentity {
   readonly isAdmin: boolean;
+}
+
+/** A user who performs an action, with everything that decides what they may do. Built once per interaction in a chat. */
+export interface Actor extends AuthorizedActor {
+  readonly userId: UserId;
   /** The chat account they act with. What a code or a sign-in proves is proved for this chat account. */
   readonly chat: ChatAccountKey;
   /** The name of that chat account. */

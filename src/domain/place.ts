@@ -4,9 +4,9 @@ export type Platform = (typeof platforms)[number];
 
 /**
  * Where an action came from. `overseerr` is the Overseerr server itself: its own page, a webhook or a schedule; `cli`
- * is the operator's command line.
+ * is the operator's command line, `console` the web page for admins and approvers.
  */
-export const sources = [...platforms, 'overseerr', 'cli'] as const;
+export const sources = [...platforms, 'overseerr', 'cli', 'console'] as const;
 export type Source = (typeof sources)[number];
 
 /** A person's account on a chat platform. */

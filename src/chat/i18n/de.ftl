@@ -45,6 +45,7 @@ source-telegram = Telegram
 source-web = Demoseite
 source-overseerr = { $server }
 source-cli = Kommandozeile
+source-console = Konsole
 page-count = Seite { $page } von { $pages }
 page-number = Seite { $page }
 button-cancel = Abbrechen

@@ -45,6 +45,7 @@ source-telegram = Telegram
 source-web = Demo page
 source-overseerr = { $server }
 source-cli = Command line
+source-console = Console
 page-count = Page { $page } of { $pages }
 page-number = Page { $page }
 button-cancel = Cancel

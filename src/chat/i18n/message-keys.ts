@@ -43,6 +43,7 @@ export interface MessageArguments {
   readonly 'source-web': null;
   readonly 'source-overseerr': { readonly server: MessageValue };
   readonly 'source-cli': null;
+  readonly 'source-console': null;
   readonly 'page-count': { readonly page: MessageValue; readonly pages: MessageValue };
   readonly 'page-number': { readonly page: MessageValue };
   readonly 'button-cancel': null;

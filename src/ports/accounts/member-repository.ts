@@ -1,5 +1,5 @@
 import type { AccountSuggestion, ErasureResult, Member } from '../../domain/accounts/identity.ts';
-import type { Actor, ActorIdentity } from '../../domain/actor.ts';
+import type { ActorIdentity } from '../../domain/actor.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
 
 /** Users as admins see and manage them. */
@@ -32,6 +32,9 @@ export interface MemberRepository {
 
 /** Erases a user's personal data. */
 export interface UserErasure {
-  /** Deletes the actor's rows. Rows that have to stay no longer identify the user. */
-  erase(by: Actor): Promise<ErasureResult>;
+  /**
+   * Deletes a user's rows. Rows that have to stay no longer identify the user, nor does the audit entry of someone who
+   * erases themselves. Throws `not-found`.
+   */
+  erase(userId: UserId, by: ActorIdentity): Promise<ErasureResult>;
 }

@@ -1,5 +1,5 @@
 import type { MergeChoice, MergeId, MergePreview } from '../../domain/accounts/identity.ts';
-import type { Actor } from '../../domain/actor.ts';
+import type { Actor, ActorIdentity } from '../../domain/actor.ts';
 import type { UserId } from '../../domain/id.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 
@@ -25,5 +25,5 @@ export interface MergeRepository {
    */
   merge(id: MergeId, choice: MergeChoice | null, by: Actor): Promise<void>;
   /** Moves a chat account to a new user. False if it is the user's only one, or not theirs. */
-  detach(target: DetachTarget, by: Actor): Promise<boolean>;
+  detach(target: DetachTarget, by: ActorIdentity): Promise<boolean>;
 }

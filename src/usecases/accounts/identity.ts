@@ -17,6 +17,7 @@ import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { RefusalLog } from '../../ports/refusal-log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { eraseUser } from './erase-user.ts';
 import type { Members, ResolvedAccount } from './members.ts';
 import type { Quotas } from './quotas.ts';
 
@@ -178,10 +179,7 @@ export function createIdentity(needs: {
 
     /** Erases a user, and removes their name from posted cards. */
     async erase(actor: Actor): Promise<void> {
-      const { requests } = await userErasure.erase(actor);
-      await jobs.enqueue(
-        requests.map((requestId) => ({ kind: 'update-cards', payload: { requestId } })),
-      );
+      await eraseUser(actor.userId, actor, { userErasure, jobs });
     },
   };
 

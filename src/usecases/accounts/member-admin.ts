@@ -1,13 +1,16 @@
 import { type Account, toRemoteUserId } from '../../domain/accounts/account.ts';
 import type { AccountSuggestion, Member } from '../../domain/accounts/identity.ts';
-import type { Actor } from '../../domain/actor.ts';
+import type { AuthorizedActor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../domain/id.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type { MemberRepository } from '../../ports/accounts/member-repository.ts';
+import type { MemberRepository, UserErasure } from '../../ports/accounts/member-repository.ts';
+import type { DetachTarget, MergeRepository } from '../../ports/accounts/merge-repository.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
 import type { RefusalLog } from '../../ports/refusal-log.ts';
 import { assertAdmin } from '../assert-admin.ts';
+import { eraseUser } from './erase-user.ts';
 
 export type MemberAdmin = ReturnType<typeof createMemberAdmin>;
 
@@ -20,34 +23,41 @@ export function createMemberAdmin(needs: {
   readonly refusals: RefusalLog;
   readonly accounts: Pick<AccountRepository, 'find' | 'findByRemoteUserId'>;
   readonly accountLinks: Pick<AccountLinkRepository, 'link' | 'listUsers' | 'unlink'>;
+  readonly merges: Pick<MergeRepository, 'detach'>;
+  readonly userErasure: UserErasure;
+  readonly jobs: JobQueue;
 }) {
-  const { memberRepository, refusals, accounts, accountLinks } = needs;
+  const { memberRepository, refusals, accounts, accountLinks, merges } = needs;
 
   return {
     /**
      * Members by name, or those without an account on a server, with accounts that may be theirs.
      */
-    async listMembers(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
+    async listMembers(actor: AuthorizedActor, serviceId: ServiceId, nameQuery: string | null) {
       await assertIsAdmin(actor, 'user-list');
       const filter = { nameQuery, onlyUnlinked: nameQuery === null };
       const members = await memberRepository.listMembers(serviceId, filter);
       return { members, suggestions: await listSuggestions(serviceId, members) };
     },
 
-    async getMember(actor: Actor, serviceId: ServiceId, userId: UserId) {
+    async getMember(actor: AuthorizedActor, serviceId: ServiceId, userId: UserId) {
       await assertIsAdmin(actor, 'user-show');
       const member = await find(serviceId, userId);
       return { member, suggestions: await listSuggestions(serviceId, [member]) };
     },
 
     /** Accounts of a server by part of their name, those without a user first. */
-    async listAccounts(actor: Actor, serviceId: ServiceId, nameQuery: string | null) {
+    async listAccounts(actor: AuthorizedActor, serviceId: ServiceId, nameQuery: string | null) {
       await assertIsAdmin(actor, 'user-link');
       return memberRepository.listAccounts(serviceId, nameQuery);
     },
 
     /** An account of a server by its remote user id. Throws `account-not-found`. */
-    async findAccount(actor: Actor, serviceId: ServiceId, remoteUserId: number): Promise<Account> {
+    async findAccount(
+      actor: AuthorizedActor,
+      serviceId: ServiceId,
+      remoteUserId: number,
+    ): Promise<Account> {
       await assertIsAdmin(actor, 'user-link');
       const known = toRemoteUserId(remoteUserId);
       const account = known && (await accounts.findByRemoteUserId(serviceId, known));
@@ -59,7 +69,7 @@ export function createMemberAdmin(needs: {
      * A member, an account to link them to, and the names of its other users. Throws
      * `account-not-found`.
      */
-    async previewLink(actor: Actor, userId: UserId, accountId: AccountId) {
+    async previewLink(actor: AuthorizedActor, userId: UserId, accountId: AccountId) {
       await assertIsAdmin(actor, 'user-link');
       const account = await loadAccount(accountId);
       const member = await find(account.serviceId, userId);
@@ -69,7 +79,11 @@ export function createMemberAdmin(needs: {
     },
 
     /** Returns the server of the account. Throws `account-not-found`. */
-    async linkAccount(actor: Actor, userId: UserId, accountId: AccountId): Promise<ServiceId> {
+    async linkAccount(
+      actor: AuthorizedActor,
+      userId: UserId,
+      accountId: AccountId,
+    ): Promise<ServiceId> {
       await assertIsAdmin(actor, 'user-link');
       const { serviceId } = await loadAccount(accountId);
       await find(serviceId, userId);
@@ -77,7 +91,11 @@ export function createMemberAdmin(needs: {
       return serviceId;
     },
 
-    async unlinkAccount(actor: Actor, serviceId: ServiceId, userId: UserId): Promise<void> {
+    async unlinkAccount(
+      actor: AuthorizedActor,
+      serviceId: ServiceId,
+      userId: UserId,
+    ): Promise<void> {
       await assertIsAdmin(actor, 'user-unlink');
       await accountLinks.unlink(userId, serviceId, actor);
     },
@@ -86,14 +104,28 @@ export function createMemberAdmin(needs: {
      * Blocks or unblocks a member and their account. Throws `not-found`, and `forbidden` for
      * oneself.
      */
-    async setBlocked(actor: Actor, userId: UserId, isBlocked: boolean): Promise<void> {
+    async setBlocked(actor: AuthorizedActor, userId: UserId, isBlocked: boolean): Promise<void> {
       await assertIsAdmin(actor, isBlocked ? 'user-block' : 'user-unblock');
       if (userId === actor.userId) throw new AppError('forbidden');
       await memberRepository.setBlocked(userId, isBlocked, actor);
     },
+
+    /** Moves a chat account of a member to a new user. Throws `not-found` if it is their only one, or not theirs. */
+    async detachChat(actor: AuthorizedActor, target: DetachTarget): Promise<void> {
+      await assertIsAdmin(actor, 'user-detach');
+      const isDone = await merges.detach(target, actor);
+      if (!isDone) throw new AppError('not-found');
+    },
+
+    /** Erases a member. Throws `not-found`, and `forbidden` for oneself: admins erase themselves with `/forget`. */
+    async eraseMember(actor: AuthorizedActor, userId: UserId): Promise<void> {
+      await assertIsAdmin(actor, 'user-erase');
+      if (userId === actor.userId) throw new AppError('forbidden');
+      await eraseUser(userId, actor, needs);
+    },
   };
 
-  function assertIsAdmin(actor: Actor, action: string): Promise<void> {
+  function assertIsAdmin(actor: AuthorizedActor, action: string): Promise<void> {
     return assertAdmin(refusals, actor, action);
   }
 

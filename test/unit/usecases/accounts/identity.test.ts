@@ -38,7 +38,7 @@ async function createFixture({ quotaError = null as Error | null } = {}) {
     members,
     servers,
     userErasure: {
-      async erase({ userId }) {
+      async erase(userId) {
         erased.push(userId);
         return { requests: [requestId] };
       },

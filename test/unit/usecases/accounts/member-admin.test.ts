@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Actor } from '../../../../src/domain/actor.ts';
+import type { AuthorizedActor } from '../../../../src/domain/actor.ts';
+import type { UserId } from '../../../../src/domain/id.ts';
+import type { Job } from '../../../../src/domain/job.ts';
 import { createMemberAdmin } from '../../../../src/usecases/accounts/member-admin.ts';
 import { anActor, anId } from '../../../support/factories.ts';
 import { createInMemoryIdentity } from '../../../support/in-memory/identity/identity.ts';
@@ -11,15 +13,25 @@ async function createFixture() {
   const identity = createInMemoryIdentity();
   const { accounts, addUser, serviceId } = identity;
   const refusals: unknown[] = [];
+  const erased: UserId[] = [];
+  const jobs: Job[] = [];
+  const requestId = anId<'request'>();
   const memberAdmin = createMemberAdmin({
     ...identity,
+    userErasure: {
+      async erase(erasedId) {
+        erased.push(erasedId);
+        return { requests: [requestId] };
+      },
+    },
+    jobs: { enqueue: async (added) => void jobs.push(...added) },
     refusals: { recordRefusal: async (code, _, detail) => void refusals.push([code, detail]) },
   });
   const userId = await addUser(chat);
   const [account] = await accounts.upsert(serviceId, [aRemoteAccount(2, { name: 'ada' })]);
   if (!account) throw new Error('nothing was saved');
   const admin = anActor({ userId: await addUser(), isAdmin: true });
-  return { ...identity, memberAdmin, refusals, userId, account, admin };
+  return { ...identity, memberAdmin, refusals, erased, jobs, requestId, userId, account, admin };
 }
 
 type Fixture = Awaited<ReturnType<typeof createFixture>>;
@@ -89,9 +101,37 @@ describe('an admin', () => {
     }
     await expect(memberAdmin.setBlocked(admin, admin.userId, true)).rejects.toThrow('forbidden');
   });
+
+  it('detaches a chat of a member, but not their only one', async () => {
+    const { memberAdmin, admin, addUser, store } = await createFixture();
+    const second = { platform: 'telegram', platformUserId: '2' } as const;
+    const userId = await addUser({ platform: 'discord', platformUserId: '3' }, second);
+    await memberAdmin.detachChat(admin, { ...second, userId });
+    expect(store.users.get(userId)?.chats).toMatchObject([{ platformUserId: '3' }]);
+    expect(store.audit.at(-1)).toMatchObject({ action: 'user-detach', userId: admin.userId });
+    const only = { platform: 'discord', platformUserId: '3', userId } as const;
+    await expect(memberAdmin.detachChat(admin, only)).rejects.toThrow('not-found');
+  });
+
+  it('erases a member, who disappears from posted cards, but not themselves', async () => {
+    const { memberAdmin, admin, userId, erased, jobs, requestId } = await createFixture();
+    await memberAdmin.eraseMember(admin, userId);
+    expect(erased).toEqual([userId]);
+    expect(jobs).toEqual([{ kind: 'update-cards', payload: { requestId } }]);
+    await expect(memberAdmin.eraseMember(admin, admin.userId)).rejects.toThrow('forbidden');
+    expect(erased).toHaveLength(1);
+  });
+
+  it('needs no chat: in the console, the audit log says so', async () => {
+    const { memberAdmin, userId, store, admin } = await createFixture();
+    const { userId: adminId, name } = admin;
+    const actor = { userId: adminId, name, source: 'console', isAdmin: true } as const;
+    await memberAdmin.setBlocked(actor, userId, true);
+    expect(store.audit.at(-1)).toMatchObject({ source: 'console', userId: adminId });
+  });
 });
 
-it.each<[string, (fixture: Fixture, actor: Actor) => Promise<unknown>]>([
+it.each<[string, (fixture: Fixture, actor: AuthorizedActor) => Promise<unknown>]>([
   ['user-list', ({ memberAdmin, serviceId }, by) => memberAdmin.listMembers(by, serviceId, null)],
   [
     'user-show',
@@ -113,11 +153,14 @@ it.each<[string, (fixture: Fixture, actor: Actor) => Promise<unknown>]>([
   ],
   ['user-block', ({ memberAdmin, userId }, by) => memberAdmin.setBlocked(by, userId, true)],
   ['user-unblock', ({ memberAdmin, userId }, by) => memberAdmin.setBlocked(by, userId, false)],
+  ['user-detach', ({ memberAdmin, userId }, by) => memberAdmin.detachChat(by, { ...chat, userId })],
+  ['user-erase', ({ memberAdmin, userId }, by) => memberAdmin.eraseMember(by, userId)],
 ])('%s is refused and recorded for others', async (action, run) => {
   const fixture = await createFixture();
   const actor = anActor({ userId: fixture.userId, chat });
   await expect(run(fixture, actor)).rejects.toThrow('admins-only');
   expect(fixture.refusals).toEqual([['admins-only', { action }]]);
   expect(fixture.store.links).toEqual([]);
+  expect(fixture.erased).toEqual([]);
   expect(fixture.store.users.get(fixture.userId)?.user.isBlocked).toBe(false);
 });
