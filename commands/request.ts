@@ -5,15 +5,15 @@ import type { Context } from '../src/chat/context.ts';
 import { type Reply, replyPrivately, toast, updateMessage } from '../src/chat/reply.ts';
 import { requestCard } from '../src/chat/requests/request-card.ts';
 import { requestName } from '../src/chat/requests/request-name.ts';
-import { allowedOptions } from '../src/chat/titles/allowed-options.ts';
 import { defineResultPages } from '../src/chat/titles/result-pages.ts';
 import { emptySearchView, toSuggestion } from '../src/chat/titles/search-results.ts';
 import { applySeasonPick, seasonPage } from '../src/chat/titles/season-picker.ts';
 import { pickableSeasons, titleCard } from '../src/chat/titles/title-card.ts';
+import { loadTitleCardData } from '../src/chat/titles/title-card-data.ts';
 import { textView, type View } from '../src/chat/view.ts';
 import type { Account } from '../src/domain/accounts/account.ts';
 import { AppError } from '../src/domain/app-error.ts';
-import type { DraftId, ServiceId } from '../src/domain/id.ts';
+import type { DraftId } from '../src/domain/id.ts';
 import { toDirectPlace } from '../src/domain/place.ts';
 import type { MediaRequest } from '../src/domain/requests/request.ts';
 import { listWholeSeries } from '../src/domain/titles/season.ts';
@@ -205,7 +205,7 @@ async function findAccount({ actor, useCases }: RequestContext): Promise<Account
 async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): Promise<View> {
   const { useCases, actor } = ctx;
   const serviceId = await useCases.services.resolveServiceId(actor);
-  const cardData = await loadCardData(ctx, serviceId, key);
+  const cardData = await loadTitleCardData(ctx, serviceId, key);
   const { mediaType, tmdbId, name, year, posterPath, releases } = cardData.title;
   const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
   const seasons = cardData.rules.allowsPartial
@@ -218,7 +218,7 @@ async function openCard(ctx: RequestContext, key: TitleKey, wants4k: boolean): P
 
 /** The card of a draft with the title's current availability. */
 async function refreshedCard(ctx: RequestContext, draft: Draft): Promise<View> {
-  const cardData = await loadCardData(ctx, draft.serviceId, draft.title);
+  const cardData = await loadTitleCardData(ctx, draft.serviceId, draft.title);
   return titleCard({ ...cardData, draft, ids: buttonIds(draft) });
 }
 
@@ -260,7 +260,7 @@ async function changeDraft(
   change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
 ): Promise<Reply> {
   return withOpenDraft(ctx, selectedDraftId, async (before) => {
-    const cardData = await loadCardData(ctx, before.serviceId, before.title);
+    const cardData = await loadTitleCardData(ctx, before.serviceId, before.title);
     const seasons = pickableSeasons({ ...cardData, draft: before });
     const changed = change(before, seasons);
     const draft = await ctx.useCases.drafts.update(
@@ -268,22 +268,6 @@ async function changeDraft(
     );
     return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(draft) }));
   });
-}
-
-/** How much of a title is in the library, and what the actor may request. */
-async function loadCardData(ctx: RequestContext, serviceId: ServiceId, key: TitleKey) {
-  const { useCases } = ctx;
-  const { account, isGuest } = await useCases.members.resolveKnownAccount(ctx.actor, serviceId);
-  const { seriesRules: rules } = await useCases.titleSearch.getServerInfo(serviceId);
-  const [allowed, title, quotaWarning, subscribed] = await Promise.all([
-    allowedOptions(ctx, account, key),
-    useCases.titleSearch.getDetails(account, key, ctx.language),
-    useCases.quotas.findWarning(account, key.mediaType),
-    useCases.subscriptions.findQualities(ctx.actor, serviceId, key),
-  ]);
-  const ownRemoteUserId = isGuest ? null : account.remoteUserId;
-  const { now, t } = ctx;
-  return { allowed, title, rules, quotaWarning, subscribed, isGuest, ownRemoteUserId, now, t };
 }
 
 function buttonIds({ id: draft }: Draft) {

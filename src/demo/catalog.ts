@@ -8,6 +8,7 @@ import type {
   CatalogSeries,
 } from './overseerr/titles/catalog.ts';
 import { seriesTable } from './series.ts';
+import { findFacts } from './title-facts.ts';
 
 /** The facts that a poster shows. */
 export interface PosterData extends TitleKey {
@@ -80,6 +81,7 @@ function toMovie(row: readonly string[]): { movie: CatalogMovie; poster: PosterD
     collectionId: findCollectionId(key.tmdbId),
     arr: 'adds',
     isListed: true,
+    ...findFacts(key),
   };
   return { movie, poster: { ...key, name: title, year, genre: titleGenres[0] } };
 }
@@ -120,6 +122,7 @@ function toSeries(row: readonly string[]): { show: CatalogSeries; poster: Poster
     seasons: toSeasons(episodes),
     arr: 'adds',
     isListed: true,
+    ...findFacts(key),
   };
   return { show, poster: { ...key, name, year, genre: titleGenres[0] } };
 }

@@ -1,5 +1,6 @@
 import { permission } from '../domain/accounts/permission.ts';
 import { AppError, isAppError } from '../domain/app-error.ts';
+import { toRegion } from '../domain/region.ts';
 import { type MediaServer, mediaServers } from '../domain/services/media-server.ts';
 import type { OverseerrServerInfo } from '../domain/services/overseerr-server-info.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -114,6 +115,9 @@ export function createFacts(options: {
       version,
       title,
       publicUrl: toPublicUrl(publicSettings.applicationUrl),
+      region: toRegion(
+        publicSettings.streamingRegion ?? (typeof region === 'string' ? region : null),
+      ),
       hasMovie4k: publicSettings.movie4kEnabled,
       hasSeries4k: publicSettings.series4kEnabled,
       seriesRules: {

@@ -9,6 +9,7 @@ import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../src/domain/services/overseerr-server-info.ts';
 import type { Space } from '../../src/domain/spaces/space.ts';
 import type { TitleDetails } from '../../src/domain/titles/title.ts';
+import type { TitleFacts } from '../../src/domain/titles/title-facts.ts';
 
 /** A new ID of any kind. */
 export function anId<Kind extends string>() {
@@ -95,6 +96,17 @@ export function anActor(more: Partial<Actor> = {}): Actor {
   };
 }
 
+/** The facts of a title that TMDB knows little about. */
+export const noTitleFacts: TitleFacts = {
+  rating: null,
+  runtimeMinutes: null,
+  genres: [],
+  cast: [],
+  trailerUrl: null,
+  collection: null,
+  regions: {},
+};
+
 export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
   return {
     mediaType: 'movie',
@@ -106,6 +118,7 @@ export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
     standard: 'unknown',
     in4k: 'unknown',
     releases: [],
+    facts: noTitleFacts,
     watchUrls: { standard: null, in4k: null },
     isAnime: false,
     seasons: [],
@@ -139,6 +152,7 @@ export function aServerInfo(more: Partial<OverseerrServerInfo> = {}): OverseerrS
     version: '3.1.0',
     title: 'Seerr',
     publicUrl: null,
+    region: null,
     hasMovie4k: false,
     hasSeries4k: false,
     seriesRules: { allowsPartial: true, allowsSpecials: false },

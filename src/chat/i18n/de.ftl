@@ -85,6 +85,14 @@ availability-blocked = Auf der Sperrliste
 availability-deleted = Gelöscht
 availability-other = Status unbekannt
 title-no-overview = Keine Beschreibung verfügbar.
+title-rating = ★ { $rating }
+title-runtime = { $hours } Std. { $minutes } Min.
+title-runtime-hours = { $hours } Std.
+title-runtime-minutes = { $minutes } Min.
+title-trailer = Trailer
+title-streaming = { $services } ({ $region })
+field-cast = Besetzung
+field-streaming = Im Stream bei
 title-no-permission = Dein Konto darf das nicht anfragen. Frag einen Admin, wenn du die Berechtigung brauchst.
 title-as-guest = Du fragst als Gast an.
 requester-seasons = { $name } ({ $seasons })
@@ -320,6 +328,7 @@ setup-quiet = Ruhezeit
 setup-quiet-none = Keine
 setup-quiet-range = { $from } bis { $until } Uhr
 setup-timezone = Zeitzone
+setup-region = Region
 setup-server = Anfrageserver
 setup-server-removed = Nicht mehr eingerichtet
 setup-about-server = Neue Anfragen von hier gehen an diesen Server.
@@ -352,10 +361,12 @@ setup-button-reasons = Ablehnungsgründe
 setup-button-reminder = Erinnerung
 setup-button-quiet = Ruhezeit
 setup-button-timezone = Zeitzone
+setup-button-region = Region
 setup-form-reasons = Ein Grund pro Zeile
 setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
 setup-form-timezone = IANA-Zeitzone, z. B. Europe/Berlin (leer = die des Bots)
+setup-form-region = Ländercode, z. B. DE (leer = Standard)
 setup-alerts = Warnungen
 setup-about-alerts = Hier meldet der Bot seinen Admins, wenn etwas nicht stimmt. Drück auf eine Art von Warnung, um sie stummzuschalten.
 setup-alerts-direct = Als Direktnachrichten an die Admins

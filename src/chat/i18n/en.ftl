@@ -85,6 +85,14 @@ availability-blocked = Blocklisted
 availability-deleted = Deleted
 availability-other = Status not known
 title-no-overview = No description available.
+title-rating = ★ { $rating }
+title-runtime = { $hours } h { $minutes } min
+title-runtime-hours = { $hours } h
+title-runtime-minutes = { $minutes } min
+title-trailer = Trailer
+title-streaming = { $services } ({ $region })
+field-cast = Cast
+field-streaming = Streaming on
 title-no-permission = Your account does not have permission to request this. Ask an admin if you need it.
 title-as-guest = You are requesting as a guest.
 requester-seasons = { $name } ({ $seasons })
@@ -320,6 +328,7 @@ setup-quiet = Quiet hours
 setup-quiet-none = None
 setup-quiet-range = { $from }:00 to { $until }:00
 setup-timezone = Time zone
+setup-region = Region
 setup-server = Request server
 setup-server-removed = No longer configured
 setup-about-server = New requests made here go to this server.
@@ -352,10 +361,12 @@ setup-button-reasons = Decline reasons
 setup-button-reminder = Reminder
 setup-button-quiet = Quiet hours
 setup-button-timezone = Time zone
+setup-button-region = Region
 setup-form-reasons = One reason per line
 setup-form-reminder = Hours until a reminder (0 = never)
 setup-form-quiet = Hours, such as 22-7 (empty = none)
 setup-form-timezone = IANA time zone, such as Europe/Berlin (empty = the bot’s)
+setup-form-region = Country code, such as US (empty = default)
 setup-alerts = Alerts
 setup-about-alerts = The bot tells its admins here when something is wrong. Press a kind to mute it.
 setup-alerts-direct = As direct messages to the admins

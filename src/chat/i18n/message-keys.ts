@@ -77,6 +77,14 @@ export interface MessageArguments {
   readonly 'availability-deleted': null;
   readonly 'availability-other': null;
   readonly 'title-no-overview': null;
+  readonly 'title-rating': { readonly rating: MessageValue };
+  readonly 'title-runtime': { readonly hours: MessageValue; readonly minutes: MessageValue };
+  readonly 'title-runtime-hours': { readonly hours: MessageValue };
+  readonly 'title-runtime-minutes': { readonly minutes: MessageValue };
+  readonly 'title-trailer': null;
+  readonly 'title-streaming': { readonly services: MessageValue; readonly region: MessageValue };
+  readonly 'field-cast': null;
+  readonly 'field-streaming': null;
   readonly 'title-no-permission': null;
   readonly 'title-as-guest': null;
   readonly 'requester-seasons': { readonly name: MessageValue; readonly seasons: MessageValue };
@@ -271,6 +279,7 @@ export interface MessageArguments {
   readonly 'setup-quiet-none': null;
   readonly 'setup-quiet-range': { readonly from: MessageValue; readonly until: MessageValue };
   readonly 'setup-timezone': null;
+  readonly 'setup-region': null;
   readonly 'setup-server': null;
   readonly 'setup-server-removed': null;
   readonly 'setup-about-server': null;
@@ -300,10 +309,12 @@ export interface MessageArguments {
   readonly 'setup-button-reminder': null;
   readonly 'setup-button-quiet': null;
   readonly 'setup-button-timezone': null;
+  readonly 'setup-button-region': null;
   readonly 'setup-form-reasons': null;
   readonly 'setup-form-reminder': null;
   readonly 'setup-form-quiet': null;
   readonly 'setup-form-timezone': null;
+  readonly 'setup-form-region': null;
   readonly 'setup-alerts': null;
   readonly 'setup-about-alerts': null;
   readonly 'setup-alerts-direct': null;

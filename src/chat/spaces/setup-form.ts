@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
+import { toRegion } from '../../domain/region.ts';
 import type { SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import { cutText } from '../../domain/text.ts';
 import { toTimeZone } from '../../domain/time-zone.ts';
@@ -33,6 +34,12 @@ export function parseFormSetting(what: FormSetting, text: string): SpaceSettings
       const timeZone = toTimeZone(text);
       if (timeZone === null) throw new AppError('invalid-input');
       return { timeZone };
+    }
+    case 'region': {
+      if (text === '') return { region: undefined };
+      const region = toRegion(text);
+      if (region === null) throw new AppError('invalid-input');
+      return { region };
     }
   }
 }

@@ -31,7 +31,7 @@ export const toggleSettings = [
 export type ToggleSetting = (typeof toggleSettings)[number];
 
 /** Settings that are typed into a form. */
-export const formSettings = ['reasons', 'reminder', 'quiet', 'timezone'] as const;
+export const formSettings = ['reasons', 'reminder', 'quiet', 'timezone', 'region'] as const;
 export type FormSetting = (typeof formSettings)[number];
 
 /** Settings that are picked from a list. */
@@ -87,6 +87,7 @@ export function setupView(
         settings.quietHours ? t('setup-quiet-range', settings.quietHours) : t('setup-quiet-none'),
       ),
       field('setup-timezone', settings.timeZone ?? t('setup-default')),
+      field('setup-region', settings.region ?? t('setup-default')),
       ...listSettings
         .filter((what) => picked[what] !== '')
         .map((what) => field(`setup-${what}`, picked[what])),
@@ -151,6 +152,7 @@ export function setupView(
       | 'setup-reminder'
       | 'setup-quiet'
       | 'setup-timezone'
+      | 'setup-region'
       | `setup-${ListSetting}`,
     value: string,
   ): Field {

@@ -24,6 +24,7 @@ import type { Button, Field, Line, View } from '../view.ts';
 import { releaseFields } from './release-field.ts';
 import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
 import { seasonNumbers, seasonsText } from './season-text.ts';
+import { factFields, factLines, type NamedRegion } from './title-facts.ts';
 import { titleUrl } from './title-url.ts';
 import { watchButtons } from './watch-button.ts';
 
@@ -57,6 +58,8 @@ export interface TitleCardProps {
   /** The remote user id of the actor's own account; null for guests, who share one. */
   readonly ownRemoteUserId: number | null;
   readonly subscribed: SubscribedQualities;
+  /** Whose age ratings and streaming services count; null if it is not known. */
+  readonly region: NamedRegion | null;
   readonly ids: TitleCardButtonIds;
   readonly now: Date;
   readonly t: Translate;
@@ -79,6 +82,7 @@ export function titleCard(card: TitleCardProps): View {
     ...(poster ? { image: poster } : {}),
     lines: [
       [cutAtWord(title.overview, overviewMax) || t('title-no-overview')],
+      ...factLines(title.facts, card.region, t),
       ...hints(card, options),
       ...(quotaWarning ? [quotaLine(quotaWarning, t)] : []),
       ...qualities
@@ -150,7 +154,7 @@ function hints(
     : [[t('seasons-select-prompt')]];
 }
 
-function fields({ title, draft, allowed, rules, now, t }: TitleCardProps): Field[] {
+function fields({ title, draft, allowed, rules, region, now, t }: TitleCardProps): Field[] {
   const has4k = allowed.in4k || title.in4k !== 'unknown';
   const status: Line = has4k
     ? [
@@ -179,7 +183,7 @@ function fields({ title, draft, allowed, rules, now, t }: TitleCardProps): Field
       rows.push({ name: t('field-seasons'), value: seasonLines.flat().flatMap(separated) });
     }
   }
-  return rows;
+  return [...rows, ...factFields(title.facts, region, t)];
 }
 
 function pickerFor(card: TitleCardProps) {

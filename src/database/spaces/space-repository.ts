@@ -21,6 +21,7 @@ const settingsColumn = z.object({
   reminderHours: z.number().exactOptional(),
   quietHours: z.object({ from: z.number(), until: z.number() }).exactOptional(),
   timeZone: z.string().exactOptional(),
+  region: z.string().exactOptional(),
   unlinked: z.enum(unlinkedPolicies).exactOptional(),
   language: z.string().exactOptional(),
   alertPlace: placeColumn.exactOptional(),

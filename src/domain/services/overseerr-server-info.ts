@@ -8,6 +8,8 @@ export interface OverseerrServerInfo {
   readonly title: string;
   /** The address for people, without a trailing slash; null when the owner has set none. */
   readonly publicUrl: string | null;
+  /** Where its users live, as an ISO 3166-1 code; null if the owner has not said. */
+  readonly region: string | null;
   readonly hasMovie4k: boolean;
   readonly hasSeries4k: boolean;
   readonly seriesRules: SeriesRules;

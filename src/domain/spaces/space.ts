@@ -20,6 +20,8 @@ export interface SpaceSettings {
   readonly quietHours?: { readonly from: number; readonly until: number };
   /** The name of an IANA time zone. */
   readonly timeZone?: string;
+  /** The ISO 3166-1 code of the region whose streaming services and age ratings are shown. */
+  readonly region?: string;
   /** What people without an account can do. */
   readonly unlinked?: UnlinkedPolicy;
   /** The language of public and approval cards in this space. */

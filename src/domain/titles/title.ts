@@ -1,5 +1,6 @@
 import type { RemoteStatus } from '../requests/remote-status.ts';
 import type { Release } from './release.ts';
+import type { TitleFacts } from './title-facts.ts';
 import type { TitleStatus } from './title-status.ts';
 
 export const mediaTypes = ['movie', 'tv'] as const;
@@ -59,6 +60,7 @@ export interface TitleDetails extends TitleSummary {
   readonly in4k: Availability;
   /** The first one of each kind. */
   readonly releases: readonly Release[];
+  readonly facts: TitleFacts;
   /** Where it can be watched; null unless some of it is in the library. */
   readonly watchUrls: { readonly standard: string | null; readonly in4k: string | null };
   /** Whether Sonarr treats the series as anime, with defaults of its own. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError, type ErrorCode } from '../../domain/app-error.ts';
-import { wireText } from '../wire/schemas.ts';
+import { wireText } from '../wire/schema-parts.ts';
 import type { HttpCall, HttpResponse } from './http-client.ts';
 
 /** What an error response means. `denied`: a wrong key, an unknown account, or a missing permission. */

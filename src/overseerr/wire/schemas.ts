@@ -1,30 +1,16 @@
 import { z } from 'zod';
 import { mediaTypes } from '../../domain/titles/title.ts';
+import { movieFactFields, seriesFactFields } from './fact-schemas.ts';
+import {
+  optionalNumber,
+  optionalRows,
+  optionalText,
+  optionalValue,
+  rows,
+  wireText,
+} from './schema-parts.ts';
 
 // The parts of Overseerr's responses that the bot uses. Unknown keys are dropped.
-
-/** A text for people, without control characters, which the chats do not show. The HTTP client removes the rest. */
-export const wireText = z.string().transform((raw) => raw.replace(/[^\P{Cc}\n]/gu, ''));
-const optionalText = wireText.nullish().catch(null);
-/** A text that is only sent back to the server, unchanged. */
-const optionalValue = z.string().nullish().catch(null);
-const optionalNumber = z.number().nullish().catch(null);
-
-/** A list without its invalid rows, so that one of them does not make the whole list fail. */
-function rows<Row extends z.ZodType>(row: Row) {
-  return z.array(z.unknown()).transform((values) =>
-    values.flatMap((value): z.output<Row>[] => {
-      const parsed = row.safeParse(value);
-      return parsed.success ? [parsed.data] : [];
-    }),
-  );
-}
-
-function optionalRows<Row extends z.ZodType>(row: Row) {
-  return rows(row)
-    .nullish()
-    .transform((values) => values ?? []);
-}
 
 export const wireUser = z.object({
   id: z.number(),
@@ -100,19 +86,11 @@ const titleFields = {
   mediaInfo: wireMediaInfo.nullish().catch(null),
 };
 
-const wireReleases = z.object({
-  results: optionalRows(
-    z.object({
-      release_dates: optionalRows(z.object({ type: z.number(), release_date: z.string() })),
-    }),
-  ),
-});
-
 const movieFields = { ...titleFields, title: wireText, releaseDate: optionalText };
 const seriesFields = { ...titleFields, name: wireText, firstAirDate: optionalText };
 
 export const wireMovie = z
-  .object({ ...movieFields, releases: wireReleases.nullish().catch(null) })
+  .object({ ...movieFields, ...movieFactFields })
   .transform((movie) => ({ ...movie, mediaType: 'movie' as const }));
 
 const wireSeason = z.object({
@@ -124,6 +102,7 @@ const wireSeason = z.object({
 export const wireSeries = z
   .object({
     ...seriesFields,
+    ...seriesFactFields,
     externalIds: z.object({ tvdbId: optionalNumber }).nullish().catch(null),
     keywords: optionalRows(z.object({ id: z.number() })),
     seasons: optionalRows(wireSeason),
@@ -165,6 +144,8 @@ export const wirePublicSettings = z.object({
   series4kEnabled: z.boolean().catch(false),
   mediaServerType: z.unknown().optional(),
   region: z.unknown().optional(),
+  /** Seerr. */
+  streamingRegion: optionalText,
   partialRequestsEnabled: z.unknown().optional(),
   enableSpecialEpisodes: z.boolean().catch(false),
 });

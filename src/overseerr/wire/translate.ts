@@ -21,6 +21,7 @@ import type {
   WireTitleRequest,
   WireUser,
 } from './schemas.ts';
+import { toTitleFacts } from './title-facts.ts';
 
 /** Media statuses (docs/overseerr-api.md, "Status codes"). */
 const availabilities: Readonly<Record<number, Availability>> = {
@@ -85,6 +86,7 @@ export function toDetails(title: WireTitle): TitleDetails {
     standard: toAvailability(info?.status),
     in4k: toAvailability(info?.status4k),
     releases: toReleases(title),
+    facts: toTitleFacts(title),
     watchUrls: {
       standard: info ? toWatchUrl(info, false) : null,
       in4k: info ? toWatchUrl(info, true) : null,

@@ -192,6 +192,18 @@ describe('/setup', () => {
     }
   });
 
+  it('sets a region, and the default again', async () => {
+    const fixture = createSetup();
+    await fixture.submit('setup-submit:region', { text: ' de ' });
+    expect(settings.region).toBe('DE');
+    await fixture.submit('setup-submit:region', { text: '' });
+    expect(settings.region).toBeUndefined();
+    for (const text of ['Germany', 'QX', '49']) {
+      const reply = await fixture.submit('setup-submit:region', { text });
+      expect(reply).toMatchObject({ isError: true });
+    }
+  });
+
   it('sets a language that the bot has, and the default again', async () => {
     const fixture = createSetup();
     await fixture.press('setup-choose:language', ['de']);

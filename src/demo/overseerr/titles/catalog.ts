@@ -1,3 +1,17 @@
+/** What helps people to choose a title. Missing ones are empty, as for a title that TMDB knows little about. */
+export interface CatalogFacts {
+  readonly rating: number;
+  /** In minutes. */
+  readonly runtime: number;
+  /** In the United States. */
+  readonly certification: string;
+  readonly cast: readonly string[];
+  /** The key of a trailer on YouTube. */
+  readonly trailer?: string;
+  /** Services that stream it, by country. */
+  readonly streaming?: Readonly<Record<string, readonly string[]>>;
+}
+
 /** A movie in the catalog, which stands for TMDB. */
 export interface CatalogMovie {
   readonly id: number;
@@ -19,6 +33,7 @@ export interface CatalogMovie {
   readonly arr: 'adds' | 'refuses' | 'has-it';
   /** Whether it appears in the discover lists. */
   readonly isListed: boolean;
+  readonly facts?: CatalogFacts;
 }
 
 export interface CatalogSeason {
@@ -47,6 +62,7 @@ export interface CatalogSeries {
   readonly seasons: readonly CatalogSeason[];
   readonly arr: 'adds' | 'refuses';
   readonly isListed: boolean;
+  readonly facts?: CatalogFacts;
 }
 
 export interface CatalogPerson {

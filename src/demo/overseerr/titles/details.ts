@@ -2,6 +2,7 @@ import { listMediaRequests, type Shape, toMediaShape } from '../shapes.ts';
 import type { MediaType } from '../state.ts';
 import type { World } from '../world.ts';
 import type { CatalogMovie, CatalogSeason, CatalogSeries } from './catalog.ts';
+import { movieFacts, seriesFacts } from './facts.ts';
 import { genreNames } from './genres.ts';
 
 const watchProviders = [
@@ -47,21 +48,6 @@ function toWatchlistField(world: World, userId: number, type: MediaType, tmdbId:
     (entry) => entry.userId === userId && entry.mediaType === type && entry.tmdbId === tmdbId,
   );
   return { onUserWatchlist };
-}
-
-/** Empty fields of movies and series, for a catalog without samples. */
-function emptyFields(world: World): Shape {
-  if (world.catalog.hasSamples) return {};
-  return {
-    relatedVideos: [],
-    productionCompanies: [],
-    credits: { cast: [], crew: [] },
-    watchProviders: [],
-    keywords: [],
-    tagline: '',
-    voteAverage: 0,
-    voteCount: 0,
-  };
 }
 
 /** `GET /movie/:id`. */
@@ -142,8 +128,7 @@ export function movieDetails(
     externalIds: { facebookId: null, imdbId: movie.imdbId, instagramId: null, twitterId: null },
     watchProviders,
     keywords: [{ id: 818, name: 'based on novel or book' }],
-    ...(world.catalog.hasSamples ? {} : { budget: 0, revenue: 0, runtime: 0 }),
-    ...emptyFields(world),
+    ...movieFacts(world, movie),
     ...detailsMediaInfo(world, 'movie', movie.id),
     ...toWatchlistField(world, asking.userId, 'movie', movie.id),
   };
@@ -277,8 +262,7 @@ export function seriesDetails(world: World, series: CatalogSeries, userId: numbe
       isAnime(series) ? { id: 210024, name: 'anime' } : { id: 9672, name: 'based on true story' },
     ],
     watchProviders,
-    ...(world.catalog.hasSamples ? {} : { networks: [], episodeRunTime: [] }),
-    ...emptyFields(world),
+    ...seriesFacts(world, series),
     ...detailsMediaInfo(world, 'tv', series.id),
     ...toWatchlistField(world, userId, 'tv', series.id),
   };

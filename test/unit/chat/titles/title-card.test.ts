@@ -45,6 +45,7 @@ function card(
     isGuest: false,
     ownRemoteUserId: 3,
     subscribed: { standard: false, in4k: false },
+    region: { code: 'US', name: 'United States' },
     ids,
     now: new Date('2026-11-23T12:00:00Z'),
     t,

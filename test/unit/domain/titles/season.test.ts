@@ -10,6 +10,7 @@ import type {
   ExistingRequest,
   TitleDetails,
 } from '../../../../src/domain/titles/title.ts';
+import { noTitleFacts } from '../../../support/factories.ts';
 
 function aSeries(
   seasons: readonly (readonly [number, Availability])[],
@@ -25,6 +26,7 @@ function aSeries(
     standard: 'unknown',
     in4k: 'unknown',
     releases: [],
+    facts: noTitleFacts,
     watchUrls: { standard: null, in4k: null },
     isAnime: false,
     requests,
