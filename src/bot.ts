@@ -183,7 +183,7 @@ export function createBot(deps: {
     log,
   });
 
-  const { transitions, webhookDedup, drafts, requests, submission, reconciler } =
+  const { transitions, webhookDedup, remoteDeletion, drafts, requests, submission, reconciler } =
     createRequestUseCases({
       accountLinks,
       accounts,
@@ -216,6 +216,7 @@ export function createBot(deps: {
       permissionRefresh,
       quotas,
       transitions,
+      remoteDeletion,
       webhookDedup,
       defaultPlaces: config.approvalPlaces,
       locks,

@@ -6,11 +6,15 @@ import type { Locks } from '../ports/locks.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
+import { createCancelRequest } from '../usecases/approvals/actions/cancel-request.ts';
+import { createRequestActions } from '../usecases/approvals/actions/request-actions.ts';
+import { createSendAgain } from '../usecases/approvals/actions/send-again.ts';
 import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../usecases/approvals/decisions.ts';
 import { createHistory } from '../usecases/requests/history.ts';
+import type { RemoteDeletion } from '../usecases/requests/remote-deletion.ts';
 import { createRequestEdits } from '../usecases/requests/request-edits.ts';
 import type { RequestTransitions } from '../usecases/requests/request-transitions.ts';
 import type { WebhookDedup } from '../usecases/requests/webhook-dedup.ts';
@@ -28,6 +32,7 @@ export function createApprovalUseCases(
     readonly permissionRefresh: PermissionRefresh;
     readonly quotas: Quotas;
     readonly transitions: RequestTransitions;
+    readonly remoteDeletion: RemoteDeletion;
     readonly webhookDedup: WebhookDedup;
     readonly defaultPlaces: readonly Place[];
     readonly locks: Locks;
@@ -36,7 +41,7 @@ export function createApprovalUseCases(
 ) {
   const { accountLinks, accounts, cards, requestRepository, spaces, users } = deps;
   const { servers, ownAccounts, permissionRefresh, quotas, transitions, webhookDedup } = deps;
-  const { defaultPlaces, locks, clock } = deps;
+  const { remoteDeletion, defaultPlaces, locks, clock } = deps;
 
   const approvers = createApprovers({
     users,
@@ -44,6 +49,29 @@ export function createApprovalUseCases(
     accountLinks: ownAccounts,
     cards,
     permissionRefresh,
+  });
+  const decisions = createDecisions({
+    requestRepository,
+    accounts,
+    cards,
+    servers,
+    approvers,
+    transitions,
+    locks,
+    permissionRefresh,
+    clock,
+    newId,
+  });
+  const requestActions = createRequestActions({
+    decisions,
+    cancelRequest: createCancelRequest({
+      requestRepository,
+      approvers,
+      remoteDeletion,
+      transitions,
+      locks,
+    }),
+    sendAgain: createSendAgain({ requestRepository, approvers, decisions, transitions }),
   });
   return {
     approvers,
@@ -57,18 +85,8 @@ export function createApprovalUseCases(
       defaultPlaces,
       newId,
     }),
-    decisions: createDecisions({
-      requestRepository,
-      accounts,
-      cards,
-      servers,
-      approvers,
-      transitions,
-      locks,
-      permissionRefresh,
-      clock,
-      newId,
-    }),
+    decisions,
+    requestActions,
     decisionSync: createDecisionSync({
       requestRepository,
       accounts,

@@ -11,6 +11,7 @@ import { createRequestDiscovery } from '../usecases/requests/discover-requests.t
 import { createDrafts } from '../usecases/requests/drafts.ts';
 import { createRequestImport } from '../usecases/requests/import-requests.ts';
 import { createReconciler } from '../usecases/requests/reconcile.ts';
+import { createRemoteDeletion } from '../usecases/requests/remote-deletion.ts';
 import { createRequestTransitions } from '../usecases/requests/request-transitions.ts';
 import { createRequests } from '../usecases/requests/requests.ts';
 import { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
@@ -77,9 +78,18 @@ export function createRequestUseCases(
     clock,
     log,
   });
+  const remoteDeletion = createRemoteDeletion({
+    requestRepository,
+    reconciler,
+    accounts,
+    servers,
+    hasStarted: jobs.hasStarted,
+    unknownOutcomes,
+  });
   return {
     transitions,
     webhookDedup,
+    remoteDeletion,
     drafts: createDrafts({ draftRepository, clock, newId }),
     requests: createRequests({
       requestRepository,
@@ -93,8 +103,7 @@ export function createRequestUseCases(
       locks,
       clock,
       newId,
-      hasStarted: jobs.hasStarted,
-      unknownOutcomes,
+      remoteDeletion,
     }),
     submission: createRequestSubmission({
       preferences,

@@ -18,19 +18,25 @@ export interface AuthorizedActor extends ActorIdentity {
   readonly isAdmin: boolean;
 }
 
-/** A user who performs an action, with everything that decides what they may do. Built once per interaction in a chat. */
-export interface Actor extends AuthorizedActor {
+/** A user who performs an action, in a chat or in the console, with everything that decides what they may do. */
+export interface UserActor extends AuthorizedActor {
   readonly userId: UserId;
+  /** Roles they hold in the space, by their platform ids. */
+  readonly roles: readonly string[];
+  /** Null in a private chat and in the console. */
+  readonly space: Space | null;
+  /** Where they typed the command or pressed the button. Null in the console. */
+  readonly place: Place | null;
+}
+
+/** A user who performs an action in a chat. Built once per interaction. */
+export interface Actor extends UserActor {
   /** The chat account they act with. What a code or a sign-in proves is proved for this chat account. */
   readonly chat: ChatAccountKey;
   /** The name of that chat account. */
   readonly chatName: string;
-  /** Roles they hold in the space, by their platform ids. */
-  readonly roles: readonly string[];
   /** Whether the platform lets them manage the space. */
   readonly canManageSpace: boolean;
-  /** Null in a private chat. */
-  readonly space: Space | null;
   /** Their accounts as they were when the interaction began; none that they link during it. */
   readonly accounts?: readonly LinkedAccount[];
   /** Where they typed the command or pressed the button. */

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { type LinkedAccount, toRemoteUserId } from '../../src/domain/accounts/account.ts';
-import type { Actor } from '../../src/domain/actor.ts';
+import type { Actor, UserActor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
@@ -106,6 +106,20 @@ export const noTitleFacts: TitleFacts = {
   collection: null,
   regions: {},
 };
+
+/** A user of the console. */
+export function aConsoleActor(more: Partial<UserActor> = {}): UserActor {
+  return {
+    userId: anId<'user'>(),
+    name: 'Grace',
+    source: 'console',
+    isAdmin: false,
+    roles: [],
+    space: null,
+    place: null,
+    ...more,
+  };
+}
 
 export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
   return {

@@ -1,6 +1,6 @@
 import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import { toAccountRights } from '../../domain/accounts/permission.ts';
-import type { Actor } from '../../domain/actor.ts';
+import type { UserActor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import { type Place, toDirectPlace } from '../../domain/place.ts';
@@ -40,7 +40,7 @@ export function createApprovers(deps: {
      * Like `authorizeDecision`, for changing a request, which only admins and users with the Manage Requests
      * permission may do. Throws `no-permission` for users who are approvers by role alone.
      */
-    async authorizeEdit(actor: Actor, request: MediaRequest): Promise<RemoteUserId | null> {
+    async authorizeEdit(actor: UserActor, request: MediaRequest): Promise<RemoteUserId | null> {
       const as = await authorizeDecision(actor, request);
       if (as !== null || actor.isAdmin) return as;
       const refreshed = await refreshManagingAccount(actor, request.serviceId);
@@ -52,14 +52,14 @@ export function createApprovers(deps: {
     canDecide,
 
     /** Whose requests someone may decide on; null for users who are not approvers. */
-    async getReach(actor: Actor, serviceId: ServiceId): Promise<ApprovalReach | null> {
+    async getReach(actor: UserActor, serviceId: ServiceId): Promise<ApprovalReach | null> {
       if (actor.isAdmin) return 'service';
       if (canManage(await accountLinks.findByUser(actor.userId, serviceId))) return 'service';
       return hasApproverRole(actor) ? 'space' : null;
     },
 
     /** Like `getReach`, for someone who would be refused: asks the server for their current permissions. */
-    async refreshReach(actor: Actor, serviceId: ServiceId): Promise<ApprovalReach | null> {
+    async refreshReach(actor: UserActor, serviceId: ServiceId): Promise<ApprovalReach | null> {
       return (await refreshManagingAccount(actor, serviceId)) ? 'service' : null;
     },
 
@@ -77,7 +77,7 @@ export function createApprovers(deps: {
    * Throws `not-approver`, and `own-request` where the space forbids deciding on one's own requests.
    */
   async function authorizeDecision(
-    actor: Actor,
+    actor: UserActor,
     request: MediaRequest,
   ): Promise<RemoteUserId | null> {
     const account = await accountLinks.findByUser(actor.userId, request.serviceId);
@@ -91,17 +91,18 @@ export function createApprovers(deps: {
   }
 
   async function canDecide(
-    actor: Actor,
+    actor: UserActor,
     request: MediaRequest,
     account: Account | null,
   ): Promise<boolean> {
     if (actor.isAdmin || canManage(account)) return true;
     if (!actor.space || !hasApproverRole(actor)) return false;
-    return request.spaceId === actor.space.id || (await hasApprovalCardAt(actor.place, request));
+    if (request.spaceId === actor.space.id) return true;
+    return actor.place !== null && hasApprovalCardAt(actor.place, request);
   }
 
   async function refreshManagingAccount(
-    actor: Actor,
+    actor: UserActor,
     serviceId: ServiceId,
   ): Promise<Account | null> {
     const account = await permissionRefresh.refreshPermissions(actor.userId, serviceId);
@@ -120,12 +121,12 @@ export function createApprovers(deps: {
     );
   }
 
-  async function assertSelfApproval(actor: Actor, request: MediaRequest): Promise<void> {
+  async function assertSelfApproval(actor: UserActor, request: MediaRequest): Promise<void> {
     const space = await findHomeSpace(actor, request);
     if (space?.settings.selfApproval === false) throw new AppError('own-request');
   }
 
-  async function findHomeSpace(actor: Actor, request: MediaRequest): Promise<Space | null> {
+  async function findHomeSpace(actor: UserActor, request: MediaRequest): Promise<Space | null> {
     return request.spaceId ? spaces.find(request.spaceId) : actor.space;
   }
 }
@@ -134,7 +135,7 @@ function canManage(account: Account | null): account is Account {
   return account !== null && toAccountRights(account).canManageRequests;
 }
 
-function hasApproverRole({ space, roles }: Actor): boolean {
+function hasApproverRole({ space, roles }: UserActor): boolean {
   const approverRoles = space?.settings.approverRoles ?? [];
   return approverRoles.some((role) => roles.includes(role));
 }

@@ -1,5 +1,5 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
-import type { Actor } from '../../domain/actor.ts';
+import type { ActorIdentity, UserActor } from '../../domain/actor.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { Decision, DecisionKind } from '../../domain/approvals/decision.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
@@ -59,7 +59,7 @@ export function createDecisions(deps: {
      * `already-decided` (with who and when) when another approver was first.
      */
     async decide(
-      actor: Actor,
+      actor: UserActor,
       id: RequestId,
       kind: DecisionKind,
       reason: string | null,
@@ -88,7 +88,7 @@ export function createDecisions(deps: {
     },
 
     /** Checks, before a reason is asked for, that someone may decide on a request. Throws like `decide`. */
-    async assertCanDecide(actor: Actor, id: RequestId): Promise<MediaRequest> {
+    async assertCanDecide(actor: UserActor, id: RequestId): Promise<MediaRequest> {
       const request = await load(id);
       await approvers.authorizeDecision(actor, request);
       assertUndecided(request);
@@ -99,7 +99,7 @@ export function createDecisions(deps: {
      * Sends a failed request to its download server again. Throws `invalid-state` when it is not failed any more, and
      * what the server answers when it refuses; the cards say so as well.
      */
-    async retry(actor: Actor, id: RequestId): Promise<MediaRequest> {
+    async retry(actor: UserActor, id: RequestId): Promise<MediaRequest> {
       const initial = await load(id);
       const as = await approvers.authorizeDecision(actor, initial);
       const { serviceId } = initial;
@@ -130,7 +130,7 @@ export function createDecisions(deps: {
      * Requests a declined title again, as one step of an approver. Overseerr has no way back to pending, but accepts
      * a declined title again (docs/overseerr-api.md, "Creating a request"); the declined request is deleted first.
      */
-    async reopen(actor: Actor, id: RequestId): Promise<MediaRequest> {
+    async reopen(actor: UserActor, id: RequestId): Promise<MediaRequest> {
       const initial = await load(id);
       const as = await approvers.authorizeDecision(actor, initial);
       return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
@@ -150,7 +150,7 @@ export function createDecisions(deps: {
     },
 
     /** The first hundred requests of one user that are waiting for a decision, oldest first. Throws `not-approver`. */
-    async listPendingOfUser(actor: Actor, serviceId: ServiceId, userId: UserId) {
+    async listPendingOfUser(actor: UserActor, serviceId: ServiceId, userId: UserId) {
       const filter = { ...(await getPendingScope(actor, serviceId)), userId };
       return requestRepository.listPending(filter, { take: maxPendingAtOnce, skip: 0 });
     },
@@ -159,7 +159,7 @@ export function createDecisions(deps: {
      * Approves the pending requests of one user up to and including `last`, the newest one the approver was shown.
      * Returns how many. Throws `not-approver`, `not-found`; requests that someone else decided first are skipped.
      */
-    async approveAll(actor: Actor, of: { userId: UserId; last: RequestId }) {
+    async approveAll(actor: UserActor, of: { userId: UserId; last: RequestId }) {
       const last = await load(of.last);
       const { rows } = await this.listPendingOfUser(actor, last.serviceId, of.userId);
       let count = 0;
@@ -179,7 +179,7 @@ export function createDecisions(deps: {
      * decide there, otherwise in the space. Throws `not-approver`.
      */
     async findPendingAt(
-      actor: Actor,
+      actor: UserActor,
       serviceId: ServiceId,
       index: number,
     ): Promise<Page<MediaRequest>> {
@@ -190,7 +190,7 @@ export function createDecisions(deps: {
     },
 
     /** Whether someone is an approver at all, as far as the bot knows without asking the server. */
-    async isApprover(actor: Actor, serviceId: ServiceId): Promise<boolean> {
+    async isApprover(actor: UserActor, serviceId: ServiceId): Promise<boolean> {
       return (await approvers.getReach(actor, serviceId)) !== null;
     },
 
@@ -208,7 +208,7 @@ export function createDecisions(deps: {
   }
 
   async function decideOn(
-    actor: Actor,
+    actor: UserActor,
     request: MediaRequest,
     kind: DecisionKind,
     reason: string | null,
@@ -219,7 +219,7 @@ export function createDecisions(deps: {
     return transitions.recordDecision(request, decision);
   }
 
-  async function getPendingScope(actor: Actor, serviceId: ServiceId) {
+  async function getPendingScope(actor: UserActor, serviceId: ServiceId) {
     const reach =
       (await approvers.getReach(actor, serviceId)) ??
       (await approvers.refreshReach(actor, serviceId));
@@ -277,7 +277,7 @@ const resetPatch = {
 
 /** The audit line of what an approver did to a request. */
 export function toRequestAuditEntry(
-  actor: Actor,
+  actor: ActorIdentity,
   { id, state }: MediaRequest,
   verb: string,
   after: Readonly<Record<string, unknown>> = {},

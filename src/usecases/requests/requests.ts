@@ -4,10 +4,10 @@ import type { Actor } from '../../domain/actor.ts';
 import { AppError, toAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
-import type { Job } from '../../domain/job.ts';
 import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
 import { isSamePlace, type MessageRef } from '../../domain/place.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
+import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
 import { listWholeSeries, toSeasonStatuses } from '../../domain/titles/season.ts';
@@ -22,11 +22,9 @@ import type { NewRequest, RequestRepository } from '../../ports/requests/request
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
 import type { createReconciler } from './reconcile.ts';
-import { findRemote } from './remote-steps.ts';
+import type { RemoteDeletion } from './remote-deletion.ts';
 import { createRepeatedRequests } from './repeated-requests.ts';
 import type { RequestTransitions } from './request-transitions.ts';
-import { createFindExistingRequest } from './submission/find-existing-request.ts';
-import type { UnknownOutcomes } from './submission/unknown-outcomes.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
 /** A confirmed draft, and where its cards go. */
@@ -58,23 +56,10 @@ export function createRequests(deps: {
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** Whether a job was started and has not finished. */
-  readonly hasStarted: (job: Job) => Promise<boolean>;
-  readonly unknownOutcomes: Pick<UnknownOutcomes, 'isSettled'>;
+  readonly remoteDeletion: RemoteDeletion;
 }) {
-  const {
-    requestRepository,
-    accounts,
-    servers,
-    members,
-    transitions,
-    locks,
-    clock,
-    newId,
-    hasStarted,
-    unknownOutcomes,
-  } = deps;
-  const findExistingRequest = createFindExistingRequest(deps);
+  const { requestRepository, servers, members, transitions, locks, clock, newId, remoteDeletion } =
+    deps;
   const repeatedRequests = createRepeatedRequests(deps);
 
   return {
@@ -121,7 +106,8 @@ export function createRequests(deps: {
         if (!isCancellable(current.state)) {
           throw new AppError('invalid-state', { detail: { state: current.state } });
         }
-        const patch = (await deleteRemote(current)) ? {} : { remoteId: null };
+        const isDeleted = await remoteDeletion.deleteRemote(current, assertPending);
+        const patch = isDeleted ? {} : { remoteId: null };
         return transitions.transition(current, {
           event: 'cancel',
           actor,
@@ -172,31 +158,6 @@ export function createRequests(deps: {
   async function has4k(account: Account, mediaType: MediaType): Promise<boolean> {
     const facts = await servers.get(account.serviceId).getInfo();
     return mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
-  }
-
-  /** False when the server does not have it. */
-  async function deleteRemote(request: MediaRequest): Promise<boolean> {
-    const account = request.accountId ? await accounts.find(request.accountId) : null;
-    if (request.remoteId !== null && !account) throw new AppError('account-not-found');
-    const remote = account && (await findRemoteOf(request, account));
-    if (!remote) return false;
-    if (remote.status !== 'pending')
-      throw new AppError('invalid-state', { detail: { state: remote.status } });
-    await servers.get(request.serviceId).deleteRequest(remote.remoteId, account.remoteUserId);
-    return true;
-  }
-
-  /** A request without a remote id may exist there all the same, when the answer to its submission was lost. */
-  async function findRemoteOf(request: MediaRequest, account: Account) {
-    if (request.remoteId !== null) return findRemote(deps, request);
-    const submitJob = { kind: 'submit-request', payload: { requestId: request.id } } as const;
-    const mayExist = request.cause === 'outcome-unknown' || request.cause === null;
-    if (!mayExist || !(await hasStarted(submitJob))) return null;
-    const existing = await findExistingRequest(request, account.remoteUserId);
-    if (!existing && !(await unknownOutcomes.isSettled(request))) {
-      throw new AppError('outcome-unknown');
-    }
-    return existing;
   }
 
   function toRequest(actor: Actor, input: CreateRequest, account: Account): MediaRequest {
@@ -260,4 +221,9 @@ export function createRequests(deps: {
       locale: (isLive ? origin.language : undefined) ?? locale,
     };
   }
+}
+
+/** The server would let a requester delete nothing else. */
+function assertPending({ status }: RemoteRequest): void {
+  if (status !== 'pending') throw new AppError('invalid-state', { detail: { state: status } });
 }

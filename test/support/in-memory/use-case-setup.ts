@@ -9,11 +9,15 @@ import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import type { Space } from '../../../src/domain/spaces/space.ts';
 import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { Locks } from '../../../src/ports/locks.ts';
+import { createCancelRequest } from '../../../src/usecases/approvals/actions/cancel-request.ts';
+import { createRequestActions } from '../../../src/usecases/approvals/actions/request-actions.ts';
+import { createSendAgain } from '../../../src/usecases/approvals/actions/send-again.ts';
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
 import { createRequestDiscovery } from '../../../src/usecases/requests/discover-requests.ts';
 import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
+import { createRemoteDeletion } from '../../../src/usecases/requests/remote-deletion.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submission/submit-request.ts';
@@ -130,6 +134,27 @@ export function createUseCaseSetup() {
     log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
   });
 
+  const remoteDeletion = createRemoteDeletion({
+    ...shared,
+    reconciler,
+    hasStarted: async () => hasStarted,
+    unknownOutcomes,
+  });
+
+  const decisions = createDecisions({
+    ...shared,
+    cards,
+    approvers,
+    permissionRefresh,
+    clock,
+    newId,
+  });
+  const requestActions = createRequestActions({
+    decisions,
+    cancelRequest: createCancelRequest({ ...shared, approvers, remoteDeletion }),
+    sendAgain: createSendAgain({ ...shared, approvers, decisions }),
+  });
+
   return {
     store,
     draftRepository,
@@ -155,7 +180,8 @@ export function createUseCaseSetup() {
     preferences,
     users,
     spaces,
-    decisions: createDecisions({ ...shared, cards, approvers, permissionRefresh, clock, newId }),
+    decisions,
+    requestActions,
     decisionSync: createDecisionSync({
       ...shared,
       users: userRepository,
@@ -170,8 +196,7 @@ export function createUseCaseSetup() {
       members,
       clock,
       newId,
-      hasStarted: async () => hasStarted,
-      unknownOutcomes,
+      remoteDeletion,
     }),
     reconciler,
     submission: createRequestSubmission({
