@@ -70,6 +70,8 @@ export interface Config {
     /** Whether what happened in a week is sent there as well. */
     readonly hasWeeklyDigest: boolean;
   };
+  /** The console in the browser. */
+  readonly console: { readonly isOn: boolean };
   /** Null: only programs on this machine can read the metrics. */
   readonly metricsToken: string | null;
   /** Where traces are sent; null: there are none. */
@@ -234,6 +236,7 @@ function toConfig(
       mutedKinds: values.ALERT_MUTE,
       hasWeeklyDigest: values.WEEKLY_DIGEST,
     },
+    console: { isOn: values.CONSOLE === 'on' },
     metricsToken: values.METRICS_TOKEN ?? null,
     tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? {

@@ -150,6 +150,7 @@ export const generalSettings = {
     .pipe(z.array(z.enum(alertKinds, { error: `must be a list of: ${alertKinds.join(', ')}` })))
     .prefault(''),
   WEEKLY_DIGEST: booleanSetting.prefault('false'),
+  CONSOLE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')

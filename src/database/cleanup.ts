@@ -1,3 +1,4 @@
+import { sessionIdleMs } from '../domain/console/console-session.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KyselyClient } from './kysely.ts';
@@ -9,7 +10,7 @@ import { eraseSpace } from './spaces/erase-space.ts';
 const dayMs = 86_400_000;
 
 /**
- * Deletes what has expired: sessions past their time, health checks older than a week, of which one row for each hour
+ * Deletes what has expired: sessions past their time, also those of the console with its tokens and tasks, health checks older than a week, of which one row for each hour
  * and the changes of the status are kept for a year, alerts, errors, audit entries, and records of backups older than a
  * year, updates of Telegram older than two days, turns of jobs older than two weeks, and spaces that the bot left more
  * than `forgetAfterDays` ago.
@@ -48,6 +49,19 @@ export function createCleanup(deps: {
     await prisma.backupRun.deleteMany({ where: { startedAt: { lt: expiryOf('backup_run') } } });
     await prisma.alert.deleteMany({ where: { openedAt: { lt: expiryOf('alert') } } });
     await prisma.errorLog.deleteMany({ where: { lastSeenAt: { lt: expiryOf('error_log') } } });
+    await prisma.consoleSession.deleteMany({
+      where: {
+        OR: [
+          { expiresAt: { lte: now } },
+          { lastUsedAt: { lte: new Date(now.getTime() - sessionIdleMs) } },
+        ],
+      },
+    });
+    const tokenExpiry = { lt: expiryOf('api_token') };
+    await prisma.apiToken.deleteMany({
+      where: { OR: [{ revokedAt: tokenExpiry }, { expiresAt: tokenExpiry }] },
+    });
+    await prisma.consoleTask.deleteMany({ where: { updatedAt: { lt: expiryOf('console_task') } } });
     await prisma.jobInterval.deleteMany({ where: { beganAt: { lt: expiryOf('job_interval') } } });
     const spaces = await eraseSpaces(daysAgo(forgetAfterDays));
     return { sessions: sessions.count, checks, audits: audits.count, spaces };

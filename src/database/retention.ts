@@ -3,8 +3,10 @@ import type { DB } from './generated-tables/tables.ts';
 /** For how many days rows are kept that are deleted by their age. `createCleanup` deletes them. */
 export const keptDays = {
   alert: 365,
+  api_token: 90,
   audit_log: 365,
   backup_run: 365,
+  console_task: 30,
   error_log: 365,
   /** No job waits longer for its turn. The row of a weekly digest names a chat, perhaps of a user who left. */
   job_interval: 14,
@@ -22,10 +24,13 @@ const ownTables = {
   account: 'as long as the server has the account',
   account_link: 'as long as the user holds the account',
   alert: days('alert'),
+  api_token: `until its creator is erased; ${days('api_token')} after it was revoked or has expired`,
   audit_log: days('audit_log'),
   backup_run: days('backup_run'),
   card: 'with its request',
   chat_account: 'with its user',
+  console_session: 'until it expires',
+  console_task: days('console_task'),
   error_log: `${days('error_log')} after it was last seen`,
   job_interval: `${days('job_interval')} after the job last ran`,
   request: 'forever',

@@ -5,6 +5,7 @@ import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
+import type { ConsoleEnv } from './console/console-env.ts';
 import { type MetricsPage, respondWithMetrics } from './metrics/metrics-route.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import { isAuthorized, readWebhook } from './overseerr-webhook.ts';
@@ -42,6 +43,8 @@ export interface HttpDeps {
   readonly chatWebhook: { path: string; handle: (request: Request) => Promise<Response> } | null;
   /** The demo page, if there is one. */
   readonly demoPage: Hono | null;
+  /** The console at `/console` and its API at `/api`; null: it is switched off. */
+  readonly consoleApp?: Hono<ConsoleEnv> | null;
   /** The sign-in pages; null if the bot has no public address. */
   readonly linkRoutes?: Hono | null;
   /** The metrics of the process; null: there is no page for them. */
@@ -66,6 +69,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
     readinessChecks,
     chatWebhook,
     demoPage,
+    consoleApp,
     linkRoutes,
     metrics,
     log,
@@ -106,6 +110,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
   );
 
   if (linkRoutes) app.route('/link', linkRoutes);
+  if (consoleApp) app.route('/', consoleApp);
   if (demoPage) app.route('/', demoPage);
   if (chatWebhook) app.post(chatWebhook.path, (c) => chatWebhook.handle(c.req.raw));
 

@@ -701,6 +701,10 @@ export interface MessageArguments {
   readonly 'error-own-code': null;
   readonly 'error-too-many-code-attempts': null;
   readonly 'error-sign-in-disabled': null;
+  readonly 'error-not-signed-in': null;
+  readonly 'error-request-forged': null;
+  readonly 'error-console-closed': null;
+  readonly 'error-sign-in-link-used': null;
   readonly 'error-too-many-sign-in-attempts': null;
   readonly 'error-plex-unreachable': null;
   readonly 'error-media-server-unreachable': { readonly server: MessageValue };

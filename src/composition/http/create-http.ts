@@ -13,13 +13,14 @@ import type { Tracing } from '../../ports/tracing.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
 import type { SignInFlow } from '../../usecases/accounts/sign-in-flow.ts';
 import type { HealthCheck } from '../../usecases/services/health-check.ts';
+import { createConsoleOf } from '../console/create-console.ts';
 import { createMetricsPage } from '../monitoring/create-collectors.ts';
 import { createReadinessChecks } from '../monitoring/readiness-checks.ts';
 
 /** The HTTP server of the bot: webhooks, health checks, metrics, and pages. */
 export function createHttp(
   deps: Pick<HttpDeps, 'port' | 'webhookSecret' | 'chatWebhook' | 'demoPage' | 'retry' | 'log'> & {
-    readonly config: Pick<Config, 'http' | 'role' | 'metricsToken' | 'telegram'>;
+    readonly config: Pick<Config, 'http' | 'console' | 'role' | 'metricsToken' | 'telegram'>;
     readonly bot: {
       readonly webhooks: HttpDeps['webhooks'];
       readonly signInFlow: SignInFlow;
@@ -27,7 +28,7 @@ export function createHttp(
       readonly jobs: Pick<JobSystem, 'readFigures'>;
     };
     readonly database: OpenDatabase;
-    readonly servers: Pick<ConfiguredOverseerrServers, 'findId'>;
+    readonly servers: ConfiguredOverseerrServers;
     readonly entries: readonly ServerEntry[];
     readonly serviceRepository: Pick<ReturnType<typeof createServiceRepository>, 'hasReadAccounts'>;
     readonly platforms: readonly ChatPlatform[];
@@ -63,6 +64,15 @@ export function createHttp(
     }),
     chatWebhook: deps.chatWebhook,
     demoPage: deps.demoPage,
+    consoleApp: createConsoleOf({
+      config,
+      database,
+      servers,
+      translations,
+      isDemo: deps.demoPage !== null,
+      clock,
+      log,
+    }),
     linkRoutes: publicUrl
       ? createLinkRoutes({
           signInFlow,

@@ -69,6 +69,7 @@ describe('the settings of monitoring', () => {
   it('are off by default', () => {
     expect(parseConfig({})).toMatchObject({
       metricsToken: null,
+      console: { isOn: true },
       tracing: null,
       plex: null,
       jellyfin: null,
@@ -78,6 +79,7 @@ describe('the settings of monitoring', () => {
   });
 
   it.each([
+    ['CONSOLE', 'maybe'],
     ['METRICS_TOKEN', 'short'],
     ['METRICS_TOKEN', 'sixteen letters and spaces'],
     ['MONITORED_URLS', 'http://radarr:7878'],

@@ -38,6 +38,19 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
         data: { kind: 'disk-low', subject: at.toISOString(), openedAt: at, seenAt: at },
       }),
   ],
+  api_token: [
+    90,
+    (at) =>
+      setup.prisma.apiToken.create({
+        data: {
+          name: 'Backups',
+          tokenHash: at.toISOString(),
+          scope: 'read',
+          user: { create: { displayName: 'Ada' } },
+          revokedAt: at,
+        },
+      }),
+  ],
   audit_log: [
     365,
     (at) =>
@@ -57,6 +70,13 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
     (at) =>
       setup.prisma.backupRun.create({
         data: { kind: 'base', startedAt: at, finishedAt: at, isOk: true },
+      }),
+  ],
+  console_task: [
+    30,
+    (at) =>
+      setup.prisma.consoleTask.create({
+        data: { kind: 'sync', actor: 'Ada', state: 'finished', startedAt: at, updatedAt: at },
       }),
   ],
   error_log: [

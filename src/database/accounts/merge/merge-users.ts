@@ -44,6 +44,9 @@ async function moveRows(transaction: KyselyClient, { into, from }: MergePair): P
     .execute();
   await transaction.updateTable('request_event').set(user).where('user_id', '=', from).execute();
   await transaction.updateTable('audit_log').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('console_session').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('api_token').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('console_task').set(user).where('user_id', '=', from).execute();
   await transaction.updateTable('session').set(user).where('user_id', '=', from).execute();
 }
 

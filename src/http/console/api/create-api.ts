@@ -1,0 +1,36 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { AppError } from '../../../domain/app-error.ts';
+import { accessKey } from '../access.ts';
+import type { ConsoleEnv } from '../console-env.ts';
+import { createSessionRoutes, type SessionRouteDeps } from './session-routes.ts';
+import { createSessionsRoutes, type SessionsRouteDeps } from './sessions-routes.ts';
+import { createTokensRoutes, type TokensRouteDeps } from './tokens-routes.ts';
+
+/** What the routes of the API need, by subject. */
+export interface ApiDeps {
+  readonly session: SessionRouteDeps;
+  readonly sessions: SessionsRouteDeps;
+  readonly tokens: TokensRouteDeps;
+}
+
+/** The type from which the front end's client is made. */
+export type ConsoleApi = ReturnType<typeof createApi>;
+
+/** All routes of the API, one file per subject. Throws if a route does not say who may call it. */
+export function createApi(deps: ApiDeps) {
+  const api = new OpenAPIHono<ConsoleEnv>({ defaultHook: refuseInvalidInput })
+    .route('/', createSessionRoutes(deps.session))
+    .route('/', createSessionsRoutes(deps.sessions))
+    .route('/', createTokensRoutes(deps.tokens));
+  for (const definition of api.openAPIRegistry.definitions) {
+    if (definition.type === 'route' && !(accessKey in definition.route)) {
+      throw new Error(`${definition.route.method} ${definition.route.path} has no access`);
+    }
+  }
+  return api;
+}
+
+/** What is wrong with the input is not said in detail: it may contain secrets. */
+function refuseInvalidInput(result: { readonly success: boolean; readonly error?: unknown }): void {
+  if (!result.success) throw new AppError('invalid-input', { cause: result.error });
+}

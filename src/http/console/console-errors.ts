@@ -1,0 +1,68 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { routePath } from 'hono/route';
+import { AppError } from '../../domain/app-error.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ConsoleRefusals } from '../../usecases/console/console-refusals.ts';
+import { respondToError } from '../respond-to-error.ts';
+import type { ConsoleEnv } from './console-env.ts';
+
+/** The text of an error in a language; null: the default one. */
+export type ErrorTexts = (error: AppError, locale: string | null) => string;
+
+/** What every error looks like. */
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/**
+ * Answers errors as `{ error: { code, message } }` in the language of the caller, and records refusals in the audit log.
+ */
+export function answerErrors(deps: {
+  readonly errorText: ErrorTexts;
+  readonly refusals: Pick<ConsoleRefusals, 'record'>;
+  readonly log: Log;
+}) {
+  const { errorText, refusals, log } = deps;
+  return async (error: Error, c: Context<ConsoleEnv>): Promise<Response> => {
+    const appError = toConsoleError(error);
+    if (appError && appError.code !== 'internal') {
+      if (isWorthRecording(appError, c)) {
+        const what = `${c.req.method} ${routePath(c, -1)}`;
+        await refusals
+          .record(appError, c.get('visitor') ?? null, what)
+          .catch((cause: unknown) => log.warn({ error: cause }, 'A refusal was not recorded'));
+      }
+      log[appError.metadata.logLevel]({ error: appError }, 'A call of the console was refused');
+      return answer(c, appError, appError.metadata.status);
+    }
+    const { status } = respondToError(error, c, log);
+    const code = status === 503 ? 'database-unreachable' : 'internal';
+    return answer(c, new AppError(status < 500 ? 'invalid-input' : code), status);
+  };
+
+  function answer(c: Context<ConsoleEnv>, error: AppError, status: number): Response {
+    const message = errorText(error, readLocale(c));
+    const body: ErrorBody = { error: { code: error.code, message } };
+    return Response.json(body, { status });
+  }
+}
+
+/** The language of the caller, or else the one that the browser prefers; null: neither is known. */
+function readLocale(c: Context<ConsoleEnv>): string | null {
+  const own = c.get('visitor')?.locale;
+  return own ?? c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.slice(0, 20) ?? null;
+}
+
+function toConsoleError(error: Error): AppError | null {
+  if (error instanceof AppError) return error;
+  const isRefused = error instanceof HTTPException && error.status < 500;
+  return isRefused ? new AppError('invalid-input', { cause: error }) : null;
+}
+
+/** A page that is opened without a session has not been attacked. */
+function isWorthRecording(error: AppError, c: Context<ConsoleEnv>): boolean {
+  if (error.code !== 'not-signed-in' || c.req.method !== 'GET') return true;
+  const hasToken = c.get('sessionToken') !== null;
+  return hasToken || c.req.header('authorization') !== undefined;
+}

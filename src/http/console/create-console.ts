@@ -1,0 +1,63 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { AppError } from '../../domain/app-error.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ConsoleAccess } from '../../usecases/console/console-access.ts';
+import type { ConsoleRefusals } from '../../usecases/console/console-refusals.ts';
+import { type ApiDeps, createApi } from './api/create-api.ts';
+import { describeApi } from './api/describe-api.ts';
+import type { ConsoleEnv } from './console-env.ts';
+import { answerErrors, type ErrorTexts } from './console-errors.ts';
+import { requireOwnAddress } from './guard/own-address.ts';
+import { requireSameOrigin } from './guard/same-origin.ts';
+import { authenticate } from './session/authenticate.ts';
+
+const maxBodyBytes = 1024 * 1024;
+
+/** What the console needs. */
+export interface ConsoleDeps {
+  readonly api: ApiDeps;
+  readonly consoleAccess: Pick<ConsoleAccess, 'findBySession' | 'findByApiToken'>;
+  readonly refusals: Pick<ConsoleRefusals, 'record'>;
+  /** The pages, served at `/console`; null: there are none. */
+  readonly pages: Hono | null;
+  readonly errorText: ErrorTexts;
+  readonly publicUrl: string | null;
+  readonly version: string;
+  readonly isDemo: boolean;
+  readonly log: Log;
+}
+
+/** The console: its pages at `/console`, and its API at `/api/v1`, which scripts use as well. */
+export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
+  const { pages, consoleAccess, version } = deps;
+  const errors = answerErrors(deps);
+  const app = new Hono<ConsoleEnv>();
+  for (const path of ['/console', '/console/*', '/api/*']) app.use(path, requireOwnAddress(deps));
+
+  app.use('/api/*', async (c, next) => {
+    await next();
+    c.res.headers.set('cache-control', 'no-store');
+    c.res.headers.set('cross-origin-resource-policy', 'same-origin');
+  });
+  app.use('/api/*', authenticate(consoleAccess), requireSameOrigin);
+  app.use(
+    '/api/*',
+    bodyLimit({
+      maxSize: maxBodyBytes,
+      onError: () => {
+        throw new AppError('invalid-input');
+      },
+    }),
+  );
+  const api = createApi(deps.api);
+  const document = describeApi(api, version);
+  app.get('/api/v1/openapi.json', (c) => c.json(document));
+  app.route('/api/v1', api);
+  app.all('/api/*', () => {
+    throw new AppError('not-found');
+  });
+  if (pages) app.route('/console', pages);
+  app.onError(errors);
+  return app;
+}

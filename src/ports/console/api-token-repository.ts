@@ -1,0 +1,19 @@
+import type { ApiToken, ApiTokenId } from '../../domain/console/api-token.ts';
+
+/** A token together with the name of its creator. */
+export interface NamedApiToken extends ApiToken {
+  readonly userName: string;
+}
+
+/** Tokens of scripts, which are stored as hashes. */
+export interface ApiTokenRepository {
+  create(token: ApiToken, tokenHash: string): Promise<void>;
+  /** The token with a hash, also if it cannot be used any more. */
+  findByToken(tokenHash: string): Promise<ApiToken | null>;
+  /** Records that a token was used. */
+  recordUse(id: ApiTokenId, at: Date): Promise<void>;
+  /** All tokens, the newest first. */
+  list(): Promise<readonly NamedApiToken[]>;
+  /** Revokes a token. Null if there is none that is not revoked yet. */
+  revoke(id: ApiTokenId, at: Date): Promise<ApiToken | null>;
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../domain/app-error.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
+import type { Caller } from '../../domain/console/caller.ts';
+import {
+  type ConsoleSession,
+  type ConsoleSessionId,
+  sessionLifetimeMs,
+} from '../../domain/console/console-session.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type {
+  ConsoleSessionRepository,
+  NamedConsoleSession,
+} from '../../ports/console/console-session-repository.ts';
+import type { ConsoleAccess } from './console-access.ts';
+
+/** What a sign-in has proved, and with which browser. */
+export type SignInProof = Pick<ConsoleSession, 'userId' | 'accountId' | 'method' | 'browser'>;
+
+export type ConsoleSessions = ReturnType<typeof createConsoleSessions>;
+
+/** Browsers that are signed in to the console. */
+export function createConsoleSessions(needs: {
+  readonly sessions: ConsoleSessionRepository;
+  readonly consoleAccess: Pick<ConsoleAccess, 'findByProof'>;
+  readonly audit: AuditLog;
+  readonly newId: () => ConsoleSessionId;
+  /** A token of 256 bits that is safe in a cookie. */
+  readonly newToken: () => string;
+  readonly hash: (text: string) => string;
+  readonly clock: Clock;
+}) {
+  const { sessions, consoleAccess, audit, newId, newToken, hash, clock } = needs;
+
+  return {
+    /** Signs in. Returns the token for the browser. Throws `forbidden` for somebody who may do nothing in the console. */
+    async open(proof: SignInProof): Promise<{ readonly token: string; readonly caller: Caller }> {
+      const caller = await consoleAccess.findByProof(proof);
+      if (!caller) throw new AppError('forbidden');
+      const now = clock();
+      const id = newId();
+      const token = newToken();
+      const session = {
+        ...proof,
+        id,
+        createdAt: now,
+        lastUsedAt: now,
+        expiresAt: new Date(now.getTime() + sessionLifetimeMs),
+      };
+      await sessions.create(session, hash(token));
+      await record(caller, 'console-sign-in', session, { method: proof.method });
+      return { token, caller: { ...caller, sessionId: id } };
+    },
+
+    /** Ends the caller's own session. An API token has none. */
+    async signOut(caller: Caller): Promise<void> {
+      if (!caller.sessionId) throw new AppError('not-found');
+      const session = await sessions.remove(caller.sessionId);
+      if (session) await record(caller, 'console-sign-out', session);
+    },
+
+    /** Sessions that are not over: an admin sees all of them, others only their own. */
+    async list(caller: Caller): Promise<readonly NamedConsoleSession[]> {
+      const all = await sessions.list(caller.role === 'admin' ? null : caller.actor.userId);
+      return caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
+    },
+
+    /** Ends a session. Throws `not-found`, also for one that the caller does not see. */
+    async revoke(caller: Caller, id: ConsoleSessionId): Promise<void> {
+      if (caller.role !== 'admin' && id !== caller.sessionId) throw new AppError('not-found');
+      const session = await sessions.remove(id);
+      if (!session) throw new AppError('not-found');
+      await record(caller, 'console-session-revoke', session);
+    },
+  };
+
+  function record(
+    { actor }: Caller,
+    action: string,
+    { id, userId }: Pick<ConsoleSession, 'id' | 'userId'>,
+    after: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    const subject = { kind: 'user', id: userId } as const;
+    return audit.record(toAuditEntry(actor, action, subject, { after: { session: id, ...after } }));
+  }
+}

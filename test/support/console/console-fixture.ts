@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { errorMessage } from '../../../src/chat/error-message.ts';
+import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
+import type { LinkedAccount } from '../../../src/domain/accounts/account.ts';
+import type { User } from '../../../src/domain/accounts/user.ts';
+import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
+import { type ApiScope, scopeOfRole } from '../../../src/domain/console/caller.ts';
+import type { AccountHolder } from '../../../src/domain/console/console-rights.ts';
+import type { AccountId, UserId } from '../../../src/domain/id.ts';
+import type { ApiDeps } from '../../../src/http/console/api/create-api.ts';
+import { createConsole } from '../../../src/http/console/create-console.ts';
+import { toCsrfToken } from '../../../src/http/console/session/session-token.ts';
+import { createApiTokens } from '../../../src/usecases/console/api-tokens.ts';
+import { createConsoleAccess } from '../../../src/usecases/console/console-access.ts';
+import { createConsoleRefusals } from '../../../src/usecases/console/console-refusals.ts';
+import { createConsoleSessions } from '../../../src/usecases/console/console-sessions.ts';
+import { anAccount, anId } from '../factories.ts';
+import { createRecordingLog } from '../recording-log.ts';
+import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
+
+export const publicUrl = 'https://bot.example.com';
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+
+const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** How a test calls the console. */
+export interface TestCall {
+  readonly method?: string;
+  readonly body?: unknown;
+  /** The session of the browser. */
+  readonly session?: string | null;
+  /** Sent instead of the CSRF token of the session. */
+  readonly csrf?: string;
+  /** The API token. */
+  readonly bearer?: string;
+  readonly host?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The other end of the connection. */
+  readonly from?: string;
+}
+
+/**
+ * The console without a socket or a database: two servers, an admin, an approver of the second server, and a member.
+ * Tests of a page pass what its routes need as `api`.
+ */
+export function createConsoleFixture(
+  options: {
+    readonly api?: Partial<ApiDeps>;
+    readonly isDemo?: boolean;
+    readonly publicUrl?: string | null;
+  } = {},
+) {
+  const { isDemo = false } = options;
+  const url = options.publicUrl === undefined ? publicUrl : options.publicUrl;
+  let now = new Date('2026-11-23T10:00:00Z');
+  const clock = () => now;
+  const { log, lines } = createRecordingLog();
+  const audits: AuditEntry[] = [];
+  const audit = {
+    record: async (entry: AuditEntry) => {
+      audits.push(entry);
+    },
+  };
+  const serviceIds = [anId<'service'>(), anId<'service'>()] as const;
+  const people = new Map<UserId, AccountHolder>();
+  const nameOf = (id: UserId) => people.get(id)?.user.displayName ?? '';
+  const sessions = createInMemorySessions({ clock, nameOf });
+  const tokens = createInMemoryTokens({ nameOf });
+  const consoleAccess = createConsoleAccess({
+    sessions,
+    tokens,
+    holders: { find: async (id) => people.get(id) ?? null },
+    servers: { listIds: () => serviceIds },
+    hash,
+    clock,
+  });
+  let tokenCount = 0;
+  const newToken = () => createHash('sha256').update(`token ${tokenCount++}`).digest('base64url');
+  const consoleSessions = createConsoleSessions({
+    sessions,
+    consoleAccess,
+    audit,
+    newId: anId,
+    newToken,
+    hash,
+    clock,
+  });
+  const apiTokens = createApiTokens({
+    tokens,
+    sessions,
+    audit,
+    newId: anId,
+    newToken,
+    hash,
+    clock,
+  });
+  const translations = loadTranslations();
+  const apiDeps: ApiDeps = {
+    session: { sessions: consoleSessions, version: '1.2.3', isDemo },
+    sessions: { sessions: consoleSessions },
+    tokens: { tokens: apiTokens },
+    ...options.api,
+  };
+  const app = createConsole({
+    api: apiDeps,
+    consoleAccess,
+    refusals: createConsoleRefusals({ audit, clock }),
+    pages: null,
+    errorText: (error, locale) =>
+      errorMessage(error, { t: translations.forLocale(locale), server: 'Seerr', now }),
+    publicUrl: url,
+    version: '1.2.3',
+    isDemo,
+    log,
+  });
+
+  const admin = addPerson({ displayName: 'Ada', isAdmin: true });
+  const approver = addPerson({ displayName: 'Bob' }, [
+    anAccount({ serviceId: serviceIds[1], name: 'bob', permissions: 16 }),
+  ]);
+  const member = addPerson({ displayName: 'Mia' }, [
+    anAccount({ serviceId: serviceIds[0], name: 'mia', permissions: 32 }),
+  ]);
+
+  return {
+    app,
+    apiDeps,
+    admin,
+    approver,
+    member,
+    people,
+    addPerson,
+    serviceIds,
+    sessions,
+    tokens,
+    apiTokens,
+    consoleSessions,
+    consoleAccess,
+    audits,
+    lines,
+    clock,
+    /** Moves the clock. */
+    pass(ms: number) {
+      now = new Date(now.getTime() + ms);
+    },
+
+    /** Signs somebody in. Returns the token of their session. */
+    async signIn(userId: UserId, accountId: AccountId | null = null): Promise<string> {
+      const proof = { userId, accountId, method: 'link', browser: 'Firefox' } as const;
+      return (await consoleSessions.open(proof)).token;
+    },
+
+    csrfOf: toCsrfToken,
+
+    /** A token of the admin for scripts. */
+    async addToken(scope: ApiScope = scopeOfRole.admin, userId: UserId = admin): Promise<string> {
+      const text = `mn_${newToken()}`;
+      const token = {
+        id: anId<'api-token'>(),
+        name: 'Script',
+        scope,
+        userId,
+        accountId: null,
+        createdAt: now,
+        lastUsedAt: null,
+        expiresAt: null,
+        revokedAt: null,
+      };
+      await tokens.create(token, hash(text));
+      return text;
+    },
+
+    /** Calls the console as the page in a browser does, or as a script with `bearer`. */
+    async call(path: string, call: TestCall = {}): Promise<Response> {
+      const { method = 'GET', body, session = null, bearer, from = '203.0.113.7' } = call;
+      const origin = url ?? 'http://localhost:8787';
+      const cookieName = `${origin.startsWith('https') ? '__Host-' : ''}medianest-console`;
+      const isChange = method !== 'GET';
+      const headers = {
+        host: call.host ?? new URL(origin).host,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+        ...(session ? { cookie: `${cookieName}=${session}` } : {}),
+        ...(session && isChange ? { 'x-medianest-csrf': call.csrf ?? toCsrfToken(session) } : {}),
+        ...(!bearer && isChange ? { origin, 'sec-fetch-site': 'same-origin' } : {}),
+        ...call.headers,
+      };
+      const init = {
+        method,
+        headers,
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      };
+      return app.fetch(new Request(`${origin}${path}`, init), {
+        incoming: { socket: { remoteAddress: from } },
+      });
+    },
+  };
+
+  function addPerson(user: Partial<User>, accounts: readonly LinkedAccount[] = []): UserId {
+    const id = user.id ?? anId<'user'>();
+    const whole = { displayName: 'Somebody', locale: null, isAdmin: false, isBlocked: false };
+    people.set(id, { user: { ...whole, ...user, id }, accounts });
+    return id;
+  }
+}
+
+/** The code of the error in a response; null for a response that is none. */
+export async function errorCode(response: Response): Promise<string | null> {
+  if (response.status < 400) return null;
+  const body: unknown = await response.clone().json();
+  return errorBody.safeParse(body).data?.error.code ?? null;
+}

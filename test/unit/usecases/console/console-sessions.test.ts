@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { createConsoleFixture } from '../../../support/console/console-fixture.ts';
+
+describe('signing in to the console', () => {
+  it('is refused to somebody who may do nothing there', async () => {
+    const { signIn, member } = createConsoleFixture();
+    await expect(signIn(member)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is recorded, as is signing out', async () => {
+    const { signIn, admin, audits, call } = createConsoleFixture();
+    const session = await signIn(admin);
+    const response = await call('/api/v1/session', { method: 'DELETE', session });
+    expect(response.status).toBe(204);
+    expect(response.headers.get('set-cookie')).toContain('Max-Age=0');
+    expect(audits.map(({ action, userId, source }) => [action, userId, source])).toEqual([
+      ['console-sign-in', admin, 'console'],
+      ['console-sign-out', admin, 'console'],
+    ]);
+    const after = await call('/api/v1/session', { session });
+    expect(await after.json()).toMatchObject({ session: null });
+  });
+});
+
+describe('the sessions of the console', () => {
+  it('are all shown to admins, and to others only their own', async () => {
+    const { signIn, admin, approver, consoleSessions, consoleAccess } = createConsoleFixture();
+    const caller = await consoleAccess.findBySession(await signIn(admin));
+    const other = await consoleAccess.findBySession(await signIn(approver));
+    await signIn(approver);
+    if (!caller || !other) throw new Error('nobody is signed in');
+    expect(await consoleSessions.list(caller)).toHaveLength(3);
+    expect((await consoleSessions.list(other)).map(({ id }) => id)).toEqual([other.sessionId]);
+  });
+
+  it('are ended by admins, and by others only if they are their own', async () => {
+    const { signIn, admin, approver, consoleSessions, consoleAccess } = createConsoleFixture();
+    const token = await signIn(admin);
+    const caller = await consoleAccess.findBySession(token);
+    const other = await consoleAccess.findBySession(await signIn(approver));
+    if (!caller?.sessionId || !other?.sessionId) throw new Error('nobody is signed in');
+    await expect(consoleSessions.revoke(other, caller.sessionId)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await consoleSessions.revoke(caller, other.sessionId);
+    await expect(consoleSessions.revoke(caller, other.sessionId)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    expect(await consoleAccess.findBySession(token)).not.toBeNull();
+  });
+});
