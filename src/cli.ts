@@ -3,6 +3,7 @@ import './lib/require-node.ts';
 import { exitCodes } from './cli/exit-code.ts';
 import { runCli } from './cli/program.ts';
 import { createCliContext } from './composition/cli/cli-context.ts';
+import { readEnvironments } from './config/config.ts';
 import { limitWasmMemory } from './lib/memory.ts';
 
 limitWasmMemory();
@@ -21,7 +22,8 @@ function createOutput() {
 }
 
 const output = createOutput();
-const exitCode = await runCli(process.argv.slice(2), { context: createCliContext(), output });
+const context = createCliContext(readEnvironments());
+const exitCode = await runCli(process.argv.slice(2), { context, output });
 const [failure] = output.failures;
 // A full disk, for example: what was written is not whole.
 if (failure) await output.writeError(`The output could not be written: ${failure.message}\n`);

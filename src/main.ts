@@ -1,6 +1,6 @@
 import './lib/require-node.ts';
 import { createApp } from './app.ts';
-import { loadConfig } from './config/config.ts';
+import { loadConfig, readEnvironments } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createLog } from './lib/log.ts';
 import { limitWasmMemory, releaseMemoryWhenIdle } from './lib/memory.ts';
@@ -11,7 +11,7 @@ const startedMs = 8_000;
 
 async function main(): Promise<void> {
   limitWasmMemory();
-  const config = loadConfig(process.argv);
+  const config = loadConfig(process.argv, readEnvironments());
   const redaction = createRedaction(config.secrets);
   const log = createLog({ ...config.log, redact: redaction.redact });
   const app = createApp({

@@ -157,25 +157,29 @@ export function parseConfig(
   };
 }
 
-/** Reads the settings: the environment of the process wins over the `.env` file. `argv` may contain
- * `--demo` and `--reset-secrets`. */
-export function loadConfig(argv: readonly string[]): Config {
-  const { environment, dotEnv: file } = readEnvironments();
+/** Where settings come from. */
+export interface Environments {
+  /** The environment of the process, which wins. */
+  readonly environment: Environment;
+  /** The `.env` file. */
+  readonly dotEnv: Environment;
+}
+
+/** Reads the settings. `argv` may contain `--demo` and `--reset-secrets`. */
+export function loadConfig(argv: readonly string[], environments: Environments): Config {
+  const { environment, dotEnv: file } = environments;
   const env = { ...file, ...environment };
   const config = parseConfig(env, { isTerminal: process.stdout.isTTY });
   return {
     ...config,
     isDemoRequested: argv.includes('--demo'),
     isSecretResetRequested: argv.includes('--reset-secrets'),
-    unknownSettings: listUnknownSettings({ environment, dotEnv: file }),
+    unknownSettings: listUnknownSettings(environments),
   };
 }
 
-/** Where settings come from: the environment of the process, and the `.env` file. */
-export function readEnvironments(): {
-  readonly environment: Environment;
-  readonly dotEnv: Environment;
-} {
+/** Reads the environment of the process, and the `.env` file in the working directory. */
+export function readEnvironments(): Environments {
   return { environment: process.env, dotEnv: readDotEnv() };
 }
 

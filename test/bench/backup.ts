@@ -6,7 +6,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { findEmbedded } from '../../src/database/embedded/find-embedded.ts';
 import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
-import { runCliProcess } from '../support/cli-process.ts';
+import { runCliProcess } from '../support/run-cli.ts';
 import { startBot } from './bot.ts';
 import { startFakesProcess } from './fakes-channel.ts';
 import { type Figure, quantile, toMarkdownTable } from './figure.ts';

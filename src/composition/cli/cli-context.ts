@@ -1,6 +1,6 @@
 import type { CliContext } from '../../cli/context.ts';
 import { CliError } from '../../cli/exit-code.ts';
-import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
+import { type Config, type Environments, loadConfig } from '../../config/config.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
@@ -14,25 +14,26 @@ import { rehearseMigrations } from './rehearse-migrations.ts';
 import { rotateStoredSecrets } from './rotate-stored-secrets.ts';
 
 /** Everything that commands use, opened when they ask for it: `config` works with settings that the bot refuses. */
-export function createCliContext(): CliContext {
+export function createCliContext(environments: Environments): CliContext {
   const clock = () => new Date();
+  const load = () => loadConfig([], environments);
   return {
     clock,
-    listSettings: () => describeSettings(readEnvironments()),
-    readBotState: () => readBotState(loadConfig([])),
+    listSettings: () => describeSettings(environments),
+    readBotState: () => readBotState(load()),
 
     async openDatabase() {
-      const config = loadConfig([]);
+      const config = load();
       const { poolTimeoutSeconds } = config.database;
       return openCurrent(config, (location) =>
         createOperatorDatabase(location, { clock, poolTimeoutSeconds }),
       );
     },
 
-    openJobs: async () => openCurrent(loadConfig([]), createOperatorJobs),
+    openJobs: async () => openCurrent(load(), createOperatorJobs),
 
     async openWebhooks() {
-      const config = loadConfig([]);
+      const config = load();
       const isBotRunning = async () => (await readBotState(config)) !== null;
       return openCurrent(config, (location) =>
         openOperatorWebhooks(config, location, { isBotRunning, clock }),
@@ -40,24 +41,24 @@ export function createCliContext(): CliContext {
     },
 
     async openBackups() {
-      const config = loadConfig([]);
+      const config = load();
       return openCurrent(config, (location) => createOperatorBackups(config, location, clock));
     },
     rotateSecrets(newKey) {
-      const config = loadConfig([]);
+      const config = load();
       return rotateStoredSecrets(config, newKey, {
         open: (work) => openCurrent(config, work),
         clock,
       });
     },
 
-    openRestores: () => createOperatorRestores(loadConfig([]), clock),
+    openRestores: () => createOperatorRestores(load(), clock),
 
-    runDoctor: ({ isRepairing }) => runDoctor({ isRepairing, clock }),
-    writeBundle: (path) => writeBundle(path, clock),
+    runDoctor: ({ isRepairing }) => runDoctor({ environments, isRepairing, clock }),
+    writeBundle: (path) => writeBundle(path, { environments, clock }),
 
     async readMigrationState() {
-      const location = await locateDatabase(loadConfig([]));
+      const location = await locateDatabase(load());
       try {
         return await readMigrationState(location.url);
       } finally {
@@ -65,10 +66,10 @@ export function createCliContext(): CliContext {
       }
     },
 
-    rehearseMigrations: (on) => rehearseMigrations(loadConfig([]), on, clock),
+    rehearseMigrations: (on) => rehearseMigrations(load(), on, clock),
 
     async migrate() {
-      const location = await locateDatabase(loadConfig([]), { mayCreate: true });
+      const location = await locateDatabase(load(), { mayCreate: true });
       try {
         return (await migrate(location.url, { log: () => undefined })).applied;
       } finally {

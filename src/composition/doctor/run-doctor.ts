@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import type { DoctorReport } from '../../cli/context.ts';
-import { type Config, loadConfig, readEnvironments } from '../../config/config.ts';
+import { type Config, type Environments, loadConfig } from '../../config/config.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { listUnknownSettings } from '../../config/find-unknown-settings.ts';
@@ -20,13 +20,15 @@ const poolSize = 3;
 
 /** Runs all checks; those of the database only if it can be opened. */
 export async function runDoctor({
+  environments,
   isRepairing,
   clock,
 }: {
+  readonly environments: Environments;
   readonly isRepairing: boolean;
   readonly clock: () => Date;
 }): Promise<DoctorReport> {
-  const config = loadOrExplain();
+  const config = loadOrExplain(environments);
   if (!('dataDir' in config)) return { results: await runChecks([config]), repaired: [] };
   const outside = createOutsideChecks(config, clock);
   return withDatabase({ config, isRepairing, clock }, async (inside, database) => {
@@ -37,14 +39,17 @@ export async function runDoctor({
 }
 
 /** Writes what support needs: no secrets, no names, no chat IDs, no addresses. */
-export async function writeBundle(path: string | null, clock: () => Date): Promise<string> {
-  const { results } = await runDoctor({ isRepairing: false, clock });
+export async function writeBundle(
+  path: string | null,
+  { environments, clock }: { readonly environments: Environments; readonly clock: () => Date },
+): Promise<string> {
+  const { results } = await runDoctor({ environments, isRepairing: false, clock });
   const bundle = {
     createdAt: clock(),
     node: process.version,
     system: `${platform()} ${release()} ${arch()}`,
     // Whether a setting is set, but not to what: values have addresses and IDs.
-    settings: describeSettings(readEnvironments())
+    settings: describeSettings(environments)
       .filter(({ origin }) => origin !== 'default')
       .map(({ name, origin }) => ({ name, origin })),
     // Messages may name servers and bots.
@@ -52,15 +57,15 @@ export async function writeBundle(path: string | null, clock: () => Date): Promi
       name,
       findings: findings.map(({ severity, fix }) => ({ severity, fix })),
     })),
-    tables: await readTables(),
+    tables: await readTables(environments),
   };
   const file = resolve(path ?? 'medianest-support.json');
   await writeFile(file, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
   return file;
 }
 
-async function readTables(): Promise<unknown> {
-  const config = loadOrExplain();
+async function readTables(environments: Environments): Promise<unknown> {
+  const config = loadOrExplain(environments);
   if (!('dataDir' in config)) return null;
   try {
     return await openDatabase(config, ({ pool }) => listTableSizes(pool));
@@ -71,15 +76,15 @@ async function readTables(): Promise<unknown> {
 }
 
 /** The settings, or the check that says what is wrong with them. */
-function loadOrExplain(): Config | Check {
+function loadOrExplain(environments: Environments): Config | Check {
   try {
-    return loadConfig([]);
+    return loadConfig([], environments);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return createSettingsCheck({
       problems: error.problems,
       // One of them is often the cause.
-      unknownNames: listUnknownSettings(readEnvironments()),
+      unknownNames: listUnknownSettings(environments),
       publicUrl: null,
       hasChat: false,
       hasOverseerr: false,

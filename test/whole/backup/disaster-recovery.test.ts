@@ -11,7 +11,7 @@ import { findEmbedded } from '../../../src/database/embedded/find-embedded.ts';
 import { readPostmaster, signal } from '../../../src/database/embedded/postmaster.ts';
 import { readUserNames } from '../../support/backup-setup.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
-import { runCliProcess } from '../../support/cli-process.ts';
+import { runCliHere } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -71,7 +71,7 @@ async function runSection(section: string, time?: Date): Promise<string[]> {
   expect(commands.length).toBeGreaterThan(0);
   const outputs: string[] = [];
   for (const command of commands) {
-    const { exitCode, output, errors } = await runCliProcess([...command, '--json'], env);
+    const { exitCode, output, errors } = await runCliHere([...command, '--json'], env);
     expect({ command, exitCode, errors }).toEqual({ command, exitCode: 0, errors: '' });
     outputs.push(output);
   }
@@ -137,7 +137,7 @@ describe('docs/disaster-recovery.md', () => {
 
     // Beside the running bot.
     const beside = await commandsOf('Deleted rows', beforeDeletion);
-    const restored = await runCliProcess([...(beside[0] ?? []), '--json'], env);
+    const restored = await runCliHere([...(beside[0] ?? []), '--json'], env);
     expect(restored.exitCode).toBe(0);
     const { dataDir: besideDir, problems } = report.parse(JSON.parse(restored.output));
     expect(problems).toEqual([]);
@@ -145,11 +145,11 @@ describe('docs/disaster-recovery.md', () => {
 
     // In its place: refused while the bot runs.
     const [, inPlace = []] = beside;
-    const refused = await runCliProcess(inPlace, env);
+    const refused = await runCliHere(inPlace, env);
     expect(refused.exitCode).toBe(1);
     expect(refused.errors).toContain('Stop the bot');
     await cutPower();
-    expect(await runCliProcess(inPlace, env)).toMatchObject({ exitCode: 0, errors: '' });
+    expect(await runCliHere(inPlace, env)).toMatchObject({ exitCode: 0, errors: '' });
     const names = await readUserNames(dataDir);
     expect(names).toContain('precious');
     expect(names).not.toContain('later');
@@ -158,7 +158,7 @@ describe('docs/disaster-recovery.md', () => {
   it('restores everything after the loss of the disk', async () => {
     await startBot();
     await addUser('last');
-    expect(await runCliProcess(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
+    expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
     await addUser('after the backup');
     await archive();
     await cutPower();

@@ -8,8 +8,8 @@ import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
-import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { runCliHere } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
 const report = z.object({
@@ -57,7 +57,7 @@ afterAll(async () => {
 
 /** The worst severity of each check. */
 async function diagnose(parts: Readonly<Record<string, string>> = {}) {
-  const { exitCode, output, errors } = await runCliProcess(['doctor', '--json'], {
+  const { exitCode, output, errors } = await runCliHere(['doctor', '--json'], {
     ...env,
     ...parts,
   });
@@ -158,7 +158,7 @@ describe('medianest doctor', () => {
 
   it('writes a support file without secrets, addresses, and names', async () => {
     const path = join(folder, 'support.json');
-    const { exitCode } = await runCliProcess(['doctor', '--bundle', path], env);
+    const { exitCode } = await runCliHere(['doctor', '--bundle', path], env);
     expect(exitCode).toBe(0);
     const text = await readFile(path, 'utf8');
     for (const value of Object.values(env)) expect(text).not.toContain(value);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startBotProcess } from '../../support/bot-process.ts';
-import { medianestScript, runCliProcess } from '../../support/cli-process.ts';
+import { medianestScript, runCliHere, runCliProcess } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
 const userList = z.array(z.object({ id: z.string(), name: z.string(), isBlocked: z.boolean() }));
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function json(...args: string[]): Promise<unknown> {
-  const { output, errors } = await runCliProcess([...args, '--json'], env);
+  const { output, errors } = await runCliHere([...args, '--json'], env);
   expect(errors).toBe('');
   return JSON.parse(output);
 }
@@ -36,14 +36,14 @@ async function expectItWorks(): Promise<void> {
   const [user] = users;
   expect(user).toBeDefined();
   const id = user?.id ?? '';
-  expect(await runCliProcess(['users', 'block', id], env)).toMatchObject({ exitCode: 0 });
+  expect(await runCliHere(['users', 'block', id], env)).toMatchObject({ exitCode: 0 });
   expect(userList.parse(await json('users', 'list', id))).toMatchObject([{ isBlocked: true }]);
-  expect(await runCliProcess(['users', 'unblock', id], env)).toMatchObject({ exitCode: 0 });
+  expect(await runCliHere(['users', 'unblock', id], env)).toMatchObject({ exitCode: 0 });
   expect(await json('audit', '--reference', id, '--since', '1h')).toMatchObject([
     { action: 'user-unblock', source: 'cli', userId: null },
     { action: 'user-block', source: 'cli', userId: null },
   ]);
-  const csv = await runCliProcess(['audit', '--action', 'user-block', '--csv'], env);
+  const csv = await runCliHere(['audit', '--action', 'user-block', '--csv'], env);
   expect(csv.output).toMatch(/^time,who,source,action,kind,reference,change\r\n.*,cli,user-block,/);
   expect(await json('errors')).toEqual([]);
   expect(await json('migrate', '--status')).toMatchObject({ pending: [] });
@@ -52,17 +52,17 @@ async function expectItWorks(): Promise<void> {
     expect.objectContaining({ name: 'update _prisma_migrations', calls: expect.any(Number) }),
   );
   const path = join(folder, `${id}.json`);
-  expect(await runCliProcess(['export', id, '--to', path], env)).toMatchObject({ exitCode: 0 });
+  expect(await runCliHere(['export', id, '--to', path], env)).toMatchObject({ exitCode: 0 });
   expect(await json('import', path)).toMatchObject({ userId: id, skipped: [], added: { user: 0 } });
-  const twice = await runCliProcess(['export', id, '--to', path], env);
+  const twice = await runCliHere(['export', id, '--to', path], env);
   expect(twice).toMatchObject({ exitCode: 1, output: '' });
-  const missing = await runCliProcess(['request', 'No such title'], env);
+  const missing = await runCliHere(['request', 'No such title'], env);
   expect(missing).toMatchObject({ exitCode: 1, output: '' });
 }
 
 describe('medianest', () => {
   it('does not create a database by looking for one', async () => {
-    const { exitCode, output, errors } = await runCliProcess(['users', 'list'], env);
+    const { exitCode, output, errors } = await runCliHere(['users', 'list'], env);
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
     expect(errors.trim().split('\n')).toHaveLength(1);
     expect(existsSync(env['DATA_DIR'] ?? '')).toBe(false);
@@ -71,10 +71,9 @@ describe('medianest', () => {
   it('works on a running bot with the embedded database, and on a stopped one', async () => {
     const bot = startBotProcess(env);
     await bot.waitForLine('MediaNest is running');
-    expect(status.parse(await json('status'))).toMatchObject({
-      bot: { isRunning: true, isReady: true },
-      database: { kind: 'embedded' },
-    });
+    await expect
+      .poll(async () => status.parse(await json('status')))
+      .toMatchObject({ bot: { isRunning: true, isReady: true }, database: { kind: 'embedded' } });
     // A shell with other settings than the bot.
     for (const port of ['0', `${nextTestPort()}`]) {
       const { exitCode } = await runCliProcess(['status'], { ...env, HTTP_PORT: port });
@@ -84,7 +83,10 @@ describe('medianest', () => {
     await expectItWorks();
     expect(await bot.stop()).toBe(0);
 
-    const stopped = await runCliProcess(['status'], env);
+    // Starts the database, and has to stop it so that the process ends.
+    const listed = await runCliProcess(['users', 'list'], env);
+    expect(listed).toMatchObject({ exitCode: 0, errors: '' });
+    const stopped = await runCliHere(['status'], env);
     expect(stopped).toMatchObject({ exitCode: 3, errors: '' });
     const users = userList.parse(await json('users', 'list'));
     expect(users.every(({ isBlocked }) => !isBlocked)).toBe(true);
@@ -93,11 +95,11 @@ describe('medianest', () => {
 
   it('shows the settings without secrets, even when the bot would refuse them', async () => {
     const broken = { ...env, HTTP_PORT: 'x', DISCORD_TOKEN: 'a-secret-token' };
-    const { exitCode, output } = await runCliProcess(['config'], broken);
+    const { exitCode, output } = await runCliHere(['config'], broken);
     expect(exitCode).toBe(0);
     expect(output).not.toContain('a-secret-token');
     expect(output).toMatch(/HTTP_PORT +x +environment/);
-    const refused = await runCliProcess(['users', 'list'], broken);
+    const refused = await runCliHere(['users', 'list'], broken);
     expect(refused).toMatchObject({ exitCode: 1, output: '' });
   });
 

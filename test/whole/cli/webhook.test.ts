@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
-import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { runCliHere } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
 let folder: string;
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 /** Runs `medianest webhook …`; `says` is what it has found out. */
 async function webhook(args: readonly string[], parts: Readonly<Record<string, string>> = {}) {
-  const run = await runCliProcess(['webhook', ...args, '--json'], { ...env, ...parts });
+  const run = await runCliHere(['webhook', ...args, '--json'], { ...env, ...parts });
   const says: unknown = run.output === '' ? [] : JSON.parse(run.output);
   return { ...run, says };
 }
@@ -81,7 +81,7 @@ it('medianest sets the webhook of a running bot up, proves that it arrives, and 
   const wrong = { WEBHOOK_SECRET: 'another-secret' };
   const mismatch = await webhook(['install', '--force'], wrong);
   expect(mismatch).toMatchObject({ exitCode: 3, says: [{ test: 'refused' }] });
-  const doctor = await runCliProcess(['doctor', '--fix'], env);
+  const doctor = await runCliHere(['doctor', '--fix'], env);
   expect(doctor.output).toContain(`REPAIRED webhook of default: now points to ${url}`);
   expect(doctor.output).toContain('and a test notification arrived');
   expect(doctor.output).not.toMatch(/a-webhook-secret|another-secret/);
@@ -105,7 +105,7 @@ it('medianest sets the webhook of a running bot up, proves that it arrives, and 
   expect(await webhook(['remove'])).toMatchObject({ exitCode: 0, says: [{ kind: 'removed' }] });
   expect(overseerr.webhook.settings).toMatchObject({ enabled: false, webhookUrl: '' });
 
-  const audit = await runCliProcess(['audit', '--action', 'webhook.install', '--json'], env);
+  const audit = await runCliHere(['audit', '--action', 'webhook.install', '--json'], env);
   expect(audit.output).toContain('"cli"');
   expect(audit.output).not.toMatch(/their-secret|a-webhook-secret|1234567890/);
 }, 120_000);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
-import { runCliProcess } from '../../support/cli-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { runCliHere } from '../../support/run-cli.ts';
 
 let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -55,13 +55,13 @@ it('a rotation is refused while the bot runs, and then needs the new key', async
   const keyFile = join(folder, 'next.key');
   await writeFile(keyFile, `${keys.new}\n`);
   const cliEnv = { DATABASE_URL: database.url, DATA_DIR: folder, SECRET_KEY: keys.old };
-  const rotate = () => runCliProcess(['secrets', 'rotate', '--key-file', keyFile], cliEnv);
+  const rotate = () => runCliHere(['secrets', 'rotate', '--key-file', keyFile], cliEnv);
 
   const bot = start({ ...servers, SECRET_KEY: keys.old });
   await bot.waitForLine('MediaNest is running');
   expect(await rotate()).toMatchObject({ exitCode: 1, output: '' });
   expect(await bot.stop()).toBe(0);
-  expect(await runCliProcess(['secrets', 'rotate'], cliEnv)).toMatchObject({ exitCode: 2 });
+  expect(await runCliHere(['secrets', 'rotate'], cliEnv)).toMatchObject({ exitCode: 2 });
   const done = await rotate();
   expect(done).toMatchObject({ exitCode: 0, errors: '' });
   expect(done.output).not.toContain(keys.new);

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runCli } from '../../src/cli/program.ts';
+import { createCliContext } from '../../src/composition/cli/cli-context.ts';
 import { processEnvironment } from './process-environment.ts';
 
 const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
@@ -13,10 +15,28 @@ export interface CliRun {
   readonly errors: string;
 }
 
+type Env = Readonly<Record<string, string>>;
+
+/** Runs `medianest` in this process, with only the given environment: a process of its own takes a second longer. */
+export async function runCliHere(args: readonly string[], env: Env): Promise<CliRun> {
+  const texts = { output: '', errors: '' };
+  const context = createCliContext({ environment: env, dotEnv: {} });
+  const output = {
+    async write(text: string) {
+      texts.output += text;
+    },
+    async writeError(text: string) {
+      texts.errors += text;
+    },
+  };
+  const exitCode = await runCli(args, { context, output });
+  return { exitCode, ...texts };
+}
+
 /** Runs the built `medianest` as a separate process, with only the given environment. */
 export function runCliProcess(
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  env: Env,
   program: readonly string[] = [process.execPath, cli],
 ): Promise<CliRun> {
   const [command = '', ...first] = program;
