@@ -11,12 +11,14 @@ import requests from './requests.ts';
 import settings from './settings.ts';
 import setup from './setup.ts';
 import status from './status.ts';
+import discover from './titles/discover.ts';
 import unlink from './unlink.ts';
 import user from './user.ts';
 
 /** Every command. */
 export const commands: readonly Command[] = [
   request,
+  discover,
   requests,
   pending,
   history,

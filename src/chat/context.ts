@@ -18,6 +18,7 @@ import type { Services } from '../usecases/services/services.ts';
 import type { StatusReports } from '../usecases/services/status-report.ts';
 import type { WebhookSetup } from '../usecases/services/webhook-setup.ts';
 import type { SpaceSetup } from '../usecases/spaces/space-setup.ts';
+import type { Discover } from '../usecases/titles/discover.ts';
 import type { Searches } from '../usecases/titles/searches.ts';
 import type { TitleSearch } from '../usecases/titles/title-search.ts';
 import type { Command } from './command.ts';
@@ -29,6 +30,7 @@ export interface UseCases {
   readonly services: Services;
   readonly titleSearch: TitleSearch;
   readonly searches: Searches;
+  readonly discover: Discover;
   readonly quotas: Pick<Quotas, 'findWarning'>;
   readonly drafts: Drafts;
   readonly requests: Requests;

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { v7 as newId } from 'uuid';
-import { subscribeButtonId } from '../../commands/request.ts';
 import { approvalButtonIds } from '../chat/approvals/approval-actions.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
 import { createArrivalNotifier } from '../chat/notifications/arrival-notifier.ts';
 import { createCardPublisher } from '../chat/notifications/card-publisher.ts';
 import type { Outbounds } from '../chat/outbound.ts';
+import { titleCards } from '../chat/titles/title-actions.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
@@ -55,7 +55,7 @@ export function createNotificationUseCases(
   const cardPublisher = createCardPublisher({
     outbounds,
     translations,
-    subscribeButtonId,
+    subscribeButtonId: titleCards.subscribeButtonId,
     approvalButtonIds,
     servers,
     clock,

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { Clock } from '../ports/clock.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
+import { createDiscover } from '../usecases/titles/discover.ts';
 import { createSearches } from '../usecases/titles/searches.ts';
 import { createTitleSearch } from '../usecases/titles/title-search.ts';
 import type { Repositories } from './repositories.ts';
@@ -15,6 +16,7 @@ export function createTitleUseCases(
   const { requestRepository, searchRepository, servers, clock } = deps;
   return {
     titleSearch: createTitleSearch({ servers, requestRepository }),
+    discover: createDiscover({ servers, requestRepository }),
     searches: createSearches({ searchRepository, clock, newId }),
   };
 }

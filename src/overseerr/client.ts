@@ -11,6 +11,7 @@ import { createRequestLists } from './request-lists.ts';
 import { createRequests } from './requests.ts';
 import { createFacts } from './server-facts.ts';
 import { createSignIn } from './sign-in.ts';
+import { createTitleLists } from './title-lists.ts';
 import { createTitles } from './titles.ts';
 import { createApi } from './transport/api.ts';
 import { createCallQueue, type LimiterFactory } from './transport/call-queue.ts';
@@ -148,6 +149,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     findTitlesByLink: titles.find,
     getTitleDetails: titles.details,
     listRequestsByTitle: titles.requestsFor,
+    ...createTitleLists({ api, clock }),
     ...createRequests({ api, titles }),
     ...createRequestLists({ api, clock }),
     ...createDownloadServers({ api, titles, clock }),

@@ -12,6 +12,7 @@ import type { Api } from './transport/api.ts';
 import { createCache } from './transport/cache.ts';
 import type { Call } from './transport/caller.ts';
 import type { HttpResponse } from './transport/http-client.ts';
+import { toLanguageQuery } from './transport/language-query.ts';
 import { readErrorText } from './transport/response-error.ts';
 import { type WireTitle, wireMovie, wireSearch, wireSeries } from './wire/schemas.ts';
 import { toDetails, toHit, toRemoteRequests } from './wire/translate.ts';
@@ -178,12 +179,6 @@ function toIdQuery(link: Exclude<TitleLink, { kind: 'tmdb' }>): string {
 
 function toCacheKey(key: TitleKey, language: string): string {
   return `${toLanguageQuery(language)['language'] ?? ''}|${formatTitleKey(key)}`;
-}
-
-/** `de`, `pt-BR`; `es-419` becomes `es`. Without a valid language, the server uses its own. */
-function toLanguageQuery(language: string): Record<string, string> {
-  const match = /^[a-z]{2}(-[A-Z]{2})?$/.exec(language) ?? /^[a-z]{2}(?=-)/.exec(language);
-  return match ? { language: match[0] } : {};
 }
 
 function get(path: string, query: Record<string, string | number>, as?: RemoteUserId): Call {

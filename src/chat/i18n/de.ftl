@@ -5,6 +5,7 @@ language-name = Deutsch
 ## Befehle und ihre Optionen
 
 command-request = Film oder Serie anfragen
+command-discover = Etwas zum Ansehen finden
 command-requests = Deine Anfragen und ihren Status ansehen
 command-pending = Ausstehende Anfragen prüfen
 command-history = Den Verlauf einer Anfrage ansehen
@@ -68,6 +69,27 @@ search-partial = Teilweise verfügbar
 search-requested = Angefragt
 search-processing = In Bearbeitung
 search-failed = Anfrage fehlgeschlagen
+
+## Entdecken
+
+discover-title = Entdecken
+discover-about = Worauf hast du Lust?
+discover-trending = Im Trend
+discover-recommended = Für dich empfohlen
+discover-popular-movie = Beliebte Filme
+discover-popular-tv = Beliebte Serien
+discover-upcoming-movie = Kommende Filme
+discover-upcoming-tv = Kommende Serien
+discover-genres-movie = Filmgenres
+discover-genres-tv = Seriengenres
+discover-genre-movie = Filme: { $genre }
+discover-genre-tv = Serien: { $genre }
+discover-similar = Ähnlich wie { $title }
+discover-choose-genre = Wähle ein Genre
+discover-empty = Hier gibt es gerade nichts.
+discover-no-requests = Empfehlungen entstehen aus deinen eigenen Anfragen. Frag etwas an, das dir gefällt, und schau später wieder vorbei.
+button-all-lists = Alle Listen
+button-similar = Ähnliche
 
 ## Titelkarte
 

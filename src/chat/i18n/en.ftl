@@ -5,6 +5,7 @@ language-name = English
 ## Commands and their options
 
 command-request = Request a movie or series
+command-discover = Find something to watch
 command-requests = See your requests and their status
 command-pending = Review pending requests
 command-history = See what happened to a request
@@ -68,6 +69,27 @@ search-partial = Partially available
 search-requested = Requested
 search-processing = Processing
 search-failed = Request failed
+
+## Discover
+
+discover-title = Discover
+discover-about = What would you like to see?
+discover-trending = Trending
+discover-recommended = Recommended for you
+discover-popular-movie = Popular movies
+discover-popular-tv = Popular series
+discover-upcoming-movie = Upcoming movies
+discover-upcoming-tv = Upcoming series
+discover-genres-movie = Movie genres
+discover-genres-tv = Series genres
+discover-genre-movie = Movies: { $genre }
+discover-genre-tv = Series: { $genre }
+discover-similar = Similar to { $title }
+discover-choose-genre = Choose a genre
+discover-empty = There is nothing here right now.
+discover-no-requests = Recommendations come from your own requests. Request something you like, and come back later.
+button-all-lists = All lists
+button-similar = Similar
 
 ## Title card
 

@@ -7,7 +7,7 @@ import { titleKey } from '../argument.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Suggestion } from '../option.ts';
-import { type Button, textView, type View } from '../view.ts';
+import { type Button, type PickerOption, textView, type View } from '../view.ts';
 
 const suggestionDetailMax = 200;
 /** A search result as a suggestion: name, year, type, and whether it is available or requested. */
@@ -44,12 +44,7 @@ export function searchResultsView({ words, results, ids, t }: SearchResultsProps
       press: ids.chooseTitle,
       isMultiple: false,
       placeholder: t('search-placeholder'),
-      options: results.hits.map((hit) => ({
-        value: titleKey.write(hit),
-        label: formatTitle(hit),
-        detail: describeHit(hit, t),
-        isSelected: false,
-      })),
+      options: titleOptions(results.hits, t),
     },
     ...(isPaged
       ? {
@@ -66,8 +61,19 @@ export function emptySearchView(words: string, t: Translate): View {
   return textView(isUnknownLink ? t('search-unknown-link') : t('search-empty', { words }), 'warn');
 }
 
-function pageButtons(
-  { page, isLast }: SearchPage,
+/** Titles as the options of a picker. */
+export function titleOptions(hits: readonly SearchHit[], t: Translate): PickerOption[] {
+  return hits.map((hit) => ({
+    value: titleKey.write(hit),
+    label: formatTitle(hit),
+    detail: describeHit(hit, t),
+    isSelected: false,
+  }));
+}
+
+/** The buttons that turn pages; none where there is only one page. */
+export function pageButtons(
+  { page, isLast }: Pick<SearchPage, 'page' | 'isLast'>,
   turnPage: (page: number) => string,
   t: Translate,
 ): Button[] {

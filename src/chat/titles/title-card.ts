@@ -37,6 +37,7 @@ export interface TitleCardButtonIds {
   readonly turnPage: (page: number) => string;
   readonly selectSeasons: (which: 'all' | 'latest') => string;
   readonly cancelDraft: string;
+  readonly openSimilar: string;
 }
 
 /** What the actor may request, by quality. */
@@ -232,7 +233,10 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
     actionRow.push({ label: t('button-cancel'), press: ids.cancelDraft, style: 'plain' });
   }
   const seasonRow = offersSeasons(card, options) ? seasonButtons(card) : [];
-  return seasonRow.length > 0 ? [seasonRow, actionRow] : [actionRow];
+  const relatedRow: Button[] = [
+    { label: t('button-similar'), press: ids.openSimilar, style: 'plain' },
+  ];
+  return [...(seasonRow.length > 0 ? [seasonRow] : []), actionRow, relatedRow];
 }
 
 function seasonButtons(card: TitleCardProps): Button[] {

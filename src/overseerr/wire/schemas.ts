@@ -120,6 +120,8 @@ export const wireSearch = z.object({
   totalPages: z.int().min(1).catch(1),
 });
 
+export const wireGenres = rows(z.object({ id: z.number().int(), name: wireText }));
+
 /**
  * The rest of the answer to a login is not read: Overseerr's contains a password hash (docs/overseerr-api.md, "Signing
  * in").

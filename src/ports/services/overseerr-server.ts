@@ -16,10 +16,11 @@ import type { TitleLink } from '../../domain/titles/title-link.ts';
 import type { OnUnreadableAccount } from '../accounts/remote-accounts.ts';
 import type { ReadOptions } from '../titles/title-catalog.ts';
 import type { DownloadServers } from './download-servers.ts';
+import type { TitleLists } from './title-lists.ts';
 import type { WebhookAgent } from './webhook-agent.ts';
 
 /** One Overseerr server. Every call can throw `overseerr-…` errors; the others are named at each method. */
-export interface OverseerrServer extends DownloadServers, WebhookAgent {
+export interface OverseerrServer extends DownloadServers, TitleLists, WebhookAgent {
   /** What the server says about itself. Cached. */
   getInfo(): Promise<OverseerrServerInfo>;
   /** The last known title, also while the server is down; null before it was read for the first time. */

@@ -5,6 +5,7 @@
 export const ownCommands = [
   'cancel',
   'claim',
+  'discover',
   'forget',
   'help',
   'history',

@@ -1,6 +1,5 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { RequestState } from '../../domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
 import type { SearchPage } from '../../domain/titles/search.ts';
@@ -18,6 +17,7 @@ import {
 } from '../../domain/titles/title-link.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { createHitStatuses } from './hit-statuses.ts';
 
 /** Texts of at most this length are the beginning of too many titles to find one among the first results. */
 const shortTextLength = 3;
@@ -47,7 +47,8 @@ export function createTitleSearch(deps: {
   readonly servers: OverseerrServers;
   readonly requestRepository: Pick<RequestRepository, 'listStatesByTitle'>;
 }) {
-  const { servers, requestRepository } = deps;
+  const { servers } = deps;
+  const hitStatuses = createHitStatuses(deps);
   return {
     /**
      * Results for a name, with or without a year, or for a pasted link or id of TMDB, IMDb, TVDB, Letterboxd, Trakt, or
@@ -71,7 +72,7 @@ export function createTitleSearch(deps: {
       const start = page === 0 ? 0 : first + (page - 1) * pageSize;
       const shown = hits.slice(start, page === 0 ? first : start + pageSize);
       return {
-        hits: await correctStatuses(account.serviceId, shown),
+        hits: await hitStatuses.correct(account.serviceId, shown),
         page,
         isLast: page === pages - 1 && !hasMore,
       };
@@ -84,7 +85,7 @@ export function createTitleSearch(deps: {
     async suggest(account: Account, text: string, language: string): Promise<SearchHit[]> {
       const reach = text.trim().length <= shortTextLength ? 'deep' : 'first';
       const { hits } = await findResults({ account, language, reach }, text);
-      return correctStatuses(account.serviceId, hits);
+      return hitStatuses.correct(account.serviceId, hits);
     },
 
     getDetails(account: Account, key: TitleKey, language: string): Promise<TitleDetails> {
@@ -139,25 +140,6 @@ export function createTitleSearch(deps: {
       ? { ...toResults(withoutRepeats([...known, ...more])), firstPageSize: known.length }
       : toResults(mergeHits(hits, [...others, ...more], words));
   }
-
-  /**
-   * Search results know the media status of a title and not its requests. It stays the same when a request fails or is
-   * approved, so the requests that the bot knows say more.
-   */
-  async function correctStatuses(
-    serviceId: ServiceId,
-    hits: readonly SearchHit[],
-  ): Promise<SearchHit[]> {
-    const requested = hits.filter(({ status }) => status === 'pending' || status === 'processing');
-    if (requested.length === 0) return [...hits];
-    const known = await requestRepository.listStatesByTitle(serviceId, requested);
-    return hits.map((hit) => {
-      const states = known
-        .filter(({ key }) => formatTitleKey(key) === formatTitleKey(hit))
-        .map(({ state }) => state);
-      return requested.includes(hit) ? { ...hit, status: toHitStatus(hit.status, states) } : hit;
-    });
-  }
 }
 
 /** The hits, with exact titles among the others before them, and the rest of the others after them. */
@@ -180,13 +162,3 @@ const toResults = (hits: readonly SearchHit[]): Results => ({
   firstPageSize: hits.length,
   hasMore: false,
 });
-
-function toHitStatus(
-  status: SearchHit['status'],
-  states: readonly RequestState[],
-): SearchHit['status'] {
-  if (states.includes('processing')) return 'processing';
-  if (states.includes('approved')) return status === 'processing' ? status : 'approved';
-  if (states.includes('pending')) return 'pending';
-  return states.includes('failed') ? 'failed' : status;
-}

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -113,7 +113,9 @@ describe('the documents', () => {
 
   it('README.md names every command', () => {
     const readme = read('README.md');
-    const commands = readdirSync(join(root, 'commands')).map((name) => name.replace('.ts', ''));
+    const commands = readdirSync(join(root, 'commands'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.ts'))
+      .map((path) => basename(path, '.ts'));
     expect(commands.filter((name) => name !== 'index' && !readme.includes(`\`/${name}`))).toEqual(
       [],
     );

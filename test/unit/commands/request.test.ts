@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import request, { subscribeButtonId } from '../../../commands/request.ts';
+import request from '../../../commands/request.ts';
 import { id } from '../../../src/chat/argument.ts';
 import type { UseCases } from '../../../src/chat/context.ts';
+import { titleCards } from '../../../src/chat/titles/title-actions.ts';
 import type { View } from '../../../src/chat/view.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
@@ -319,7 +320,7 @@ describe('a subscription', () => {
   });
 
   it('has no button on a request that was made without the bot', () => {
-    expect(subscribeButtonId({ draftId: null, is4k: false })).toBeNull();
-    expect(subscribeButtonId({ draftId: anId(), is4k: true })).toMatch(/^subscribe:/);
+    expect(titleCards.subscribeButtonId({ draftId: null, is4k: false })).toBeNull();
+    expect(titleCards.subscribeButtonId({ draftId: anId(), is4k: true })).toMatch(/^subscribe:/);
   });
 });

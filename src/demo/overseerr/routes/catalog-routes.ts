@@ -1,20 +1,24 @@
 import { type Call, errorReply, ok, type Reply, type Route } from '../http/http.ts';
 import { movieDetails, seasonDetails, seriesDetails } from '../titles/details.ts';
 import { toMovieResult } from '../titles/results.ts';
-import { discover, resultPage, search } from '../titles/search.ts';
+import { search } from '../titles/search.ts';
 import type { World } from '../world.ts';
 
-const paging = { page: 'number', language: 'string' } as const;
+/** Query parameters of lists. */
+export const paging = { page: 'number', language: 'string' } as const;
 
-function pageNumber(call: Call): number {
+/** The page that a call asks for. */
+export function pageNumber(call: Call): number {
   return Number(call.query['page'] ?? 1);
 }
 
-function language(call: Call): string {
+/** The language that a call asks for, else the user's. */
+export function language(call: Call): string {
   return call.query['language'] ?? (call.user.settings?.locale || 'en');
 }
 
-function isTmdbDown(world: World): boolean {
+/** Whether TMDB cannot be reached. */
+export function isTmdbDown(world: World): boolean {
   return world.faults.upstream.tmdbStatus !== null;
 }
 
@@ -37,29 +41,6 @@ function getSeason(world: World, call: Call): Reply {
   return ok(season);
 }
 
-function list(kinds: readonly ('movie' | 'tv')[], failure: string, hasKeywords = false) {
-  return (world: World, call: Call): Reply => {
-    if (isTmdbDown(world)) return errorReply(500, failure);
-    const page = discover(world, kinds, pageNumber(call), language(call));
-    return ok(hasKeywords ? { ...page, keywords: [] } : page);
-  };
-}
-
-/** The first ten other movies serve as recommendations. */
-function similarMovies(world: World, call: Call): Reply {
-  const id = Number(call.params['movieId']);
-  if (!world.movie(id) || isTmdbDown(world)) {
-    return errorReply(500, 'Unable to retrieve recommendations.');
-  }
-  const others = world.catalog.movies.filter((movie) => movie.id !== id).slice(0, 10);
-  return ok(
-    resultPage(
-      others.map((movie) => toMovieResult(world, movie)),
-      1,
-    ),
-  );
-}
-
 function getCollection(world: World, call: Call): Reply {
   const id = Number(call.params['collectionId']);
   const collection = world.catalog.collections.find((one) => one.id === id);
@@ -76,7 +57,7 @@ function getCollection(world: World, call: Call): Reply {
   });
 }
 
-/** Routes of search, details, and discovery. */
+/** Routes of search and details. */
 export const catalogRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -94,22 +75,6 @@ export const catalogRoutes: readonly Route[] = [
     params: { movieId: 'number' },
     query: { language: 'string' },
     handle: getMovie,
-  },
-  {
-    method: 'GET',
-    path: '/movie/:movieId/recommendations',
-    access: 'user',
-    params: { movieId: 'number' },
-    query: paging,
-    handle: similarMovies,
-  },
-  {
-    method: 'GET',
-    path: '/movie/:movieId/similar',
-    access: 'user',
-    params: { movieId: 'number' },
-    query: paging,
-    handle: similarMovies,
   },
   {
     method: 'GET',
@@ -148,40 +113,5 @@ export const catalogRoutes: readonly Route[] = [
     params: { collectionId: 'number' },
     query: { language: 'string' },
     handle: getCollection,
-  },
-  {
-    method: 'GET',
-    path: '/discover/trending',
-    access: 'user',
-    query: paging,
-    handle: list(['movie', 'tv'], 'Unable to retrieve trending items.'),
-  },
-  {
-    method: 'GET',
-    path: '/discover/movies',
-    access: 'user',
-    query: paging,
-    handle: list(['movie'], 'Unable to retrieve popular movies.', true),
-  },
-  {
-    method: 'GET',
-    path: '/discover/movies/upcoming',
-    access: 'user',
-    query: paging,
-    handle: list(['movie'], 'Unable to retrieve upcoming movies.'),
-  },
-  {
-    method: 'GET',
-    path: '/discover/tv',
-    access: 'user',
-    query: paging,
-    handle: list(['tv'], 'Unable to retrieve popular series.', true),
-  },
-  {
-    method: 'GET',
-    path: '/discover/tv/upcoming',
-    access: 'user',
-    query: paging,
-    handle: list(['tv'], 'Unable to retrieve upcoming series.'),
   },
 ];

@@ -1,9 +1,11 @@
 import type { Route } from '../http/http.ts';
 import type { Product } from '../state.ts';
 import { catalogRoutes } from './catalog-routes.ts';
+import { discoverRoutes } from './discover-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
 import { listRoutes } from './list-routes.ts';
 import { mediaRoutes } from './media-routes.ts';
+import { personRoutes } from './person-routes.ts';
 import { requestRoutes } from './request-routes.ts';
 import { signInRoutes } from './sign-in-routes.ts';
 import { systemRoutes } from './system-routes.ts';
@@ -17,6 +19,8 @@ export function selectRoutes(product: Product): readonly Route[] {
     ...webhookRoutes,
     ...signInRoutes,
     ...catalogRoutes,
+    ...discoverRoutes,
+    ...personRoutes,
     ...userRoutes,
     ...requestRoutes(product === 'seerr'),
     ...mediaRoutes,

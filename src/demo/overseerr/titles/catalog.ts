@@ -69,6 +69,7 @@ export interface CatalogPerson {
   readonly id: number;
   readonly name: string;
   readonly knownForMovieIds: readonly number[];
+  readonly knownForSeriesIds?: readonly number[];
 }
 
 export interface CatalogCollection {

@@ -43,9 +43,11 @@ function matches(names: readonly string[], wanted: readonly string[]): boolean {
   });
 }
 
-type RankedResult = { readonly popularity: number; readonly result: Shape };
+/** A result with what it is ranked by. */
+export type RankedResult = { readonly popularity: number; readonly result: Shape };
 
-function rankMovies(
+/** Movies as results. */
+export function rankMovies(
   world: World,
   found: readonly CatalogMovie[],
   language: string,
@@ -56,14 +58,16 @@ function rankMovies(
   }));
 }
 
-function rankSeries(world: World, found: readonly CatalogSeries[]): RankedResult[] {
+/** Series as results. */
+export function rankSeries(world: World, found: readonly CatalogSeries[]): RankedResult[] {
   return found.map((series) => ({
     popularity: series.popularity,
     result: toSeriesResult(world, series),
   }));
 }
 
-function sortByPopularity(found: readonly RankedResult[]): readonly Shape[] {
+/** The most popular ones first. */
+export function sortByPopularity(found: readonly RankedResult[]): readonly Shape[] {
   return found.toSorted((a, b) => b.popularity - a.popularity).map((one) => one.result);
 }
 
@@ -140,21 +144,5 @@ export function search(world: World, query: string, page: number, language: stri
     .filter((one) => matches([one.name, one.originalName], wanted));
   const others = year === undefined ? findPeopleAndCollections(world, world.catalog, wanted) : [];
   const found = [...rankMovies(world, movies, language), ...rankSeries(world, series), ...others];
-  return resultPage(sortByPopularity(found), page);
-}
-
-/** The discover lists: listed titles by popularity. */
-export function discover(
-  world: World,
-  kinds: readonly ('movie' | 'tv')[],
-  page: number,
-  language: string,
-): ResultPage {
-  const movies = world.catalog.movies.filter((movie) => movie.isListed);
-  const series = world.catalog.series.filter((one) => one.isListed);
-  const found = [
-    ...(kinds.includes('movie') ? rankMovies(world, movies, language) : []),
-    ...(kinds.includes('tv') ? rankSeries(world, series) : []),
-  ];
   return resultPage(sortByPopularity(found), page);
 }

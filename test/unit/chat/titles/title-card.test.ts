@@ -35,6 +35,7 @@ function card(
     turnPage: (page: number) => `turn:${page}`,
     selectSeasons: (which: string) => `take:${which}`,
     cancelDraft: 'drop',
+    openSimilar: 'similar',
   };
   return titleCard({
     title,
@@ -53,8 +54,10 @@ function card(
   });
 }
 
+/** The buttons that are about a request, and can be pressed. */
 function pressable(view: View): string[] {
   return (view.buttons ?? [])
+    .slice(0, -1)
     .flat()
     .flatMap((b) => ('press' in b && !b.isDisabled ? [b.press] : []));
 }

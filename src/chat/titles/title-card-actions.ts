@@ -1,0 +1,242 @@
+import type { DraftId, UserId } from '../../domain/id.ts';
+import { toDirectPlace } from '../../domain/place.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { listWholeSeries } from '../../domain/titles/season.ts';
+import type { TitleKey, TitleSummary } from '../../domain/titles/title.ts';
+import { defineAction } from '../action.ts';
+import { count, flag, id, oneOf } from '../argument.ts';
+import type { Context } from '../context.ts';
+import { type Reply, toast, updateMessage } from '../reply.ts';
+import { requestCard } from '../requests/request-card.ts';
+import { requestName } from '../requests/request-name.ts';
+import { textView, type View } from '../view.ts';
+import { applySeasonPick, seasonPage } from './season-picker.ts';
+import { pickableSeasons, titleCard } from './title-card.ts';
+import { loadTitleCardData } from './title-card-data.ts';
+
+/** The use cases that a title card and its buttons need. */
+export const titleCardUses = [
+  'answeredCards',
+  'drafts',
+  'members',
+  'quotas',
+  'requests',
+  'services',
+  'subscriptions',
+  'titleSearch',
+] as const;
+type CardContext = Context<(typeof titleCardUses)[number]>;
+
+type Draft = Awaited<ReturnType<CardContext['useCases']['drafts']['get']>>;
+
+const draftId = id<'draft'>();
+
+/** Where the buttons of a title card lead that are not about a request. */
+export interface TitleCardLinks {
+  readonly toSimilarId: (of: { readonly owner: UserId; readonly key: TitleKey }) => string;
+}
+
+/** The card for requesting a title, and the actions of its buttons. */
+export function defineTitleCard(links: TitleCardLinks) {
+  const uses = titleCardUses;
+
+  const pickSeasons = defineAction({
+    verb: 'pick-seasons',
+    uses,
+    args: { draft: draftId },
+    hasPicker: true,
+    run: (ctx, args, press) =>
+      changeDraft(ctx, args.draft, (draft, seasons) => {
+        const page = seasonPage(seasons, draft.page);
+        return { ...draft, seasons: applySeasonPick(page, draft.seasons, press) };
+      }),
+  });
+
+  const selectSeasons = defineAction({
+    verb: 'select-seasons',
+    uses,
+    args: { draft: draftId, which: oneOf('all', 'latest') },
+    run: (ctx, { draft: selectedDraftId, which }) =>
+      changeDraft(ctx, selectedDraftId, (draft, seasons) => {
+        const numbers = listWholeSeries(seasons);
+        return { ...draft, seasons: which === 'all' ? numbers : numbers.slice(-1) };
+      }),
+  });
+
+  const turnPage = defineAction({
+    verb: 'season-page',
+    uses,
+    args: { draft: draftId, page: count },
+    run: (ctx, { draft: selectedDraftId, page }) =>
+      changeDraft(ctx, selectedDraftId, (draft) => ({ ...draft, page })),
+  });
+
+  const submitRequest = defineAction({
+    verb: 'request',
+    uses,
+    args: { draft: draftId, is4k: flag },
+    async run(ctx, { draft: selectedDraftId, is4k }) {
+      const { useCases, actor, locale, answer } = ctx;
+      const draft = await useCases.drafts.get(actor, selectedDraftId);
+      const request = await useCases.requests.create(actor, {
+        draft,
+        is4k,
+        locale,
+        answer,
+        origin: useCases.services.resolveOrigin(actor),
+      });
+      return showAnswer(ctx, request);
+    },
+  });
+
+  const cancelDraft = defineAction({
+    verb: 'cancel-draft',
+    uses,
+    args: { draft: draftId },
+    run: (ctx, { draft }) =>
+      withOpenDraft(ctx, draft, async () => updateMessage(textView(ctx.t('draft-canceled')))),
+  });
+
+  const subscribe = defineAction({
+    verb: 'subscribe',
+    uses,
+    args: { draft: draftId, is4k: flag },
+    async run(ctx, { draft: selectedDraftId, is4k }) {
+      const { useCases, actor, language, t } = ctx;
+      const draft = await useCases.drafts.get(actor, selectedDraftId);
+      const place = useCases.services.resolveOrigin(actor) ?? toDirectPlace(actor.chat);
+      const outcome = await useCases.subscriptions.subscribe(
+        actor,
+        { ...draft, is4k },
+        { place, language },
+      );
+      if (outcome === 'available' || outcome === 'own-request') {
+        return toast(t(`subscription-${outcome}`, { title: requestName({ ...draft, is4k }, t) }));
+      }
+      const request = await useCases.requests.findByDraft(draft);
+      // A refused request offers the subscription itself; any other one would be covered by the card of its draft.
+      const isLive = request !== null && request.state !== 'failed';
+      return updateMessage(isLive ? answerCard(ctx, request) : await refreshedCard(ctx, draft));
+    },
+  });
+
+  const unsubscribe = defineAction({
+    verb: 'unsubscribe',
+    uses,
+    args: { draft: draftId, is4k: flag },
+    async run(ctx, { draft: selectedDraftId, is4k }) {
+      const { useCases, actor } = ctx;
+      const draft = await useCases.drafts.get(actor, selectedDraftId);
+      await useCases.subscriptions.unsubscribe(actor, { ...draft, is4k });
+      return withOpenDraft(ctx, draft.id, async () =>
+        updateMessage(await refreshedCard(ctx, draft)),
+      );
+    },
+  });
+
+  return {
+    actions: [
+      pickSeasons,
+      selectSeasons,
+      turnPage,
+      submitRequest,
+      cancelDraft,
+      subscribe,
+      unsubscribe,
+    ],
+
+    /** Starts a draft and shows its card. Throws `title-not-found` and `tmdb-unavailable`. */
+    open: openCard,
+
+    subscribeButtonId,
+  };
+
+  /** The id of the button that subscribes to a request's title; null for requests made without the bot. */
+  function subscribeButtonId(request: {
+    readonly draftId: DraftId | null;
+    readonly is4k: boolean;
+  }): string | null {
+    return request.draftId && subscribe.id({ draft: request.draftId, is4k: request.is4k });
+  }
+
+  async function openCard(ctx: CardContext, key: TitleKey, wants4k: boolean): Promise<View> {
+    const { useCases, actor } = ctx;
+    const serviceId = await useCases.services.resolveServiceId(actor);
+    const cardData = await loadTitleCardData(ctx, serviceId, key);
+    const { mediaType, tmdbId, name, year, posterPath, releases } = cardData.title;
+    const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
+    const seasons = cardData.rules.allowsPartial
+      ? []
+      : listWholeSeries(pickableSeasons({ ...cardData, draft: { wants4k } }));
+    const input = { serviceId, title, releases, wants4k, seasons };
+    const draft = await useCases.drafts.create(actor, input);
+    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) });
+  }
+
+  /** The card of a draft with the title's current availability. */
+  async function refreshedCard(ctx: CardContext, draft: Draft): Promise<View> {
+    const cardData = await loadTitleCardData(ctx, draft.serviceId, draft.title);
+    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) });
+  }
+
+  /**
+   * Runs an action of a draft. A press on a draft that has become a request, for example one that Telegram sends again
+   * after a crash, is answered with the request: the draft's card would cover it.
+   */
+  async function withOpenDraft(
+    ctx: CardContext,
+    selectedDraftId: DraftId,
+    run: (draft: Draft) => Promise<Reply>,
+  ): Promise<Reply> {
+    const { drafts, requests } = ctx.useCases;
+    const draft = await drafts.get(ctx.actor, selectedDraftId);
+    const request = await requests.findByDraft(draft);
+    return request ? showAnswer(ctx, request) : run(draft);
+  }
+
+  function showAnswer(ctx: CardContext, request: MediaRequest): Reply {
+    const recheck = () => ctx.useCases.answeredCards.recheck(request, ctx.answer);
+    return updateMessage(answerCard(ctx, request), recheck);
+  }
+
+  /** The request as its requester sees it in the answer to a press. */
+  function answerCard(ctx: CardContext, request: MediaRequest): View {
+    return requestCard(request, {
+      role: 'private',
+      recipients: [],
+      t: ctx.t,
+      now: ctx.now,
+      server: ctx.getServerTitle(request.serviceId),
+      subscribeButtonId: subscribeButtonId(request),
+    });
+  }
+
+  async function changeDraft(
+    ctx: CardContext,
+    selectedDraftId: DraftId,
+    change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
+  ): Promise<Reply> {
+    return withOpenDraft(ctx, selectedDraftId, async (before) => {
+      const cardData = await loadTitleCardData(ctx, before.serviceId, before.title);
+      const seasons = pickableSeasons({ ...cardData, draft: before });
+      const changed = change(before, seasons);
+      const draft = await ctx.useCases.drafts.update(
+        cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
+      );
+      return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) }));
+    });
+  }
+
+  function buttonIds({ actor }: CardContext, { id: draft, title }: Draft) {
+    return {
+      submitRequest: (is4k: boolean) => submitRequest.id({ draft, is4k }),
+      subscribe: (is4k: boolean) => subscribe.id({ draft, is4k }),
+      unsubscribe: (is4k: boolean) => unsubscribe.id({ draft, is4k }),
+      pickSeasons: pickSeasons.id({ draft }),
+      turnPage: (page: number) => turnPage.id({ draft, page }),
+      selectSeasons: (which: 'all' | 'latest') => selectSeasons.id({ draft, which }),
+      cancelDraft: cancelDraft.id({ draft }),
+      openSimilar: links.toSimilarId({ owner: actor.userId, key: title }),
+    };
+  }
+}
