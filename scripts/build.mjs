@@ -15,6 +15,8 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { buildFrontEnd } from './front-end.mjs';
+import { addToHash } from './hash-files.mjs';
 import { copyPage } from './page.mjs';
 import { strip } from './strip.mjs';
 
@@ -23,6 +25,7 @@ const dist = join(root, 'dist');
 const stampPath = join(dist, '.stamp');
 const lockPath = join(root, '.build-lock');
 const pidPath = join(lockPath, 'pid');
+const tokens = join('src', 'console', 'styles', 'tokens.css');
 const staleMs = 120_000;
 
 /** Brings dist/ up to date. Calls `onStart` if there is anything to do; throws if it cannot be done. */
@@ -38,7 +41,10 @@ export async function build({ onStart = () => undefined } = {}) {
 async function buildAnew() {
   await import('./generate.mjs');
   if (process.exitCode) throw new Error('The build failed. See the errors above.');
-  rmSync(dist, { recursive: true, force: true });
+  // The pages for browsers stay: they are built again only when their own sources have changed.
+  for (const name of ['src', 'commands', '.stamp']) {
+    rmSync(join(dist, name), { recursive: true, force: true });
+  }
   for (const folder of ['src', 'commands']) strip(join(root, folder), join(dist, folder));
   for (const texts of [join('src', 'chat', 'i18n'), join('src', 'web', 'texts')]) {
     for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
@@ -46,6 +52,9 @@ async function buildAnew() {
     }
   }
   copyPage(join(dist, 'src', 'web'));
+  // The sign-in pages of the server share the design tokens.
+  cpSync(join(root, tokens), join(dist, tokens));
+  await buildFrontEnd();
   writeFileSync(stampPath, stampOfSources());
 }
 
@@ -97,22 +106,14 @@ function stampOfSources() {
     'prisma/schema.prisma',
     'package-lock.json',
     'scripts/build.mjs',
+    'scripts/front-end.mjs',
+    'scripts/shared-terms.mjs',
     'scripts/page.mjs',
     'scripts/strip.mjs',
   ]) {
-    addToHash(hash, join(root, path));
+    addToHash(hash, root, join(root, path));
   }
   return hash.digest('hex');
-}
-
-function addToHash(hash, path) {
-  if (/database.generated(-tables)?$/.test(path) || !existsSync(path)) return;
-  try {
-    for (const name of readdirSync(path).sort()) addToHash(hash, join(path, name));
-  } catch (error) {
-    if (error.code !== 'ENOTDIR') throw error;
-    hash.update(path.slice(root.length)).update(readFileSync(path));
-  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build();

@@ -6,6 +6,8 @@ import { dirname, join } from 'node:path';
 
 const require = createRequire(import.meta.url);
 const source = /(?<!\.d)\.ts$/;
+/** Built by Vite instead (scripts/front-end.mjs). */
+const forBrowsers = /^console[\\/]/;
 /** An import of another file of the project: `from './title.ts'`, `import './title.ts'`, `import('./title.ts')`. */
 const ownImport = /\b(from|import)(\s*\(?\s*)(['"])(\.\.?\/[^'"\n]+)\.ts\3/g;
 
@@ -13,7 +15,8 @@ const ownImport = /\b(from|import)(\s*\(?\s*)(['"])(\.\.?\/[^'"\n]+)\.ts\3/g;
 export function strip(folder, out) {
   // Loaded only when something is built, because a production install does not have it.
   const { transformSync } = require('amaro');
-  for (const name of readdirSync(folder, { recursive: true }).filter((file) => source.test(file))) {
+  const isWanted = (name) => source.test(name) && !forBrowsers.test(name);
+  for (const name of readdirSync(folder, { recursive: true }).filter(isWanted)) {
     const target = join(out, name.replace(source, '.js'));
     const { code } = transformSync(readFileSync(join(folder, name), 'utf8'), {
       mode: 'strip-only',

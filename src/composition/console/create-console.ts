@@ -12,6 +12,7 @@ import { createConsoleSessionRepository } from '../../database/console/console-s
 import type { OpenDatabase } from '../../database/open-database.ts';
 import { toRowId } from '../../database/row-id.ts';
 import { defaultServerTitle } from '../../domain/services/server-title.ts';
+import { createConsolePages } from '../../http/console/assets.ts';
 import type { ConsoleEnv } from '../../http/console/console-env.ts';
 import { createConsole } from '../../http/console/create-console.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -72,7 +73,7 @@ export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
     },
     consoleAccess,
     refusals: createConsoleRefusals({ audit, clock }),
-    pages: null,
+    pages: createConsolePages(),
     errorText: (error, locale) =>
       errorMessage(error, {
         t: translations.forLocale(locale),

@@ -21,7 +21,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/domain/requests/life-cycle.ts: allowedRoles': 'tests try every role',
   'src/domain/requests/request.ts: finalStates': 'compared with the list of all states',
   'src/domain/console/caller.ts: seesService': 'for the routes of pages',
-  'src/http/console/api/create-api.ts: ConsoleApi': 'the front end makes its client from this type',
   'src/http/console/api/schemas.ts: fromCursor': 'for the routes of pages',
   'src/http/console/api/schemas.ts: pageQuery': 'for the routes of pages',
   'src/http/console/api/schemas.ts: toCursor': 'for the routes of pages',

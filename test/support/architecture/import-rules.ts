@@ -35,6 +35,20 @@ export const rules: Readonly<Record<string, Rule>> = {
     rings: { domain: 'yes', ports: 'yes', usecases: 'types', doctor: 'types', lib: 'yes' },
     packages: true,
   },
+  // The pages for browsers. They know the server by its types only.
+  console: {
+    rings: { domain: 'types', chat: 'types', http: 'types' },
+    packages: [
+      'preact',
+      'preact/hooks',
+      '@fluent/bundle',
+      'hono/client',
+      'uplot',
+      'uplot/dist/uPlot.min.css',
+      'virtual:shared-terms/en',
+      'virtual:shared-terms/de',
+    ],
+  },
   // Checks of the bot's dependencies, which are passed in.
   doctor: { rings: { domain: 'yes', lib: 'yes' }, packages: true },
   // The simulated Overseerr server of the demo knows the bot only through HTTP.

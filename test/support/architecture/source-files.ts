@@ -15,7 +15,7 @@ const statement =
 export function readSources(root: string, folders: readonly string[]): SourceFile[] {
   return folders
     .flatMap((folder) => filesBelow(join(root, folder)))
-    .filter((path) => path.endsWith('.ts') && !/\/generated(-tables)?\//.test(path))
+    .filter((path) => /\.tsx?$/.test(path) && !/\/generated(-tables)?\//.test(path))
     .map((path) => toSource(relative(root, path), readFileSync(path, 'utf8')));
 }
 

@@ -48,6 +48,8 @@ describe('the guards of imports', () => {
     ['src/discord/x.ts', `import { createOutbound } from '../telegram/outbound.ts';`],
     ['src/database/x.ts', `export { view } from '../chat/view.ts';`],
     ['src/http/x.ts', `const life = await import('../usecases/life.ts');`],
+    ['src/console/x.tsx', `import { toId } from '../domain/id.ts';`],
+    ['src/console/x.tsx', `import pg from 'pg';`],
     ['src/elsewhere/x.ts', `import type { Log } from '../ports/log.ts';`],
   ])('refuse in %s: %s', (path, text) => {
     expect(forbiddenImports([toSource(path, text)])).toHaveLength(1);

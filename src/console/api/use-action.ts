@@ -1,0 +1,34 @@
+import { useCallback, useState } from 'preact/hooks';
+import { useConsole } from '../app/console-context.ts';
+
+/** Something that a person starts and that takes a moment. */
+export interface Action<Args extends readonly unknown[]> {
+  readonly isRunning: boolean;
+  /** Runs it, shows an error as a toast, and resolves with whether it succeeded. Does nothing while it runs. */
+  run(...args: Args): Promise<boolean>;
+}
+
+/** Wraps a call of the API for a button: `<Button isBusy={save.isRunning} onClick={() => void save.run()}>`. */
+export function useAction<Args extends readonly unknown[]>(
+  work: (...args: Args) => Promise<unknown>,
+): Action<Args> {
+  const { toast, explain } = useConsole();
+  const [isRunning, setRunning] = useState(false);
+  const run = useCallback(
+    async (...args: Args) => {
+      if (isRunning) return false;
+      setRunning(true);
+      try {
+        await work(...args);
+        return true;
+      } catch (error) {
+        toast({ tone: 'bad', text: explain(error) });
+        return false;
+      } finally {
+        setRunning(false);
+      }
+    },
+    [isRunning, work, toast, explain],
+  );
+  return { isRunning, run };
+}

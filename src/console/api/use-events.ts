@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useConsole } from '../app/console-context.ts';
+import type { Topic } from './event-stream.ts';
+
+/** Several events in a row cause one call. */
+const quietMs = 250;
+
+/** Calls `listener` after events of these topics, at most every quarter of a second. */
+export function useEvents(topics: readonly Topic[], listener: () => void): void {
+  const { events } = useConsole();
+  const current = useRef(listener);
+  current.current = listener;
+  const names = topics.join();
+
+  // The names stand for the list.
+  useEffect(() => {
+    if (topics.length === 0) return;
+    let timer: number | undefined;
+    const stop = events.on(topics, () => {
+      timer ??= window.setTimeout(() => {
+        timer = undefined;
+        current.current();
+      }, quietMs);
+    });
+    return () => {
+      window.clearTimeout(timer);
+      stop();
+    };
+  }, [events, names]);
+}

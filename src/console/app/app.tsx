@@ -1,0 +1,120 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { createApiClient } from '../api/api-client.ts';
+import { ApiError } from '../api/api-error.ts';
+import { createEventStream } from '../api/event-stream.ts';
+import { createFetchApi } from '../api/fetch-api.ts';
+import type { Texts } from '../texts/texts.ts';
+import { loadTexts } from '../texts/texts.ts';
+import { ErrorState } from '../ui/feedback/states.tsx';
+import { type ShownToast, type Toast, ToastList } from '../ui/feedback/toast.tsx';
+import { type Console, ConsoleContext } from './console-context.ts';
+import { interceptLinks } from './location.ts';
+import { readPreferences, resolveLocale, savePreferences } from './preferences.ts';
+import { type OwnSession, readSession } from './session.ts';
+import { Shell } from './shell.tsx';
+
+const toastMs = 6_000;
+const eventsUrl = '/api/v1/events';
+
+/** The console. */
+export function App() {
+  const [preferences, setPreferences] = useState(readPreferences);
+  const [texts, setTexts] = useState<Texts | null>(null);
+  const [own, setOwn] = useState<OwnSession | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
+  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
+  const csrf = useRef<string | null>(null);
+  csrf.current = own?.session?.csrfToken ?? null;
+  const locale = resolveLocale(preferences);
+
+  useEffect(() => {
+    void loadTexts(locale).then((loaded) => {
+      document.documentElement.lang = locale;
+      setTexts(loaded);
+    });
+  }, [locale]);
+
+  const fetchApi = useMemo(
+    () =>
+      createFetchApi({
+        locale,
+        csrf: () => csrf.current,
+        onSignedOut: () => setOwn((now) => (now ? { ...now, session: null } : now)),
+      }),
+    [locale],
+  );
+  const api = useMemo(() => createApiClient(fetchApi), [fetchApi]);
+  const load = useCallback(() => {
+    setFailure(null);
+    readSession(api).then(setOwn, setFailure);
+  }, [api]);
+  // Once; another language changes nothing.
+  useEffect(load, []);
+  useEffect(interceptLinks, []);
+
+  const events = useMemo(
+    () =>
+      createEventStream({
+        connect: () => new EventSource(eventsUrl),
+        later: (work, delayMs) => {
+          const timer = window.setTimeout(work, delayMs);
+          return () => window.clearTimeout(timer);
+        },
+      }),
+    [],
+  );
+  const isSignedIn = own?.session != null;
+  useEffect(() => {
+    if (!isSignedIn) return;
+    events.start();
+    return events.stop;
+  }, [isSignedIn, events]);
+
+  const closeToast = useCallback(
+    (id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)),
+    [],
+  );
+  const nextToast = useRef(0);
+  const toast = useCallback(
+    (shown: Toast) => {
+      const id = nextToast.current++;
+      setToasts((now) => [...now.slice(-3), { ...shown, id }]);
+      window.setTimeout(() => closeToast(id), toastMs);
+    },
+    [closeToast],
+  );
+
+  if (!texts) return null;
+  const { t } = texts;
+  const value: Console = {
+    locale: texts.locale,
+    texts,
+    t,
+    session: own?.session ?? null,
+    version: own?.version ?? '',
+    isDemo: own?.isDemo ?? false,
+    api,
+    fetchApi,
+    events,
+    preferences,
+    savePreferences(changed) {
+      savePreferences(changed);
+      setPreferences(changed);
+    },
+    setSession: setOwn,
+    toast,
+    explain: (error) => explain(error, texts),
+  };
+  return (
+    <ConsoleContext.Provider value={value}>
+      {own ? <Shell /> : failure ? <ErrorState error={failure} onRetry={load} /> : null}
+      <ToastList toasts={toasts} onClose={closeToast} />
+    </ConsoleContext.Provider>
+  );
+}
+
+function explain(error: unknown, { t }: Texts): string {
+  if (!(error instanceof ApiError)) return t('error-page');
+  if (error.code === 'unreachable') return t('error-unreachable');
+  return error.message || t('error-unexpected', { status: error.status });
+}

@@ -1,0 +1,95 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useConsole } from '../../app/console-context.ts';
+import { Button, IconButton } from '../controls/button.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly children: ComponentChildren;
+  /** The buttons, the most important one last. */
+  readonly actions?: ComponentChildren;
+  readonly onClose: () => void;
+  /** Where it appears: in the middle, or at the side as a panel with details. */
+  readonly place?: 'middle' | 'side' | 'start';
+}
+
+/** A modal dialog. Escape and a press beside it close it; the focus returns to where it was. */
+export function Dialog({ title, children, actions, onClose, place = 'middle' }: DialogProps) {
+  const { t } = useConsole();
+  const ref = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const before = document.activeElement;
+    ref.current?.showModal();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
+    <dialog
+      ref={ref}
+      class={`dialog dialog-${place}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div class="dialog-frame">
+        <header class="dialog-head">
+          <h2 id={id}>{title}</h2>
+          <IconButton icon="close" label={t('close')} onClick={onClose} />
+        </header>
+        <div class="dialog-body">{children}</div>
+        {actions && <footer class="dialog-actions">{actions}</footer>}
+      </div>
+    </dialog>
+  );
+}
+
+/** Asks before something that cannot be undone, and says exactly what will happen. */
+export function ConfirmDialog(props: {
+  readonly title: string;
+  /** What will happen, in full: how many, which, and whether it can be undone. */
+  readonly children: ComponentChildren;
+  /** The verb: "Delete 3 backups", not "OK". */
+  readonly confirm: string;
+  readonly isDangerous?: boolean;
+  readonly isBusy?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useConsole();
+  const { title, children, confirm, isDangerous = false, onConfirm, onClose } = props;
+  return (
+    <Dialog
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button
+            style={isDangerous ? 'danger' : 'main'}
+            isBusy={props.isBusy ?? false}
+            isDisabled={props.isDisabled ?? false}
+            onClick={onConfirm}
+          >
+            {confirm}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
+  );
+}
+
+/** Details at the side of a table. */
+export function SidePanel(props: Omit<DialogProps, 'place'>) {
+  return <Dialog {...props} place="side" />;
+}

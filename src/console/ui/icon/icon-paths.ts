@@ -1,0 +1,53 @@
+/** The strokes of the icons, drawn on a grid of 24 by 24. */
+export const iconPaths = {
+  overview: 'M4 13h6V4H4zM14 20h6v-9h-6zM14 7h6V4h-6zM4 20h6v-3H4z',
+  requests: 'M4 6h16v12H4zM4 10h16M8 6v4M16 6v4M10.5 12.5v4l3.5-2z',
+  people:
+    'M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20a6.5 6.5 0 0 1 13 0M16 4.5a3.5 3.5 0 0 1 0 6M18 14.5a6.5 6.5 0 0 1 3.5 5.5',
+  spaces: 'M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12.5h5',
+  services: 'M4 4h16v6H4zM4 14h16v6H4zM7.5 7h.01M7.5 17h.01M12 7h5M12 17h5',
+  audit: 'M6 3h9l4 4v14H6zM15 3v4h4M9.5 12h6M9.5 16h6',
+  errors: 'M12 4 2.5 20h19zM12 10v4.5M12 17.3v.01',
+  jobs: 'M12 3v3M12 18v3M3 12h3M18 12h3M5.6 5.6l2.2 2.2M16.2 16.2l2.2 2.2M5.6 18.4l2.2-2.2M16.2 7.8l2.2-2.2',
+  backups: 'M4 4h16v5H4zM5.5 9v11h13V9M10 13h4',
+  logs: 'M4 5h16v14H4zM7.5 9.5 10 12l-2.5 2.5M12.5 15h4',
+  settings:
+    'M4 7h10M18 7h2M4 17h2M10 17h10M16 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM8 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z',
+  setup: 'M5 19 16 8M14 4.5l.01 0M19.5 10l.01 0M19 4.5l-1 1M8.5 4l.01 0M20 15l.01 0M15 7l2 2',
+  search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.5 15.5 20 20',
+  filter: 'M4 5h16l-6.5 8v6l-3-2v-4z',
+  close: 'M6 6l12 12M18 6 6 18',
+  check: 'M5 12.5 10 17.5 19.5 7',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  more: 'M5.5 12h.01M12 12h.01M18.5 12h.01',
+  up: 'M6 15l6-6 6 6',
+  down: 'M6 9l6 6 6-6',
+  left: 'M15 6l-6 6 6 6',
+  right: 'M9 6l6 6-6 6',
+  copy: 'M8 8h12v12H8zM16 8V4H4v12h4',
+  external: 'M13 5h6v6M19 5l-8 8M17 14v5H5V7h5',
+  refresh: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.4M20 4.5v4.9h-4.9',
+  download: 'M12 4v11M7.5 10.5 12 15l4.5-4.5M5 20h14',
+  upload: 'M12 16V5M7.5 9.5 12 5l4.5 4.5M5 20h14',
+  trash: 'M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10.5 11v5M13.5 11v5',
+  edit: 'M5 19l1-4L16.5 4.5l3 3L9 18zM14 7l3 3',
+  add: 'M12 5v14M5 12h14',
+  play: 'M8 5.5v13l10.5-6.5z',
+  stop: 'M7 7h10v10H7z',
+  link: 'M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1M14 10a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1',
+  unlink:
+    'M9 7.5 11 5.3a4 4 0 0 1 5.7 5.7l-1.5 1.5M15 16.5l-2 2.2A4 4 0 0 1 7.3 13l1.5-1.5M4 4l16 16',
+  user: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5a7.5 7.5 0 0 1 15 0',
+  signOut: 'M10 4H5v16h5M15 8l4 4-4 4M19 12H9',
+  sun: 'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM12 3v1.5M12 19.5V21M3 12h1.5M19.5 12H21M5.6 5.6l1.1 1.1M17.3 17.3l1.1 1.1M5.6 18.4l1.1-1.1M17.3 6.7l1.1-1.1',
+  moon: 'M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5Z',
+  bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4',
+  clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 7.5V12l3 2',
+  key: 'M8 17a5 5 0 1 1 4.6-7H21v4h-3v3h-3.5v-3h-1.9A5 5 0 0 1 8 17ZM8 12h.01',
+  shield: 'M12 3l8 3v5.5c0 4.5-3.2 8-8 9.5-4.8-1.5-8-5-8-9.5V6zM8.5 12l2.5 2.5 4.5-5',
+  info: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM12 11v5M12 8v.01',
+  inbox: 'M4 13l2.5-8h11L20 13v6H4zM4 13h5l1 2.5h4l1-2.5h5',
+} as const satisfies Record<string, string>;
+
+/** The name of an icon. */
+export type IconName = keyof typeof iconPaths;

@@ -1,0 +1,49 @@
+// Every component of the console in its states, for the tests of components and for designing.
+import '../../../../src/console/styles/console.css';
+import { render } from 'preact';
+import { createApiClient } from '../../../../src/console/api/api-client.ts';
+import { createEventStream } from '../../../../src/console/api/event-stream.ts';
+import { type Console, ConsoleContext } from '../../../../src/console/app/console-context.ts';
+import { loadTexts } from '../../../../src/console/texts/texts.ts';
+import { Gallery } from './gallery.tsx';
+
+const texts = await loadTexts('en');
+const fetchApi = () => Promise.reject(new Error('the gallery has no server'));
+const fakeConsole: Console = {
+  locale: 'en',
+  texts,
+  t: texts.t,
+  session: {
+    name: 'Mia',
+    role: 'admin',
+    scope: 'admin',
+    serviceIds: null,
+    locale: 'en',
+    csrfToken: null,
+  },
+  version: '1.0.0',
+  isDemo: true,
+  api: createApiClient(fetchApi),
+  fetchApi,
+  events: createEventStream({
+    connect: () => ({ onopen: null, onerror: null, onmessage: null, readyState: 0, close() {} }),
+    later: () => () => {},
+  }),
+  preferences: { theme: 'system', locale: null },
+  savePreferences() {},
+  setSession() {},
+  toast() {},
+  explain: () => texts.t('error-unreachable'),
+};
+
+const root = document.getElementById('app');
+if (root) {
+  render(
+    <ConsoleContext.Provider value={fakeConsole}>
+      <main class="content">
+        <Gallery />
+      </main>
+    </ConsoleContext.Provider>,
+    root,
+  );
+}
