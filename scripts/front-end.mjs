@@ -30,10 +30,8 @@ export async function buildFrontEnd(outDir = frontEndFolder) {
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp) return;
   // Renamed when complete, so that nobody serves half of it.
   const newDir = `${outDir}.${process.pid}`;
-  // Loaded only when something is built, because a production install does not have it.
-  const { build } = await import('vite');
   for (const page of pages) {
-    await build({ ...(await viteConfig(page)), build: buildOptions(join(newDir, page.name)) });
+    await buildPage(page, join(newDir, page.name));
     compress(join(newDir, page.name));
   }
   writeFileSync(join(newDir, '.stamp'), stamp);
@@ -46,6 +44,13 @@ function stampOfSources() {
   const hash = createHash('sha256');
   for (const path of sources) addToHash(hash, root, join(root, path));
   return hash.digest('hex');
+}
+
+/** Builds the page in the folder `source`, which will be served at `base`. */
+export async function buildPage(page, outDir) {
+  // Loaded only when something is built, because a production install does not have it.
+  const { build } = await import('vite');
+  await build({ ...(await viteConfig(page)), build: buildOptions(outDir) });
 }
 
 /** Vite's configuration for one page. */

@@ -41,14 +41,14 @@ export type Translate = <Key extends MessageKey>(
 export interface Texts {
   readonly locale: ConsoleLocale;
   readonly t: Translate;
-  /** Loads the texts of a page; resolves at once if they are loaded. */
+  /** Loads the texts of a page, or of a tab (`settings/tabs/tokens`); resolves at once if they are loaded. */
   loadPage(id: string): Promise<void>;
 }
 
 type Loader = () => Promise<string>;
 
 const catalogs: Readonly<Record<string, Loader>> = import.meta.glob<string>(
-  ['./*.ftl', '../pages/*/texts/*.ftl'],
+  ['./*.ftl', '../pages/*/texts/*.ftl', '../pages/*/tabs/*/texts/*.ftl'],
   { query: '?raw', import: 'default' },
 );
 

@@ -80,12 +80,13 @@ describe('the pages of the console', () => {
 
 /** Literal keys that are neither shared nor in the catalog of the file's own page. */
 function missingKeys(path: string, text: string): string[] {
-  const [, page] = /^src\/console\/pages\/([^/]+)\//.exec(path) ?? [];
-  const own = `src/console/pages/${page}/texts/en.ftl`;
+  const own = [/^src\/console\/pages\/[^/]+\//, /^src\/console\/pages\/[^/]+\/tabs\/[^/]+\//]
+    .flatMap((folder) => folder.exec(path) ?? [])
+    .map((folder) => `${folder}texts/en.ftl`);
   const known = new Set([
     ...sharedKeys,
     ...keysOf(common),
-    ...(page && existsSync(join(root, own)) ? keysOf(own) : []),
+    ...own.filter((name) => existsSync(join(root, name))).flatMap(keysOf),
   ]);
   return [...text.matchAll(/\bt\(\s*'([\w-]+)'/g)]
     .map(([, key = '']) => key)

@@ -1,9 +1,8 @@
-import axe from 'axe-core';
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { anyText, t } from '../../support/text.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
+import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
@@ -199,7 +198,7 @@ describe.skipIf(!browserPath)('the page', () => {
     }
     await previewDialog.getByText('"embeds"').waitFor();
     await previewDialog.getByText('"inline_keyboard"').waitFor();
-    expect(await findSeriousViolations(page)).toEqual([]);
+    expect(await findViolations(page, ['serious', 'critical'])).toEqual([]);
     await page.keyboard.press('Escape');
     await previewDialog.waitFor({ state: 'detached' });
   });
@@ -218,7 +217,7 @@ describe.skipIf(!browserPath)('the page', () => {
         [390, 780],
       ] as const) {
         await page.setViewportSize({ width, height });
-        expect(await findSeriousViolations(page)).toEqual([]);
+        expect(await findViolations(page, ['serious', 'critical'])).toEqual([]);
         const isWide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         expect(isWide).toBe(false);
       }
@@ -260,25 +259,3 @@ describe.skipIf(!browserPath)('the page', () => {
     expect(layoutShifts).toBeLessThan(0.1);
   });
 });
-
-/** The serious and critical violations that axe-core finds. */
-async function findSeriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    // Text that fades in has too little contrast until it is there.
-    const fades = document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
-    await Promise.allSettled(fades.map(({ finished }) => finished));
-    const axe: unknown = Reflect.get(globalThis, 'axe');
-    const run = typeof axe === 'object' && axe !== null ? Reflect.get(axe, 'run') : null;
-    if (typeof run !== 'function') throw new Error('axe-core is not loaded');
-    const { violations } = await run(document);
-    return violations.flatMap(
-      (each: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }) =>
-        ['serious', 'critical'].includes(each.impact)
-          ? each.nodes.map((node) => `${each.id}: ${node.html} ${node.failureSummary}`)
-          : [],
-    );
-  });
-}

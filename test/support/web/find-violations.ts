@@ -1,0 +1,24 @@
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** The violations that axe-core finds on a page, of these impacts or of all. */
+export async function findViolations(page: Page, impacts?: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async (wanted) => {
+    // Text that fades in has too little contrast until it is there.
+    const fades = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+    await Promise.allSettled(fades.map(({ finished }) => finished));
+    const axe: unknown = Reflect.get(globalThis, 'axe');
+    const run = typeof axe === 'object' && axe !== null ? Reflect.get(axe, 'run') : null;
+    if (typeof run !== 'function') throw new Error('axe-core is not loaded');
+    const { violations } = await run(document);
+    return violations.flatMap(
+      (each: { impact: string; id: string; nodes: { html: string; failureSummary: string }[] }) =>
+        !wanted || wanted.includes(each.impact)
+          ? each.nodes.map((node) => `${each.id}: ${node.html} ${node.failureSummary}`)
+          : [],
+    );
+  }, impacts);
+}

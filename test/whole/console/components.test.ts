@@ -1,0 +1,84 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildGallery, openGallery } from '../../support/console/gallery-page.ts';
+import { browserPath, openBrowser } from '../../support/web/browser.ts';
+import { findViolations } from '../../support/web/find-violations.ts';
+
+describe.skipIf(!browserPath)('the components of the console', () => {
+  let browser: Browser;
+  let folder: string;
+
+  beforeAll(async () => {
+    [browser, folder] = await Promise.all([openBrowser(), buildGallery()]);
+  });
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close();
+  });
+  afterAll(() => browser?.close());
+
+  async function open(options: { width?: number; colorScheme?: 'light' | 'dark' } = {}) {
+    const { width = 1280, colorScheme = 'light' } = options;
+    const page = await browser.newPage({
+      viewport: { width, height: 800 },
+      colorScheme,
+      reducedMotion: 'reduce',
+    });
+    await openGallery(page, folder);
+    return page;
+  }
+
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+  it.each(['light', 'dark'] as const)('are accessible in the %s theme', async (colorScheme) => {
+    const page = await open({ colorScheme });
+    expect(await findViolations(page)).toEqual([]);
+    await button(page, 'Open panel').click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('fit on a phone without scrolling sideways', async () => {
+    const page = await open({ width: 360 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('ask in a dialog that keeps the focus, closes on Escape, and gives the focus back', async () => {
+    const page = await open();
+    await button(page, 'Ask').focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    for (let press = 0; press < 6; press++) await page.keyboard.press('Tab');
+    const isInside = await dialog.evaluate(
+      (element) =>
+        document.activeElement === document.body || element.contains(document.activeElement),
+    );
+    expect(isInside).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ask');
+  });
+
+  it('sort and select in a table, and load more rows', async () => {
+    const page = await open();
+    const table = page.getByRole('table', { name: 'Requests', exact: true });
+    await table.getByRole('button', { name: 'Title', exact: true }).click();
+    await expect
+      .poll(() => table.locator('th[aria-sort]').getAttribute('aria-sort'))
+      .toBe('descending');
+    const boxes = table.getByRole('checkbox');
+    await boxes.first().check();
+    await expect.poll(() => table.locator('tbody tr[data-selected]').count()).toBeGreaterThan(4);
+    await button(page, 'Load more').scrollIntoViewIfNeeded();
+    await expect.poll(() => table.locator('tbody tr').count()).toBe(15);
+    expect(await button(page, 'Load more').count()).toBe(0);
+  });
+
+  it('keep what was searched in the address', async () => {
+    const page = await open();
+    await page.getByRole('searchbox').fill('dune');
+    await expect.poll(() => page.url()).toContain('?q=dune');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('dune');
+  });
+});
