@@ -3,8 +3,8 @@ import { createBot } from './bot.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
 import {
   backUpBeforeMigrations,
-  createBackupsOf,
   findBackupHours,
+  startBackups,
 } from './composition/backup/create-backups.ts';
 import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
 import {
@@ -44,6 +44,7 @@ import type { ServiceId } from './domain/id.ts';
 import { createMetrics } from './http/metrics/create-metrics.ts';
 import { createAdjustableClock } from './lib/clocks/adjustable-clock.ts';
 import { findFreePort } from './lib/find-free-port.ts';
+import type { LineBuffer } from './lib/logging/line-buffer.ts';
 import type { Redaction } from './lib/redaction.ts';
 import { createShutdown, type Shutdown } from './lib/shutdown.ts';
 import type { Log } from './ports/log.ts';
@@ -79,6 +80,8 @@ interface AppDeps {
   readonly log: Log;
   /** Learns the secrets that are generated or stored. */
   readonly redaction: Redaction;
+  /** The last lines of the log; left out: nobody can look at them. */
+  readonly logBuffer?: LineBuffer;
 }
 
 /**
@@ -107,6 +110,7 @@ async function start({
   config,
   log,
   redaction,
+  logBuffer,
   shutdown: { onStop, signal },
   onNothingLeft,
 }: AppDeps & {
@@ -237,6 +241,8 @@ async function start({
     metrics,
     tracing,
     retry: databaseRetry,
+    redact: redaction.redact,
+    logBuffer,
     clock,
     log,
   });
@@ -272,16 +278,9 @@ async function start({
     }
     await starter.start();
   }
-  const backups = await createBackupsOf(config, database, {
-    isDemo: demo !== null,
-    signal,
-    log,
-    clock,
-  });
-  if (backups) {
-    backups.start();
-    onStop('work', 'backups', () => backups.stop());
-  }
+  const isDemo = demo !== null;
+  const backups = await startBackups(config, database, { isDemo, signal, log, clock });
+  onStop('work', 'backups', () => backups?.stop());
   if (config.role !== 'gateway') {
     bot.schedule.start();
     onStop('work', 'schedule', () => bot.schedule.stop());

@@ -286,7 +286,7 @@ export function createBot(deps: {
     verifiedLinks,
     identity,
     jobs,
-    webhooks: { receive: webhookDedup.receive, ...webhookActivity },
+    webhooks: { receive: webhookDedup.receive, setup: webhookSetup, ...webhookActivity },
     schedule: createBotSchedule({ jobs, webhookActivity, servers, config, log }),
     healthCheck,
     listServiceIds,

@@ -1,5 +1,6 @@
 import './lib/require-node.ts';
 import { createApp } from './app.ts';
+import { createLogBuffer } from './composition/console/create-log-lines.ts';
 import { loadConfig, readEnvironments } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createLog } from './lib/log.ts';
@@ -13,11 +14,13 @@ async function main(): Promise<void> {
   limitWasmMemory();
   const config = loadConfig(process.argv, readEnvironments());
   const redaction = createRedaction(config.secrets);
-  const log = createLog({ ...config.log, redact: redaction.redact });
+  const logBuffer = createLogBuffer();
+  const log = createLog({ ...config.log, redact: redaction.redact, onLine: logBuffer.add });
   const app = createApp({
     config,
     log,
     redaction,
+    logBuffer,
     onNothingLeft: (reason) => stop(reason, 1),
   });
   let isStopping = false;

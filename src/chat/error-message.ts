@@ -43,6 +43,8 @@ export function errorMessage(
         : t('error-overseerr-refused-silently', { server });
     case 'internal':
       return t('error-internal', { reference: '–' });
+    case 'backup-failed':
+      return t('error-backup-failed', { reason: textOf(detail['reason']) });
     case 'invalid-state':
       return t('error-invalid-state', { state: textOf(detail['state']) });
     case 'no-overseerr-server':

@@ -1,12 +1,9 @@
 import type { CheckResult } from '../doctor/check.ts';
+import type { MigrationRehearsal, MigrationState } from '../domain/operator/migration-report.ts';
+import type { RotationReport } from '../domain/operator/rotation-report.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OperatorBackups, OperatorRestores } from './operator-backups.ts';
-import type {
-  MigrationRehearsal,
-  MigrationState,
-  OperatorDatabase,
-  SettingRow,
-} from './operator-database.ts';
+import type { OperatorDatabase, SettingRow } from './operator-database.ts';
 import type { OperatorJobs } from './operator-jobs.ts';
 import type { OperatorWebhooks } from './operator-webhooks.ts';
 
@@ -26,18 +23,6 @@ export interface DoctorReport {
   readonly results: readonly CheckResult[];
   /** What was repaired, one line each. */
   readonly repaired: readonly string[];
-}
-
-/** What a rotation of the secret key did. */
-export interface RotationReport {
-  /** Secrets that the new key encrypts. */
-  readonly rotated: number;
-  /** Secrets that were encrypted with a key before the current one. They stay as they are. */
-  readonly unreadable: number;
-  /** Where the old generated key is kept; null if the key comes from the settings. */
-  readonly oldKeyFile: string | null;
-  /** The backup that was made afterwards; null if none was. */
-  readonly backupId: string | null;
 }
 
 /** What commands can use. Each part is opened when a command asks for it. */

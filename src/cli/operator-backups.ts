@@ -1,28 +1,14 @@
-/** A base backup as it is listed. */
-export interface ListedBackup {
-  readonly id: string;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly bytes: number | null;
-  readonly isEncrypted: boolean;
-  /** Why it cannot be used; null if nothing is known to be wrong. */
-  readonly problem: string | null;
-}
-
-/** What there is to restore from. */
-export interface BackupList {
-  readonly folder: string;
-  readonly backups: readonly ListedBackup[];
-  /** Everything that was committed before this moment can be restored; null if nothing can. */
-  readonly restorableUntil: Date | null;
-}
+import type {
+  BackupList,
+  DrillReport,
+  MadeBackup,
+  RestoreMoment,
+  VerifiedBackup,
+} from '../domain/operator/backup-report.ts';
 
 /** What `restore` is asked for. */
 export interface RestoreOrder {
-  readonly to:
-    | { readonly kind: 'latest' }
-    | { readonly kind: 'time'; readonly time: Date }
-    | { readonly kind: 'backup'; readonly id: string };
+  readonly to: RestoreMoment;
   /** Null: a new folder `restored-<number>` in the data folder. */
   readonly into: string | null;
   readonly isForced: boolean;
@@ -42,16 +28,9 @@ export interface RestoreReport {
   readonly seconds: number;
 }
 
-export interface DrillReport {
-  readonly backupId: string;
-  readonly rpoSeconds: number;
-  readonly rtoSeconds: number;
-  readonly counts: Readonly<Record<string, number>>;
-}
-
 /** Backups of the embedded database while it is running. */
 export interface OperatorBackups {
-  makeBase(): Promise<{ readonly id: string; readonly bytes: number; readonly seconds: number }>;
+  makeBase(): Promise<MadeBackup>;
   drill(): Promise<DrillReport>;
   close(): Promise<void>;
 }
@@ -60,8 +39,6 @@ export interface OperatorBackups {
 export interface OperatorRestores {
   list(): Promise<BackupList>;
   /** Checks one backup, or all. `problem` is null if it is in order. */
-  verify(
-    id: string | null,
-  ): Promise<readonly { readonly id: string; readonly problem: string | null }[]>;
+  verify(id: string | null): Promise<readonly VerifiedBackup[]>;
   restore(order: RestoreOrder): Promise<RestoreReport>;
 }

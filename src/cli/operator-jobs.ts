@@ -1,13 +1,4 @@
-/** A job that failed for good. */
-export interface DeadLetter {
-  readonly id: string;
-  readonly kind: string;
-  readonly failedAt: Date;
-  readonly attempts: number;
-  /** The code of the last error, if the bot itself gave up the job. */
-  readonly error: string | null;
-  readonly payload: unknown;
-}
+import type { DeadLetter } from '../domain/operator/queue-report.ts';
 
 /** What `medianest jobs` does. */
 export interface OperatorJobs {

@@ -31,6 +31,7 @@ import type { createSweep } from '../usecases/requests/sweep.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
 import { widenPollInterval } from '../usecases/services/poll-interval.ts';
 import type { WebhookActivity } from '../usecases/services/webhook-activity.ts';
+import { createPartLog } from './monitoring/part-log.ts';
 
 /** The use cases that do the work of jobs. */
 export interface JobUseCases {
@@ -60,7 +61,8 @@ export function createJobs(deps: {
   readonly log: Log;
   readonly clock: Clock;
 }) {
-  const { database, locks, errorLog, config, getUseCases, log, clock, tracing = noTracing } = deps;
+  const { database, locks, errorLog, config, getUseCases, clock, tracing = noTracing } = deps;
+  const log = createPartLog(deps.log, 'jobs');
   const { prisma, kysely } = database;
   const { forgetAfterDays } = config;
   const cleanup = createCleanup({ prisma, kysely, clock, forgetAfterDays });

@@ -12,6 +12,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Tracing } from '../ports/tracing.ts';
+import { createPartLog } from './monitoring/part-log.ts';
 import type { RunningDemo } from './open-demo.ts';
 
 /** Stores the configured Overseerr servers and creates a client for each. */
@@ -28,7 +29,8 @@ export async function openOverseerrServers(deps: {
   readonly onAvailabilityChange: (id: ServiceId, isBack: boolean) => void;
   readonly onBotRefused: (id: ServiceId) => void;
 }) {
-  const { config, serviceRepository, demo, redaction, log, clock } = deps;
+  const { config, serviceRepository, demo, redaction, clock } = deps;
+  const log = createPartLog(deps.log, 'overseerr');
   const { metrics, onAvailabilityChange, onBotRefused } = deps;
   const configured = config.overseerrServers;
   const ensureOptions = { replacesUnreadable: config.isSecretResetRequested };

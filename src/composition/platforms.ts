@@ -7,6 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Tracing } from '../ports/tracing.ts';
+import { createPartLog } from './monitoring/part-log.ts';
 import { tracePlatform } from './tracing/trace-platform.ts';
 
 /** Creates the configured chat platforms. The code of the others is not even loaded, to save memory. */
@@ -31,13 +32,17 @@ export async function createPlatforms(
   const platforms: ChatPlatform[] = [];
   if (config.discord) {
     const { createDiscord } = await import('../discord/discord.ts');
-    platforms.push({ name: 'discord', ...createDiscord({ ...config.discord, ...deps }) });
+    platforms.push({
+      name: 'discord',
+      ...createDiscord({ ...config.discord, ...deps, log: createPartLog(deps.log, 'discord') }),
+    });
   }
   if (!config.telegram) return { platforms: finish(platforms), chatWebhook: null };
   const { createTelegram } = await import('../telegram/telegram.ts');
   const telegram = createTelegram({
     ...config.telegram,
     ...deps,
+    log: createPartLog(deps.log, 'telegram'),
     createUpdateInbox: (botId) => createUpdateInbox({ prisma, botId, clock: deps.clock }),
   });
   platforms.push({ name: 'telegram', ...telegram });

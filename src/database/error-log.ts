@@ -28,7 +28,8 @@ export function createErrorLog(deps: {
       const { count } = await prisma.errorLog.upsert({
         where: { fingerprint },
         create: { fingerprint, code, firstSeenAt: at, ...latest },
-        update: { count: { increment: 1 }, ...latest },
+        // What occurs again was not resolved.
+        update: { count: { increment: 1 }, ...latest, resolvedAt: null, resolvedBy: null },
       });
       return { fingerprint, count };
     },

@@ -53,7 +53,7 @@ const queueTables: Readonly<Record<string, string>> = {
   job: 'until it is done; 30 days if it failed for good',
   job_dependency: 'unused',
   queue: 'forever, one row for each kind of job',
-  queue_stats: 'unused',
+  queue_stats: '2 days',
   schedule: 'unused',
   subscription: 'unused',
   version: 'forever, one row',

@@ -96,6 +96,7 @@ export const errorMetadata = {
   'message-not-found': placeUnusable,
   'platform-unavailable': temporarilyDown,
   'platform-rejected': { status: 500, isRetryable: false, logLevel: 'error' },
+  'backup-failed': { status: 409, isRetryable: false, logLevel: 'warn' },
   internal: { status: 500, isRetryable: false, logLevel: 'error' },
 } as const satisfies Record<string, ErrorMetadata>;
 

@@ -2,20 +2,27 @@ import type { ActorIdentity } from './actor.ts';
 import type { UserId } from './id.ts';
 import type { Source } from './place.ts';
 
+/** Kinds of things that something can be done to. */
+export const auditSubjectKinds = [
+  'request',
+  'space',
+  'user',
+  'account',
+  'job',
+  'installation',
+  'service',
+  'error',
+  'backup',
+] as const;
+export type AuditSubjectKind = (typeof auditSubjectKinds)[number];
+
 /** A line of the audit log: who did what to what. */
 export interface AuditEntry {
   readonly userId: UserId | null;
   readonly actor: string;
   readonly source: Source;
   readonly action: string;
-  readonly subjectKind:
-    | 'request'
-    | 'space'
-    | 'user'
-    | 'account'
-    | 'job'
-    | 'installation'
-    | 'service';
+  readonly subjectKind: AuditSubjectKind;
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
   readonly after?: Readonly<Record<string, unknown>>;
@@ -23,7 +30,7 @@ export interface AuditEntry {
 
 /** What an action was done to. */
 export interface AuditSubject {
-  readonly kind: AuditEntry['subjectKind'];
+  readonly kind: AuditSubjectKind;
   readonly id: string;
 }
 

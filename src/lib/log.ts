@@ -26,6 +26,8 @@ export interface LogOptions {
   /** Removes secrets from a line. */
   readonly redact: (text: string) => string;
   readonly destination?: DestinationStream;
+  /** Gets each line as JSON, without secrets. */
+  readonly onLine?: (line: string) => void;
 }
 
 /** A structured log on standard output that hides secrets, by field name and by value. */
@@ -43,7 +45,13 @@ export function createLog(options: LogOptions): Logger {
       },
       serializers: { error: serializeError, err: serializeError },
     },
-    { write: (line) => stream.write(options.redact(line)) },
+    {
+      write(line) {
+        const redacted = options.redact(line);
+        options.onLine?.(redacted);
+        stream.write(redacted);
+      },
+    },
   );
 }
 

@@ -46,6 +46,7 @@ export async function checkJellyfin(address: string, apiKey: string): Promise<Pr
     return {
       isUp: true,
       title,
+      version: `${product} ${version}`,
       detail: `${title} (${product} ${version}) is connected`,
       fault: null,
     };

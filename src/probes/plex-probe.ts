@@ -21,7 +21,13 @@ export async function checkPlex(address: string, token: string): Promise<ProbeRe
       );
     }
     const { friendlyName: title, version } = parsed.data.MediaContainer;
-    return { isUp: true, title, detail: `${title} (Plex ${version}) is connected`, fault: null };
+    return {
+      isUp: true,
+      title,
+      version: `Plex ${version}`,
+      detail: `${title} (Plex ${version}) is connected`,
+      fault: null,
+    };
   } catch (error) {
     const reason = toReason(error);
     return toFailure(`Plex is not responding. Check PLEX_URL (${reason})`, 'unreachable', {

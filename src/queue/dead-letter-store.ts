@@ -1,48 +1,83 @@
+import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import type { DeadLetter } from '../domain/operator/queue-report.ts';
 import type { Log } from '../ports/log.ts';
+import type { DeadLetters } from '../ports/operator/dead-letters.ts';
 import { removeReportedMark } from './dead-letters.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { deadLetterQueue } from './queue-settings.ts';
 
 const outputSchema = z.object({ code: z.string() });
 
-/** Opens the queue of jobs that failed for good, without working on any job. */
-export async function openDeadLetters({ url, log }: { readonly url: string; readonly log: Log }) {
-  const { boss, stop } = createPgBoss({ url, log, supervise: false });
-  // On a database that no bot has used yet, it makes the queue, which is empty then.
-  await startPgBoss(boss);
+type DeadLetterBoss = Pick<PgBoss, 'findJobs' | 'update' | 'redrive' | 'deleteJob'>;
+
+/** The jobs that failed for good, in the queue of a running pg-boss. */
+export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
   return {
-    async list(limit: number) {
-      const jobs = await boss.findJobs<unknown>(deadLetterQueue, { queued: true, limit });
-      return jobs.map(({ id, sourceName, createdOn, sourceRetryCount, sourceOutput, data }) => ({
-        id,
-        kind: sourceName ?? 'unknown',
-        failedAt: createdOn,
-        attempts: (sourceRetryCount ?? 0) + 1,
-        error: outputSchema.safeParse(sourceOutput).data?.code ?? null,
-        payload: removeReportedMark(data) ?? data,
-      }));
+    async list({ after, limit }) {
+      // pg-boss rejects a job that is gone, such as one that was retried meanwhile.
+      const last = after === null ? null : await findJob(after);
+      const jobs = await boss.findJobs<unknown>(deadLetterQueue, {
+        queued: true,
+        limit: limit + 1,
+        ...(last ? { after: last.id } : {}),
+      });
+      const items = jobs.slice(0, limit).map(
+        ({ id, sourceName, createdOn, sourceRetryCount, sourceOutput, data }): DeadLetter => ({
+          id,
+          kind: sourceName ?? 'unknown',
+          failedAt: createdOn,
+          attempts: (sourceRetryCount ?? 0) + 1,
+          error: outputSchema.safeParse(sourceOutput).data?.code ?? null,
+          payload: removeReportedMark(data) ?? data,
+        }),
+      );
+      return { items, next: jobs.length > limit ? (items.at(-1)?.id ?? null) : null };
     },
-    /** Moves jobs back into the queues they came from. Returns how many were moved. */
-    async retry(ids: readonly string[]): Promise<number> {
-      if (ids.length === 0) return 0;
-      await Promise.all(ids.map(unmark));
-      return boss.redrive(deadLetterQueue, { ids: [...ids], limit: ids.length });
+
+    async retry(ids) {
+      const found = await findExisting(ids);
+      if (found.length === 0) return [];
+      await Promise.all(found.map(unmark));
+      await boss.redrive(deadLetterQueue, { ids: found, limit: found.length });
+      return found;
     },
-    /** Deletes jobs. Returns how many were deleted. */
-    async discard(ids: readonly string[]): Promise<number> {
-      const found = await Promise.all(ids.map((id) => boss.findJobs(deadLetterQueue, { id })));
-      const existing = found.flat().map(({ id }) => id);
-      if (existing.length > 0) await boss.deleteJob(deadLetterQueue, existing);
-      return existing.length;
+
+    async discard(ids) {
+      const found = await findExisting(ids);
+      if (found.length > 0) await boss.deleteJob(deadLetterQueue, found);
+      return found;
     },
-    close: stop,
   };
+
+  async function findExisting(ids: readonly string[]): Promise<string[]> {
+    const found = await Promise.all(ids.map(findJob));
+    return found.flatMap((job) => job?.id ?? []);
+  }
+
+  async function findJob(id: string) {
+    if (!z.uuid().safeParse(id).success) return null;
+    const [job] = await boss.findJobs<unknown>(deadLetterQueue, { id });
+    return job ?? null;
+  }
 
   /** A job that fails again is reported again. */
   async function unmark(id: string): Promise<void> {
-    const [job] = await boss.findJobs<unknown>(deadLetterQueue, { id });
-    const payload = removeReportedMark(job?.data);
+    const payload = removeReportedMark((await findJob(id))?.data);
     if (payload) await boss.update(deadLetterQueue, payload, { id });
   }
+}
+
+/** Opens the queue of jobs that failed for good, without working on any job. */
+export async function openDeadLetters({
+  url,
+  log,
+}: {
+  readonly url: string;
+  readonly log: Log;
+}): Promise<DeadLetters & { readonly close: () => Promise<void> }> {
+  const { boss, stop } = createPgBoss({ url, log, supervise: false });
+  // On a database that no bot has used yet, it makes the queue, which is empty then.
+  await startPgBoss(boss);
+  return { ...createDeadLetterStore(boss), close: stop };
 }

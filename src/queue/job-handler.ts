@@ -1,5 +1,6 @@
 import type { AppError } from '../domain/app-error.ts';
 import type { JobKind, JobPayloads } from '../domain/job.ts';
+import { jobKinds } from './queue-settings.ts';
 
 /** What a handler gets besides the payload. */
 export interface JobContext {
@@ -31,4 +32,10 @@ export interface DeadJob {
   readonly payload: unknown;
   readonly attempts: number;
   readonly appError: AppError;
+}
+
+/** Throws if a kind of job has no handler. */
+export function refuseIncomplete(handlers: Handlers): void {
+  const missing = jobKinds.filter((kind) => typeof handlers[kind] !== 'function');
+  if (missing.length > 0) throw new Error(`no handler for the jobs: ${missing.join(', ')}`);
 }

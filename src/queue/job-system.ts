@@ -3,19 +3,24 @@ import type { Job, JobKind } from '../domain/job.ts';
 import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
-import type { QueueFigures } from '../ports/queue-figures.ts';
+import type { DeadLetters } from '../ports/operator/dead-letters.ts';
+import type { QueueReports } from '../ports/operator/queue-reports.ts';
 import { noTracing, type Tracing } from '../ports/tracing.ts';
+import { createDeadLetterStore } from './dead-letter-store.ts';
 import { createDeadLetterReport } from './dead-letters.ts';
-import type { DeadJob, Handlers } from './job-handler.ts';
-import { recoveredMark, recoveredSchema, toJobData, toJobKey } from './job-payload.ts';
+import { type DeadJob, type Handlers, refuseIncomplete } from './job-handler.ts';
+import { recoveredMark, toJobData, toJobKey } from './job-payload.ts';
+import { isUnfinished, mayHaveBegun } from './job-state.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
-import { countDeadLetters, readQueueFigures } from './queue-figures.ts';
+import { countDeadLetters, readQueueFigures, readQueueHistory } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
 import { createJobRunner } from './run-job.ts';
 
 /** Durable jobs: pg-boss with the workers of this process. */
-export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery {
+export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery, QueueReports {
+  /** The jobs that failed for good. */
+  readonly deadLetters: DeadLetters;
   /**
    * Creates the tables and starts the workers. Call it once, before any job is enqueued. Returns
    * whether no other process is using this database.
@@ -40,8 +45,6 @@ export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery 
    * first attempt.
    */
   hasStarted(job: Job): Promise<boolean>;
-  /** How many jobs there are, and how old they are. */
-  readFigures(): Promise<QueueFigures>;
   /** How many jobs failed for good; up to ten seconds old. */
   countDeadLetters(): Promise<number>;
 }
@@ -173,8 +176,14 @@ export function createJobSystem(deps: {
     },
 
     countDeadLetters: () => countDeadLetters(boss),
-    readFigures: () => readQueueFigures(boss, new Date(clock?.now() ?? Date.now())),
+    deadLetters: createDeadLetterStore(boss),
+    readFigures: () => readQueueFigures(boss, now()),
+    readHistory: (kind) => readQueueHistory(boss, kind, now()),
   };
+
+  function now(): Date {
+    return new Date(clock?.now() ?? Date.now());
+  }
 
   function workersOf<Kind extends JobKind>(kind: Kind): QueueWorkers {
     const settings = { ...queueSettings[kind], ...deps.settings?.[kind] };
@@ -243,12 +252,9 @@ export function createJobSystem(deps: {
   }
 
   function repeat(run: () => void, everyMs: number): () => void {
-    if (clock) {
-      const timer = clock.setInterval(run, everyMs);
-      return () => clock.clearInterval(timer);
-    }
-    const timer = setInterval(run, everyMs);
-    return () => clearInterval(timer);
+    if (!clock) return repeatInRealTime(run, everyMs);
+    const timer = clock.setInterval(run, everyMs);
+    return () => clock.clearInterval(timer);
   }
 
   function reportDead(): void {
@@ -284,17 +290,7 @@ export function createJobSystem(deps: {
   }
 }
 
-function isUnfinished({ state }: JobWithMetadata<unknown>): boolean {
-  return state === 'created' || state === 'retry' || state === 'active';
-}
-
-/** pg-boss leaves `startedOn` empty until the first attempt, whatever its type says. */
-function mayHaveBegun({ startedOn, data }: JobWithMetadata<unknown>): boolean {
-  const begunOn: Date | null = startedOn;
-  return begunOn !== null || recoveredSchema.safeParse(data).success;
-}
-
-function refuseIncomplete(handlers: Handlers): void {
-  const missing = jobKinds.filter((kind) => typeof handlers[kind] !== 'function');
-  if (missing.length > 0) throw new Error(`no handler for the jobs: ${missing.join(', ')}`);
+function repeatInRealTime(run: () => void, everyMs: number): () => void {
+  const timer = setInterval(run, everyMs);
+  return () => clearInterval(timer);
 }

@@ -44,6 +44,9 @@ export function createPgBoss({ url, log, supervise = true, clock }: PgBossOption
     maintenanceIntervalSeconds,
     flowIntervalSeconds: 3600,
     registerInstance: false,
+    // Each pass adds a row for each queue, from which the console shows rates and the last day.
+    persistQueueStats: true,
+    queueStatRetentionDays: 2,
     openTelemetry: { enabled: false },
     ...(clock ? { clock } : {}),
   };

@@ -907,5 +907,6 @@ error-message-not-found = Diese Nachricht gibt es nicht mehr.
 error-reply-expired = Diese Antwort lässt sich nicht mehr bearbeiten.
 error-platform-unavailable = Der Chatdienst hat gerade Probleme. Versuch es in einer Minute erneut.
 error-platform-rejected = Etwas ist schiefgegangen. Versuch es in einer Minute erneut.
+error-backup-failed = Das hat nicht geklappt: { $reason }
 error-internal = Etwas ist schiefgegangen. Wenn es wieder passiert, nenn einem Admin diese Kennung: { $reference }
 

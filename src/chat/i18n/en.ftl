@@ -899,5 +899,6 @@ error-message-not-found = That message no longer exists.
 error-reply-expired = This reply can no longer be edited.
 error-platform-unavailable = The chat service is having problems right now. Try again in a minute.
 error-platform-rejected = Something went wrong. Try again in a minute.
+error-backup-failed = That did not work: { $reason }
 error-internal = Something went wrong. If it happens again, give an admin this reference: { $reference }
 

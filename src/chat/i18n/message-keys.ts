@@ -765,6 +765,7 @@ export interface MessageArguments {
   readonly 'error-reply-expired': null;
   readonly 'error-platform-unavailable': null;
   readonly 'error-platform-rejected': null;
+  readonly 'error-backup-failed': { readonly reason: MessageValue };
   readonly 'error-internal': { readonly reference: MessageValue };
 }
 

@@ -37,8 +37,10 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
     .option('--csv', 'print CSV')
     .action(
       run(async (_, options) => {
-        const { csv, ...filter } = auditOptions.parse(options);
-        const data = await withDatabase(context, (database) => database.searchAudit(filter));
+        const { csv, limit, reference, ...search } = auditOptions.parse(options);
+        const data = await withDatabase(context, (database) =>
+          database.searchAudit({ ...search, subjectId: reference }, limit),
+        );
         const headings = ['time', 'who', 'source', 'action', 'kind', 'reference', 'change'];
         const rows = data.map((row) => [
           row.at,
@@ -66,8 +68,10 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
     .option('--csv', 'print CSV')
     .action(
       run(async (_, options) => {
-        const { csv, ...filter } = errorOptions.parse(options);
-        const data = await withDatabase(context, (database) => database.searchErrors(filter));
+        const { csv, limit, ...search } = errorOptions.parse(options);
+        const data = await withDatabase(context, (database) =>
+          database.searchErrors({ ...search, state: 'all' }, limit),
+        );
         const headings = ['last seen', 'first seen', 'count', 'reference', 'code', 'message'];
         const rows = data.map((row) => [
           row.lastSeenAt,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { BlockedWork, MigrationRehearsal } from '../../domain/operator/migration-report.ts';
 import type { CliContext, CommandResult } from '../context.ts';
 import { CliError, exitCodes } from '../exit-code.ts';
-import type { BlockedWork, MigrationRehearsal } from '../operator-database.ts';
 import type { AddCommands } from '../program.ts';
 import { formatTable } from '../table.ts';
 

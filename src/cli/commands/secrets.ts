@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RotationReport } from '../context.ts';
+import type { RotationReport } from '../../domain/operator/rotation-report.ts';
 import { CliError, exitCodes } from '../exit-code.ts';
 import { readInput } from '../options.ts';
 import type { AddCommands } from '../program.ts';

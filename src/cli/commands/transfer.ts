@@ -1,8 +1,8 @@
 import { open, rm } from 'node:fs/promises';
 import { z } from 'zod';
+import { type ImportReport, importKinds } from '../../domain/operator/import-report.ts';
 import { withDatabase } from '../context.ts';
 import { CliError, exitCodes } from '../exit-code.ts';
-import type { ImportReport } from '../operator-database.ts';
 import { readInput } from '../options.ts';
 import type { AddCommands } from '../program.ts';
 import { formatTable } from '../table.ts';
@@ -88,11 +88,7 @@ function formatReport(
   { userId, added, known, links, skipped }: ImportReport,
   isDryRun: boolean,
 ): string {
-  const rows = Object.entries(added).map(([kind, count]) => [
-    labels[kind] ?? kind,
-    count,
-    known[kind] ?? 0,
-  ]);
+  const rows = importKinds.map((kind) => [labels[kind] ?? kind, added[kind], known[kind]]);
   return [
     formatTable(['', isDryRun ? 'would be added' : 'added', 'here already'], rows, ''),
     '',

@@ -6,12 +6,13 @@ import { type BackupPlace, createBackups } from '../../database/backup/backups.t
 import type { EmbeddedServer, OpenDatabase } from '../../database/open-database.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
+import { createPartLog } from '../monitoring/part-log.ts';
 
 /**
- * The schedule of backups; null if there is nothing to back up: the database is not embedded, backups are turned off,
+ * Starts regular backups; null if there is nothing to back up: the database is not embedded, backups are turned off,
  * or this is only a demo whose operator did not ask for backups.
  */
-export async function createBackupsOf(
+export async function startBackups(
   config: Pick<Config, 'backup' | 'dataDir'>,
   database: Pick<OpenDatabase, 'url' | 'embeddedFolder' | 'prisma'>,
   deps: {
@@ -28,11 +29,19 @@ export async function createBackupsOf(
   const runs = createBackupRuns({ prisma });
   const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
   const backups = createBackups({ place, runs, clock, signal });
-  if (!isTurnedOn(config, isDemo)) {
+  if (!isBackupTurnedOn(config, isDemo)) {
     await backups.turnOff();
     return null;
   }
-  return createBackupSchedule({ backups, runs, intervalHours, clock, log });
+  const schedule = createBackupSchedule({
+    backups,
+    runs,
+    intervalHours,
+    clock,
+    log: createPartLog(log, 'backups'),
+  });
+  schedule.start();
+  return schedule;
 }
 
 /**
@@ -45,7 +54,7 @@ export async function backUpBeforeMigrations(
   deps: { readonly isDemo: boolean; readonly log: Log; readonly clock: Clock },
 ): Promise<void> {
   const { isDemo, log, clock } = deps;
-  if (!isTurnedOn(config, isDemo)) return;
+  if (!isBackupTurnedOn(config, isDemo)) return;
   try {
     const place = toBackupPlace(config, server);
     const { id } = await createBackups({ place, runs: null, clock }).makeBase();
@@ -61,11 +70,13 @@ export function findBackupHours(
   { embeddedFolder }: Pick<OpenDatabase, 'embeddedFolder'>,
   isDemo: boolean,
 ): number | null {
-  return embeddedFolder !== null && isTurnedOn(config, isDemo) ? config.backup.intervalHours : null;
+  return embeddedFolder !== null && isBackupTurnedOn(config, isDemo)
+    ? config.backup.intervalHours
+    : null;
 }
 
-/** A demo is backed up only if its operator asks for it. */
-function isTurnedOn({ backup }: Pick<Config, 'backup'>, isDemo: boolean): boolean {
+/** Whether backups are made regularly. A demo is backed up only if its operator asks for it. */
+export function isBackupTurnedOn({ backup }: Pick<Config, 'backup'>, isDemo: boolean): boolean {
   return backup.intervalHours > 0 && !(isDemo && backup.dir === null);
 }
 

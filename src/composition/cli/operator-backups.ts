@@ -3,14 +3,12 @@ import { join, resolve } from 'node:path';
 import { CliError } from '../../cli/exit-code.ts';
 import type { OperatorBackups, OperatorRestores } from '../../cli/operator-backups.ts';
 import type { Config } from '../../config/config.ts';
+import { readBackupList, verifyBackups } from '../../database/backup/backup-catalog.ts';
 import { BackupError } from '../../database/backup/backup-error.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackups } from '../../database/backup/backups.ts';
-import { type FoundBackup, listBackups } from '../../database/backup/manifest.ts';
 import { chooseBackup } from '../../database/backup/restore/choose-backup.ts';
 import { restoreBackup } from '../../database/backup/restore/restore-backup.ts';
-import { verifyBackup } from '../../database/backup/verify-backup.ts';
-import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-archive.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
@@ -56,30 +54,15 @@ export function createOperatorRestores(config: Config, clock: Clock): OperatorRe
   const backupDir = backupDirOf(config);
   const { passphrase } = config.backup;
   return {
-    async list() {
-      const found = await listBackups(backupDir);
-      const newest = found.findLast((each) => 'manifest' in each);
-      const state =
-        newest && 'manifest' in newest
-          ? await readArchiveState(walFolderOf(backupDir, newest.manifest.systemId))
-          : null;
-      return {
-        folder: backupDir,
-        backups: found.map(toListed),
-        restorableUntil: state?.at ?? null,
-      };
-    },
+    list: () => readBackupList(backupDir),
 
     async verify(id) {
-      const found = (await listBackups(backupDir)).filter((each) => id === null || each.id === id);
-      if (id !== null && found.length === 0) {
-        throw new CliError(`There is no backup ${id} in ${backupDir}.`);
+      try {
+        return await verifyBackups(id, { backupDir, passphrase });
+      } catch (error) {
+        if (!(error instanceof BackupError)) throw error;
+        throw new CliError(error.message);
       }
-      const results: { id: string; problem: string | null }[] = [];
-      for (const backup of found) {
-        results.push({ id: backup.id, problem: await findProblem(backup) });
-      }
-      return results;
     },
 
     async restore({ to, into, isForced }) {
@@ -106,29 +89,6 @@ export function createOperatorRestores(config: Config, clock: Clock): OperatorRe
         seconds: (clock().getTime() - startedAt.getTime()) / 1000,
       };
     },
-  };
-
-  async function findProblem(backup: FoundBackup): Promise<string | null> {
-    if ('problem' in backup) return backup.problem;
-    try {
-      await verifyBackup(backup, { backupDir, passphrase });
-      return null;
-    } catch (error) {
-      if (!(error instanceof BackupError)) throw error;
-      return error.message;
-    }
-  }
-}
-
-function toListed(backup: FoundBackup) {
-  const manifest = 'manifest' in backup ? backup.manifest : null;
-  return {
-    id: backup.id,
-    startedAt: manifest?.startedAt ?? null,
-    finishedAt: manifest?.finishedAt ?? null,
-    bytes: manifest?.archive.bytes ?? null,
-    isEncrypted: manifest?.secrets?.isEncrypted ?? false,
-    problem: 'problem' in backup ? backup.problem : null,
   };
 }
 

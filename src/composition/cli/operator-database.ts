@@ -2,8 +2,9 @@ import type { OperatorDatabase } from '../../cli/operator-database.ts';
 import { createAccountLinkRepository } from '../../database/accounts/account-link-repository.ts';
 import { createMemberRepository } from '../../database/accounts/members/member-repository.ts';
 import { readStatementCosts } from '../../database/monitoring/statement-statistics.ts';
-import { searchAudit, searchErrors } from '../../database/operator/audit-search.ts';
+import { createAuditReader } from '../../database/operator/audit/audit-reader.ts';
 import { listTableSizes, readDatabaseFacts } from '../../database/operator/database-facts.ts';
+import { createErrorStore } from '../../database/operator/errors/error-store.ts';
 import { findRequestReports } from '../../database/operator/request-report.ts';
 import { findAccount, listUsers } from '../../database/operator/user-directory.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
@@ -28,9 +29,13 @@ export function createOperatorDatabase(
   const { pool, prisma, kysely } = database;
   const accountLinks = createAccountLinkRepository({ pool, kysely, clock });
   const memberRepository = createMemberRepository({ prisma, kysely, clock });
+  const audit = createAuditReader({ kysely });
+  const errors = createErrorStore({ prisma });
   return {
-    searchAudit: (filter) => searchAudit(prisma, filter),
-    searchErrors: (filter) => searchErrors(prisma, filter),
+    searchAudit: async (search, limit) =>
+      (await audit.search(search, { after: null, limit })).items,
+    searchErrors: async (search, limit) =>
+      (await errors.search(search, { after: null, limit })).items,
     listUsers: (query) => listUsers(prisma, query),
     findAccount: (server, remoteUserId) => findAccount(prisma, server, remoteUserId),
     linkAccount: (accountId, userId) =>

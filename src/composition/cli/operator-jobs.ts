@@ -25,16 +25,16 @@ export async function createOperatorJobs(location: DatabaseLocation): Promise<Op
     }
   };
   return {
-    listDeadLetters: deadLetters.list,
+    listDeadLetters: async (limit) => (await deadLetters.list({ after: null, limit })).items,
     async retry(ids) {
-      const count = await deadLetters.retry(ids);
-      if (count > 0) await record('job-retry', ids);
-      return count;
+      const found = await deadLetters.retry(ids);
+      await record('job-retry', found);
+      return found.length;
     },
     async discard(ids) {
-      const count = await deadLetters.discard(ids);
-      if (count > 0) await record('job-discard', ids);
-      return count;
+      const found = await deadLetters.discard(ids);
+      await record('job-discard', found);
+      return found.length;
     },
     async close() {
       await deadLetters.close();

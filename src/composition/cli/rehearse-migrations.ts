@@ -1,5 +1,4 @@
 import { CliError } from '../../cli/exit-code.ts';
-import type { MigrationRehearsal } from '../../cli/operator-database.ts';
 import type { Config } from '../../config/config.ts';
 import { createBackups } from '../../database/backup/backups.ts';
 import { listManifests } from '../../database/backup/manifest.ts';
@@ -7,6 +6,7 @@ import { rehearseOnBackup } from '../../database/backup/restore/rehearse-on-back
 import { rehearse } from '../../database/migrations/rehearse.ts';
 import { isSameDatabase } from '../../database/migrations/same-database.ts';
 import { waitForDatabase } from '../../database/wait-for-database.ts';
+import type { MigrationRehearsal } from '../../domain/operator/migration-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
 import { locateDatabase } from './locate-database.ts';

@@ -1,4 +1,3 @@
-import type { RotationReport } from '../../cli/context.ts';
 import { CliError, exitCodes } from '../../cli/exit-code.ts';
 import type { Config } from '../../config/config.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
@@ -8,6 +7,7 @@ import { createPrismaClient, type Database } from '../../database/prisma-client.
 import { createKeyFiles } from '../../database/secrets/rotation/key-files.ts';
 import { rotateSecrets } from '../../database/secrets/rotation/rotate-secrets.ts';
 import { loadSecretKey } from '../../database/secrets/secrets.ts';
+import type { RotationReport } from '../../domain/operator/rotation-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { noLog } from '../../ports/log.ts';
 import { toBackupPlace } from '../backup/create-backups.ts';

@@ -9,28 +9,24 @@ import { createAuditLog } from '../../database/audit-log.ts';
 import { createAccountHolders } from '../../database/console/account-holders.ts';
 import { createApiTokenRepository } from '../../database/console/api-token-repository.ts';
 import { createConsoleSessionRepository } from '../../database/console/console-session-repository.ts';
-import type { OpenDatabase } from '../../database/open-database.ts';
 import { toRowId } from '../../database/row-id.ts';
 import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import { createConsolePages } from '../../http/console/assets.ts';
 import type { ConsoleEnv } from '../../http/console/console-env.ts';
 import { createConsole } from '../../http/console/create-console.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createApiTokens } from '../../usecases/console/api-tokens.ts';
 import { createConsoleAccess } from '../../usecases/console/console-access.ts';
 import { createConsoleRefusals } from '../../usecases/console/console-refusals.ts';
 import { createConsoleSessions } from '../../usecases/console/console-sessions.ts';
+import { createOperationsConsole, type OperationsParts } from './create-operations-console.ts';
 
 /** What the parts of the console are made of. A `create…Console` function picks what its subject needs. */
-export interface ConsoleParts {
-  readonly config: Pick<Config, 'http' | 'console'>;
-  readonly database: OpenDatabase;
+export interface ConsoleParts extends OperationsParts {
+  readonly config: OperationsParts['config'] & Pick<Config, 'http' | 'console'>;
   readonly servers: OverseerrServers;
   readonly translations: Translations;
-  readonly isDemo: boolean;
-  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -59,6 +55,7 @@ export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
     api: {
       session: { sessions: consoleSessions, version, isDemo },
       sessions: { sessions: consoleSessions },
+      operations: createOperationsConsole(parts),
       tokens: {
         tokens: createApiTokens({
           tokens,

@@ -115,7 +115,7 @@ export function createDatabaseChecks(
         if (!(await readDatabaseHealth(pool)).hasQueue) return 0;
         const deadLetters = await openDeadLetters({ url, log: noLog });
         try {
-          return (await deadLetters.list(mostDeadLetters)).length;
+          return (await deadLetters.list({ after: null, limit: mostDeadLetters })).items.length;
         } finally {
           await deadLetters.close();
         }

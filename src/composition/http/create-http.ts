@@ -7,26 +7,26 @@ import type { createServiceRepository } from '../../database/services/service-re
 import { createLinkRoutes } from '../../http/link-routes.ts';
 import type { MetricsRegistry } from '../../http/metrics/create-metrics.ts';
 import { createHttpServer, type HttpDeps, type HttpServer } from '../../http/server.ts';
+import type { LineBuffer } from '../../lib/logging/line-buffer.ts';
 import type { ConfiguredOverseerrServers, ServerEntry } from '../../overseerr/overseerr-servers.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Tracing } from '../../ports/tracing.ts';
-import type { JobSystem } from '../../queue/job-system.ts';
 import type { SignInFlow } from '../../usecases/accounts/sign-in-flow.ts';
-import type { HealthCheck } from '../../usecases/services/health-check.ts';
-import { createConsoleOf } from '../console/create-console.ts';
+import { type ConsoleParts, createConsoleOf } from '../console/create-console.ts';
 import { createMetricsPage } from '../monitoring/create-collectors.ts';
+import { createPartLog } from '../monitoring/part-log.ts';
 import { createReadinessChecks } from '../monitoring/readiness-checks.ts';
 
 /** The HTTP server of the bot: webhooks, health checks, metrics, and pages. */
 export function createHttp(
   deps: Pick<HttpDeps, 'port' | 'webhookSecret' | 'chatWebhook' | 'demoPage' | 'retry' | 'log'> & {
-    readonly config: Pick<Config, 'http' | 'console' | 'role' | 'metricsToken' | 'telegram'>;
-    readonly bot: {
+    readonly config: ConsoleParts['config'] & Pick<Config, 'metricsToken' | 'telegram'>;
+    readonly bot: ConsoleParts['bot'] & {
       readonly webhooks: HttpDeps['webhooks'];
       readonly signInFlow: SignInFlow;
-      readonly healthCheck: HealthCheck;
-      readonly jobs: Pick<JobSystem, 'readFigures'>;
     };
+    readonly logBuffer?: LineBuffer | undefined;
+    readonly redact: (text: string) => string;
     readonly database: OpenDatabase;
     readonly servers: ConfiguredOverseerrServers;
     readonly entries: readonly ServerEntry[];
@@ -39,7 +39,8 @@ export function createHttp(
   },
 ): HttpServer {
   const { config, bot, database, servers, entries, serviceRepository, platforms } = deps;
-  const { translations, metrics, clock, retry, log } = deps;
+  const { translations, metrics, clock, retry } = deps;
+  const log = createPartLog(deps.log, 'http');
   const { host, publicUrl } = config.http;
   const { healthCheck, signInFlow, webhooks, jobs } = bot;
   return createHttpServer({
@@ -69,6 +70,9 @@ export function createHttp(
       database,
       servers,
       translations,
+      bot,
+      logBuffer: deps.logBuffer,
+      redact: deps.redact,
       isDemo: deps.demoPage !== null,
       clock,
       log,

@@ -9,6 +9,7 @@ import { createHealthCheck } from '../../usecases/services/health-check.ts';
 import { createStatusReports } from '../../usecases/services/status-report.ts';
 import { createAlertUseCases } from '../alerts/create-alerts.ts';
 import { createBotFacts } from './bot-facts.ts';
+import { createPartLog } from './part-log.ts';
 
 /** The checks of all services, and what they and the bot itself show. */
 export function createStatusUseCases(
@@ -26,7 +27,13 @@ export function createStatusUseCases(
   return {
     listServiceIds,
     alerts: createAlertUseCases({ ...deps, serviceChecks, listServiceIds }),
-    healthCheck: createHealthCheck({ servers, probes, serviceRepository, clock, log }),
+    healthCheck: createHealthCheck({
+      servers,
+      probes,
+      serviceRepository,
+      clock,
+      log: createPartLog(log, 'services'),
+    }),
     statusReports: createStatusReports({
       serviceChecks,
       alertRepository: createAlertRepository(database),

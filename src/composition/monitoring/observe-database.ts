@@ -4,6 +4,7 @@ import { readPlan } from '../../database/monitoring/read-plan.ts';
 import { createSlowQueryLog } from '../../database/monitoring/slow-query-log.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { Log } from '../../ports/log.ts';
+import { createPartLog } from './part-log.ts';
 
 /** Measures every statement of the pools for the metrics, and logs the slow ones. */
 export function observeDatabase(
@@ -14,7 +15,8 @@ export function observeDatabase(
     readonly log: Log;
   },
 ): void {
-  const { config, metrics, log } = deps;
+  const { config, metrics } = deps;
+  const log = createPartLog(deps.log, 'database');
   const pools = [pool, reads.pool];
   const { slowQueryMs: thresholdMs } = config.database;
   if (thresholdMs === 0) {

@@ -1,7 +1,5 @@
+import type { BlockedWork, MigrationRehearsal } from '../../domain/operator/migration-report.ts';
 import { type AppliedStep, MigrationError, migrate } from './migrate.ts';
-
-/** What a lock keeps others from. */
-type BlockedWork = 'reads and writes' | 'writes' | 'nothing';
 
 const writeLocks = new Set(['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock']);
 
@@ -9,19 +7,7 @@ const writeLocks = new Set(['ShareLock', 'ShareRowExclusiveLock', 'ExclusiveLock
 const noticedSeconds = 1;
 
 /** Pending migrations as they went on a copy. */
-export interface Rehearsal {
-  readonly migrations: readonly (Omit<AppliedStep, 'locks'> & {
-    readonly locks: readonly {
-      readonly table: string;
-      readonly mode: string;
-      readonly blocks: BlockedWork;
-    }[];
-    /** Whether others would have waited for one of these locks for more than a moment. */
-    readonly isLongLock: boolean;
-  })[];
-  /** Why a migration failed; those after it were not tried. */
-  readonly problem: string | null;
-}
+export type Rehearsal = Omit<MigrationRehearsal, 'place'>;
 
 /**
  * Applies pending migrations to the copy at `url`, and says what they did. Locks last until the end of a migration, so

@@ -1,17 +1,7 @@
 import pg from 'pg';
+import type { StatementCost } from '../../domain/operator/statement-cost.ts';
 import { toStatementLabel } from './statement-label.ts';
 import { isPlannable, splitTag, withoutValues } from './statement-text.ts';
-
-/** What a statement has cost since the statistics began. */
-export interface StatementCost {
-  readonly name: string;
-  readonly calls: number;
-  readonly meanMs: number;
-  readonly totalMs: number;
-  readonly rows: number;
-  /** Without values. Null for statements that neither read nor change rows, and for those of other roles. */
-  readonly text: string | null;
-}
 
 /** Null: the server does not have the statistics. */
 export type StatementCosts = readonly StatementCost[] | null;

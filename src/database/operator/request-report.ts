@@ -1,7 +1,6 @@
 import { toId } from '../../domain/id.ts';
 import { escapeLike } from '../escape-like.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
-import { searchAudit } from './audit-search.ts';
 
 const maxFound = 50;
 const maxAudit = 200;
@@ -39,9 +38,18 @@ export async function findRequestReports(prisma: PrismaClient, query: string) {
         lostReason,
         updatedAt: card.updatedAt,
       })),
-      audit: await searchAudit(prisma, { reference: request.id, limit: maxAudit }),
+      audit: await readAudit(prisma, request.id),
     })),
   );
+}
+
+async function readAudit(prisma: PrismaClient, subjectId: string) {
+  const rows = await prisma.auditLog.findMany({
+    where: { subjectId },
+    orderBy: { id: 'desc' },
+    take: maxAudit,
+  });
+  return rows.map(({ foldKey: _, ...row }) => row);
 }
 
 function toFilter(query: string): Prisma.RequestWhereInput {

@@ -30,7 +30,7 @@ export function createCheckRecorder({
   /** When this process last recorded a check. */
   const recordedAt = new Map<ServiceId, number>();
 
-  return async (id, { isUp, latencyMs, detail, fault = null, title }) => {
+  return async (id, { isUp, latencyMs, detail, fault = null, title, version = null }) => {
     const at = clock();
     const isRecorded = await kysely.transaction().execute(async (transaction) => {
       const row = await transaction
@@ -77,6 +77,7 @@ export function createCheckRecorder({
           updated_at: at,
           ...(changedTo === null ? {} : { status_since: at }),
           ...(title === null ? {} : { config: { title } }),
+          ...(version === null ? {} : { version }),
         })
         .execute();
       return true;

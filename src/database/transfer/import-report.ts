@@ -1,26 +1,8 @@
-/** What a file can bring, in the order of the import. */
-const importKinds = [
-  'user',
-  'chatAccounts',
-  'accounts',
-  'requests',
-  'subscriptions',
-  'audit',
-] as const;
-type ImportKind = (typeof importKinds)[number];
-
-/** What an import did, or would do. */
-export interface ImportReport {
-  /** Who has the data here. */
-  readonly userId: string;
-  readonly added: Readonly<Record<ImportKind, number>>;
-  /** What was here already. */
-  readonly known: Readonly<Record<ImportKind, number>>;
-  /** The chats and accounts that the person gets by it: whoever has these has the person's rights here. */
-  readonly links: readonly string[];
-  /** What was left out, one line each. */
-  readonly skipped: readonly string[];
-}
+import {
+  type ImportKind,
+  type ImportReport,
+  importKinds,
+} from '../../domain/operator/import-report.ts';
 
 /** Counts what an import does. */
 export function createImportTally() {

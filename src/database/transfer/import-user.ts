@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { operatorActor } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { UserId } from '../../domain/id.ts';
+import type { ImportReport } from '../../domain/operator/import-report.ts';
 import { lockUsers } from '../accounts/lock-users.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import type { KyselyClient } from '../kysely.ts';
@@ -9,7 +10,7 @@ import { toRowId } from '../row-id.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { importAction } from './export-user.ts';
 import { importAccounts } from './import-accounts.ts';
-import { createImportTally, type ImportReport, type ImportTally } from './import-report.ts';
+import { createImportTally, type ImportTally } from './import-report.ts';
 import { importRequests } from './import-requests.ts';
 import { type UserFile, UserFileError } from './user-file.ts';
 

@@ -9,4 +9,6 @@ export interface ServiceCheckResult {
   readonly fault?: ServiceFault | null;
   /** The title it told; null keeps the last one. */
   readonly title: string | null;
+  /** Product and version that it told; left out or null keeps the last ones. */
+  readonly version?: string | null;
 }

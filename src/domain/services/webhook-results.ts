@@ -1,4 +1,4 @@
-import type { Actor, Operator } from '../actor.ts';
+import type { AuthorizedActor, Operator } from '../actor.ts';
 import type { WebhookVerdict } from './webhook-settings.ts';
 
 /** A webhook as people see it, without secrets. */
@@ -44,4 +44,4 @@ export type WebhookTestResult =
   | 'not-set-up';
 
 /** Who may change the webhook of a server: admins, and the operator on the command line. */
-export type WebhookActor = Actor | Operator;
+export type WebhookActor = AuthorizedActor | Operator;

@@ -112,8 +112,8 @@ export function createGaugeReader({
 
   function setQueue({ kinds, deadLetters }: QueueFigures): void {
     gauges.queueOldestSeconds.reset();
-    for (const { kind, oldestSeconds, ...states } of kinds) {
-      for (const [state, count] of Object.entries(states)) {
+    for (const { kind, oldestSeconds, ready, deferred, active } of kinds) {
+      for (const [state, count] of Object.entries({ ready, deferred, active })) {
         gauges.queueJobs.set({ kind, state }, count);
       }
       gauges.queueOldestSeconds.set({ kind }, oldestSeconds ?? 0);

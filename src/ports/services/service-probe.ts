@@ -8,6 +8,8 @@ export interface ProbeResult {
   readonly isUp: boolean;
   /** The title that the service told; null if it told none. */
   readonly title: string | null;
+  /** Product and version that it told, such as "Plex 1.41"; left out if it told none. */
+  readonly version?: string;
   /** One line for the operator, without secrets: what is connected, or what is wrong and what to do. */
   readonly detail: string;
   /** What is wrong, for people of any language. Null if it is up. */

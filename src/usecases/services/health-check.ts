@@ -34,7 +34,7 @@ export function createHealthCheck(deps: {
     /** Checks a server now, records the result, and logs it when it has changed. */
     async checkHealth(id: ServiceId): Promise<Health> {
       const startedAt = clock().getTime();
-      const { title, fault, ...health } = await runCheck(id);
+      const { title, fault, version = null, ...health } = await runCheck(id);
       const hasChanged = healthByService.get(id)?.detail !== health.detail;
       healthByService.set(id, health);
       if (hasChanged) log[health.isUp ? 'info' : 'error']({ service: id }, health.detail);
@@ -44,6 +44,7 @@ export function createHealthCheck(deps: {
         detail: health.detail,
         fault,
         title,
+        version,
       });
       return health;
     },
@@ -62,6 +63,7 @@ export function createHealthCheck(deps: {
       return {
         isUp: true,
         title: servers.getTitle(id),
+        version: `${product} ${version}`,
         detail: `${title} (${product} ${version}) is connected`,
         fault: null,
       };

@@ -10,7 +10,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/chat/i18n/translations.ts: createTranslations': 'tests create languages of their own',
   'src/cli/program.ts: createProgram': 'compared with the list in docs/operating.md',
   'src/config/config.ts: parseConfig': 'tests pass the environment and the terminal',
-  'src/database/backup/manifest.ts: readManifest': 'tests make backups of other versions',
   'src/database/backup/retention.ts: findExpired': 'pure, and tested with any backups',
   'src/database/secrets/rotation/sealed-values.ts: sealedPlaces':
     'compared with the code and the schema',
@@ -22,7 +21,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/domain/requests/request.ts: finalStates': 'compared with the list of all states',
   'src/domain/console/caller.ts: seesService': 'for the routes of pages',
   'src/http/console/api/schemas.ts: fromCursor': 'for the routes of pages',
-  'src/http/console/api/schemas.ts: pageQuery': 'for the routes of pages',
   'src/http/console/api/schemas.ts: toCursor': 'for the routes of pages',
   'src/http/server.ts: createHttpApp': 'tests send requests to it without a socket',
   'src/overseerr/transport/call-queue.ts: bottleneckLimiter': 'tests share it between queues',

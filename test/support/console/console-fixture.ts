@@ -17,6 +17,7 @@ import { createConsoleRefusals } from '../../../src/usecases/console/console-ref
 import { createConsoleSessions } from '../../../src/usecases/console/console-sessions.ts';
 import { anAccount, anId } from '../factories.ts';
 import { createRecordingLog } from '../recording-log.ts';
+import { createIdleOperations } from './idle-operations.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
 
 export const publicUrl = 'https://bot.example.com';
@@ -100,6 +101,7 @@ export function createConsoleFixture(
     session: { sessions: consoleSessions, version: '1.2.3', isDemo },
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
+    operations: createIdleOperations(),
     ...options.api,
   };
   const app = createConsole({

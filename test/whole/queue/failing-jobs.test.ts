@@ -126,9 +126,9 @@ describe('a failing job', () => {
     const { log } = createRecordingLog();
     const letters = await openDeadLetters({ url: stage.url, log });
     onTestFinished(() => letters.close());
-    const [letter] = await letters.list(10);
+    const [letter] = (await letters.list({ after: null, limit: 10 })).items;
     expect(letter?.payload).toEqual(job.payload);
-    expect(await letters.retry([letter?.id ?? ''])).toBe(1);
+    expect(await letters.retry([letter?.id ?? '', 'unknown'])).toEqual([letter?.id]);
     await killAll();
     await vi.waitFor(() => expect(dead).toMatchObject([report, report]));
   });

@@ -109,12 +109,16 @@ async function findStart(
 }
 
 async function writeState(folder: string, state: ArchiveState): Promise<void> {
-  const text = JSON.stringify({
+  await replaceFile(join(folder, 'state.json'), formatArchiveState(state));
+}
+
+/** The content of `state.json`. */
+export function formatArchiveState(state: ArchiveState): string {
+  return JSON.stringify({
     ...state,
     position: formatPosition(state.position),
     since: formatPosition(state.since),
   });
-  await replaceFile(join(folder, 'state.json'), text);
 }
 
 /** What a timeline branched off from; needed to restore across a restore. */

@@ -1,20 +1,11 @@
 import { operatorActor } from '../../../domain/actor.ts';
 import { toAuditEntry } from '../../../domain/audit-entry.ts';
+import type { RotationReport } from '../../../domain/operator/rotation-report.ts';
 import { insertAuditEntry } from '../../audit-log.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { createSecretBox, deriveKey, type SecretBox } from '../secret-box.ts';
 import type { KeyFiles } from './key-files.ts';
 import { listSealedValues, replaceSealedValue } from './sealed-values.ts';
-
-/** What a rotation did. */
-interface RotationReport {
-  /** Encrypted with the new key. */
-  readonly rotated: number;
-  /** Encrypted with a key before the current one, and left as they are: nobody can read them. */
-  readonly unreadable: number;
-  /** Where the old generated key is kept; null if the key comes from the settings. */
-  readonly oldKeyFile: string | null;
-}
 
 /** Nothing was changed, and why. */
 class RotationError extends Error {
@@ -34,7 +25,7 @@ export async function rotateSecrets(
     readonly files: KeyFiles;
     readonly now: Date;
   },
-): Promise<RotationReport> {
+): Promise<Omit<RotationReport, 'backupId'>> {
   const { oldKey, newKey, files, now } = deps;
   const key = newKey === null ? await files.createNext() : deriveKey(newKey);
   if (Buffer.from(key).equals(oldKey)) {

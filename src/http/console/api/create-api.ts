@@ -2,6 +2,10 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { AppError } from '../../../domain/app-error.ts';
 import { accessKey } from '../access.ts';
 import type { ConsoleEnv } from '../console-env.ts';
+import {
+  createOperationsRoutes,
+  type OperationsRouteDeps,
+} from './operations/operations-routes.ts';
 import { createSessionRoutes, type SessionRouteDeps } from './session-routes.ts';
 import { createSessionsRoutes, type SessionsRouteDeps } from './sessions-routes.ts';
 import { createTokensRoutes, type TokensRouteDeps } from './tokens-routes.ts';
@@ -11,6 +15,7 @@ export interface ApiDeps {
   readonly session: SessionRouteDeps;
   readonly sessions: SessionsRouteDeps;
   readonly tokens: TokensRouteDeps;
+  readonly operations: OperationsRouteDeps;
 }
 
 /** The type from which the front end's client is made. */
@@ -21,7 +26,8 @@ export function createApi(deps: ApiDeps) {
   const api = new OpenAPIHono<ConsoleEnv>({ defaultHook: refuseInvalidInput })
     .route('/', createSessionRoutes(deps.session))
     .route('/', createSessionsRoutes(deps.sessions))
-    .route('/', createTokensRoutes(deps.tokens));
+    .route('/', createTokensRoutes(deps.tokens))
+    .route('/', createOperationsRoutes(deps.operations));
   for (const definition of api.openAPIRegistry.definitions) {
     if (definition.type === 'route' && !(accessKey in definition.route)) {
       throw new Error(`${definition.route.method} ${definition.route.path} has no access`);

@@ -89,7 +89,17 @@ describe('the gauges', () => {
       requests: async () => [{ state: 'pending', count: 3 }],
       cards: async () => 4,
       queue: async () => ({
-        kinds: [{ kind: 'notify', ready: 1, deferred: 2, active: 3, oldestSeconds: 7.5 }],
+        kinds: [
+          {
+            kind: 'notify',
+            ready: 1,
+            deferred: 2,
+            active: 3,
+            oldestSeconds: 7.5,
+            perMinute: null,
+            hasDeadLetters: true,
+          },
+        ],
         deadLetters: 5,
       }),
       servers: async () => [{ server: 'default', isUp: false, isBreakerOpen: true }],

@@ -56,7 +56,14 @@ describe('a health check', () => {
     const health = await healthCheck.checkHealth(id);
     expect(health.isUp).toBe(true);
     expect(recorded).toEqual([
-      { isUp: true, latencyMs: 40, detail: health.detail, fault: null, title: 'Seerr' },
+      {
+        isUp: true,
+        latencyMs: 40,
+        detail: health.detail,
+        fault: null,
+        title: 'Seerr',
+        version: 'seerr 3.1.0',
+      },
     ]);
     expect(healthCheck.getHealth(id)).toEqual(health);
   });

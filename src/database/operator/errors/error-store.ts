@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import type { ErrorRecord, ErrorSearch } from '../../../domain/operator/error-record.ts';
+import type { ErrorStore } from '../../../ports/operator/error-store.ts';
+import { escapeLike } from '../../escape-like.ts';
+import type { ErrorLog, Prisma, PrismaClient } from '../../generated/client.ts';
+
+const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** The unexpected errors, as operators search and resolve them. */
+export function createErrorStore({ prisma }: { readonly prisma: PrismaClient }): ErrorStore {
+  return {
+    async search(search, { after, limit }) {
+      const rows = await prisma.errorLog.findMany({
+        where: { AND: [toFilter(search), after === null ? {} : toAfter(after)] },
+        orderBy: [{ lastSeenAt: 'desc' }, { id: 'desc' }],
+        take: limit + 1,
+      });
+      const shown = rows.slice(0, limit);
+      const last = shown.at(-1);
+      const next = rows.length > limit && last ? toCursor(last) : null;
+      return { items: shown.map(toRecord), next };
+    },
+
+    async find(fingerprint) {
+      const row = await prisma.errorLog.findUnique({ where: { fingerprint } });
+      return row && toRecord(row);
+    },
+
+    async setResolved(fingerprint, resolved) {
+      const { count } = await prisma.errorLog.updateMany({
+        where: { fingerprint, resolvedAt: resolved === null ? { not: null } : null },
+        data: { resolvedAt: resolved?.at ?? null, resolvedBy: resolved?.by ?? null },
+      });
+      return count > 0;
+    },
+  };
+}
+
+function toFilter(search: ErrorSearch): Prisma.ErrorLogWhereInput {
+  const { state, reference, code, text, since, until } = search;
+  return {
+    ...(state === 'all' ? {} : { resolvedAt: state === 'open' ? null : { not: null } }),
+    ...(reference ? { fingerprint: { startsWith: escapeLike(reference) } } : {}),
+    ...(code ? { code } : {}),
+    ...(text ? { message: { contains: escapeLike(text), mode: 'insensitive' } } : {}),
+    lastSeenAt: { ...(since ? { gte: since } : {}), ...(until ? { lte: until } : {}) },
+  };
+}
+
+function toRecord({ id: _, fingerprint, ...row }: ErrorLog): ErrorRecord {
+  return { ...row, reference: fingerprint };
+}
+
+function toCursor({ lastSeenAt, id }: ErrorLog): string {
+  return `${lastSeenAt.toISOString()}_${id}`;
+}
+
+function toAfter(cursor: string): Prisma.ErrorLogWhereInput {
+  const parsed = cursorSchema.safeParse(cursor.split('_'));
+  if (!parsed.success) return {};
+  const [lastSeenAt, id] = parsed.data;
+  return { OR: [{ lastSeenAt: { lt: lastSeenAt } }, { lastSeenAt, id: { lt: id } }] };
+}

@@ -1,0 +1,119 @@
+import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
+import { z } from 'zod';
+import { auditSubjectKinds } from '../../../../domain/audit-entry.ts';
+import type { AuditRecord } from '../../../../domain/operator/audit-record.ts';
+import { sources } from '../../../../domain/place.ts';
+import type { AuditReader } from '../../../../ports/operator/audit-reader.ts';
+import { access } from '../../access.ts';
+import type { ConsoleEnv } from '../../console-env.ts';
+import { jsonResponses, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
+import { type ExportColumns, exportRows } from './export-rows.ts';
+import { exportQuery, fileResponses, momentQuery, searchText } from './query-parts.ts';
+
+const auditEntry = z
+  .object({
+    id: z.string(),
+    at: timeSchema,
+    actor: z.string(),
+    userId: z.string().nullable(),
+    source: z.string(),
+    action: z.string(),
+    subjectKind: z.string(),
+    subjectId: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+    /** How often a refused attempt was repeated within an hour, and when it last was. */
+    count: z.number(),
+    lastAt: timeSchema.nullable(),
+  })
+  .openapi('AuditEntry');
+
+const auditSearch = z.object({
+  person: searchText.optional(),
+  source: z.enum(sources).optional(),
+  action: searchText.optional(),
+  subjectKind: z.enum(auditSubjectKinds).optional(),
+  subjectId: searchText.optional(),
+  since: momentQuery.optional(),
+  until: momentQuery.optional(),
+});
+
+const listAudit = createRoute({
+  method: 'get',
+  path: '/audit',
+  ...access('read'),
+  summary: 'The audit log, newest first',
+  request: { query: auditSearch.extend(pageQuery.shape) },
+  responses: jsonResponses(pageSchema(auditEntry), 'The entries'),
+});
+
+const listAuditValues = createRoute({
+  method: 'get',
+  path: '/audit/values',
+  ...access('read'),
+  summary: 'What the audit log can be filtered by',
+  responses: jsonResponses(
+    z.object({
+      actions: z.array(z.string()),
+      sources: z.array(z.string()),
+      subjectKinds: z.array(z.string()),
+    }),
+    'The values',
+  ),
+});
+
+const exportAudit = createRoute({
+  method: 'get',
+  path: '/audit/export',
+  ...access('read'),
+  summary: 'The audit log as a file',
+  request: { query: auditSearch.extend(exportQuery.shape) },
+  responses: fileResponses('All entries that the search finds'),
+});
+
+const columns: ExportColumns<AuditRecord> = {
+  time: ({ at }) => at,
+  who: ({ actor }) => actor,
+  'user id': ({ userId }) => userId,
+  source: ({ source }) => source,
+  action: ({ action }) => action,
+  kind: ({ subjectKind }) => subjectKind,
+  id: ({ subjectId }) => subjectId,
+  before: ({ before }) => before,
+  after: ({ after }) => after,
+  count: ({ count }) => count,
+};
+
+/** What the routes of the audit log need. */
+export interface AuditRouteDeps {
+  readonly audit: AuditReader;
+}
+
+/** The audit log. */
+export function createAuditRoutes({ audit }: AuditRouteDeps) {
+  return new OpenAPIHono<ConsoleEnv>()
+    .openapi(listAudit, async (c) => {
+      const { cursor, limit, ...search } = c.req.valid('query');
+      const { items, next } = await audit.search(search, { after: cursor ?? null, limit });
+      return c.json({ items: items.map(toEntry), next }, 200);
+    })
+    .openapi(listAuditValues, async (c) =>
+      c.json(
+        {
+          actions: [...(await audit.listActions())],
+          sources: [...sources],
+          subjectKinds: [...auditSubjectKinds],
+        },
+        200,
+      ),
+    )
+    .openapi(exportAudit, (c) => {
+      const { format, ...search } = c.req.valid('query');
+      const readPage = (range: Parameters<AuditReader['search']>[1]) => audit.search(search, range);
+      return exportRows({ name: 'audit', format, columns, readPage });
+    });
+}
+
+function toEntry({ at, lastAt, ...record }: AuditRecord) {
+  return { ...record, at: at.toISOString(), lastAt: lastAt?.toISOString() ?? null };
+}

@@ -1,0 +1,15 @@
+import type { ErrorRecord, ErrorSearch } from '../../domain/operator/error-record.ts';
+import type { KeysetPage, KeysetRange } from './keyset-page.ts';
+
+/** The unexpected errors that were recorded. */
+export interface ErrorStore {
+  /** The errors that a search finds, the latest first. A range that is not one of this list begins at the top. */
+  search(search: ErrorSearch, range: KeysetRange): Promise<KeysetPage<ErrorRecord>>;
+  /** The error with a reference; null if there is none. */
+  find(reference: string): Promise<ErrorRecord | null>;
+  /** Marks an error as dealt with, or with null as open. False if it was that already, or does not exist. */
+  setResolved(
+    reference: string,
+    resolved: { readonly at: Date; readonly by: string } | null,
+  ): Promise<boolean>;
+}

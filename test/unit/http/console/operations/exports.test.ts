@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditRecord } from '../../../../../src/domain/operator/audit-record.ts';
+import { createConsoleFixture, errorCode } from '../../../../support/console/console-fixture.ts';
+import { createIdleOperations } from '../../../../support/console/idle-operations.ts';
+
+const entry: AuditRecord = {
+  id: '1',
+  at: new Date('2026-11-23T09:00:00Z'),
+  actor: '=HYPERLINK("http://evil")',
+  userId: null,
+  source: 'discord',
+  action: 'user.block',
+  subjectKind: 'user',
+  subjectId: 'x,y',
+  before: null,
+  after: { reason: 'a\nb' },
+  count: 1,
+  lastAt: null,
+};
+
+async function setUp(pages: number) {
+  const searches: unknown[] = [];
+  const api = createIdleOperations({
+    audit: {
+      audit: {
+        async search(search, { after }) {
+          searches.push([search, after]);
+          const number = Number(after ?? 1);
+          return { items: [entry], next: number < pages ? `${number + 1}` : null };
+        },
+        listActions: async () => [],
+      },
+    },
+  });
+  const fixture = createConsoleFixture({ api: { operations: api } });
+  const session = await fixture.signIn(fixture.admin);
+  return { fixture, searches, call: (path: string) => fixture.call(path, { session }) };
+}
+
+describe('an export of the audit log', () => {
+  it('is CSV that no spreadsheet takes for formulas, read page by page', async () => {
+    const { call, searches } = await setUp(3);
+    const response = await call('/api/v1/audit/export?action=user.block');
+    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="audit.csv"');
+    const lines = (await response.text()).split('\r\n');
+    expect(lines).toHaveLength(5);
+    expect(lines[1]).toBe(
+      `2026-11-23T09:00:00.000Z,"'=HYPERLINK(""http://evil"")",,discord,user.block,user,"x,y",,"{""reason"":""a\\nb""}",1`,
+    );
+    expect(searches).toEqual([
+      [{ action: 'user.block' }, null],
+      [{ action: 'user.block' }, '2'],
+      [{ action: 'user.block' }, '3'],
+    ]);
+  });
+
+  it('is one JSON object in a line', async () => {
+    const { call } = await setUp(2);
+    const response = await call('/api/v1/audit/export?format=jsonl');
+    const lines = (await response.text()).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { actor: entry.actor, after: { reason: 'a\nb' } },
+      { actor: entry.actor },
+    ]);
+  });
+
+  it('refuses what is no search', async () => {
+    const { call } = await setUp(1);
+    for (const query of [
+      'since=yesterday',
+      'source=mars',
+      'person=%00',
+      'limit=9999',
+      'format=x',
+    ]) {
+      const path = query.startsWith('format') ? '/api/v1/audit/export' : '/api/v1/audit';
+      expect(await errorCode(await call(`${path}?${query}`))).toBe('invalid-input');
+    }
+  });
+});
