@@ -22,8 +22,11 @@ const dataDir = await mkdtemp(join(tmpdir(), 'screenshots-'));
 const port = await findFreePort();
 buildPage(join(root, 'dist', 'src', 'web'));
 await mkdir(folder, { recursive: true });
+const environment = { DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' };
 const app = createApp({
-  config: parseConfig({ DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' }),
+  loadConfig: (stored) => parseConfig(environment, { stored }),
+  setLogLevel: () => undefined,
+  restart: () => undefined,
   log: silent,
   redaction: createRedaction([]),
 });

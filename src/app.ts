@@ -1,11 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
-import {
-  backUpBeforeMigrations,
-  findBackupHours,
-  startBackups,
-} from './composition/backup/create-backups.ts';
+import { findBackupHours, startBackups } from './composition/backup/create-backups.ts';
+import { startPlatforms } from './composition/chat/start-platforms.ts';
 import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
 import {
   demoWebhook,
@@ -20,29 +17,25 @@ import { createHttp } from './composition/http/create-http.ts';
 import { observeDatabase } from './composition/monitoring/observe-database.ts';
 import { openProbes } from './composition/monitoring/open-probes.ts';
 import { openOverseerrServers } from './composition/overseerr.ts';
-import { createPlatformStarter } from './composition/platform-starter.ts';
 import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
+import { createLiveSettings, type LiveSettings } from './composition/settings/live-settings.ts';
+import { type Installation, openInstallation } from './composition/settings/open-installation.ts';
+import type { LoadConfig } from './composition/settings/open-settings.ts';
+import { removeDemo } from './composition/settings/remove-demo.ts';
+import { FailedSettingsError } from './composition/settings/restarting-app.ts';
+import { createSettingsWatch, type SettingsWatch } from './composition/settings/watch-settings.ts';
+import { createWhileStarting, type WhileStarting } from './composition/settings/while-starting.ts';
 import { logStartupMessages } from './composition/startup-messages.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
 import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
 import type { Config } from './config/config.ts';
-import { passwordsIn } from './config/setting-types.ts';
 import { version } from './config/version.ts';
-import { createDatabaseClock } from './database/connection/database-clock.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
-import { openDatabase } from './database/open-database.ts';
-import { createSecretBox } from './database/secrets/secret-box.ts';
-import {
-  assertKeyIsCurrent,
-  loadSecretKey,
-  loadWebhookSecret,
-} from './database/secrets/secrets.ts';
+import { assertKeyIsCurrent, loadWebhookSecret } from './database/secrets/secrets.ts';
 import { createServiceRepository } from './database/services/service-repository.ts';
-import { isAppError } from './domain/app-error.ts';
 import type { ServiceId } from './domain/id.ts';
 import { createMetrics } from './http/metrics/create-metrics.ts';
-import { createAdjustableClock } from './lib/clocks/adjustable-clock.ts';
 import { findFreePort } from './lib/find-free-port.ts';
 import type { LineBuffer } from './lib/logging/line-buffer.ts';
 import type { Redaction } from './lib/redaction.ts';
@@ -52,10 +45,10 @@ import type { Log } from './ports/log.ts';
 /** The running process: starts and stops as one. */
 export interface App {
   /**
-   * Resolves once everything is ready, except chat platforms that cannot be reached now and are tried again. Errors that
+   * Resolves with the port of the HTTP server once everything is ready, except chat platforms that cannot be reached now and are tried again. Errors that
    * the operator can fix have a message of one clear line.
    */
-  start(): Promise<void>;
+  start(): Promise<{ readonly port: number }>;
   /**
    * Stops taking updates, finishes or hands back the work in progress, and closes every connection. Never rejects, and
    * takes less than 10 seconds, also while something hangs: what is left then is handled by the next start.
@@ -66,17 +59,19 @@ export interface App {
 /** What is closed one after the other, and the milliseconds that each may take: in all less than Docker waits. */
 const stopPhasesMs = { work: 4_500, connections: 500, database: 4_500 } as const;
 
-/** How long a start waits for a database that was there before. */
-const startRetryMs = 30_000;
-
-type WhileStarting = <Result>(work: () => Promise<Result>) => Promise<Result>;
-
 /** Shorter than its phase, because the jobs still have to be handed back. */
 const stopJobsMs = 4_000;
 
 /** What the process has before it starts. */
 interface AppDeps {
-  readonly config: Config;
+  /** Reads the settings of the process, together with those of the console. */
+  readonly loadConfig: LoadConfig;
+  /** Where to listen if the settings leave it open; null: anywhere. */
+  readonly port?: number | null;
+  /** Changes what the log leaves out. */
+  readonly setLogLevel: (level: Config['log']['level']) => void;
+  /** Starts the bot anew with the settings that are stored now. */
+  readonly restart: (reason: string) => void;
   readonly log: Log;
   /** Learns the secrets that are generated or stored. */
   readonly redaction: Redaction;
@@ -100,63 +95,65 @@ export function createApp({
     async start() {
       const starting = start({ ...deps, shutdown, onNothingLeft });
       shutdown.onStop('work', 'startup', () => starting.catch(() => undefined));
-      await starting;
+      return starting;
     },
     stop: () => shutdown.stop(),
   };
 }
 
-async function start({
-  config,
-  log,
-  redaction,
-  logBuffer,
-  shutdown: { onStop, signal },
-  onNothingLeft,
-}: AppDeps & {
+type StartDeps = AppDeps & {
   readonly shutdown: Shutdown<keyof typeof stopPhasesMs>;
   readonly onNothingLeft: (reason: string) => void;
-}): Promise<void> {
-  const adjustableClock = createAdjustableClock();
-  const clock = adjustableClock.now;
-  const databaseRetry = createDatabaseRetry();
-  // A connection that breaks meanwhile is no reason to give up the start.
-  const whileStarting: WhileStarting = (work) =>
-    databaseRetry(work, startRetryMs).catch((error: unknown) => {
-      if (!isAppError(error, 'database-unreachable')) throw error;
-      throw new Error('The database cannot be reached. Make sure that it is running', {
-        cause: error,
-      });
-    });
-  const translations = loadTranslations();
-  const database = await openDatabase({
-    ...config.database,
-    dataDir: config.dataDir,
-    log: (line) => log.info({}, line),
-    beforeMigrations: (server) =>
-      backUpBeforeMigrations(config, server, { isDemo: wantsDemo(config), log, clock }),
+};
+
+async function start(deps: StartDeps): Promise<{ readonly port: number }> {
+  const { loadConfig, log, redaction } = deps;
+  const { onStop, signal } = deps.shutdown;
+  const whileStarting = createWhileStarting();
+  const installation = await openInstallation({
+    loadConfig,
+    whileStarting,
+    onStop,
     signal,
+    redaction,
+    log,
   });
-  onStop('database', 'database', () => database.close());
-  redaction.add(passwordsIn(database.url));
+  const live = createLiveSettings(installation.settings.config, deps.setLogLevel);
+  const settingsWatch = createSettingsWatch({ ...deps, opened: installation.settings, live });
+  onStop('work', 'settings', () => settingsWatch.stop());
+  try {
+    return await startBot({ ...deps, ...installation, live, settingsWatch, whileStarting });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const reason = redaction.redact(error instanceof Error ? error.message : String(error));
+    throw (await settingsWatch.giveUp(reason)) ? new FailedSettingsError(reason) : error;
+  }
+}
+
+/** Starts everything else, once the settings are known. */
+async function startBot(
+  deps: StartDeps &
+    Installation & {
+      readonly live: LiveSettings;
+      readonly settingsWatch: SettingsWatch;
+      readonly whileStarting: WhileStarting;
+    },
+): Promise<{ readonly port: number }> {
+  const { database, clock, secretKey, secretBox, settings, settingsWatch, whileStarting } = deps;
+  const { log, logBuffer, redaction, onNothingLeft } = deps;
+  const { onStop, signal } = deps.shutdown;
+  const config: Config = { ...settings.config, alerts: deps.live.alerts };
+  const translations = loadTranslations();
+  const databaseRetry = createDatabaseRetry();
   const metrics = createMetrics({ version, clock });
   const tracing = await openTracing(config, log);
   onStop('connections', 'traces', () => tracing.stop());
   observeDatabase(database, { config, metrics, log });
-  const databaseClock = createDatabaseClock({
-    kysely: database.kysely,
-    clock: adjustableClock,
-    log,
-  });
-  await whileStarting(() => databaseClock.sync());
-  onStop('work', 'clock', databaseClock.start());
-  const secretKey = await whileStarting(() => loadSecretKey(config, { ...database, clock }));
-  const secretBox = createSecretBox(secretKey);
   const serviceRepository = createServiceRepository({ ...database, secretBox, clock });
   const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
   redaction.add([webhookSecret]);
   // The demo server must know the port before anything listens there.
-  const port = config.http.port === 0 ? await findFreePort() : config.http.port;
+  const port = config.http.port === 0 ? (deps.port ?? (await findFreePort())) : config.http.port;
   const address = toLocalAddress({ host: config.http.host, port });
 
   const demo = wantsDemo(config)
@@ -264,19 +261,20 @@ async function start({
   onStop('work', 'HTTP server', () => http.stop());
   onStop('work', 'address', await recordBotAddress(config.dataDir, address));
   if (config.role !== 'worker') {
-    const starter = createPlatformStarter({
-      platforms: platforms.map((each) => ({
-        name: each.name,
-        start: () => each.start(bot.dispatch),
-      })),
+    await startPlatforms({
+      config,
+      platforms,
+      dispatch: bot.dispatch,
+      settingsWatch,
+      onNothingLeft,
+      onStop,
+      async onAllStarted() {
+        await settingsWatch.prove();
+        if (demo || platforms.length === 0) return;
+        await removeDemo({ ...database, dataDir: config.dataDir, log });
+      },
       log,
-      onNoneLeft: onNothingLeft,
     });
-    onStop('work', 'platform starter', () => starter.stop());
-    for (const platform of platforms) {
-      onStop('work', platform.name, () => platform.stop());
-    }
-    await starter.start();
   }
   const isDemo = demo !== null;
   const backups = await startBackups(config, database, { isDemo, signal, log, clock });
@@ -295,4 +293,6 @@ async function start({
   // Not awaited: the platforms may respond slowly, and nothing depends on it.
   if (config.role !== 'worker') void logPlaceChecks(config, database, log);
   logStartupMessages(config, { port, isDemo: demo !== null }, log);
+  settingsWatch.start();
+  return { port };
 }

@@ -1,6 +1,7 @@
 import './lib/require-node.ts';
 import { createApp } from './app.ts';
 import { createLogBuffer } from './composition/console/create-log-lines.ts';
+import { createRestartingApp } from './composition/settings/restarting-app.ts';
 import { loadConfig, readEnvironments } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createLog } from './lib/log.ts';
@@ -12,16 +13,27 @@ const startedMs = 8_000;
 
 async function main(): Promise<void> {
   limitWasmMemory();
-  const config = loadConfig(process.argv, readEnvironments());
+  // Read once: a file that somebody edits meanwhile must not take effect with a restart inside the process.
+  const environments = readEnvironments();
+  const config = loadConfig(process.argv, environments);
   const redaction = createRedaction(config.secrets);
   const logBuffer = createLogBuffer();
   const log = createLog({ ...config.log, redact: redaction.redact, onLine: logBuffer.add });
-  const app = createApp({
-    config,
+  const app = createRestartingApp({
+    createApp: (hooks) =>
+      createApp({
+        ...hooks,
+        loadConfig: (stored) => loadConfig(process.argv, environments, stored),
+        setLogLevel(level) {
+          log.level = level;
+        },
+        log,
+        redaction,
+        logBuffer,
+        onNothingLeft: (reason) => stop(reason, 1),
+      }),
+    onFailure: (error) => fail(error),
     log,
-    redaction,
-    logBuffer,
-    onNothingLeft: (reason) => stop(reason, 1),
   });
   let isStopping = false;
 
@@ -43,14 +55,18 @@ async function main(): Promise<void> {
     log.error({ error }, 'Unhandled promise rejection');
   });
 
-  try {
-    await app.start();
-    releaseMemoryWhenIdle(startedMs);
-  } catch (error) {
+  const fail = (error: unknown) => {
     if (isStopping) return;
     log.error({}, error instanceof Error ? error.message : String(error));
     log.debug({ error }, 'Startup error details');
     stop('startup failed', 1);
+  };
+
+  try {
+    await app.start();
+    releaseMemoryWhenIdle(startedMs);
+  } catch (error) {
+    fail(error);
   }
 }
 

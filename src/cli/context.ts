@@ -1,6 +1,8 @@
 import type { CheckResult } from '../doctor/check.ts';
 import type { MigrationRehearsal, MigrationState } from '../domain/operator/migration-report.ts';
 import type { RotationReport } from '../domain/operator/rotation-report.ts';
+import type { SettingChanges } from '../domain/settings/settings-version.ts';
+import type { SettingsChange } from '../usecases/settings/settings.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { OperatorBackups, OperatorRestores } from './operator-backups.ts';
 import type { OperatorDatabase, SettingRow } from './operator-database.ts';
@@ -28,8 +30,10 @@ export interface DoctorReport {
 /** What commands can use. Each part is opened when a command asks for it. */
 export interface CliContext {
   readonly clock: () => Date;
-  /** The effective settings, secrets masked. */
-  listSettings(): readonly SettingRow[];
+  /** The effective settings, with those of the console if the database can be reached. Secrets are masked. */
+  listSettings(): Promise<readonly SettingRow[]>;
+  /** Changes settings that are stored in the database, as the console does. Throws a CliError without the key. */
+  changeSettings(changes: SettingChanges): Promise<SettingsChange>;
   /** Calls the running bot. Null if it is not running or its port is unknown. */
   readBotState(): Promise<BotState | null>;
   /**

@@ -9,6 +9,7 @@ import { addJobCommands } from './commands/jobs.ts';
 import { addMigrateCommand } from './commands/migrate.ts';
 import { addRequestCommand } from './commands/request.ts';
 import { addSecretCommands } from './commands/secrets.ts';
+import { addSettingsCommands } from './commands/settings.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addTransferCommands } from './commands/transfer.ts';
 import { addUserCommands } from './commands/users.ts';
@@ -36,6 +37,7 @@ const groups: readonly AddCommands[] = [
   addStatusCommand,
   addDoctorCommand,
   addConfigCommand,
+  addSettingsCommands,
   addUserCommands,
   addTransferCommands,
   addRequestCommand,

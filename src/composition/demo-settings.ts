@@ -1,6 +1,7 @@
 import type { BotConfig } from '../config/bot-config.ts';
 import type { Config } from '../config/config.ts';
 import { demoServerName } from '../config/overseerr-servers.ts';
+import { isChatToken } from '../config/stored-settings.ts';
 import type { ServiceId } from '../domain/id.ts';
 import type { JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
@@ -57,6 +58,7 @@ export function startDemoPoll(deps: {
   return () => clearInterval(timer);
 }
 
-function hasChats({ discord, telegram }: Config): boolean {
-  return discord !== null || telegram !== null;
+/** Also with a token of the console that is not valid: a bot that was set up must not turn into a demo. */
+function hasChats({ discord, telegram, stored }: Config): boolean {
+  return discord !== null || telegram !== null || stored.refused.some(isChatToken);
 }

@@ -24,16 +24,22 @@ const retryDelaysMs = { initial: 1_000, max: 120_000 };
 /** A platform that does not respond must not keep the others from working. */
 const firstAttemptMs = 10_000;
 
-/** `onNoneLeft` is called when it turns out after `start` that no platform can ever be started. */
+/**
+ * `onNoneLeft` is called when it turns out after `start` that no platform can ever be started; `onEnd`, when one of them
+ * cannot; `onAllStarted`, once all of them have been started.
+ */
 export function createPlatformStarter(deps: {
   readonly platforms: readonly StartablePlatform[];
   readonly log: Log;
   readonly onNoneLeft: (reason: string) => void;
+  readonly onEnd?: (reason: string) => void;
+  readonly onAllStarted?: () => void;
 }): PlatformStarter {
-  const { platforms, log, onNoneLeft } = deps;
+  const { platforms, log, onNoneLeft, onEnd, onAllStarted } = deps;
   const timers = new Set<NodeJS.Timeout>();
   /** Why each platform that has ended cannot be started. */
   const endReasons = new Map<string, string>();
+  const started = new Set<string>();
   let isWaitedFor = true;
   let isStopped = false;
 
@@ -57,6 +63,8 @@ export function createPlatformStarter(deps: {
     const { name } = platform;
     try {
       await platform.start();
+      started.add(name);
+      if (started.size === platforms.length) onAllStarted?.();
       if (lastDelayMs > 0) log.info({ platform: name }, `Connected to ${name}`);
     } catch (error) {
       if (isStopped) return;
@@ -68,6 +76,7 @@ export function createPlatformStarter(deps: {
   function end(name: string, reason: string): void {
     log.error({ platform: name }, reason);
     endReasons.set(name, reason);
+    onEnd?.(reason);
     const noneReason = findReasonForNone();
     if (noneReason && !isWaitedFor) onNoneLeft(noneReason);
   }

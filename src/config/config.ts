@@ -1,16 +1,18 @@
 import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
+import type { SettingProblem } from '../domain/settings/setting.ts';
 import { ConfigError } from './config-error.ts';
 import { listUnknownSettings } from './find-unknown-settings.ts';
 import { type OverseerrServerSettings, readOverseerrServers } from './overseerr-servers.ts';
 import { type Environment, readDotEnv, readSetting, readTextFile } from './read-setting.ts';
-import { passwordsIn } from './setting-types.ts';
 import {
   type GeneralSettings,
   generalSchema,
   generalSettings,
   type MonitoredUrl,
 } from './settings.ts';
+import { parseWithStored, type StoredValues } from './stored-settings.ts';
+import { toConfig } from './to-config.ts';
 
 /** The settings, typed and checked. Settings that cannot be combined cannot be expressed. */
 export interface Config {
@@ -101,6 +103,12 @@ export interface Config {
   readonly role: GeneralSettings['ROLE'];
   /** Names in the `.env` file that are not settings. */
   readonly unknownSettings: readonly string[];
+  /** Settings that were made in the console: the names of those in effect and of those that are not valid, and why. */
+  readonly stored: {
+    readonly names: readonly string[];
+    readonly refused: readonly string[];
+    readonly problems: readonly SettingProblem[];
+  };
   /** Values that must never appear in a log. */
   readonly secrets: readonly string[];
   readonly log: {
@@ -116,36 +124,53 @@ const mediaServerSettings = [
   ['JELLYFIN_URL', 'JELLYFIN_API_KEY'],
 ] as const;
 
+/** How an environment is read. */
+export interface ParseOptions {
+  readonly readFile?: (path: string) => string;
+  /** Whether standard output is a terminal, which decides the log format and its colors. */
+  readonly isTerminal?: boolean;
+  /** Settings of the console, which apply where the environment has none. */
+  readonly stored?: StoredValues;
+}
+
 /**
- * Parses the settings of an environment. Throws a ConfigError that lists all problems at once. `isTerminal` says
- * whether standard output is a terminal, which decides the log format and its colors.
+ * Parses the settings of an environment. Throws a ConfigError that lists all problems at once; those of stored settings
+ * are in the result.
  */
-export function parseConfig(
+export function parseConfig(env: Environment, options: ParseOptions = {}): Config {
+  const { parsed, used, refused, problems } = parseWithStored(env, options.stored ?? {}, (merged) =>
+    parseEnvironment(merged, options),
+  );
+  if (!('log' in parsed)) throw new ConfigError(toTexts(parsed));
+  const names = Object.keys(used);
+  return { ...parsed, stored: { names, refused, problems } };
+}
+
+function parseEnvironment(
   env: Environment,
-  {
-    readFile = readTextFile,
-    isTerminal = false,
-  }: { readonly readFile?: (path: string) => string; readonly isTerminal?: boolean } = {},
-): Config {
-  const problems: string[] = [];
+  { readFile = readTextFile, isTerminal = false }: ParseOptions,
+): Omit<Config, 'stored'> | readonly SettingProblem[] {
+  const problems: SettingProblem[] = [];
   const read = (name: string) => readSetting(name, { env, readFile }, problems);
   const values = Object.fromEntries(Object.keys(generalSettings).map((name) => [name, read(name)]));
   const parsed = generalSchema.safeParse(values);
-  if (!parsed.success) {
-    problems.push(
-      ...parsed.error.issues.map(({ path, message }) => `${path[0]?.toString()} ${message}`),
-    );
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const name = `${path[0]?.toString()}`;
+    problems.push({ names: [name], text: `${name} ${message}` });
   }
   const overseerrServers = readOverseerrServers(read, problems);
   if (values['UNLINKED_USERS'] === 'guest' && !read('OVERSEERR_GUEST_USER_ID')) {
-    problems.push('OVERSEERR_GUEST_USER_ID is required when UNLINKED_USERS=guest');
+    problems.push({
+      names: ['UNLINKED_USERS', 'OVERSEERR_GUEST_USER_ID'],
+      text: 'OVERSEERR_GUEST_USER_ID is required when UNLINKED_USERS=guest',
+    });
   }
   for (const [url, secret] of mediaServerSettings) {
     if ((values[url] === undefined) !== (values[secret] === undefined)) {
-      problems.push(`${url} and ${secret} must be set together`);
+      problems.push({ names: [url, secret], text: `${url} and ${secret} must be set together` });
     }
   }
-  if (!parsed.success || problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  if (!parsed.success || problems.length > 0) return problems;
   return {
     ...toConfig(parsed.data, overseerrServers),
     log: {
@@ -165,11 +190,18 @@ export interface Environments {
   readonly dotEnv: Environment;
 }
 
-/** Reads the settings. `argv` may contain `--demo` and `--reset-secrets`. */
-export function loadConfig(argv: readonly string[], environments: Environments): Config {
-  const { environment, dotEnv: file } = environments;
-  const env = { ...file, ...environment };
-  const config = parseConfig(env, { isTerminal: process.stdout.isTTY });
+/**
+ * Reads the settings: the environment of the process wins over the `.env` file, and both over stored settings. `argv`
+ * may contain `--demo` and `--reset-secrets`.
+ */
+export function loadConfig(
+  argv: readonly string[],
+  environments: Environments,
+  stored: StoredValues = {},
+): Config {
+  const { environment, dotEnv } = environments;
+  const env = { ...dotEnv, ...environment };
+  const config = parseConfig(env, { isTerminal: process.stdout.isTTY, stored });
   return {
     ...config,
     isDemoRequested: argv.includes('--demo'),
@@ -178,122 +210,11 @@ export function loadConfig(argv: readonly string[], environments: Environments):
   };
 }
 
+function toTexts(problems: readonly SettingProblem[]): readonly string[] {
+  return [...new Set(problems.map(({ text }) => text))];
+}
+
 /** Reads the environment of the process, and the `.env` file in the working directory. */
 export function readEnvironments(): Environments {
   return { environment: process.env, dotEnv: readDotEnv() };
-}
-
-function toConfig(
-  values: GeneralSettings,
-  overseerrServers: readonly OverseerrServerSettings[],
-): Omit<Config, 'log'> {
-  return {
-    discord: values.DISCORD_TOKEN
-      ? {
-          token: values.DISCORD_TOKEN,
-          apiUrl: values.DISCORD_API_URL,
-          guildIds: values.DISCORD_GUILD_IDS,
-        }
-      : null,
-    telegram: values.TELEGRAM_BOT_TOKEN
-      ? {
-          token: values.TELEGRAM_BOT_TOKEN,
-          apiUrl: values.TELEGRAM_API_URL,
-          webhookUrl: values.TELEGRAM_WEBHOOK_URL ?? null,
-        }
-      : null,
-    overseerrServers,
-    plexTvUrl: values.PLEX_TV_URL,
-    writeBackIds: values.WRITE_BACK_IDS,
-    database: {
-      url: values.DATABASE_URL ?? null,
-      poolSize: values.DATABASE_POOL_SIZE,
-      poolTimeoutSeconds: values.DATABASE_POOL_TIMEOUT_SECONDS,
-      slowQueryMs: values.SLOW_QUERY_MS,
-    },
-    dataDir: values.DATA_DIR,
-    backup: {
-      dir: values.BACKUP_DIR ?? null,
-      intervalHours: values.BACKUP_INTERVAL_HOURS,
-      keepDays: values.BACKUP_KEEP_DAYS,
-      keepCount: values.BACKUP_KEEP_COUNT,
-      passphrase: values.BACKUP_PASSPHRASE ?? null,
-    },
-    http: {
-      host: values.HTTP_HOST,
-      port: values.HTTP_PORT,
-      publicUrl: values.PUBLIC_URL ?? null,
-      webhookUrl: values.WEBHOOK_URL ?? null,
-    },
-    plex:
-      values.PLEX_URL && values.PLEX_TOKEN
-        ? { url: values.PLEX_URL, token: values.PLEX_TOKEN }
-        : null,
-    jellyfin:
-      values.JELLYFIN_URL && values.JELLYFIN_API_KEY
-        ? { url: values.JELLYFIN_URL, apiKey: values.JELLYFIN_API_KEY }
-        : null,
-    monitoredUrls: values.MONITORED_URLS,
-    alerts: {
-      places: values.ALERT_PLACES,
-      quietHours: values.ALERT_QUIET_HOURS ?? null,
-      mutedKinds: values.ALERT_MUTE,
-      hasWeeklyDigest: values.WEEKLY_DIGEST,
-    },
-    console: { isOn: values.CONSOLE === 'on' },
-    metricsToken: values.METRICS_TOKEN ?? null,
-    tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
-      ? {
-          endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,
-          headers: values.OTEL_EXPORTER_OTLP_HEADERS ?? {},
-          serviceName: values.OTEL_SERVICE_NAME,
-        }
-      : null,
-    isDemoRequested: false,
-    isSecretResetRequested: false,
-    unknownSettings: [],
-    publicCards: values.PUBLIC_CARDS,
-    forgetAfterDays: values.FORGET_AFTER_DAYS,
-    webhookSecret: values.WEBHOOK_SECRET ?? null,
-    secretKey: values.SECRET_KEY ?? null,
-    unlinkedPolicy: values.UNLINKED_USERS,
-    pollIntervalSeconds: values.POLL_INTERVAL_SECONDS,
-    admins: values.ADMINS,
-    approvalPlaces: values.APPROVAL_PLACES,
-    timeZone: values.TIMEZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,
-    role: values.ROLE,
-    secrets: collectSecrets(values, overseerrServers),
-  };
-}
-
-function collectSecrets(
-  values: GeneralSettings,
-  overseerrServers: readonly OverseerrServerSettings[],
-): readonly string[] {
-  const urls = [
-    values.DATABASE_URL,
-    values.DISCORD_API_URL,
-    values.TELEGRAM_API_URL,
-    values.TELEGRAM_WEBHOOK_URL,
-    values.PLEX_TV_URL,
-    values.PUBLIC_URL,
-    values.PLEX_URL,
-    values.OTEL_EXPORTER_OTLP_ENDPOINT,
-    values.JELLYFIN_URL,
-    ...values.MONITORED_URLS.map(({ url }) => url),
-    ...overseerrServers.map(({ url }) => url),
-  ];
-  return [
-    values.DISCORD_TOKEN,
-    values.TELEGRAM_BOT_TOKEN,
-    ...overseerrServers.map(({ apiKey }) => apiKey),
-    values.WEBHOOK_SECRET,
-    values.SECRET_KEY,
-    values.BACKUP_PASSPHRASE,
-    values.METRICS_TOKEN,
-    values.PLEX_TOKEN,
-    ...Object.values(values.OTEL_EXPORTER_OTLP_HEADERS ?? {}),
-    values.JELLYFIN_API_KEY,
-    ...urls.flatMap((url) => (url ? passwordsIn(url) : [])),
-  ].filter((secret): secret is string => Boolean(secret));
 }

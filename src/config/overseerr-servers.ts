@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ownerUserId, type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
+import type { SettingProblem } from '../domain/settings/setting.ts';
 import { httpUrl, integerBetween } from './setting-types.ts';
 
 /** The name of the first Overseerr server in the settings. */
@@ -40,7 +41,7 @@ const serversMax = 9;
  */
 export function readOverseerrServers(
   read: (name: string) => string | undefined,
-  problems: string[],
+  problems: SettingProblem[],
 ): OverseerrServerSettings[] {
   const servers: OverseerrServerSettings[] = [];
   for (let number = 1; number <= serversMax; number += 1) {
@@ -48,7 +49,8 @@ export function readOverseerrServers(
     const server = readOverseerrServer(suffix, read, problems);
     const duplicate = server && servers.find(({ url }) => url === server.url);
     if (duplicate) {
-      problems.push(`OVERSEERR_URL${suffix} is the same address as another server`);
+      const name = `OVERSEERR_URL${suffix}`;
+      problems.push({ names: [name], text: `${name} is the same address as another server` });
     }
     if (server) servers.push(server);
   }
@@ -58,21 +60,21 @@ export function readOverseerrServers(
 function readOverseerrServer(
   suffix: string,
   read: (name: string) => string | undefined,
-  problems: string[],
+  problems: SettingProblem[],
 ): OverseerrServerSettings | null {
   const names = Object.keys(overseerrSettings);
   const values = Object.fromEntries(names.map((name) => [name, read(name + suffix)]));
   const isSet = (name: keyof typeof overseerrSettings) => values[name] !== undefined;
   if (isSet('OVERSEERR_URL') !== isSet('OVERSEERR_API_KEY')) {
     const [url, key] = [`OVERSEERR_URL${suffix}`, `OVERSEERR_API_KEY${suffix}`];
-    problems.push(`${url} and ${key} must be set together`);
+    problems.push({ names: [url, key], text: `${url} and ${key} must be set together` });
   }
   const parsed = schema.safeParse(values);
   if (!parsed.success) {
-    const { issues } = parsed.error;
-    problems.push(
-      ...issues.map(({ path, message }) => `${path[0]?.toString()}${suffix} ${message}`),
-    );
+    for (const { path, message } of parsed.error.issues) {
+      const name = `${path[0]?.toString()}${suffix}`;
+      problems.push({ names: [name], text: `${name} ${message}` });
+    }
     return null;
   }
   const { OVERSEERR_URL: url, OVERSEERR_API_KEY: apiKey, OVERSEERR_GUEST_USER_ID } = parsed.data;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import type { SettingProblem } from '../domain/settings/setting.ts';
 import { ConfigError } from './config-error.ts';
 
 /** Environment variables by name. */
@@ -12,7 +13,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readSetting(
   name: string,
   { env, readFile }: { readonly env: Environment; readonly readFile: (path: string) => string },
-  problems: string[],
+  problems: SettingProblem[],
 ): string | undefined {
   const value = env[name]?.trim();
   if (value) return value;
@@ -21,7 +22,7 @@ export function readSetting(
   try {
     return readFile(path).trim() || undefined;
   } catch {
-    problems.push(`${name}_FILE: cannot read this file`);
+    problems.push({ names: [name], text: `${name}_FILE: cannot read this file` });
     return undefined;
   }
 }

@@ -39,6 +39,7 @@ const ownTables = {
   service_check_hour: days('service_check_hour'),
   service_config: 'forever',
   session: 'until it expires',
+  settings_version: 'until newer settings of the console have worked',
   space: 'FORGET_AFTER_DAYS after the bot was removed',
   subscription: 'with its user',
   telegram_update: `${days('telegram_update')}, without content after it was handled`,

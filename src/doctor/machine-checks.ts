@@ -9,7 +9,7 @@ const maxSkewMs = 5_000;
 
 /** Whether the settings are valid; what they say about each other; names in `.env` that are none. */
 export function createSettingsCheck(settings: {
-  /** Why the bot would not start; by name, without values. */
+  /** Why the bot would not start, or would not use settings of the console; by name, without values. */
   readonly problems: readonly string[];
   readonly unknownNames: readonly string[];
   readonly publicUrl: string | null;
@@ -22,7 +22,12 @@ export function createSettingsCheck(settings: {
     async run() {
       const { problems, unknownNames, publicUrl, hasChat, hasOverseerr } = settings;
       const findings = [
-        ...problems.map((text) => problem(text, 'Correct this setting; see .env.example')),
+        ...problems.map((text) =>
+          problem(
+            text,
+            'Correct this setting; see .env.example, or the console if it was set there',
+          ),
+        ),
         ...unknownNames.map((name) =>
           warning(`Unknown setting: ${name}`, 'Check the spelling; see .env.example'),
         ),

@@ -8,7 +8,7 @@ export const addConfigCommand: AddCommands = (program, { context, run }) => {
     .description('show the settings in effect and where each comes from; secrets are masked')
     .action(
       run(async () => {
-        const data = context.listSettings();
+        const data = await context.listSettings();
         const rows = data.map(({ name, value, origin }) => [name, value, origin]);
         return { data, text: formatTable(['setting', 'value', 'from'], rows, 'No settings.') };
       }),

@@ -4,6 +4,7 @@ import { type Config, type Environments, loadConfig } from '../../config/config.
 import { describeSettings } from '../../config/describe-settings.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
+import { changeStoredSettings } from './change-settings.ts';
 import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
 import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
@@ -12,6 +13,7 @@ import { openOperatorWebhooks } from './operator-webhooks.ts';
 import { readBotState } from './read-bot-state.ts';
 import { rehearseMigrations } from './rehearse-migrations.ts';
 import { rotateStoredSecrets } from './rotate-stored-secrets.ts';
+import { findStoredValues, readEffectiveConfig } from './stored-config.ts';
 
 /** Everything that commands use, opened when they ask for it: `config` works with settings that the bot refuses. */
 export function createCliContext(environments: Environments): CliContext {
@@ -19,35 +21,41 @@ export function createCliContext(environments: Environments): CliContext {
   const load = () => loadConfig([], environments);
   return {
     clock,
-    listSettings: () => describeSettings(environments),
+    async listSettings() {
+      const stored = await findStoredValues(environments, clock);
+      return describeSettings({ ...environments, stored });
+    },
+    changeSettings: (changes) =>
+      openCurrent(environments, ({ location, config }) =>
+        changeStoredSettings(changes, config, { location, environments, clock }),
+      ),
     readBotState: () => readBotState(load()),
 
     async openDatabase() {
-      const config = load();
-      const { poolTimeoutSeconds } = config.database;
-      return openCurrent(config, (location) =>
-        createOperatorDatabase(location, { clock, poolTimeoutSeconds }),
-      );
+      return openCurrent(environments, ({ location, config }) => {
+        const { poolTimeoutSeconds } = config.database;
+        return createOperatorDatabase(location, { clock, poolTimeoutSeconds });
+      });
     },
 
-    openJobs: async () => openCurrent(load(), createOperatorJobs),
+    openJobs: () => openCurrent(environments, ({ location }) => createOperatorJobs(location)),
 
     async openWebhooks() {
-      const config = load();
-      const isBotRunning = async () => (await readBotState(config)) !== null;
-      return openCurrent(config, (location) =>
-        openOperatorWebhooks(config, location, { isBotRunning, clock }),
-      );
+      return openCurrent(environments, ({ location, config }) => {
+        const isBotRunning = async () => (await readBotState(config)) !== null;
+        return openOperatorWebhooks(config, location, { isBotRunning, clock });
+      });
     },
 
     async openBackups() {
-      const config = load();
-      return openCurrent(config, (location) => createOperatorBackups(config, location, clock));
+      return openCurrent(environments, ({ location, config }) =>
+        createOperatorBackups(config, location, clock),
+      );
     },
     rotateSecrets(newKey) {
       const config = load();
       return rotateStoredSecrets(config, newKey, {
-        open: (work) => openCurrent(config, work),
+        open: (work) => openCurrent(environments, ({ location }) => work(location)),
         clock,
       });
     },
@@ -79,12 +87,16 @@ export function createCliContext(environments: Environments): CliContext {
   };
 }
 
-/** Opens the database if it has the schema of this version. */
+/** Opens the database if it has the schema of this version, and the settings with those of the console. */
 async function openCurrent<Opened>(
-  config: Config,
-  open: (location: DatabaseLocation) => Opened | Promise<Opened>,
+  environments: Environments,
+  open: (opened: {
+    readonly location: DatabaseLocation;
+    readonly config: Config;
+  }) => Opened | Promise<Opened>,
 ): Promise<Opened> {
-  const location = await locateDatabase(config);
+  const own = loadConfig([], environments);
+  const location = await locateDatabase(own);
   try {
     const { pending } = await readMigrationState(location.url);
     if (pending.length > 0) {
@@ -92,7 +104,11 @@ async function openCurrent<Opened>(
         `The database has the schema of an older version (${pending.length} migrations are pending). Start the bot, or run \`medianest migrate\`.`,
       );
     }
-    return await open(location);
+    const config = await readEffectiveConfig(own, location.url, {
+      environments,
+      clock: () => new Date(),
+    });
+    return await open({ location, config });
   } catch (error) {
     await location.close();
     throw error;

@@ -35,7 +35,7 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
   const { discord, telegram, overseerrServers, http, unknownSettings } = config;
   return [
     createSettingsCheck({
-      problems: [],
+      problems: config.stored.problems.map(({ text }) => text),
       unknownNames: unknownSettings,
       publicUrl: http.publicUrl,
       hasChat: discord !== null || telegram !== null,
@@ -68,7 +68,9 @@ function probeNames(kind: ServiceProbe['kind'], index: number) {
 
 /** Runs the quick checks and logs what is wrong, one line each. */
 export async function logQuickChecks(config: Config, log: Log, clock: () => Date): Promise<void> {
-  const quick = createOutsideChecks(config, clock).filter(({ isQuick }) => isQuick);
+  // Settings of the console that have no effect were named when they were read.
+  const known = { ...config, stored: { ...config.stored, problems: [] } };
+  const quick = createOutsideChecks(known, clock).filter(({ isQuick }) => isQuick);
   for (const { findings } of await runChecks(quick)) {
     for (const { severity, message, fix } of findings) {
       if (severity !== 'ok') log.warn({}, `${message}. ${fix}`);

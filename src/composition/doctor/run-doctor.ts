@@ -12,6 +12,7 @@ import { createPrismaClient, type Database } from '../../database/prisma-client.
 import { type Check, type CheckResult, problem, repairAll, runChecks } from '../../doctor/check.ts';
 import { createSettingsCheck } from '../../doctor/machine-checks.ts';
 import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
+import { findStoredValues, readEffectiveConfig } from '../cli/stored-config.ts';
 import { createChatChecks } from './create-chat-checks.ts';
 import { createDatabaseChecks, createOutsideChecks } from './create-checks.ts';
 import { openWebhookChecks } from './create-webhook-checks.ts';
@@ -28,14 +29,17 @@ export async function runDoctor({
   readonly isRepairing: boolean;
   readonly clock: () => Date;
 }): Promise<DoctorReport> {
-  const config = loadOrExplain(environments);
-  if (!('dataDir' in config)) return { results: await runChecks([config]), repaired: [] };
-  const outside = createOutsideChecks(config, clock);
-  return withDatabase({ config, isRepairing, clock }, async (inside, database) => {
-    const checks = [...outside, ...createChatChecks(config, database), ...inside];
-    const { repaired, failed } = await repairAll(isRepairing ? checks : []);
-    return { results: [...failed, ...(await runChecks(checks))], repaired };
-  });
+  const own = loadOrExplain(environments);
+  if (!('dataDir' in own)) return { results: await runChecks([own]), repaired: [] };
+  return withDatabase(
+    { own, environments, isRepairing, clock },
+    async ({ inside, database, config }) => {
+      const outside = createOutsideChecks(config, clock);
+      const checks = [...outside, ...createChatChecks(config, database), ...inside];
+      const { repaired, failed } = await repairAll(isRepairing ? checks : []);
+      return { results: [...failed, ...(await runChecks(checks))], repaired };
+    },
+  );
 }
 
 /** Writes what support needs: no secrets, no names, no chat IDs, no addresses. */
@@ -49,7 +53,7 @@ export async function writeBundle(
     node: process.version,
     system: `${platform()} ${release()} ${arch()}`,
     // Whether a setting is set, but not to what: values have addresses and IDs.
-    settings: describeSettings(environments)
+    settings: (await listSettings(environments, clock))
       .filter(({ origin }) => origin !== 'default')
       .map(({ name, origin }) => ({ name, origin })),
     // Messages may name servers and bots.
@@ -92,16 +96,33 @@ function loadOrExplain(environments: Environments): Config | Check {
   }
 }
 
+async function listSettings(environments: Environments, clock: () => Date) {
+  const stored = await findStoredValues(environments, clock);
+  return describeSettings({ ...environments, stored });
+}
+
 async function withDatabase(
-  deps: { readonly config: Config; readonly isRepairing: boolean; readonly clock: () => Date },
-  work: (checks: readonly Check[], database: Database | null) => Promise<DoctorReport>,
+  deps: {
+    readonly own: Config;
+    readonly environments: Environments;
+    readonly isRepairing: boolean;
+    readonly clock: () => Date;
+  },
+  work: (found: {
+    readonly inside: readonly Check[];
+    readonly database: Database | null;
+    /** The settings with those of the console, if the database can be opened. */
+    readonly config: Config;
+  }) => Promise<DoctorReport>,
 ): Promise<DoctorReport> {
-  const { config, isRepairing, clock } = deps;
+  const { own, environments, isRepairing, clock } = deps;
   let isOpen = false;
   try {
-    return await openDatabase(config, async (database, { url, kind }) => {
+    return await openDatabase(own, async (database, { url, kind }) => {
       isOpen = true;
       const { pending } = await readMigrationState(url);
+      // An older schema may have no such table.
+      const config = await readEffectiveConfig(own, url, { environments, clock }).catch(() => own);
       const checks = createDatabaseChecks(config, database, {
         clock,
         isEmbedded: kind === 'embedded',
@@ -110,10 +131,10 @@ async function withDatabase(
         migrate: async () => (await migrate(url, { log: () => undefined })).applied,
       });
       // Webhooks are stored in tables that an older schema may not have.
-      if (pending.length > 0) return work(checks, database);
+      if (pending.length > 0) return work({ inside: checks, database, config });
       const webhooks = await openWebhookChecks({ config, database, url, isRepairing, clock });
       try {
-        return await work([...checks, ...webhooks.checks], database);
+        return await work({ inside: [...checks, ...webhooks.checks], database, config });
       } finally {
         await webhooks.close();
       }
@@ -125,7 +146,7 @@ async function withDatabase(
       name: 'database',
       findings: [problem(reason, 'See "The database" in docs/operating.md')],
     };
-    const { results, repaired } = await work([], null);
+    const { results, repaired } = await work({ inside: [], database: null, config: own });
     return { results: [...results, result], repaired };
   }
 }

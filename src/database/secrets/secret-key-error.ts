@@ -4,7 +4,24 @@ export class SecretKeyError extends Error {
 
   constructor(serviceName: string) {
     super(
-      `The stored API key of the Overseerr server "${serviceName}" cannot be decrypted with this SECRET_KEY. All processes of one database need the same key: set SECRET_KEY, or copy secret.key from the DATA_DIR of the others. If the old key is lost, start once with --reset-secrets, which stores the API keys of the settings again.`,
+      explain(
+        `The stored API key of the Overseerr server "${serviceName}"`,
+        'which stores the API keys of the settings again',
+      ),
     );
   }
+}
+
+/** As `SecretKeyError`, for the settings that were made in the console. */
+export function storedSettingsKeyError(): Error {
+  return new Error(
+    explain(
+      'The tokens and keys that were entered in the console',
+      'and enter the tokens and keys in the console again',
+    ),
+  );
+}
+
+function explain(what: string, remedy: string): string {
+  return `${what} cannot be decrypted with this SECRET_KEY. All processes of one database need the same key: set SECRET_KEY, or copy secret.key from the DATA_DIR of the others. If the old key is lost, start once with --reset-secrets, ${remedy}.`;
 }

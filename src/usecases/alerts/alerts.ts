@@ -35,15 +35,18 @@ export function createAlerts(deps: {
   readonly listTargets: () => Promise<readonly AlertTarget[]>;
   /** The private chats of the admins, for alerts that cannot be posted anywhere else. */
   readonly listAdminTargets: () => Promise<readonly AlertTarget[]>;
-  readonly mutedKinds: readonly AlertKind[];
-  readonly quietHours: QuietHours | null;
+  /** What the operator has set; it may change while the bot runs. */
+  readonly rules: {
+    readonly mutedKinds: readonly AlertKind[];
+    readonly quietHours: QuietHours | null;
+  };
   readonly timeZone: string;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly log: Log;
 }) {
   const { alertRepository, sources, publisher, listTargets, listAdminTargets } = deps;
-  const { mutedKinds, quietHours, timeZone, locks, clock, log } = deps;
+  const { rules, timeZone, locks, clock, log } = deps;
 
   return {
     /** Looks for problems, and brings the messages about them up to date. */
@@ -103,7 +106,7 @@ export function createAlerts(deps: {
     const targets = await listTargets();
     for (const alert of await alertRepository.listUnsettled()) {
       const isOpen = alert.closedAt === null;
-      if (isOpen && mutedKinds.includes(alert.kind)) continue;
+      if (isOpen && rules.mutedKinds.includes(alert.kind)) continue;
       const messages = await updateMessages(alert);
       if (isOpen) await post({ ...alert, messages }, targets, now);
       const isSettled = !isOpen && messages.every(({ isClosed, isLost }) => isClosed || isLost);
@@ -113,7 +116,7 @@ export function createAlerts(deps: {
 
   function isWanted({ kind }: Alert, target: AlertTarget, now: Date): boolean {
     if (target.mutedKinds?.includes(kind)) return false;
-    const hours = quietHours ?? target.quietHours ?? null;
+    const hours = rules.quietHours ?? target.quietHours ?? null;
     return !isQuiet(hours, hourIn(target.timeZone ?? timeZone, now));
   }
 

@@ -19,6 +19,7 @@ function listCommands(): string[] {
   const context = {
     clock: () => new Date(0),
     listSettings: unused,
+    changeSettings: unused,
     readBotState: unused,
     openDatabase: unused,
     openJobs: unused,

@@ -40,6 +40,7 @@ async function run(args: readonly string[], letters = [letter]) {
     context: {
       clock: () => new Date(0),
       listSettings: unavailable,
+      changeSettings: unavailable,
       readBotState: unavailable,
       openDatabase: unavailable,
       openJobs: async () => jobs,

@@ -36,6 +36,7 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
     context: {
       clock: () => at,
       listSettings: unavailable,
+      changeSettings: unavailable,
       readBotState: unavailable,
       openDatabase: unavailable,
       openJobs: unavailable,
@@ -70,14 +71,15 @@ function aUser(name: string, last: string) {
 
 describe('medianest', () => {
   it('prints JSON with --json in any position', async () => {
-    const listSettings = () => [{ name: 'ROLE', value: 'all', origin: 'default' }];
+    const settings = [{ name: 'ROLE', value: 'all', origin: 'default' }];
+    const listSettings = async () => settings;
     for (const args of [
       ['config', '--json'],
       ['--json', 'config'],
     ]) {
       const { exitCode, output } = await run(args, { listSettings });
       expect(exitCode).toBe(0);
-      expect(JSON.parse(output)).toEqual(listSettings());
+      expect(JSON.parse(output)).toEqual(settings);
     }
   });
 

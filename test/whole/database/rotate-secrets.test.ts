@@ -10,6 +10,7 @@ import { rotateSecrets } from '../../../src/database/secrets/rotation/rotate-sec
 import { createSecretBox } from '../../../src/database/secrets/secret-box.ts';
 import { assertKeyIsCurrent, loadSecretKey } from '../../../src/database/secrets/secrets.ts';
 import { createServiceRepository } from '../../../src/database/services/service-repository.ts';
+import { createSettingsStore } from '../../../src/database/settings/settings-store.ts';
 import { aUser, newId, setUpDatabaseForTest } from '../../support/database-setup.ts';
 
 type Setup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
@@ -60,6 +61,9 @@ async function storeSecrets(key: Uint8Array): Promise<void> {
     result: null,
   } as const;
   await signIns.create(signIn, null);
+  const store = createSettingsStore({ ...db, secretBox, isSecret: () => true, clock });
+  await store.change({ DISCORD_TOKEN: 'the token of the console' }, []);
+  await store.saveDraft({ DISCORD_TOKEN: 'the token of a setup' }, {});
 }
 
 /** Every value in the database that a key decrypts, whatever table it is in. */
@@ -88,6 +92,8 @@ const everything = [
   'service_config: the key of the server',
   'service_config: user:password',
   'session: the secret of a sign-in',
+  'settings_version: {"DISCORD_TOKEN":"the token of a setup"}',
+  'settings_version: {"DISCORD_TOKEN":"the token of the console"}',
 ];
 
 describe('a rotation of the secret key', () => {
@@ -97,7 +103,7 @@ describe('a rotation of the secret key', () => {
     await storeSecrets(oldKey);
     expect(await findSealedWith(oldKey)).toEqual(everything);
     const report = await rotateSecrets(db.kysely, { oldKey, newKey: null, files, now });
-    expect(report).toMatchObject({ rotated: 3, unreadable: 0 });
+    expect(report).toMatchObject({ rotated: 5, unreadable: 0 });
     const key = await loadKey();
     expect(key).not.toEqual(oldKey);
     expect(await findSealedWith(oldKey)).toEqual([]);
@@ -105,7 +111,7 @@ describe('a rotation of the secret key', () => {
     expect(await readFile(report.oldKeyFile ?? '', 'utf8')).toBe(oldText);
     expect(readdirSync(dataDir)).toEqual(['secret.key', 'secret.key.until-20260301T000000Z']);
     const audit = await db.prisma.auditLog.findMany({ where: { action: 'secrets-rotate' } });
-    expect(audit).toMatchObject([{ source: 'cli', after: { rotated: 3 } }]);
+    expect(audit).toMatchObject([{ source: 'cli', after: { rotated: 5 } }]);
   });
 
   it('would be seen to have missed a place', async () => {
@@ -126,7 +132,7 @@ describe('a rotation of the secret key', () => {
       rotateSecrets(db.kysely, { ...options, newKey: 'an old key of the settings' }),
     ).rejects.toThrow('is the current one');
     const report = await rotateSecrets(db.kysely, { ...options, newKey: next });
-    expect(report).toMatchObject({ rotated: 3, oldKeyFile: null });
+    expect(report).toMatchObject({ rotated: 5, oldKeyFile: null });
     expect(await findSealedWith(await loadKey(next))).toEqual(everything);
     expect(readdirSync(dataDir)).toEqual([]);
   });
@@ -169,7 +175,7 @@ describe('a rotation of the secret key', () => {
     await storeSecrets(oldKey).catch(() => undefined);
     const secretBox = createSecretBox(oldKey);
     await createServiceRepository({ ...db, secretBox, clock }).ensure({ ...settings, name: '2' });
-    expect(await rotateSecrets(db.kysely, options)).toMatchObject({ rotated: 2, unreadable: 3 });
+    expect(await rotateSecrets(db.kysely, options)).toMatchObject({ rotated: 2, unreadable: 5 });
   });
 
   it('is noticed by a process that was starting', async () => {

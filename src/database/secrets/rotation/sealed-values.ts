@@ -8,6 +8,7 @@ export const sealedPlaces = {
   'service_config.sealed_secret': 'src/database/services/service-repository.ts',
   'service_config.sealed_credentials': 'src/database/services/service-repository.ts',
   'session.payload': 'src/database/accounts/sign-in/sign-in-repository.ts',
+  'settings_version.sealed_values': 'src/database/settings/settings-store.ts',
 } as const satisfies Readonly<Record<string, string>>;
 
 type SealedPlace = keyof typeof sealedPlaces;
@@ -35,6 +36,12 @@ export async function listSealedValues(transaction: KyselyClient): Promise<Seale
     .orderBy('id')
     .forUpdate()
     .execute();
+  const settings = await transaction
+    .selectFrom('settings_version')
+    .select(['version', 'sealed_values'])
+    .orderBy('version')
+    .forUpdate()
+    .execute();
   return [
     ...services.flatMap((row) => [
       ...toValue('service_config.sealed_secret', row.id, row.sealed_secret),
@@ -42,6 +49,9 @@ export async function listSealedValues(transaction: KyselyClient): Promise<Seale
     ]),
     ...sessions.flatMap((row) =>
       toValue('session.payload', row.id, payload.parse(row.payload).sealedSecret),
+    ),
+    ...settings.flatMap((row) =>
+      toValue('settings_version.sealed_values', `${row.version}`, row.sealed_values),
     ),
   ];
 }
@@ -63,6 +73,13 @@ export async function replaceSealedValue(
         .updateTable('session')
         .set({ payload: sql`payload || jsonb_build_object('sealedSecret', ${sealed}::text)` })
         .where('id', '=', id)
+        .execute();
+      break;
+    case 'settings_version.sealed_values':
+      await transaction
+        .updateTable('settings_version')
+        .set({ sealed_values: sealed })
+        .where('version', '=', Number(id))
         .execute();
   }
 }

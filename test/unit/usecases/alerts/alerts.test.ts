@@ -120,8 +120,10 @@ function setUp(
       },
       listTargets: async () => [{ place, locale: 'en', ...options.target }],
       listAdminTargets: async () => [{ place: adminChat, locale: 'en', ...options.target }],
-      mutedKinds: options.mutedKinds ?? [],
-      quietHours: options.quietHours ?? null,
+      rules: {
+        mutedKinds: options.mutedKinds ?? [],
+        quietHours: options.quietHours ?? null,
+      },
       timeZone: 'UTC',
       locks: { withLock: (_key, work) => work() },
       clock: () => new Date(state.minutes * minute),

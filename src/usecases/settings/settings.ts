@@ -1,0 +1,130 @@
+import type { ActorIdentity } from '../../domain/actor.ts';
+import { AppError } from '../../domain/app-error.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
+import type { SettingDescription, SettingProblem } from '../../domain/settings/setting.ts';
+import {
+  applyChanges,
+  type FailedSettings,
+  type SettingChanges,
+  type SettingValues,
+} from '../../domain/settings/settings-version.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { SettingHistory } from '../../ports/settings/setting-history.ts';
+import type { SettingsStore } from '../../ports/settings/settings-store.ts';
+
+/** Whoever looks at or changes settings. */
+export interface SettingsActor extends ActorIdentity {
+  readonly isAdmin: boolean;
+}
+
+/** What the settings are in this process, apart from those of the console. */
+export interface SettingRules {
+  /** All settings, with these values of the console. */
+  list(values: SettingValues): readonly Omit<SettingDescription, 'changedAt' | 'changedBy'>[];
+  /** What is wrong with values of the console. */
+  findProblems(values: SettingValues): readonly SettingProblem[];
+  /** Which of these settings cannot be changed in the console, and why. */
+  findLocked(names: readonly string[]): readonly SettingProblem[];
+  /** Whether a value must not be shown or written into the audit log. */
+  isSecret(name: string, value: string): boolean;
+  takesEffectAtOnce(name: string): boolean;
+}
+
+/** The settings, and what happened to the last change of them. */
+export interface SettingsReport {
+  readonly version: number;
+  readonly settings: readonly SettingDescription[];
+  /** Why the last change was taken back; null if it was not. */
+  readonly failure: FailedSettings | null;
+  /** Whether no bot has worked with the current settings yet. */
+  readonly isOnTrial: boolean;
+}
+
+/** What became of a change. */
+export type SettingsChange =
+  | { readonly kind: 'refused'; readonly problems: readonly SettingProblem[] }
+  | { readonly kind: 'unchanged' }
+  | {
+      readonly kind: 'changed';
+      readonly version: number;
+      readonly effect: 'at-once' | 'restart';
+    };
+
+/** Shows and changes the settings of the console. Throws `admins-only` for anybody else. */
+export function createSettings(deps: {
+  readonly store: SettingsStore;
+  readonly history: SettingHistory;
+  readonly rules: SettingRules;
+  readonly locks: Pick<Locks, 'withLock'>;
+  /** Lets a change take effect. */
+  readonly onChange: () => Promise<void>;
+}) {
+  const { store, history, rules, locks, onChange } = deps;
+
+  return {
+    /** All settings in effect. Has no secrets. */
+    async report(by: SettingsActor): Promise<SettingsReport> {
+      assertAdmin(by);
+      const { version, values, isProven } = await store.readCurrent();
+      const changes = new Map((await history.listLastChanges()).map((each) => [each.name, each]));
+      return {
+        version,
+        isOnTrial: !isProven,
+        failure: await store.readFailure(),
+        settings: rules.list(values).map((setting) => {
+          const last = changes.get(setting.name);
+          return { ...setting, changedAt: last?.at ?? null, changedBy: last?.by ?? null };
+        }),
+      };
+    },
+
+    /**
+     * Changes settings, all or none. Null removes a setting, so that its default applies. Settings that are wrong already
+     * do not keep others from being changed.
+     */
+    async change(by: SettingsActor, changes: SettingChanges): Promise<SettingsChange> {
+      assertAdmin(by);
+      const result = await locks.withLock('settings', () => changeLocked(by, changes));
+      if (result.kind === 'changed') await onChange();
+      return result;
+    },
+  };
+
+  async function changeLocked(by: SettingsActor, changes: SettingChanges): Promise<SettingsChange> {
+    const { values: before } = await store.readCurrent();
+    const after = applyChanges(before, changes);
+    const names = Object.keys(changes).filter((name) => before[name] !== after[name]);
+    const problems = [...rules.findLocked(Object.keys(changes)), ...rules.findProblems(after)];
+    const own = problems.filter((problem) => problem.names.some((name) => name in changes));
+    if (own.length > 0) return { kind: 'refused', problems: own };
+    if (names.length === 0) return { kind: 'unchanged' };
+    const version = await store.change(
+      changes,
+      names.map((name) => toEntry(by, name, { before: before[name], after: after[name] })),
+    );
+    const effect = names.every(rules.takesEffectAtOnce) ? 'at-once' : 'restart';
+    return { kind: 'changed', version, effect };
+  }
+
+  function toEntry(
+    by: ActorIdentity,
+    name: string,
+    change: { readonly before: string | undefined; readonly after: string | undefined },
+  ) {
+    const subject = { kind: 'installation', id: name } as const;
+    return toAuditEntry(by, 'setting.change', subject, {
+      before: toAudited(name, change.before),
+      after: toAudited(name, change.after),
+    });
+  }
+
+  function toAudited(name: string, value: string | undefined) {
+    if (value === undefined) return { isSet: false };
+    return rules.isSecret(name, value) ? { isSet: true } : { isSet: true, value };
+  }
+}
+
+/** Throws `admins-only` for anybody else. */
+function assertAdmin(by: SettingsActor): void {
+  if (!by.isAdmin) throw new AppError('admins-only');
+}

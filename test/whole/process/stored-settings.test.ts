@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createPrismaClient, type Database } from '../../../src/database/prisma-client.ts';
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
+import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
+import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { runCliHere } from '../../support/run-cli.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const secretKey = 'the secret key of the tests';
+
+let discord: FakeDiscord;
+let overseerr: FakeOverseerr;
+let place: Awaited<ReturnType<typeof createTestDatabase>>;
+let database: Database;
+let bot: BotProcess;
+
+beforeEach(async () => {
+  discord = await createFakeDiscord();
+  overseerr = await createFakeOverseerr();
+  place = await createTestDatabase();
+  database = createPrismaClient({ url: place.url, poolSize: 2, poolTimeoutSeconds: 10 });
+});
+
+afterEach(async () => {
+  await bot.kill();
+  await database.close();
+  await discord.stop();
+  await overseerr.stop();
+  await place.drop();
+});
+
+async function setSetting(name: string, value: string): Promise<void> {
+  const { exitCode, errors } = await runCliHere(['settings', 'set', name, value], {
+    DATABASE_URL: place.url,
+    SECRET_KEY: secretKey,
+  });
+  expect(errors).toBe('');
+  expect(exitCode).toBe(0);
+}
+
+const linesWith = (text: string) => bot.lines.filter((line) => line.includes(text));
+const listDemoServers = () =>
+  database.prisma.serviceConfig.count({ where: { name: 'demo', kind: 'overseerr' } });
+
+it('a demo becomes a real bot in the same process, and goes back from settings that do not work', async () => {
+  bot = startBotProcess({
+    DATABASE_URL: place.url,
+    SECRET_KEY: secretKey,
+    DISCORD_API_URL: discord.apiUrl,
+    OVERSEERR_URL: overseerr.url,
+    OVERSEERR_API_KEY: overseerr.apiKey,
+  });
+  await bot.waitForLine('MediaNest is running');
+  const [address] = /http:\/\/[\d.:]+/.exec(linesWith('MediaNest is running')[0] ?? '') ?? [];
+  expect(await listDemoServers()).toBe(1);
+
+  await setSetting('DISCORD_TOKEN', discord.token);
+  await bot.waitForLine('Removed the people and requests of the demo');
+  expect(linesWith('MediaNest is running')[1]).toContain(address);
+  expect(await listDemoServers()).toBe(0);
+  expect(await database.prisma.user.count({ where: { displayName: 'Olivia' } })).toBe(0);
+
+  await setSetting('DISCORD_TOKEN', 'wrong-token');
+  await bot.waitForLine('goes back to those before');
+  await waitUntil(
+    () => linesWith('MediaNest is running').length === 3,
+    'the bot to start with the settings before',
+  );
+  const [version] = await database.prisma.settingsVersion.findMany({
+    where: { failedAt: { not: null } },
+  });
+  expect(version?.failure).toBeTruthy();
+  const ready = await fetch(`${address}/readyz`);
+  expect(await ready.json()).toMatchObject({ ok: true });
+  const text = bot.lines.join('\n');
+  expect(text).not.toContain(discord.token);
+  expect(text).not.toContain('wrong-token');
+  expect(await bot.stop()).toBe(0);
+});
