@@ -1,5 +1,6 @@
 import type { Command } from '../src/chat/command.ts';
-import claim from './claim.ts';
+import claim from './admin/claim.ts';
+import consoleCommand from './admin/console.ts';
 import forget from './forget.ts';
 import help from './help.ts';
 import history from './history.ts';
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   status,
   user,
   claim,
+  consoleCommand,
   forget,
   help,
 ];

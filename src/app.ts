@@ -4,6 +4,7 @@ import { loadTranslations } from './chat/i18n/translations.ts';
 import { findBackupHours, startBackups } from './composition/backup/create-backups.ts';
 import { startPlatforms } from './composition/chat/start-platforms.ts';
 import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
+import { findConsoleAddress } from './composition/console/console-basics.ts';
 import {
   demoWebhook,
   loadDemo,
@@ -26,7 +27,7 @@ import { removeDemo } from './composition/settings/remove-demo.ts';
 import { FailedSettingsError } from './composition/settings/restarting-app.ts';
 import { createSettingsWatch, type SettingsWatch } from './composition/settings/watch-settings.ts';
 import { createWhileStarting, type WhileStarting } from './composition/settings/while-starting.ts';
-import { logStartupMessages } from './composition/startup-messages.ts';
+import { logClaimCode, logStartupMessages } from './composition/startup-messages.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
 import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
 import type { Config } from './config/config.ts';
@@ -195,10 +196,12 @@ async function startBot(
     metrics,
   });
 
+  const consoleAddress = findConsoleAddress(config, address);
   const bot = createBot({
     config: toBotConfig(config, demo, findBackupHours(config, database, demo !== null)),
     database,
     secretBox,
+    consoleAddress,
     webhook: toWebhookOptions(config, webhookSecret, address),
     servers,
     serviceRepository,
@@ -233,7 +236,7 @@ async function startBot(
     serviceRepository,
     platforms,
     chatWebhook,
-    demoPage: demo?.webApp ?? null,
+    demo,
     translations,
     metrics,
     tracing,
@@ -285,9 +288,7 @@ async function startBot(
   }
   onStop('work', 'server checks', availability.watch(bot.listServiceIds()));
   if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
-    const code = await whileStarting(() => bot.identity.issueClaimCode());
-    if (code)
-      log.warn({}, `There is no admin yet. To become the admin, send the bot: /claim ${code}`);
+    logClaimCode(await whileStarting(() => bot.identity.issueClaimCode()), consoleAddress, log);
   }
   await logQuickChecks(config, log, clock);
   // Not awaited: the platforms may respond slowly, and nothing depends on it.

@@ -4,6 +4,7 @@ import type { Translations } from './chat/i18n/translations.ts';
 import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createBotDispatch } from './composition/chat/create-bot-dispatch.ts';
+import { createConsoleLinksOf } from './composition/console/console-basics.ts';
 import { createBotSchedule, createJobs } from './composition/jobs.ts';
 import { createStatusUseCases } from './composition/monitoring/create-status.ts';
 import { createNotificationUseCases } from './composition/notifications.ts';
@@ -27,6 +28,7 @@ import type { Metrics } from './ports/metrics.ts';
 import type { OverseerrServers } from './ports/services/overseerr-servers.ts';
 import type { ServiceProbe } from './ports/services/service-probe.ts';
 import type { ServiceRepository } from './ports/services/service-repository.ts';
+import type { ConsoleAddress } from './usecases/console/console-links.ts';
 import { createSweep } from './usecases/requests/sweep.ts';
 import { createWebhookActivity } from './usecases/services/webhook-activity.ts';
 import { createBotMembership } from './usecases/spaces/bot-membership.ts';
@@ -38,6 +40,8 @@ export function createBot(deps: {
   readonly database: OpenDatabase;
   /** What webhooks of Overseerr servers must carry, and where a server reaches the bot. */
   readonly webhook: Pick<WebhookSetupDeps, 'authHeader' | 'findBase'>;
+  /** Where the console is; null: nowhere. */
+  readonly consoleAddress?: ConsoleAddress | null;
   /** Encrypts stored secrets. */
   readonly secretBox: SecretBox;
   readonly servers: OverseerrServers;
@@ -58,11 +62,7 @@ export function createBot(deps: {
   const { log, clock, metrics, tracing } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log });
-  const errorLog = createErrorLog({
-    prisma: database.prisma,
-    clock,
-    ...(deps.redact && { redact: deps.redact }),
-  });
+  const errorLog = createErrorLog({ prisma: database.prisma, clock, redact: deps.redact });
 
   // The jobs and the use cases need each other: the handlers run only after `jobs.start`, when all of these exist.
   const jobs = createJobs({
@@ -90,31 +90,16 @@ export function createBot(deps: {
     }),
   });
 
-  const {
-    accountLinks,
-    accounts,
-    audit,
-    botMembershipRepository,
-    cards,
-    codes,
-    draftRepository,
-    memberRepository,
-    merges,
-    plexAccounts,
-    preferences,
-    quotaCache,
-    refusals,
-    requestRepository,
-    searchRepository,
-    signIns,
-    spaces,
-    submissionTimes,
-    subscriptionRepository,
-    unfinishedWork,
-    userErasure,
-    users,
-    webhookStates,
-  } = createRepositories({ ...deps, jobSender: jobs.sender, admins: config.admins });
+  const repositories = createRepositories({
+    ...deps,
+    jobSender: jobs.sender,
+    admins: config.admins,
+  });
+  const { accountLinks, accounts, audit, botMembershipRepository, cards, codes } = repositories;
+  const { draftRepository, memberRepository, merges, plexAccounts, preferences } = repositories;
+  const { quotaCache, refusals, requestRepository, searchRepository, signIns } = repositories;
+  const { spaces, submissionTimes, subscriptionRepository, unfinishedWork } = repositories;
+  const { userErasure, users, webhookStates } = repositories;
 
   const webhookActivity = createWebhookActivity({ webhookStates, clock });
   const webhookSetup = createWebhookSetupOf({
@@ -166,7 +151,7 @@ export function createBot(deps: {
   const { quotas, members, ownAccounts, permissionRefresh, services } = accountUseCases;
   const { identity, memberAdmin, accountSync } = accountUseCases;
 
-  const { signInFlow, signInCompletion, verifiedLinks } = createSignInUseCases({
+  const { signInFlow, signInCompletion, verifiedLinks, ...plexSignIn } = createSignInUseCases({
     accountLinks,
     accounts,
     audit,
@@ -262,6 +247,7 @@ export function createBot(deps: {
       setup: createSpaceSetup({ spaces, locks, servers, refusals, approvers, config }),
       signInFlow,
       identity,
+      consoleLinks: createConsoleLinksOf({ consoleAddress: null, ...deps }),
       memberAdmin,
       statusReports,
       webhookSetup,
@@ -284,6 +270,7 @@ export function createBot(deps: {
     signInFlow,
     signInCompletion,
     verifiedLinks,
+    ...plexSignIn,
     identity,
     jobs,
     webhooks: { receive: webhookDedup.receive, setup: webhookSetup, ...webhookActivity },
@@ -293,6 +280,7 @@ export function createBot(deps: {
     locks,
     spaces,
     users,
+    codes,
     accounts,
     accountLinks,
     accountSync,

@@ -8,6 +8,7 @@ import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import type { Decisions } from '../usecases/approvals/decisions.ts';
+import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import type { Subscriptions } from '../usecases/notifications/subscriptions.ts';
 import type { Drafts } from '../usecases/requests/drafts.ts';
@@ -38,6 +39,7 @@ export interface UseCases {
   readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
   readonly identity: Identity;
+  readonly consoleLinks: ConsoleLinks;
   readonly memberAdmin: MemberAdmin;
   readonly edits: RequestEdits;
   readonly history: History;

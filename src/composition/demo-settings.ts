@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import { demoServerName } from '../config/overseerr-servers.ts';
 import { isChatToken } from '../config/stored-settings.ts';
 import type { ServiceId } from '../domain/id.ts';
+import type { ChatAccountKey } from '../domain/place.ts';
 import type { JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
 import type { RunningDemo } from './open-demo.ts';
@@ -31,11 +32,19 @@ export function demoWebhook(port: number, authHeader: string) {
  */
 export function toBotConfig(
   config: Config,
-  demo: Pick<RunningDemo, 'owners'> | null,
+  demo: { readonly owners: readonly ChatAccountKey[] } | null,
   backupHours: number | null,
 ): BotConfig {
   const owners = demo && !hasChats(config) ? demo.owners : [];
   return { ...config, admins: [...config.admins, ...owners], backupHours };
+}
+
+/** As whom anybody may enter the console of a demo. Null next to real chats: a visitor must not see real people's data. */
+export function findDemoOwner(
+  config: Pick<Config, 'discord' | 'telegram' | 'stored'>,
+  demo: Pick<RunningDemo, 'owners'> | null,
+) {
+  return hasChats(config) ? null : (demo?.owners[0] ?? null);
 }
 
 const demoPollSeconds = 1;
@@ -59,6 +68,10 @@ export function startDemoPoll(deps: {
 }
 
 /** Also with a token of the console that is not valid: a bot that was set up must not turn into a demo. */
-function hasChats({ discord, telegram, stored }: Config): boolean {
+function hasChats({
+  discord,
+  telegram,
+  stored,
+}: Pick<Config, 'discord' | 'telegram' | 'stored'>): boolean {
   return discord !== null || telegram !== null || stored.refused.some(isChatToken);
 }

@@ -55,7 +55,11 @@ export async function openDemo(deps: {
     platform,
     webApp: web.app,
     /** The chat accounts of the server's owners. */
-    owners: owners.map(({ webId }): ChatAccountKey => ({ platform: 'web', platformUserId: webId })),
+    owners: owners.map(({ webId, name }): ChatAccountKey & { readonly name: string } => ({
+      platform: 'web',
+      platformUserId: webId,
+      name,
+    })),
     settings: {
       kind: 'overseerr',
       name: demoServerName,

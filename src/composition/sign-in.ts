@@ -9,6 +9,7 @@ import type { JobDelay, JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
+import { createPlexAccounts } from '../usecases/accounts/plex-accounts.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import { createSignInFlow } from '../usecases/accounts/sign-in-flow.ts';
@@ -51,12 +52,13 @@ export function createSignInUseCases(
     hash: (text) => createHash('sha256').update(text).digest('hex'),
     publicUrl: config.http.publicUrl,
   });
+  const plexAccountFinder = createPlexAccounts({ accounts, plexAccounts, servers });
   const signInCompletion = createSignInCompletion({
     verifiedLinks,
     signIns,
     accounts,
     accountLinks,
-    plexAccounts,
+    plexAccounts: plexAccountFinder,
     servers,
     plex,
     notifier,
@@ -66,5 +68,5 @@ export function createSignInUseCases(
     log,
     writesChatIds: config.writeBackIds,
   });
-  return { signInFlow, signInCompletion, verifiedLinks };
+  return { signInFlow, signInCompletion, verifiedLinks, plex, plexAccounts: plexAccountFinder };
 }

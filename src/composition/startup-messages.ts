@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { Log } from '../ports/log.ts';
+import type { ConsoleAddress } from '../usecases/console/console-links.ts';
 
 /** Logs, once the bot runs, where it is, and how to try the demo. */
 export function logStartupMessages(
@@ -12,6 +13,16 @@ export function logStartupMessages(
   if (run.isDemo) {
     for (const line of demoLines(address)) log.info({}, line);
   }
+}
+
+/** Logs the code that makes its first sender the admin; null: there is an admin already. */
+export function logClaimCode(code: string | null, console: ConsoleAddress | null, log: Log): void {
+  if (code === null) return;
+  const ways = [
+    `send the bot: /claim ${code}`,
+    ...(console ? [`enter the code at ${console.url}`] : []),
+  ];
+  log.warn({}, `There is no admin yet. To become the admin, ${ways.join(', or ')}`);
 }
 
 function demoLines(address: string): readonly string[] {

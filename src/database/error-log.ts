@@ -10,7 +10,7 @@ import { Prisma, type PrismaClient } from './generated/client.ts';
 export function createErrorLog(deps: {
   readonly prisma: PrismaClient;
   readonly clock: Clock;
-  readonly redact?: (text: string) => string;
+  readonly redact?: ((text: string) => string) | undefined;
 }) {
   const { prisma, clock, redact = (text) => text } = deps;
   return {

@@ -27,7 +27,7 @@ export function isFromThisMachine(c: Context): boolean {
 }
 
 /** The address at the other end of the connection; empty if it is not known. */
-function readRemoteAddress(c: Context): string {
+export function readRemoteAddress(c: Context): string {
   const bindings: Partial<HttpBindings> | undefined = c.env;
   return bindings?.incoming?.socket.remoteAddress ?? '';
 }

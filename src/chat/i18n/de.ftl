@@ -17,6 +17,7 @@ command-settings = Benachrichtigungen und Sprache ändern
 command-status = Zeigen, ob der Bot und seine Server funktionieren
 command-user = Mitglieder verwalten: verknüpfen, trennen, sperren
 command-claim = Mit dem Code aus dem Log der erste Admin werden
+command-console = Öffne die Konsole im Browser, wenn du Admin bist oder über Anfragen entscheidest
 command-forget = Deine Daten löschen
 command-help = Anzeigen, was du hier tun kannst
 command-cancel = Die aktuelle Frage abbrechen
@@ -717,6 +718,13 @@ button-user-unlink = Trennen
 button-user-block = Sperren
 button-user-unblock = Entsperren
 
+## /console
+
+console-title = Konsole
+console-intro = Dieser Link meldet dich in der Konsole an. Gib ihn nicht weiter: Wer ihn zuerst öffnet, ist als du angemeldet.
+console-local = Er öffnet sich nur in einem Browser auf dem Rechner, auf dem der Bot läuft, weil PUBLIC_URL nicht gesetzt ist.
+console-expiry = Er funktioniert einmal, innerhalb von { $minutes } Minuten.
+
 ## /claim und /forget
 
 claim-wrong = Dieser Code ist falsch, oder es gibt bereits einen Admin. Solange es keinen Admin gibt, steht nach jedem Start ein neuer Code im Log.
@@ -746,6 +754,7 @@ sign-in-refused-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Ir
 button-sign-in-media-server = Mit { $mediaServer } anmelden
 button-sign-in-quick-connect = Quick Connect verwenden
 button-sign-in-password = Mit { $server } anmelden
+button-open-console = Konsole öffnen
 button-open-sign-in-plex = Plex öffnen
 button-open-sign-in-page = Anmeldeseite öffnen
 
@@ -860,6 +869,9 @@ error-not-signed-in = Du bist abgemeldet. Melde dich wieder an.
 error-request-forged = Das kam nicht von der Seite der Konsole. Lade die Seite neu und versuch es dann erneut.
 error-console-closed = Unter dieser Adresse lässt sich die Konsole nicht öffnen. Nimm die Adresse in PUBLIC_URL, oder öffne sie auf dem Rechner, auf dem der Bot läuft.
 error-sign-in-link-used = Dieser Link ist abgelaufen oder wurde schon benutzt. Frag den Bot nach einem neuen.
+error-wrong-password = Dieser Name oder dieses Passwort ist falsch. Versuch es noch einmal.
+error-no-console-rights = Du hast keinen Zugang zur Konsole. Frag einen Admin.
+error-console-off = Die Konsole ist abgeschaltet. Frag, wer den Bot betreibt.
 error-too-many-sign-in-attempts = Zu viele falsche Passwörter. Warte eine Stunde und versuch es dann erneut.
 error-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute erneut.
 error-media-server-unreachable = { $server } erreicht gerade seinen Medienserver nicht. Versuch es in einer Minute erneut.

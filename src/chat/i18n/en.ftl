@@ -17,6 +17,7 @@ command-settings = Change your notifications and language
 command-status = See whether the bot and its servers are working
 command-user = Manage members: link, unlink, block
 command-claim = Become the first admin with the code from the log
+command-console = Open the console in the browser, if you are an admin or approve requests
 command-forget = Delete your data
 command-help = See what you can do here
 command-cancel = Cancel the current question
@@ -717,6 +718,13 @@ button-user-unlink = Unlink
 button-user-block = Block
 button-user-unblock = Unblock
 
+## /console
+
+console-title = Console
+console-intro = This link signs you in to the console. Do not share it: whoever opens it first is signed in as you.
+console-local = It opens only in a browser on the machine that the bot runs on, because PUBLIC_URL is not set.
+console-expiry = It works once, within { $minutes } minutes.
+
 ## /claim and /forget
 
 claim-wrong = This code is wrong, or there is already an admin. While there is no admin, each start prints a new code in the log.
@@ -746,6 +754,7 @@ sign-in-refused-user-blocked = You are blocked from using this bot. If this is a
 button-sign-in-media-server = Sign in with { $mediaServer }
 button-sign-in-quick-connect = Use Quick Connect
 button-sign-in-password = Sign in with { $server }
+button-open-console = Open the console
 button-open-sign-in-plex = Open Plex
 button-open-sign-in-page = Open the sign-in page
 
@@ -852,6 +861,9 @@ error-not-signed-in = You are signed out. Please sign in again.
 error-request-forged = This did not come from the console's own page. Please reload the page and try again.
 error-console-closed = The console cannot be opened at this address. Use the address in PUBLIC_URL, or open it on the machine that the bot runs on.
 error-sign-in-link-used = This link has expired or was used already. Ask the bot for a new one.
+error-wrong-password = This name or password is wrong. Please try again.
+error-no-console-rights = You do not have access to the console. Ask an admin.
+error-console-off = The console is switched off. Ask the person who runs the bot.
 error-too-many-sign-in-attempts = Too many wrong passwords. Wait an hour, then try again.
 error-plex-unreachable = Plex is not responding right now. Try again in a minute.
 error-media-server-unreachable = { $server } cannot reach its media server right now. Try again in a minute.

@@ -18,6 +18,7 @@ export interface MessageArguments {
   readonly 'command-status': null;
   readonly 'command-user': null;
   readonly 'command-claim': null;
+  readonly 'command-console': null;
   readonly 'command-forget': null;
   readonly 'command-help': null;
   readonly 'command-cancel': null;
@@ -616,6 +617,10 @@ export interface MessageArguments {
   readonly 'button-user-unlink': null;
   readonly 'button-user-block': null;
   readonly 'button-user-unblock': null;
+  readonly 'console-title': null;
+  readonly 'console-intro': null;
+  readonly 'console-local': null;
+  readonly 'console-expiry': { readonly minutes: MessageValue };
   readonly 'claim-wrong': null;
   readonly 'claim-done': null;
   readonly 'forget-title': null;
@@ -643,6 +648,7 @@ export interface MessageArguments {
   readonly 'button-sign-in-media-server': { readonly mediaServer: MessageValue };
   readonly 'button-sign-in-quick-connect': null;
   readonly 'button-sign-in-password': { readonly server: MessageValue };
+  readonly 'button-open-console': null;
   readonly 'button-open-sign-in-plex': null;
   readonly 'button-open-sign-in-page': null;
   readonly 'sign-in-page-title': { readonly server: MessageValue };
@@ -724,6 +730,9 @@ export interface MessageArguments {
   readonly 'error-request-forged': null;
   readonly 'error-console-closed': null;
   readonly 'error-sign-in-link-used': null;
+  readonly 'error-wrong-password': null;
+  readonly 'error-no-console-rights': null;
+  readonly 'error-console-off': null;
   readonly 'error-too-many-sign-in-attempts': null;
   readonly 'error-plex-unreachable': null;
   readonly 'error-media-server-unreachable': { readonly server: MessageValue };

@@ -1,15 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
-import { v7 as newId } from 'uuid';
 import { errorMessage } from '../../chat/error-message.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Config } from '../../config/config.ts';
 import { version } from '../../config/version.ts';
-import { createAuditLog } from '../../database/audit-log.ts';
-import { createAccountHolders } from '../../database/console/account-holders.ts';
-import { createApiTokenRepository } from '../../database/console/api-token-repository.ts';
-import { createConsoleSessionRepository } from '../../database/console/console-session-repository.ts';
-import { toRowId } from '../../database/row-id.ts';
+import type { ChatAccountKey } from '../../domain/place.ts';
 import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import { createConsolePages } from '../../http/console/assets.ts';
 import type { ConsoleEnv } from '../../http/console/console-env.ts';
@@ -17,56 +11,44 @@ import { createConsole } from '../../http/console/create-console.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createApiTokens } from '../../usecases/console/api-tokens.ts';
-import { createConsoleAccess } from '../../usecases/console/console-access.ts';
+import { createChatCodes } from '../../usecases/console/chat-codes.ts';
 import { createConsoleRefusals } from '../../usecases/console/console-refusals.ts';
 import { createConsoleSessions } from '../../usecases/console/console-sessions.ts';
+import { createConsoleBasics } from './console-basics.ts';
 import { createOperationsConsole, type OperationsParts } from './create-operations-console.ts';
+import { createSignInConsole, type SignInParts } from './create-sign-in-console.ts';
 
 /** What the parts of the console are made of. A `create…Console` function picks what its subject needs. */
 export interface ConsoleParts extends OperationsParts {
-  readonly config: OperationsParts['config'] & Pick<Config, 'http' | 'console'>;
+  readonly config: OperationsParts['config'] & Pick<Config, 'http' | 'console' | 'admins'>;
   readonly servers: OverseerrServers;
+  readonly bot: OperationsParts['bot'] & SignInParts;
   readonly translations: Translations;
+  /** The owner of the demo, as whom anybody may enter; null: this is no demo, or real people use the bot as well. */
+  readonly demoOwner: (ChatAccountKey & { readonly name: string }) | null;
   readonly log: Log;
 }
 
 /** The console with its API; null if the settings switch it off. */
 export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
-  const { config, database, servers, translations, isDemo, clock, log } = parts;
+  const { config, translations, clock, log } = parts;
   if (!config.console.isOn) return null;
-  const { prisma, kysely } = database;
-  const audit = createAuditLog({ kysely });
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  const newToken = () => randomBytes(32).toString('base64url');
-  const sessions = createConsoleSessionRepository({ prisma, clock });
-  const tokens = createApiTokenRepository({ prisma });
-  const holders = createAccountHolders({ kysely });
-  const consoleAccess = createConsoleAccess({ sessions, tokens, holders, servers, hash, clock });
-  const consoleSessions = createConsoleSessions({
-    sessions,
-    consoleAccess,
-    audit,
-    newId: () => toRowId(newId()),
-    newToken,
-    hash,
-    clock,
-  });
+  const isDemo = parts.demoOwner !== null;
+  const basics = createConsoleBasics(parts);
+  const { consoleAccess, audit } = basics;
+  const sessions = createConsoleSessions(basics);
   return createConsole({
     api: {
-      session: { sessions: consoleSessions, version, isDemo },
-      sessions: { sessions: consoleSessions },
+      signIn: createSignInConsole({ ...basics, ...parts, sessions }),
       operations: createOperationsConsole(parts),
-      tokens: {
-        tokens: createApiTokens({
-          tokens,
-          sessions,
-          audit,
-          newId: () => toRowId(newId()),
-          newToken,
-          hash,
-          clock,
-        }),
+      session: {
+        sessions,
+        chatCodes: createChatCodes({ ...basics, ...parts.bot }),
+        version,
+        isDemo,
       },
+      sessions: { sessions },
+      tokens: { tokens: createApiTokens(basics) },
     },
     consoleAccess,
     refusals: createConsoleRefusals({ audit, clock }),

@@ -13,14 +13,18 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Tracing } from '../../ports/tracing.ts';
 import type { SignInFlow } from '../../usecases/accounts/sign-in-flow.ts';
 import { type ConsoleParts, createConsoleOf } from '../console/create-console.ts';
+import { findDemoOwner } from '../demo-settings.ts';
 import { createMetricsPage } from '../monitoring/create-collectors.ts';
 import { createPartLog } from '../monitoring/part-log.ts';
 import { createReadinessChecks } from '../monitoring/readiness-checks.ts';
+import type { RunningDemo } from '../open-demo.ts';
 
 /** The HTTP server of the bot: webhooks, health checks, metrics, and pages. */
 export function createHttp(
-  deps: Pick<HttpDeps, 'port' | 'webhookSecret' | 'chatWebhook' | 'demoPage' | 'retry' | 'log'> & {
-    readonly config: ConsoleParts['config'] & Pick<Config, 'metricsToken' | 'telegram'>;
+  deps: Pick<HttpDeps, 'port' | 'webhookSecret' | 'chatWebhook' | 'retry' | 'log'> & {
+    readonly config: ConsoleParts['config'] &
+      Pick<Config, 'discord' | 'metricsToken' | 'stored' | 'telegram'>;
+    readonly demo: Pick<RunningDemo, 'webApp' | 'owners'> | null;
     readonly bot: ConsoleParts['bot'] & {
       readonly webhooks: HttpDeps['webhooks'];
       readonly signInFlow: SignInFlow;
@@ -64,16 +68,17 @@ export function createHttp(
       serviceRepository,
     }),
     chatWebhook: deps.chatWebhook,
-    demoPage: deps.demoPage,
+    demoPage: deps.demo?.webApp ?? null,
     consoleApp: createConsoleOf({
       config,
       database,
       servers,
-      translations,
       bot,
+      translations,
       logBuffer: deps.logBuffer,
       redact: deps.redact,
-      isDemo: deps.demoPage !== null,
+      isDemo: deps.demo !== null,
+      demoOwner: findDemoOwner(config, deps.demo),
       clock,
       log,
     }),

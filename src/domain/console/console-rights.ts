@@ -1,4 +1,4 @@
-import type { LinkedAccount } from '../accounts/account.ts';
+import type { Account, LinkedAccount } from '../accounts/account.ts';
 import { permission, toAccountRights } from '../accounts/permission.ts';
 import type { User } from '../accounts/user.ts';
 import type { AccountId, ServiceId } from '../id.ts';
@@ -24,7 +24,13 @@ export interface ConsoleRights {
  * ADMIN on the default server. Null: none.
  */
 export function toConsoleRights(
-  { user, accounts }: AccountHolder,
+  {
+    user,
+    accounts,
+  }: {
+    readonly user: Pick<User, 'isAdmin' | 'isBlocked'>;
+    readonly accounts: readonly Account[];
+  },
   {
     accountId,
     serviceIds,
@@ -53,7 +59,7 @@ export function toConsoleRights(
   return managed.length > 0 ? { role: 'approver', serviceIds: managed, accountName } : null;
 }
 
-function isOwnerLike(account: LinkedAccount, [defaultServiceId]: readonly ServiceId[]): boolean {
+function isOwnerLike(account: Account, [defaultServiceId]: readonly ServiceId[]): boolean {
   return (
     account.serviceId === defaultServiceId &&
     !account.isBlocked &&

@@ -11,7 +11,7 @@ export interface CodeRepository {
    * Creates a code in the form that users see. Earlier ones of the same user and purpose become
    * invalid.
    */
-  issue(purpose: CodePurpose, by: Actor | null): Promise<string>;
+  issue(purpose: CodePurpose, by: Pick<Actor, 'userId'> | null): Promise<string>;
   /**
    * Redeems a code that one person sent from both chats, and opens the question whether the two
    * users are the same person. Throws `invalid-code`, `own-code`, and `too-many-code-attempts`

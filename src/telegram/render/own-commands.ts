@@ -5,6 +5,7 @@
 export const ownCommands = [
   'cancel',
   'claim',
+  'console',
   'discover',
   'forget',
   'help',

@@ -5,7 +5,6 @@ import type { ChatAccountKey } from '../../domain/place.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type {
-  PlexAccountRepository,
   PlexTv,
   SignInNotifier,
   SignInRepository,
@@ -14,6 +13,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { JobDelay } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { PlexAccounts } from './plex-accounts.ts';
 import type { Quotas } from './quotas.ts';
 import type { VerifiedLinks } from './verified-links.ts';
 
@@ -33,7 +33,7 @@ export function createSignInCompletion(needs: {
   readonly signIns: SignInRepository;
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
-  readonly plexAccounts: PlexAccountRepository;
+  readonly plexAccounts: PlexAccounts;
   readonly servers: OverseerrServers;
   readonly plex: PlexTv | null;
   readonly notifier: SignInNotifier;
@@ -134,41 +134,10 @@ export function createSignInCompletion(needs: {
   }
 
   async function matchAccount(signIn: SignIn, plexUser: PlexUser): Promise<SignInResult> {
-    const account =
-      (await findAccount(signIn, plexUser)) ?? (await syncAndFindAccount(signIn, plexUser));
+    const account = await plexAccounts.find(signIn.serviceId, plexUser);
     return account
       ? verifiedLinks.link(signIn, account, 'plex')
       : verifiedLinks.fail(signIn, 'no-account');
-  }
-
-  /** It may have been made, or got its Plex id, since accounts were read last. */
-  async function syncAndFindAccount(signIn: SignIn, plexUser: PlexUser) {
-    const { serviceId } = signIn;
-    await accounts.upsert(serviceId, await servers.get(serviceId).listAccountsByPlexUser(plexUser));
-    return findAccount(signIn, plexUser);
-  }
-
-  /**
-   * Finds the account by Plex ID, then by a confirmed email address that only one account has. The
-   * server must still confirm the match.
-   */
-  async function findAccount(
-    { serviceId }: SignIn,
-    { plexId, email, isEmailConfirmed }: PlexUser,
-  ): Promise<Account | null> {
-    const byId = await plexAccounts.listByPlexId(serviceId, plexId);
-    const byEmail =
-      byId.length === 0 && email && isEmailConfirmed
-        ? await plexAccounts.listByEmail(serviceId, email)
-        : [];
-    const [account, ...others] = byId.length > 0 ? byId : byEmail;
-    if (!account || others.length > 0) return null;
-    const remote = await servers.get(serviceId).findAccount(account.remoteUserId);
-    if (!remote) return null;
-    await accounts.upsert(serviceId, [remote]);
-    if (remote.plexId !== null) return remote.plexId === plexId ? account : null;
-    const isTheirs = byId.length === 0 && remote.email?.toLowerCase() === email?.toLowerCase();
-    return isTheirs ? account : null;
   }
 
   /** Adds optional data to a new link. If any of it fails, the user is still linked. */

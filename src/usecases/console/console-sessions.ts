@@ -33,10 +33,10 @@ export function createConsoleSessions(needs: {
   const { sessions, consoleAccess, audit, newId, newToken, hash, clock } = needs;
 
   return {
-    /** Signs in. Returns the token for the browser. Throws `forbidden` for somebody who may do nothing in the console. */
+    /** Signs in. Returns the token for the browser. Throws `no-console-rights`. */
     async open(proof: SignInProof): Promise<{ readonly token: string; readonly caller: Caller }> {
       const caller = await consoleAccess.findByProof(proof);
-      if (!caller) throw new AppError('forbidden');
+      if (!caller) throw new AppError('no-console-rights');
       const now = clock();
       const id = newId();
       const token = newToken();

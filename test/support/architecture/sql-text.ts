@@ -11,7 +11,7 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/hot-statements/insert-cards.ts': 'part of hot statements',
   'src/database/job-sender.ts': 'inserts jobs as part of hot statements',
   'src/database/hot-statements/user-statements.ts': 'measured in docs/decisions.md',
-  'src/database/accounts/sign-in/code-repository.ts': 'an advisory lock',
+  'src/database/accounts/sign-in/claim-admin.ts': 'an advisory lock',
   'src/database/migrations/migrate.ts': 'the migration runner',
   'src/database/migrations/migration-locks.ts': 'locks of a migration, from the system catalogs',
   'src/database/migrations/same-database.ts': 'an advisory lock',

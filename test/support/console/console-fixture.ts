@@ -12,13 +12,20 @@ import type { ApiDeps } from '../../../src/http/console/api/create-api.ts';
 import { createConsole } from '../../../src/http/console/create-console.ts';
 import { toCsrfToken } from '../../../src/http/console/session/session-token.ts';
 import { createApiTokens } from '../../../src/usecases/console/api-tokens.ts';
+import { createAttemptLimits } from '../../../src/usecases/console/attempt-limits.ts';
 import { createConsoleAccess } from '../../../src/usecases/console/console-access.ts';
+import { createConsoleLinks } from '../../../src/usecases/console/console-links.ts';
 import { createConsoleRefusals } from '../../../src/usecases/console/console-refusals.ts';
 import { createConsoleSessions } from '../../../src/usecases/console/console-sessions.ts';
+import { createConsoleSignIn } from '../../../src/usecases/console/console-sign-in.ts';
+import { createConsoleSignInOptions } from '../../../src/usecases/console/console-sign-in-options.ts';
 import { anAccount, anId } from '../factories.ts';
+import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
 import { createIdleOperations } from './idle-operations.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
+import { createInMemoryConsoleSignIns, createInMemoryConsoleUsers } from './in-memory-sign-ins.ts';
+import { createScriptedPlex } from './scripted-plex.ts';
 
 export const publicUrl = 'https://bot.example.com';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -96,9 +103,60 @@ export function createConsoleFixture(
     hash,
     clock,
   });
+  const signIns = createInMemoryConsoleSignIns(clock);
+  const users = createInMemoryConsoleUsers({ people, addPerson, claimCode: 'ABCD-1234' });
+  const server: ScriptedServer = {};
+  const servers = createScriptedServers(serviceIds.map((id) => ({ id, server })));
+  const plexTv = createScriptedPlex();
+  const accountRows: LinkedAccount[] = [];
+  const signIn = createConsoleSignIn({
+    signIns,
+    users,
+    sessions: consoleSessions,
+    servers,
+    accounts: {
+      upsert: async (serviceId, remotes) =>
+        accountRows.filter(
+          (each) =>
+            each.serviceId === serviceId &&
+            remotes.some(({ remoteUserId }) => remoteUserId === each.remoteUserId),
+        ),
+    },
+    plex: plexTv.plex,
+    findPlexAccount: async (serviceId, { plexId }) =>
+      accountRows.find((each) => each.serviceId === serviceId && each.name === plexId) ?? null,
+    findDemoOwner: isDemo ? async () => admin : null,
+    attempts: createAttemptLimits({ clock }),
+    audit,
+    newToken,
+    hash,
+    clock,
+  });
+  const signInOptions = createConsoleSignInOptions({
+    users,
+    servers,
+    hasPlex: true,
+    hasClaimCode: true,
+    isDemo,
+  });
+  const links = createConsoleLinks({
+    signIns,
+    consoleAccess,
+    audit,
+    newToken,
+    hash,
+    clock,
+    address: { url: `${publicUrl}/console`, isLocal: false },
+  });
   const translations = loadTranslations();
   const apiDeps: ApiDeps = {
-    session: { sessions: consoleSessions, version: '1.2.3', isDemo },
+    signIn: { signIn, options: signInOptions },
+    session: {
+      sessions: consoleSessions,
+      chatCodes: { issue: async () => 'ABCD-1234' },
+      version: '1.2.3',
+      isDemo,
+    },
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
     operations: createIdleOperations(),
@@ -137,6 +195,11 @@ export function createConsoleFixture(
     sessions,
     tokens,
     apiTokens,
+    links,
+    server,
+    plexTv,
+    /** The accounts that the servers have; Plex users are found by their name. */
+    accountRows,
     consoleSessions,
     consoleAccess,
     audits,

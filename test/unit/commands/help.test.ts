@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import claim from '../../../commands/claim.ts';
+import claim from '../../../commands/admin/claim.ts';
 import help from '../../../commands/help.ts';
 import requests from '../../../commands/requests.ts';
 import type { UseCases } from '../../../src/chat/context.ts';

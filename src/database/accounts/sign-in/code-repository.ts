@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { CodePurpose, MergeId } from '../../../domain/accounts/identity.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
@@ -11,6 +10,7 @@ import type { KyselyClient } from '../../kysely.ts';
 import { toOptionalRowId, toRowId } from '../../row-id.ts';
 import { inRetriedTransaction } from '../../transaction.ts';
 import { lockUsers } from '../lock-users.ts';
+import { useUpClaimCode } from './claim-admin.ts';
 import { createCode, hashCode } from './code-text.ts';
 import { addFailedAttempt, countFailedAttempts } from './failed-attempts.ts';
 
@@ -84,17 +84,8 @@ export function createCodeRepository(deps: {
 
     async redeemClaim(code, by) {
       await redeem('claim', code, by, async (transaction, { id }) => {
-        // One claim at a time, so that there is only one first admin.
-        await sql`select pg_advisory_xact_lock(hashtext('medianest claim'))`.execute(transaction);
-        await transaction.deleteFrom('session').where('id', '=', id).execute();
-        const admin = await transaction
-          .selectFrom('user')
-          .select('id')
-          .where('is_admin', '=', true)
-          .where('blocked_at', 'is', null)
-          .limit(1)
-          .executeTakeFirst();
-        if (admin) return new AppError('invalid-code');
+        const refusal = await useUpClaimCode(transaction, id);
+        if (refusal) return refusal;
         await transaction
           .updateTable('user')
           .set({ is_admin: true })

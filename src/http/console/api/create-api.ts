@@ -8,10 +8,12 @@ import {
 } from './operations/operations-routes.ts';
 import { createSessionRoutes, type SessionRouteDeps } from './session-routes.ts';
 import { createSessionsRoutes, type SessionsRouteDeps } from './sessions-routes.ts';
+import { createSignInRoutes, type SignInRouteDeps } from './sign-in/sign-in-routes.ts';
 import { createTokensRoutes, type TokensRouteDeps } from './tokens-routes.ts';
 
 /** What the routes of the API need, by subject. */
 export interface ApiDeps {
+  readonly signIn: SignInRouteDeps;
   readonly session: SessionRouteDeps;
   readonly sessions: SessionsRouteDeps;
   readonly tokens: TokensRouteDeps;
@@ -24,6 +26,7 @@ export type ConsoleApi = ReturnType<typeof createApi>;
 /** All routes of the API, one file per subject. Throws if a route does not say who may call it. */
 export function createApi(deps: ApiDeps) {
   const api = new OpenAPIHono<ConsoleEnv>({ defaultHook: refuseInvalidInput })
+    .route('/', createSignInRoutes(deps.signIn))
     .route('/', createSessionRoutes(deps.session))
     .route('/', createSessionsRoutes(deps.sessions))
     .route('/', createTokensRoutes(deps.tokens))

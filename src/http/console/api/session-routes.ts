@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { apiScopes, consoleRoles } from '../../../domain/console/caller.ts';
+import type { ChatCodes } from '../../../usecases/console/chat-codes.ts';
 import type { ConsoleSessions } from '../../../usecases/console/console-sessions.ts';
 import { access, publicAccess } from '../access.ts';
 import type { ConsoleEnv } from '../console-env.ts';
@@ -42,15 +43,24 @@ const endSession = createRoute({
   responses: emptyResponses('Signed out'),
 });
 
+const issueChatCode = createRoute({
+  method: 'post',
+  path: '/session/chat-code',
+  ...access('read', { approver: true }),
+  summary: 'A code for /link in a chat, which connects the chat to the caller',
+  responses: jsonResponses(z.object({ code: z.string() }), 'The code'),
+});
+
 /** What the routes of one's own session need. */
 export interface SessionRouteDeps {
   readonly sessions: Pick<ConsoleSessions, 'signOut'>;
+  readonly chatCodes: ChatCodes;
   readonly version: string;
   readonly isDemo: boolean;
 }
 
 /** One's own session: who is signed in, and signing out. */
-export function createSessionRoutes({ sessions, version, isDemo }: SessionRouteDeps) {
+export function createSessionRoutes({ sessions, chatCodes, version, isDemo }: SessionRouteDeps) {
   return new OpenAPIHono<ConsoleEnv>()
     .openapi(readSession, (c) => {
       const visitor = c.get('visitor');
@@ -69,5 +79,8 @@ export function createSessionRoutes({ sessions, version, isDemo }: SessionRouteD
       await sessions.signOut(c.get('caller'));
       deleteSessionCookie(c, c.get('ownOrigin'));
       return c.body(null, 204);
-    });
+    })
+    .openapi(issueChatCode, async (c) =>
+      c.json({ code: await chatCodes.issue(c.get('caller')) }, 200),
+    );
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
-import { deleteCookie, getCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { sessionLifetimeMs } from '../../../domain/console/console-session.ts';
 import { isEqual } from '../../../lib/equal-texts.ts';
 
 const name = 'medianest-console';
@@ -10,6 +11,11 @@ const tokenPattern = /^[\w-]{43}$/;
 export function readSessionToken(c: Context, ownOrigin: string): string | null {
   const token = getCookie(c, name, prefixOf(ownOrigin)) ?? '';
   return tokenPattern.test(token) ? token : null;
+}
+
+/** Gives the browser its token. No script can read it, and no other site can make the browser send it. */
+export function setSessionCookie(c: Context, ownOrigin: string, token: string): void {
+  setCookie(c, name, token, { ...optionsOf(ownOrigin), maxAge: sessionLifetimeMs / 1000 });
 }
 
 /** Takes the token back from the browser. */

@@ -5,6 +5,7 @@ import { AppError } from '../../../../src/domain/app-error.ts';
 import type { Job } from '../../../../src/domain/job.ts';
 import type { AccountRepository } from '../../../../src/ports/accounts/account-repository.ts';
 import type { PlexTv } from '../../../../src/ports/accounts/sign-in-repository.ts';
+import { createPlexAccounts } from '../../../../src/usecases/accounts/plex-accounts.ts';
 import { createSignInCompletion } from '../../../../src/usecases/accounts/sign-in-completion.ts';
 import { anAccount, anId, aRemoteUserId } from '../../../support/factories.ts';
 import { scripted } from '../../../support/in-memory/scripted.ts';
@@ -70,6 +71,31 @@ async function createFixture({
   const later: { readonly job: Job; readonly seconds: number }[] = [];
   const { log, lines } = createRecordingLog();
   const findByUser = async () => account;
+  const servers = createScriptedServers([
+    {
+      id: serviceId,
+      server: {
+        findAccount: async () => remote,
+        listAccountsByPlexUser: async () => [],
+        async checkQuickConnect(secret) {
+          steps.push(`check ${secret}`);
+          const state = codeStates.length > 1 ? codeStates.shift() : codeStates[0];
+          if (state instanceof Error) throw state;
+          return state ?? 'gone';
+        },
+        async finishQuickConnect() {
+          if (!(codeResult instanceof Error)) return codeResult;
+          const error = codeResult;
+          codeResult = aRemoteUserId(5);
+          throw error;
+        },
+        async addChatIdToProfile() {
+          steps.push('write chat ID');
+          return true;
+        },
+      },
+    },
+  ]);
   const completion = createSignInCompletion({
     verifiedLinks: {
       async link() {
@@ -90,35 +116,15 @@ async function createFixture({
       upsert: async () => [account],
       listByProfile: async () => (othersWithChat ? [anAccount({ serviceId })] : []),
     }),
-    plexAccounts: {
-      listByPlexId: async () => (byPlexId ? [account] : []),
-      listByEmail: async () => (byEmail ? [account] : []),
-    },
-    servers: createScriptedServers([
-      {
-        id: serviceId,
-        server: {
-          findAccount: async () => remote,
-          listAccountsByPlexUser: async () => [],
-          async checkQuickConnect(secret) {
-            steps.push(`check ${secret}`);
-            const state = codeStates.length > 1 ? codeStates.shift() : codeStates[0];
-            if (state instanceof Error) throw state;
-            return state ?? 'gone';
-          },
-          async finishQuickConnect() {
-            if (!(codeResult instanceof Error)) return codeResult;
-            const error = codeResult;
-            codeResult = aRemoteUserId(5);
-            throw error;
-          },
-          async addChatIdToProfile() {
-            steps.push('write chat ID');
-            return true;
-          },
-        },
+    plexAccounts: createPlexAccounts({
+      accounts: { upsert: async () => [account] },
+      plexAccounts: {
+        listByPlexId: async () => (byPlexId ? [account] : []),
+        listByEmail: async () => (byEmail ? [account] : []),
       },
-    ]),
+      servers,
+    }),
+    servers,
     plex: scripted<PlexTv>({
       async checkPin() {
         const state = pinStates.length > 1 ? pinStates.shift() : pinStates[0];

@@ -4,7 +4,7 @@ import { createConsoleFixture } from '../../../support/console/console-fixture.t
 describe('signing in to the console', () => {
   it('is refused to somebody who may do nothing there', async () => {
     const { signIn, member } = createConsoleFixture();
-    await expect(signIn(member)).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(signIn(member)).rejects.toMatchObject({ code: 'no-console-rights' });
   });
 
   it('is recorded, as is signing out', async () => {

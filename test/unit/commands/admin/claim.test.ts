@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import claim from '../../../commands/claim.ts';
-import { AppError } from '../../../src/domain/app-error.ts';
-import { createCommandFixture } from '../../support/command-fixture.ts';
-import { toViewText } from '../../support/reply-view.ts';
-import { t } from '../../support/text.ts';
+import claim from '../../../../commands/admin/claim.ts';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import { createCommandFixture } from '../../../support/command-fixture.ts';
+import { toViewText } from '../../../support/reply-view.ts';
+import { t } from '../../../support/text.ts';
 
 function createClaim(claimAdmin: () => Promise<void>) {
   const calls: unknown[] = [];

@@ -1,7 +1,7 @@
-import { defineCommand } from '../src/chat/command.ts';
-import { replyPrivately } from '../src/chat/reply.ts';
-import { textView } from '../src/chat/view.ts';
-import { isAppError } from '../src/domain/app-error.ts';
+import { defineCommand } from '../../src/chat/command.ts';
+import { replyPrivately } from '../../src/chat/reply.ts';
+import { textView } from '../../src/chat/view.ts';
+import { isAppError } from '../../src/domain/app-error.ts';
 
 const uses = ['identity'] as const;
 
