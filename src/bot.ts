@@ -188,7 +188,7 @@ export function createBot(deps: {
       log,
     });
 
-  const { approvers, approvalCards, decisions, decisionSync, edits, history } =
+  const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, history } =
     createApprovalUseCases({
       accountLinks,
       accounts,
@@ -284,5 +284,6 @@ export function createBot(deps: {
     accounts,
     accountLinks,
     accountSync,
+    requestActions,
   };
 }

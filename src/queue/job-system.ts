@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { DeadLetters } from '../ports/operator/dead-letters.ts';
 import type { QueueReports } from '../ports/operator/queue-reports.ts';
+import type { RequestJobs } from '../ports/operator/requests/request-stories.ts';
 import { noTracing, type Tracing } from '../ports/tracing.ts';
 import { createDeadLetterStore } from './dead-letter-store.ts';
 import { createDeadLetterReport } from './dead-letters.ts';
@@ -15,6 +16,7 @@ import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { countDeadLetters, readQueueFigures, readQueueHistory } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
+import { createRequestJobs } from './request-jobs.ts';
 import { createJobRunner } from './run-job.ts';
 
 /** Durable jobs: pg-boss with the workers of this process. */
@@ -45,6 +47,7 @@ export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery,
    * first attempt.
    */
   hasStarted(job: Job): Promise<boolean>;
+  readonly requestJobs: RequestJobs;
   /** How many jobs failed for good; up to ten seconds old. */
   countDeadLetters(): Promise<number>;
 }
@@ -55,10 +58,7 @@ const pageSize = 1_000;
 /** How many lost jobs of a kind are added at a time. The next sweep adds more. */
 const mostRecovered = 500;
 const updatesAtOnce = 50;
-/**
- * How often this process polls for jobs that it was not notified of: retries, and jobs of other
- * processes.
- */
+/** How often this process polls for jobs that it was not notified of: retries, and jobs of others. */
 const defaultPollMs = 500;
 /** How often jobs that pg-boss gave up are looked for. */
 const deadLettersMs = 30_000;
@@ -175,6 +175,7 @@ export function createJobSystem(deps: {
       return equal.length === 0 || equal.some(mayHaveBegun);
     },
 
+    requestJobs: createRequestJobs(boss),
     countDeadLetters: () => countDeadLetters(boss),
     deadLetters: createDeadLetterStore(boss),
     readFigures: () => readQueueFigures(boss, now()),

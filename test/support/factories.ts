@@ -4,6 +4,7 @@ import type { Actor, UserActor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
+import type { RequestFilter } from '../../src/domain/operator/requests/request-list.ts';
 import type { Draft } from '../../src/domain/requests/draft.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../src/domain/services/overseerr-server-info.ts';
@@ -218,3 +219,16 @@ export function aSpace(parts: Partial<Space> = {}): Space {
     ...parts,
   };
 }
+
+/** A filter that every request passes. */
+export const anyRequest: RequestFilter = {
+  search: null,
+  states: null,
+  userId: null,
+  spaceId: null,
+  mediaType: null,
+  is4k: null,
+  serviceIds: null,
+  since: null,
+  until: null,
+};

@@ -9,25 +9,25 @@ import { createConsolePages } from '../../http/console/assets.ts';
 import type { ConsoleEnv } from '../../http/console/console-env.ts';
 import { createConsole } from '../../http/console/create-console.ts';
 import type { Log } from '../../ports/log.ts';
-import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createApiTokens } from '../../usecases/console/api-tokens.ts';
 import { createChatCodes } from '../../usecases/console/chat-codes.ts';
 import { createConsoleRefusals } from '../../usecases/console/console-refusals.ts';
 import { createConsoleSessions } from '../../usecases/console/console-sessions.ts';
 import { createConsoleBasics } from './console-basics.ts';
 import { createOperationsConsole, type OperationsParts } from './create-operations-console.ts';
+import { createRequestsConsole, type RequestsParts } from './create-requests-console.ts';
 import { createSignInConsole, type SignInParts } from './create-sign-in-console.ts';
 
 /** What the parts of the console are made of. A `create…Console` function picks what its subject needs. */
-export interface ConsoleParts extends OperationsParts {
-  readonly config: OperationsParts['config'] & Pick<Config, 'http' | 'console' | 'admins'>;
-  readonly servers: OverseerrServers;
-  readonly bot: OperationsParts['bot'] & SignInParts;
-  readonly translations: Translations;
-  /** The owner of the demo, as whom anybody may enter; null: this is no demo, or real people use the bot as well. */
-  readonly demoOwner: (ChatAccountKey & { readonly name: string }) | null;
-  readonly log: Log;
-}
+export type ConsoleParts = OperationsParts &
+  RequestsParts & {
+    readonly config: Pick<Config, 'http' | 'console' | 'admins'>;
+    readonly bot: SignInParts;
+    readonly translations: Translations;
+    /** The owner of the demo, as whom anybody may enter; null: this is no demo, or real people use the bot as well. */
+    readonly demoOwner: (ChatAccountKey & { readonly name: string }) | null;
+    readonly log: Log;
+  };
 
 /** The console with its API; null if the settings switch it off. */
 export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
@@ -39,6 +39,7 @@ export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
   const sessions = createConsoleSessions(basics);
   return createConsole({
     api: {
+      requests: createRequestsConsole(parts),
       signIn: createSignInConsole({ ...basics, ...parts, sessions }),
       operations: createOperationsConsole(parts),
       session: {

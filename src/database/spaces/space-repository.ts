@@ -119,7 +119,8 @@ function prepareSelect(kysely: KyselyClient) {
   );
 }
 
-function toSpace(row: SpaceRow): Space {
+/** Row → space. */
+export function toSpace(row: SpaceRow): Space {
   return {
     id: toRowId(row.id),
     platform: row.platform,

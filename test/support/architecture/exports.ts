@@ -3,7 +3,6 @@ import type { SourceFile } from './source-files.ts';
 
 /** Values that only tests import from another file, and why they are exported. */
 export const exportsForTests: Readonly<Record<string, string>> = {
-  'src/domain/approvals/request-action.ts: requestActionKinds': 'the API of the console reads it',
   'src/usecases/approvals/actions/bulk-actions.ts: createBulkActions':
     'the API of the console runs it',
   'src/chat/action.ts: pickerValueBytes': 'a limit that the renderers are tested with',
@@ -18,9 +17,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/domain/requests/life-cycle.ts: lifeCycle': 'tests and docs/life-cycle.md show the table',
   'src/domain/requests/life-cycle.ts: allowedRoles': 'tests try every role',
   'src/domain/requests/request.ts: finalStates': 'compared with the list of all states',
-  'src/domain/console/caller.ts: seesService': 'for the routes of pages',
-  'src/http/console/api/schemas.ts: fromCursor': 'for the routes of pages',
-  'src/http/console/api/schemas.ts: toCursor': 'for the routes of pages',
   'src/http/server.ts: createHttpApp': 'tests send requests to it without a socket',
   'src/overseerr/transport/call-queue.ts: bottleneckLimiter': 'tests share it between queues',
   'src/overseerr/transport/query-string.ts: encodeValue': 'pure, and tested with any text',

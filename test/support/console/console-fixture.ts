@@ -19,10 +19,12 @@ import { createConsoleRefusals } from '../../../src/usecases/console/console-ref
 import { createConsoleSessions } from '../../../src/usecases/console/console-sessions.ts';
 import { createConsoleSignIn } from '../../../src/usecases/console/console-sign-in.ts';
 import { createConsoleSignInOptions } from '../../../src/usecases/console/console-sign-in-options.ts';
+import { createConsoleRequests } from '../../../src/usecases/console/requests/console-requests.ts';
 import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
 import { createIdleOperations } from './idle-operations.ts';
+import { createIdleRequestParts } from './idle-request-parts.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
 import { createInMemoryConsoleSignIns, createInMemoryConsoleUsers } from './in-memory-sign-ins.ts';
 import { createScriptedPlex } from './scripted-plex.ts';
@@ -157,6 +159,7 @@ export function createConsoleFixture(
       version: '1.2.3',
       isDemo,
     },
+    requests: { requests: createConsoleRequests(createIdleRequestParts()) },
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
     operations: createIdleOperations(),

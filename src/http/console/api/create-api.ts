@@ -6,6 +6,7 @@ import {
   createOperationsRoutes,
   type OperationsRouteDeps,
 } from './operations/operations-routes.ts';
+import { createRequestsRoutes, type RequestsRouteDeps } from './requests/requests-routes.ts';
 import { createSessionRoutes, type SessionRouteDeps } from './session-routes.ts';
 import { createSessionsRoutes, type SessionsRouteDeps } from './sessions-routes.ts';
 import { createSignInRoutes, type SignInRouteDeps } from './sign-in/sign-in-routes.ts';
@@ -14,6 +15,7 @@ import { createTokensRoutes, type TokensRouteDeps } from './tokens-routes.ts';
 /** What the routes of the API need, by subject. */
 export interface ApiDeps {
   readonly signIn: SignInRouteDeps;
+  readonly requests: RequestsRouteDeps;
   readonly session: SessionRouteDeps;
   readonly sessions: SessionsRouteDeps;
   readonly tokens: TokensRouteDeps;
@@ -27,6 +29,7 @@ export type ConsoleApi = ReturnType<typeof createApi>;
 export function createApi(deps: ApiDeps) {
   const api = new OpenAPIHono<ConsoleEnv>({ defaultHook: refuseInvalidInput })
     .route('/', createSignInRoutes(deps.signIn))
+    .route('/', createRequestsRoutes(deps.requests))
     .route('/', createSessionRoutes(deps.session))
     .route('/', createSessionsRoutes(deps.sessions))
     .route('/', createTokensRoutes(deps.tokens))

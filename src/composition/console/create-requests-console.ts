@@ -1,0 +1,40 @@
+import type { OpenDatabase } from '../../database/open-database.ts';
+import { createRequestChoices } from '../../database/operator/requests/request-choices.ts';
+import { createRequestLists } from '../../database/operator/requests/request-lists.ts';
+import { createRequestStories } from '../../database/operator/requests/request-stories.ts';
+import type { RequestsRouteDeps } from '../../http/console/api/requests/requests-routes.ts';
+import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { JobSystem } from '../../queue/job-system.ts';
+import type { RequestActions } from '../../usecases/approvals/actions/request-actions.ts';
+import { createConsoleRequests } from '../../usecases/console/requests/console-requests.ts';
+
+/** What the requests of the console need of the process. */
+export interface RequestsParts {
+  readonly database: OpenDatabase;
+  readonly servers: OverseerrServers;
+  readonly bot: {
+    readonly accounts: Pick<AccountRepository, 'find'>;
+    readonly jobs: Pick<JobSystem, 'requestJobs'>;
+    readonly requestActions: RequestActions;
+  };
+}
+
+/** The requests of the console. */
+export function createRequestsConsole({
+  database: { kysely },
+  servers,
+  bot: { accounts, jobs, requestActions },
+}: RequestsParts): RequestsRouteDeps {
+  return {
+    requests: createConsoleRequests({
+      requestLists: createRequestLists({ kysely }),
+      requestChoices: createRequestChoices({ kysely }),
+      requestStories: createRequestStories({ kysely }),
+      requestJobs: jobs.requestJobs,
+      accounts,
+      servers,
+      requestActions,
+    }),
+  };
+}
