@@ -1,18 +1,19 @@
 import { defineAction } from '../src/chat/action.ts';
-import { flag, id, titleKey } from '../src/chat/argument.ts';
+import { flag, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { findAccount } from '../src/chat/titles/find-account.ts';
+import { foundUses, openFound, readFound } from '../src/chat/titles/open-found.ts';
 import { defineResultPages } from '../src/chat/titles/result-pages.ts';
-import { emptySearchView, toSuggestion } from '../src/chat/titles/search-results.ts';
-import { titleCards } from '../src/chat/titles/title-actions.ts';
-import { titleCardUses } from '../src/chat/titles/title-card-actions.ts';
+import { emptySearchView, toSuggestions } from '../src/chat/titles/search-results.ts';
+import { collections, titleCards } from '../src/chat/titles/title-actions.ts';
 import type { View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
+import { parseGroupKey } from '../src/domain/titles/title-group.ts';
 
-const uses = ['searches', ...titleCardUses] as const;
+const uses = ['searches', ...foundUses] as const;
 type RequestContext = Context<(typeof uses)[number]>;
 
 /** Opens the title picked from a list of results. Only the user who searched may pick. */
@@ -23,9 +24,8 @@ const chooseTitle = defineAction({
   hasPicker: true,
   async run(ctx, { owner, wants4k }, press) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
-    const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
-    if (!key) throw new AppError('invalid-input');
-    return updateMessage(await titleCards.open(ctx, key, wants4k));
+    const key = readFound(press.toggled ?? press.values[0] ?? '');
+    return updateMessage(await openFound(ctx, key, wants4k));
   },
 });
 
@@ -39,11 +39,11 @@ export default defineCommand({
     title: { kind: 'text', summary: 'option-title', isRequired: true, suggest },
     '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
   },
-  actions: [chooseTitle, resultPages.turnPage, ...titleCards.actions],
+  actions: [chooseTitle, resultPages.turnPage, ...titleCards.actions, ...collections.actions],
   async run(ctx, options) {
     const wants4k = options['4k'];
-    const key = parseTitleKey(options.title);
-    const view = key ? titleCards.open(ctx, key, wants4k) : searchView(ctx, options.title, wants4k);
+    const key = parseTitleKey(options.title) ?? parseGroupKey(options.title);
+    const view = key ? openFound(ctx, key, wants4k) : searchView(ctx, options.title, wants4k);
     return replyPrivately(await view);
   },
 });
@@ -52,14 +52,15 @@ export default defineCommand({
 async function searchView(ctx: RequestContext, words: string, wants4k: boolean): Promise<View> {
   const account = await findAccount(ctx);
   const results = await ctx.useCases.titleSearch.search(account, words, ctx.language);
-  const [only, ...others] = results.hits;
+  const [only, ...others] = [...results.hits, ...results.groups];
   if (!only) return emptySearchView(words, ctx.t);
-  if (others.length === 0 && results.isLast) return titleCards.open(ctx, only, wants4k);
+  if (others.length === 0 && results.isLast) return openFound(ctx, only, wants4k);
   return resultPages.firstView(ctx, { serviceId: account.serviceId, words, wants4k }, results);
 }
 
 async function suggest(ctx: RequestContext, typed: string) {
   if (typed.trim() === '') return [];
-  const hits = await ctx.useCases.titleSearch.suggest(await findAccount(ctx), typed, ctx.language);
-  return hits.map((hit) => toSuggestion(hit, ctx.t));
+  const account = await findAccount(ctx);
+  const found = await ctx.useCases.titleSearch.suggest(account, typed, ctx.language);
+  return toSuggestions(found, typed, ctx.t);
 }

@@ -97,7 +97,7 @@ export function createBot(deps: {
   });
   const { accountLinks, accounts, audit, botMembershipRepository, cards, codes } = repositories;
   const { draftRepository, memberRepository, merges, plexAccounts, preferences } = repositories;
-  const { quotaCache, refusals, requestRepository, searchRepository, signIns } = repositories;
+  const { quotaCache, refusals, requestRepository, signIns } = repositories;
   const { spaces, submissionTimes, subscriptionRepository, unfinishedWork } = repositories;
   const { userErasure, users, webhookStates } = repositories;
 
@@ -235,7 +235,7 @@ export function createBot(deps: {
     useCases: {
       members,
       services,
-      ...createTitleUseCases({ searchRepository, requestRepository, servers, clock }),
+      ...createTitleUseCases({ ...repositories, servers, members, quotas, requests, clock }),
       quotas,
       drafts,
       requests,

@@ -19,6 +19,7 @@ import type { Services } from '../usecases/services/services.ts';
 import type { StatusReports } from '../usecases/services/status-report.ts';
 import type { WebhookSetup } from '../usecases/services/webhook-setup.ts';
 import type { SpaceSetup } from '../usecases/spaces/space-setup.ts';
+import type { Collections } from '../usecases/titles/collections.ts';
 import type { Discover } from '../usecases/titles/discover.ts';
 import type { Searches } from '../usecases/titles/searches.ts';
 import type { TitleSearch } from '../usecases/titles/title-search.ts';
@@ -32,6 +33,7 @@ export interface UseCases {
   readonly titleSearch: TitleSearch;
   readonly searches: Searches;
   readonly discover: Discover;
+  readonly collections: Collections;
   readonly quotas: Pick<Quotas, 'findWarning'>;
   readonly drafts: Drafts;
   readonly requests: Requests;

@@ -11,6 +11,7 @@ import { createRequestLists } from './request-lists.ts';
 import { createRequests } from './requests.ts';
 import { createFacts } from './server-facts.ts';
 import { createSignIn } from './sign-in.ts';
+import { createTitleGroups } from './title-groups.ts';
 import { createTitleLists } from './title-lists.ts';
 import { createTitles } from './titles.ts';
 import { createApi } from './transport/api.ts';
@@ -136,7 +137,15 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     options.onBotRefused?.();
   };
   const api = createApi({ caller, clock, onBotRefused });
-  const titles = createTitles({ api, clock, detailsMs, searchMs, random });
+  const groups = createTitleGroups({ api, clock });
+  const titles = createTitles({
+    api,
+    clock,
+    detailsMs,
+    searchMs,
+    random,
+    onInvalidated: groups.invalidateCollections,
+  });
   const facts = createFacts({ api, clock, lastTitle: options.lastTitle ?? null });
 
   const server = {
@@ -144,12 +153,15 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     getLastTitle: facts.getLastTitle,
     check: facts.check,
     searchTitles: titles.search,
+    searchGroups: titles.searchGroups,
     hasMoreTitles: titles.hasMore,
     searchMoreTitles: titles.searchMore,
     findTitlesByLink: titles.find,
     getTitleDetails: titles.details,
     listRequestsByTitle: titles.requestsFor,
     ...createTitleLists({ api, clock }),
+    getCollection: groups.getCollection,
+    getPerson: groups.getPerson,
     ...createRequests({ api, titles }),
     ...createRequestLists({ api, clock }),
     ...createDownloadServers({ api, titles, clock }),

@@ -4,6 +4,7 @@ import type { RemoteRequest } from '../domain/requests/remote-request.ts';
 import { cutText } from '../domain/text.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../domain/titles/title.ts';
 import { formatTitleKey } from '../domain/titles/title.ts';
+import type { GroupHit } from '../domain/titles/title-group.ts';
 import type { TitleLink } from '../domain/titles/title-link.ts';
 import { toTitleStatus } from '../domain/titles/title-status.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -15,11 +16,13 @@ import type { HttpResponse } from './transport/http-client.ts';
 import { toLanguageQuery } from './transport/language-query.ts';
 import { readErrorText } from './transport/response-error.ts';
 import { type WireTitle, wireMovie, wireSearch, wireSeries } from './wire/schemas.ts';
+import { toGroupHit } from './wire/title-groups.ts';
 import { toDetails, toHit, toRemoteRequests } from './wire/translate.ts';
 
 /** One page of search results, and how many pages there are. */
 interface ResultPage {
   readonly hits: SearchHit[];
+  readonly groups: readonly GroupHit[];
   readonly pages: number;
 }
 
@@ -38,14 +41,25 @@ export function createTitles(options: {
   readonly detailsMs: number;
   readonly searchMs: number;
   readonly random: () => number;
+  /** Called when the status of titles has changed. */
+  readonly onInvalidated?: () => void;
 }) {
-  const { api, clock, detailsMs, searchMs, random } = options;
+  const { api, clock, detailsMs, searchMs, random, onInvalidated } = options;
   const details = createCache<TitleDetails>({ max: 2000, ttlMs: detailsMs, clock });
   const searches = createCache<ResultPage>({ max: 1000, ttlMs: searchMs, clock });
 
   return {
     async search(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
       return (await searchFor(toQuery(text), language, { as })).hits;
+    },
+
+    /** People and collections among the first results. */
+    async searchGroups(
+      text: string,
+      language: string,
+      as?: RemoteUserId,
+    ): Promise<readonly GroupHit[]> {
+      return (await searchFor(toQuery(text), language, { as })).groups;
     },
 
     /** Whether there are results after the first page. */
@@ -106,6 +120,7 @@ export function createTitles(options: {
       const suffix = key ? `|${formatTitleKey(key)}` : '';
       details.invalidate((cachedKey) => cachedKey.endsWith(suffix));
       searches.invalidate(() => true);
+      onInvalidated?.();
     },
   };
 
@@ -115,13 +130,14 @@ export function createTitles(options: {
     language: string,
     { as, page = 1 }: { readonly as: RemoteUserId | undefined; readonly page?: number },
   ): Promise<ResultPage> {
-    if (query === '') return { hits: [], pages: 1 };
+    if (query === '') return { hits: [], groups: [], pages: 1 };
     const languageQuery = toLanguageQuery(language);
     const key = `${languageQuery['language'] ?? ''}|${page}|${query.toLowerCase()}`;
     return searches.get(key, async () => {
       const call = get('/search', { query, page, ...languageQuery }, as);
-      const { results, totalPages } = await api.read(call, wireSearch);
-      return { hits: results.slice(0, maxHits).map(toHit), pages: totalPages };
+      const { results, groups, totalPages } = await api.read(call, wireSearch);
+      const hits = results.slice(0, maxHits).map(toHit);
+      return { hits, groups: groups.map(toGroupHit), pages: totalPages };
     });
   }
 

@@ -92,6 +92,35 @@ discover-no-requests = Empfehlungen entstehen aus deinen eigenen Anfragen. Frag 
 button-all-lists = Alle Listen
 button-similar = Ähnliche
 
+## Personen und Filmreihen
+
+title-group-person = Person
+title-group-collection = Filmreihe
+discover-person = Filme und Serien mit { $name }
+collection-complete = Es fehlt nichts: Alles ist in der Bibliothek oder angefragt.
+collection-missing = { $count ->
+    [one] 1 Film fehlt.
+   *[other] { $count } Filme fehlen.
+  }
+collection-quota = { $count ->
+    [one] Wenn du einen davon anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
+   *[other] Wenn du { $count } davon anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
+  }
+collection-requested = { $count ->
+    [one] Du hast 1 Film angefragt.
+   *[other] Du hast { $count } Filme angefragt.
+  }
+collection-nothing = Es wurde nichts angefragt: Alles ist bereits in der Bibliothek oder angefragt.
+button-request-movies = { $count ->
+    [one] 1 Film anfragen
+   *[other] { $count } Filme anfragen
+  }
+button-request-movies-4k = { $count ->
+    [one] 1 Film in 4K anfragen
+   *[other] { $count } Filme in 4K anfragen
+  }
+button-refresh = Aktualisieren
+
 ## Titelkarte
 
 field-status = Status

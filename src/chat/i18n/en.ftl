@@ -92,6 +92,35 @@ discover-no-requests = Recommendations come from your own requests. Request some
 button-all-lists = All lists
 button-similar = Similar
 
+## People and collections
+
+title-group-person = Person
+title-group-collection = Collection
+discover-person = Movies and series with { $name }
+collection-complete = Nothing is missing: everything is in the library or requested.
+collection-missing = { $count ->
+    [one] 1 movie is missing.
+   *[other] { $count } movies are missing.
+  }
+collection-quota = { $count ->
+    [one] Requesting one of them leaves { $left } of your { $limit } movie requests.
+   *[other] Requesting { $count } of them leaves { $left } of your { $limit } movie requests.
+  }
+collection-requested = { $count ->
+    [one] You requested 1 movie.
+   *[other] You requested { $count } movies.
+  }
+collection-nothing = Nothing was requested: everything is in the library or requested already.
+button-request-movies = { $count ->
+    [one] Request 1 movie
+   *[other] Request { $count } movies
+  }
+button-request-movies-4k = { $count ->
+    [one] Request 1 movie in 4K
+   *[other] Request { $count } movies in 4K
+  }
+button-refresh = Refresh
+
 ## Title card
 
 field-status = Status

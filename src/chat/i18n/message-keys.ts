@@ -83,6 +83,21 @@ export interface MessageArguments {
   readonly 'discover-no-requests': null;
   readonly 'button-all-lists': null;
   readonly 'button-similar': null;
+  readonly 'title-group-person': null;
+  readonly 'title-group-collection': null;
+  readonly 'discover-person': { readonly name: MessageValue };
+  readonly 'collection-complete': null;
+  readonly 'collection-missing': { readonly count: MessageValue };
+  readonly 'collection-quota': {
+    readonly count: MessageValue;
+    readonly left: MessageValue;
+    readonly limit: MessageValue;
+  };
+  readonly 'collection-requested': { readonly count: MessageValue };
+  readonly 'collection-nothing': null;
+  readonly 'button-request-movies': { readonly count: MessageValue };
+  readonly 'button-request-movies-4k': { readonly count: MessageValue };
+  readonly 'button-refresh': null;
   readonly 'field-status': null;
   readonly 'field-seasons': null;
   readonly 'availability-unknown': null;

@@ -8,7 +8,7 @@ import type { RequestOptions } from './title-card.ts';
 export async function allowedOptions(
   { useCases }: Context<'members' | 'titleSearch'>,
   account: Account,
-  { mediaType }: TitleKey,
+  { mediaType }: Pick<TitleKey, 'mediaType'>,
 ): Promise<RequestOptions> {
   const facts = await useCases.titleSearch.getServerInfo(account.serviceId);
   const has4k = mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;

@@ -1,6 +1,8 @@
-import type { SearchPage } from '../../domain/titles/search.ts';
+import { isExactTitle } from '../../domain/titles/exact-title.ts';
+import type { Found, SearchPage, TitlePage } from '../../domain/titles/search.ts';
 import type { SearchHit } from '../../domain/titles/title.ts';
 import { formatTitle, formatTitleKey, toPosterUrl } from '../../domain/titles/title.ts';
+import { formatGroupKey, type GroupHit } from '../../domain/titles/title-group.ts';
 import { isAddress, parseNameLink, parseTitleLink } from '../../domain/titles/title-link.ts';
 import type { TitleStatus } from '../../domain/titles/title-status.ts';
 import { titleKey } from '../argument.ts';
@@ -8,10 +10,33 @@ import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Suggestion } from '../option.ts';
 import { type Button, type PickerOption, textView, type View } from '../view.ts';
+import { groupKey } from './list-argument.ts';
 
 const suggestionDetailMax = 200;
+const groupsMax = 5;
+
+/** What was found as suggestions; a person or collection of this name comes first. */
+export function toSuggestions({ hits, groups }: Found, words: string, t: Translate): Suggestion[] {
+  const [exact, others] = splitGroups(groups, words);
+  const toSuggestionOfGroup = (group: GroupHit) => toGroupSuggestion(group, t);
+  return [
+    ...exact.map(toSuggestionOfGroup),
+    ...hits.map((hit) => toSuggestion(hit, t)),
+    ...others.map(toSuggestionOfGroup),
+  ];
+}
+
+function toGroupSuggestion(group: GroupHit, t: Translate): Suggestion {
+  const image = toPosterUrl(group.imagePath);
+  return {
+    label: `${group.name} · ${describeGroup(group, t)}`,
+    value: formatGroupKey(group),
+    ...(image ? { image } : {}),
+  };
+}
+
 /** A search result as a suggestion: name, year, type, and whether it is available or requested. */
-export function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
+function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
   const image = toPosterUrl(hit.posterPath);
   const detail = cutAtWord(hit.overview, suggestionDetailMax);
   return {
@@ -44,7 +69,7 @@ export function searchResultsView({ words, results, ids, t }: SearchResultsProps
       press: ids.chooseTitle,
       isMultiple: false,
       placeholder: t('search-placeholder'),
-      options: titleOptions(results.hits, t),
+      options: foundOptions(results, words, t),
     },
     ...(isPaged
       ? {
@@ -61,6 +86,29 @@ export function emptySearchView(words: string, t: Translate): View {
   return textView(isUnknownLink ? t('search-unknown-link') : t('search-empty', { words }), 'warn');
 }
 
+/** Titles, people, and collections as the options of a picker; a person or collection of this name comes first. */
+function foundOptions({ hits, groups }: Found, words: string, t: Translate): PickerOption[] {
+  const options = (list: readonly GroupHit[]) => list.map((group) => groupOption(group, t));
+  const [exact, others] = splitGroups(groups, words);
+  return [...options(exact), ...titleOptions(hits, t), ...options(others)];
+}
+
+function groupOption(group: GroupHit, t: Translate): PickerOption {
+  return {
+    value: groupKey.write(group),
+    label: group.name,
+    detail: describeGroup(group, t),
+    isSelected: false,
+  };
+}
+
+/** Those with exactly this name, and the others; a picker has room for five of them behind twenty titles. */
+function splitGroups(groups: readonly GroupHit[], words: string): [GroupHit[], GroupHit[]] {
+  const shown = groups.slice(0, groupsMax);
+  const isExact = ({ name }: GroupHit) => isExactTitle({ name, year: null }, words);
+  return [shown.filter(isExact), shown.filter((group) => !isExact(group))];
+}
+
 /** Titles as the options of a picker. */
 export function titleOptions(hits: readonly SearchHit[], t: Translate): PickerOption[] {
   return hits.map((hit) => ({
@@ -73,7 +121,7 @@ export function titleOptions(hits: readonly SearchHit[], t: Translate): PickerOp
 
 /** The buttons that turn pages; none where there is only one page. */
 export function pageButtons(
-  { page, isLast }: Pick<SearchPage, 'page' | 'isLast'>,
+  { page, isLast }: Pick<TitlePage, 'page' | 'isLast'>,
   turnPage: (page: number) => string,
   t: Translate,
 ): Button[] {
@@ -81,6 +129,10 @@ export function pageButtons(
   if (page > 0) row.push({ label: t('button-back'), press: turnPage(page - 1), style: 'plain' });
   if (!isLast) row.push({ label: t('button-next'), press: turnPage(page + 1), style: 'plain' });
   return row;
+}
+
+function describeGroup({ kind, knownFor }: GroupHit, t: Translate): string {
+  return [t(`title-group-${kind}`), ...knownFor].join(' · ');
 }
 
 function describeHit(hit: SearchHit, t: Translate): string {

@@ -21,15 +21,16 @@ import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Line, View } from '../view.ts';
+import { type RelatedButtonIds, relatedButtons } from './card/related-buttons.ts';
+import { factFields, factLines, type NamedRegion } from './card/title-facts.ts';
 import { releaseFields } from './release-field.ts';
 import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
 import { seasonNumbers, seasonsText } from './season-text.ts';
-import { factFields, factLines, type NamedRegion } from './title-facts.ts';
 import { titleUrl } from './title-url.ts';
 import { watchButtons } from './watch-button.ts';
 
 /** Ids of the card's buttons. */
-export interface TitleCardButtonIds {
+export interface TitleCardButtonIds extends RelatedButtonIds {
   readonly submitRequest: (is4k: boolean) => string;
   readonly subscribe: (is4k: boolean) => string;
   readonly unsubscribe: (is4k: boolean) => string;
@@ -37,7 +38,6 @@ export interface TitleCardButtonIds {
   readonly turnPage: (page: number) => string;
   readonly selectSeasons: (which: 'all' | 'latest') => string;
   readonly cancelDraft: string;
-  readonly openSimilar: string;
 }
 
 /** What the actor may request, by quality. */
@@ -233,10 +233,11 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
     actionRow.push({ label: t('button-cancel'), press: ids.cancelDraft, style: 'plain' });
   }
   const seasonRow = offersSeasons(card, options) ? seasonButtons(card) : [];
-  const relatedRow: Button[] = [
-    { label: t('button-similar'), press: ids.openSimilar, style: 'plain' },
+  return [
+    ...(seasonRow.length > 0 ? [seasonRow] : []),
+    actionRow,
+    relatedButtons(title.facts, ids, t),
   ];
-  return [...(seasonRow.length > 0 ? [seasonRow] : []), actionRow, relatedRow];
 }
 
 function seasonButtons(card: TitleCardProps): Button[] {

@@ -7,10 +7,14 @@ export type ServerTitleList =
   | { readonly kind: 'genre'; readonly mediaType: MediaType; readonly genreId: number }
   | { readonly kind: 'similar' | 'recommendations'; readonly key: TitleKey };
 
-/** A list of titles that people can open. `recommended`: from one's own requests. */
+/**
+ * A list of titles that people can open. `person`: their movies and series.
+ * `recommended`: from one's own requests.
+ */
 export type TitleList =
   | Exclude<ServerTitleList, { readonly kind: 'similar' | 'recommendations' }>
   | { readonly kind: 'similar'; readonly key: TitleKey }
+  | { readonly kind: 'person'; readonly personId: number }
   | { readonly kind: 'recommended' };
 
 /** A genre of TMDB. Movies and series have different ones. */

@@ -34,7 +34,13 @@ export function toReleases(title: WireTitle): Release[] {
 const hourOfDay = 'T10:00:00Z';
 
 function toRelease(kind: ReleaseKind, date: string | null | undefined): Release[] {
+  const at = toDay(date);
+  return at ? [{ kind, at }] : [];
+}
+
+/** A day of TMDB; null for what is none. */
+export function toDay(date: string | null | undefined): Date | null {
   const [day] = /^\d{4}-\d{2}-\d{2}/.exec(date ?? '') ?? [];
   const at = new Date(`${day}${hourOfDay}`);
-  return at.getTime() > 0 ? [{ kind, at }] : [];
+  return at.getTime() > 0 ? at : null;
 }

@@ -86,8 +86,10 @@ const titleFields = {
   mediaInfo: wireMediaInfo.nullish().catch(null),
 };
 
-const movieFields = { ...titleFields, title: wireText, releaseDate: optionalText };
-const seriesFields = { ...titleFields, name: wireText, firstAirDate: optionalText };
+/** What every movie has. */
+export const movieFields = { ...titleFields, title: wireText, releaseDate: optionalText };
+/** What every series has. */
+export const seriesFields = { ...titleFields, name: wireText, firstAirDate: optionalText };
 
 export const wireMovie = z
   .object({ ...movieFields, ...movieFactFields })
@@ -114,11 +116,30 @@ const wireHit = z.discriminatedUnion('mediaType', [
   z.object({ ...seriesFields, mediaType: z.literal('tv') }),
 ]);
 
-/** People, collections, and everything else that is not a title are left out. */
-export const wireSearch = z.object({
-  results: rows(wireHit),
-  totalPages: z.int().min(1).catch(1),
-});
+const wireGroupHit = z.discriminatedUnion('mediaType', [
+  z.object({
+    id: z.number().int(),
+    mediaType: z.literal('person'),
+    name: wireText,
+    profilePath: optionalText,
+    knownFor: optionalRows(z.object({ title: optionalText, name: optionalText })),
+  }),
+  z.object({
+    id: z.number().int(),
+    mediaType: z.literal('collection'),
+    title: wireText,
+    posterPath: optionalText,
+  }),
+]);
+
+/** Titles, and apart from them people and collections. Everything else is left out. */
+export const wireSearch = z
+  .object({ results: z.array(z.unknown()), totalPages: z.int().min(1).catch(1) })
+  .transform(({ results, totalPages }) => ({
+    results: rows(wireHit).parse(results),
+    groups: rows(wireGroupHit).parse(results),
+    totalPages,
+  }));
 
 export const wireGenres = rows(z.object({ id: z.number().int(), name: wireText }));
 
@@ -233,6 +254,7 @@ export type WireTitleRequest = z.output<typeof wireTitleRequest>;
 export type WireDownloadOptions = z.output<typeof wireDownloadOptions>;
 export type WireDownloadServer = z.output<typeof wireDownloadServers>[number];
 export type WireSeason = z.output<typeof wireSeason>;
+export type WireGroupHit = z.output<typeof wireGroupHit>;
 export type WireHit = z.output<typeof wireHit>;
 export type WireTitle = z.output<typeof wireMovie> | z.output<typeof wireSeries>;
 export type WireQuota = z.output<typeof wireQuota>;

@@ -50,7 +50,8 @@ const maxUrlLength = 2_000;
 const animeKeywordId = 210024;
 
 /** A media status; `unknown` if there is none, and `other` for statuses of later versions. */
-function toAvailability(status: number | null | undefined): Availability {
+/** How much of a title is in the library, from its media status. */
+export function toAvailability(status: number | null | undefined): Availability {
   return availabilities[status ?? 1] ?? 'other';
 }
 
@@ -161,7 +162,8 @@ export function toMoment(text: string | null | undefined): Date | null {
   return moment.getTime() >= 0 && moment.getUTCFullYear() <= 9999 ? moment : null;
 }
 
-function toFacts(title: WireHit | WireTitle): TitleSummary {
+/** What every title has. */
+export function toFacts(title: WireHit | WireTitle): TitleSummary {
   const date = title.mediaType === 'movie' ? title.releaseDate : title.firstAirDate;
   const year = Number(/^(\d{4})-/.exec(date ?? '')?.[1] ?? 0);
   return {

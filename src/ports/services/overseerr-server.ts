@@ -12,15 +12,17 @@ import type { RequestInput } from '../../domain/requests/draft.ts';
 import type { RemoteRequest, Requester } from '../../domain/requests/remote-request.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import type { SearchHit, TitleDetails, TitleKey } from '../../domain/titles/title.ts';
+import type { GroupHit } from '../../domain/titles/title-group.ts';
 import type { TitleLink } from '../../domain/titles/title-link.ts';
 import type { OnUnreadableAccount } from '../accounts/remote-accounts.ts';
 import type { ReadOptions } from '../titles/title-catalog.ts';
 import type { DownloadServers } from './download-servers.ts';
+import type { TitleGroups } from './title-groups.ts';
 import type { TitleLists } from './title-lists.ts';
 import type { WebhookAgent } from './webhook-agent.ts';
 
 /** One Overseerr server. Every call can throw `overseerr-…` errors; the others are named at each method. */
-export interface OverseerrServer extends DownloadServers, TitleLists, WebhookAgent {
+export interface OverseerrServer extends DownloadServers, TitleGroups, TitleLists, WebhookAgent {
   /** What the server says about itself. Cached. */
   getInfo(): Promise<OverseerrServerInfo>;
   /** The last known title, also while the server is down; null before it was read for the first time. */
@@ -32,6 +34,8 @@ export interface OverseerrServer extends DownloadServers, TitleLists, WebhookAge
    * without one, as the owner of the API key.
    */
   searchTitles(query: string, language: string, as?: RemoteUserId): Promise<SearchHit[]>;
+  /** People and collections, best match first. Needs no call of its own after `searchTitles`. */
+  searchGroups(query: string, language: string, as?: RemoteUserId): Promise<readonly GroupHit[]>;
   /** Whether `searchMoreTitles` may find something. Needs no call of its own after `searchTitles`. */
   hasMoreTitles(query: string, language: string, as?: RemoteUserId): Promise<boolean>;
   /** What `searchTitles` leaves out: the next results, at most 80, with at most four more calls. */

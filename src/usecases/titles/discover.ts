@@ -1,13 +1,14 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { isAppError } from '../../domain/app-error.ts';
-import type { SearchPage } from '../../domain/titles/search.ts';
+import type { TitlePage } from '../../domain/titles/search.ts';
 import {
   formatTitleKey,
   type MediaType,
   type SearchHit,
   type TitleKey,
 } from '../../domain/titles/title.ts';
+import type { Person } from '../../domain/titles/title-group.ts';
 import type { Genre, ServerTitleList, TitleList } from '../../domain/titles/title-list.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -34,21 +35,21 @@ export function createDiscover(deps: {
 
   return {
     /**
-     * A page of a list; the first one is 0. Costs at most one call, and five for recommendations; these are empty for
+     * A page of a list; the first one is 0. Costs at most one call, two for a person, and five for recommendations; these are empty for
      * people without requests. Throws `tmdb-unavailable`, and `title-not-found` for the list of an unknown title.
      */
     async list(
       actor: Actor,
       account: Account,
       options: { readonly list: TitleList; readonly page: number; readonly language: string },
-    ): Promise<SearchPage> {
+    ): Promise<TitlePage> {
       const { list, page, language } = options;
-      const found =
-        list.kind === 'recommended'
-          ? await recommend(actor, account, { page, language })
-          : await readList(account, list, { page, language });
+      const found = await find(actor, account, { list, page, language });
       return { ...found, hits: await hitStatuses.correctCached(account.serviceId, found.hits) };
     },
+
+    /** A person with their movies and series. Costs at most two calls. Throws `title-not-found`. */
+    getPerson,
 
     /** The genres of movies or series, by name. Costs at most one call. */
     async listGenres(account: Account, mediaType: MediaType, language: string): Promise<Genre[]> {
@@ -58,34 +59,53 @@ export function createDiscover(deps: {
     },
   };
 
+  async function find(
+    actor: Actor,
+    account: Account,
+    {
+      list,
+      page,
+      language,
+    }: { readonly list: TitleList; readonly page: number; readonly language: string },
+  ): Promise<TitlePage> {
+    if (list.kind === 'recommended') {
+      return toPage(await recommend(actor, account, language), page);
+    }
+    if (list.kind === 'person') {
+      return toPage((await getPerson(account, list.personId, language)).titles, page);
+    }
+    return readList(account, list, { page, language });
+  }
+
+  function getPerson(
+    { serviceId, remoteUserId: as }: Account,
+    id: number,
+    language: string,
+  ): Promise<Person> {
+    return servers.get(serviceId).getPerson(id, { language, as });
+  }
+
   async function readList(
     { serviceId, remoteUserId: as }: Account,
     list: ServerTitleList,
     { page, language }: { readonly page: number; readonly language: string },
-  ): Promise<SearchPage> {
+  ): Promise<TitlePage> {
     const server = servers.get(serviceId);
     const { hits, pages } = await server.listTitles(list, { language, as, page: page + 1 });
     return { hits, page, isLast: page + 1 >= Math.min(pages, pagesMax) };
   }
 
   /** What the newest requests lead to, that which several of them lead to first. */
-  async function recommend(
-    actor: Actor,
-    account: Account,
-    { page, language }: { readonly page: number; readonly language: string },
-  ): Promise<SearchPage> {
+  async function recommend(actor: Actor, account: Account, language: string): Promise<SearchHit[]> {
     const seeds = await listSeeds(actor, account);
     const lists = await Promise.all(
       seeds.map((key) => readRecommendations(account, key, language)),
     );
     const own = new Set(seeds.map(formatTitleKey));
-    const all = rank(lists).filter(
+    return rank(lists).filter(
       (hit) =>
         (hit.status === 'unknown' || hit.status === 'deleted') && !own.has(formatTitleKey(hit)),
     );
-    const start = page * pageSize;
-    const isLast = all.length <= start + pageSize;
-    return { hits: all.slice(start, start + pageSize), page, isLast };
   }
 
   async function listSeeds(actor: Actor, { serviceId }: Account): Promise<TitleKey[]> {
@@ -112,6 +132,13 @@ export function createDiscover(deps: {
       throw error;
     }
   }
+}
+
+/** A page of what was read at once. */
+function toPage(hits: readonly SearchHit[], page: number): TitlePage {
+  const start = page * pageSize;
+  const isLast = hits.length <= start + pageSize;
+  return { hits: hits.slice(start, start + pageSize), page, isLast };
 }
 
 /** Titles of several lists: first those that are in most of them, then those that are further up. */

@@ -2,7 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
-import type { SearchPage } from '../../domain/titles/search.ts';
+import type { Found, SearchPage } from '../../domain/titles/search.ts';
 import {
   formatTitleKey,
   type SearchHit,
@@ -34,8 +34,7 @@ interface SearchScope {
 }
 
 /** Results. `firstPageSize` is how many of them were there before the others were read. */
-interface Results {
-  readonly hits: readonly SearchHit[];
+interface Results extends Found {
   readonly firstPageSize: number;
   readonly hasMore: boolean;
 }
@@ -62,7 +61,7 @@ export function createTitleSearch(deps: {
       requestedPage = 0,
     ): Promise<SearchPage> {
       const reach = requestedPage === 0 ? 'deep' : 'all';
-      const { hits, firstPageSize, hasMore } = await findResults(
+      const { hits, groups, firstPageSize, hasMore } = await findResults(
         { account, language, reach },
         text,
       );
@@ -73,6 +72,7 @@ export function createTitleSearch(deps: {
       const shown = hits.slice(start, page === 0 ? first : start + pageSize);
       return {
         hits: await hitStatuses.correct(account.serviceId, shown),
+        groups: page === 0 ? groups : [],
         page,
         isLast: page === pages - 1 && !hasMore,
       };
@@ -82,10 +82,10 @@ export function createTitleSearch(deps: {
      * Like `search`, while the text is still being typed. Looks beyond the first results only for the shortest texts,
      * which are the beginning of too many titles.
      */
-    async suggest(account: Account, text: string, language: string): Promise<SearchHit[]> {
+    async suggest(account: Account, text: string, language: string): Promise<Found> {
       const reach = text.trim().length <= shortTextLength ? 'deep' : 'first';
-      const { hits } = await findResults({ account, language, reach }, text);
-      return hitStatuses.correct(account.serviceId, hits);
+      const { hits, groups } = await findResults({ account, language, reach }, text);
+      return { hits: await hitStatuses.correct(account.serviceId, hits), groups };
     },
 
     getDetails(account: Account, key: TitleKey, language: string): Promise<TitleDetails> {
@@ -111,8 +111,16 @@ export function createTitleSearch(deps: {
     const nameLink = parseNameLink(query);
     // A search for an address would only find nothing.
     if (!nameLink && isAddress(query)) return toResults([]);
-    const results = await searchWords(scope, nameLink?.words ?? query);
-    const ofType = results.hits.filter(({ mediaType }) => mediaType === nameLink?.mediaType);
+    const words = nameLink?.words ?? query;
+    const results = await searchWords(scope, words);
+    if (!nameLink) {
+      const [firstQuery] = toSearchQueries(words);
+      return {
+        ...results,
+        groups: await server.searchGroups(firstQuery, language, account.remoteUserId),
+      };
+    }
+    const ofType = results.hits.filter(({ mediaType }) => mediaType === nameLink.mediaType);
     return ofType.length > 0 ? toResults(ofType) : results;
   }
 
@@ -159,6 +167,7 @@ function withoutRepeats(hits: readonly SearchHit[]): SearchHit[] {
 
 const toResults = (hits: readonly SearchHit[]): Results => ({
   hits,
+  groups: [],
   firstPageSize: hits.length,
   hasMore: false,
 });

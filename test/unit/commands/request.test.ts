@@ -9,6 +9,7 @@ import { AppError } from '../../../src/domain/app-error.ts';
 import type { Draft } from '../../../src/domain/requests/draft.ts';
 import type { Search } from '../../../src/domain/titles/search.ts';
 import type { SearchHit, TitleDetails } from '../../../src/domain/titles/title.ts';
+import type { Collection, GroupHit } from '../../../src/domain/titles/title-group.ts';
 import { createCommandFixture, type ScriptedUseCases } from '../../support/command-fixture.ts';
 import {
   aDraft,
@@ -24,11 +25,19 @@ import { t } from '../../support/text.ts';
 
 const serviceId = anId<'service'>();
 const pageSize = 20;
+const collection: Collection = {
+  id: 726871,
+  name: 'Dune Collection',
+  overview: '',
+  posterPath: null,
+  parts: [{ ...aTitle(), releases: [] }],
+};
 const toHit = (title: TitleDetails): SearchHit => ({ ...title, status: title.standard });
 
 function createRequestCommand({
   title = aTitle(),
   hits = [toHit(title)],
+  groups = [],
   permissions = permission.request as number,
   refreshed = permissions,
   has4k = false,
@@ -38,6 +47,7 @@ function createRequestCommand({
 }: {
   title?: TitleDetails;
   hits?: readonly SearchHit[];
+  groups?: readonly GroupHit[];
   permissions?: number;
   refreshed?: number;
   has4k?: boolean;
@@ -49,6 +59,7 @@ function createRequestCommand({
   const drafts = new Map<string, Draft>();
   const searches = new Map<string, Search>();
   const created: unknown[] = [];
+  const collectionRequests: unknown[] = [];
   const requests = new Map<string, ReturnType<typeof aRequest>>();
   const useCases: ScriptedUseCases = {
     members: {
@@ -59,10 +70,11 @@ function createRequestCommand({
     titleSearch: {
       search: async (_account, _words, _language, page = 0) => ({
         hits: hits.slice(page * pageSize, (page + 1) * pageSize),
+        groups: page === 0 ? groups : [],
         page,
         isLast: hits.length <= (page + 1) * pageSize,
       }),
-      suggest: async () => [...hits],
+      suggest: async () => ({ hits, groups }),
       getDetails: async () => title,
       getServerInfo: async () => aServerInfo({ hasMovie4k, hasSeries4k: has4k }),
     },
@@ -78,6 +90,21 @@ function createRequestCommand({
         if (search.userId !== userId) throw new AppError('not-yours');
         return search;
       },
+    },
+    discover: {
+      getPerson: async () => ({ id: 505710, name: 'Zendaya', imagePath: null, titles: [] }),
+      list: async (_actor, _account, { page }) => ({ hits: [toHit(title)], page, isLast: true }),
+    },
+    collections: {
+      get: async () => collection,
+      getQuota: async () => null,
+      plan: ({ parts }) => ({ missing: parts, requestable: parts }),
+      start: async () => anId<'search'>(),
+      async requestMissing(_actor, _shown, input) {
+        collectionRequests.push(input);
+        return { collection, requests: [aRequest()] };
+      },
+      listRequests: async () => ({ collection, requests: [aRequest()] }),
     },
     quotas: { findWarning: async () => null },
     subscriptions: {
@@ -115,7 +142,13 @@ function createRequestCommand({
     },
   };
   const fixture = createCommandFixture(request, { useCases });
-  return { ...fixture, drafts, created, draft: () => [...drafts.values()].at(-1) ?? aDraft() };
+  return {
+    ...fixture,
+    drafts,
+    created,
+    collectionRequests,
+    draft: () => [...drafts.values()].at(-1) ?? aDraft(),
+  };
 }
 
 describe('/request', () => {
@@ -128,6 +161,35 @@ describe('/request', () => {
   it('opens the card of a suggestion without a search', async () => {
     const fixture = createRequestCommand({ hits: [] });
     expect((await fixture.view({ title: 'movie:438631' })).title).toContain('Dune');
+  });
+
+  it('opens the movies and series of a person, and of these the card', async () => {
+    const zendaya = { kind: 'person', id: 505710, name: 'Zendaya' } as const;
+    const fixture = createRequestCommand({
+      hits: [],
+      groups: [{ ...zendaya, knownFor: [], imagePath: null }],
+    });
+    for (const title of ['zendaya', 'person:505710']) {
+      const view = await fixture.view({ title });
+      expect(view.title).toBe(t('discover-person', { name: 'Zendaya' }));
+      expect(view.picker?.options.map(({ value }) => value)).toEqual(['m438631']);
+    }
+  });
+
+  it('opens a collection, picked among the results or suggested, and requests what is missing', async () => {
+    const found = { kind: 'collection', id: 726871, name: 'Dune Collection' } as const;
+    const fixture = createRequestCommand({ groups: [{ ...found, knownFor: [], imagePath: null }] });
+    const results = await fixture.view({ title: 'dune' });
+    expect(results.picker?.options.map(({ value }) => value)).toEqual(['m438631', 'c726871']);
+    const picked = await fixture.pressView(findButtonId(results, 'choose-title'), ['c726871']);
+    expect(picked.title).toBe('Dune Collection');
+    const suggested = await fixture.view({ title: 'collection:726871' });
+    const made = await fixture.pressView(findButtonId(suggested, 'request-collection'));
+    expect(toViewText(made)).toContain(t('collection-requested', { count: 1 }));
+    const again = await fixture.pressView(findButtonId(made, 'collection-requests'));
+    expect(toViewText(again)).toContain(t('collection-requested', { count: 1 }));
+    const missing = [{ is4k: false, origin: null, locale: 'en', language: 'en' }];
+    expect(fixture.collectionRequests).toEqual(missing);
   });
 
   it('lists the supported links if a link contains no title', async () => {

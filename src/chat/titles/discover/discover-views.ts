@@ -1,10 +1,10 @@
-import type { SearchPage } from '../../../domain/titles/search.ts';
+import type { TitlePage } from '../../../domain/titles/search.ts';
 import type { MediaType } from '../../../domain/titles/title.ts';
 import type { Genre, TitleList } from '../../../domain/titles/title-list.ts';
 import type { Translate } from '../../i18n/translations.ts';
 import type { Button, Picker, View } from '../../view.ts';
+import { titleList } from '../list-argument.ts';
 import { pageButtons, titleOptions } from '../search-results.ts';
-import { titleList } from './list-argument.ts';
 
 /** More genres than a picker can hold do not exist. */
 const optionsMax = 25;
@@ -67,16 +67,18 @@ export function genresView(props: {
   };
 }
 
-/** A list with what its name contains: a genre or a title. */
+/** A list with what its name contains: a genre, a title, or a person. */
 export interface ListName {
   readonly list: TitleList;
   readonly of: string;
+  /** The address of a picture. */
+  readonly image?: string | null;
 }
 
 /** A page of a list, to choose a title from. */
 export function titleListView(props: {
   readonly name: ListName;
-  readonly results: SearchPage;
+  readonly results: TitlePage;
   readonly ids: {
     readonly openTitle: string;
     readonly turnPage: (page: number) => string;
@@ -97,6 +99,7 @@ export function titleListView(props: {
   return {
     tone: 'neutral',
     title: listTitle(name, t),
+    ...(name.image ? { image: name.image } : {}),
     lines: isEmpty
       ? [[t(name.list.kind === 'recommended' ? 'discover-no-requests' : 'discover-empty')]]
       : [],
@@ -129,5 +132,7 @@ function listTitle({ list, of }: ListName, t: Translate): string {
       return t(`discover-genre-${list.mediaType}`, { genre: of });
     case 'similar':
       return t('discover-similar', { title: of });
+    case 'person':
+      return t('discover-person', { name: of });
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../domain/app-error.ts';
 import type { UserId } from '../../../domain/id.ts';
-import { mediaTypes } from '../../../domain/titles/title.ts';
+import { mediaTypes, toPosterUrl } from '../../../domain/titles/title.ts';
 import type { TitleList } from '../../../domain/titles/title-list.ts';
 import { defineAction } from '../../action.ts';
 import { count, id, oneOf } from '../../argument.ts';
@@ -8,8 +8,8 @@ import type { Context } from '../../context.ts';
 import { type Reply, replyPrivately, updateMessage } from '../../reply.ts';
 import type { View } from '../../view.ts';
 import { findAccount } from '../find-account.ts';
+import { titleList } from '../list-argument.ts';
 import { discoverMenuView, genresView, type ListName, titleListView } from './discover-views.ts';
-import { titleList } from './list-argument.ts';
 
 /** The use cases that lists of titles need. */
 export const titleListUses = ['discover', 'members', 'services', 'titleSearch'] as const;
@@ -83,6 +83,7 @@ export function defineTitleLists(toOpenTitleId: (of: { readonly owner: UserId })
   });
 
   return {
+    listView,
     actions: [openList, showList, showMenu, showGenres, chooseGenre],
     openListId: openList.id,
     menuView,
@@ -112,8 +113,9 @@ export function defineTitleLists(toOpenTitleId: (of: { readonly owner: UserId })
       ids: {
         openTitle: toOpenTitleId({ owner: userId }),
         turnPage: (to) => showList.id({ owner: userId, list, page: to }),
-        // A title's own list was opened from its card, which is still there.
-        showMenu: list.kind === 'similar' ? null : showMenu.id({ owner: userId }),
+        // The list of a title or person was not opened from the menu.
+        showMenu:
+          list.kind === 'similar' || list.kind === 'person' ? null : showMenu.id({ owner: userId }),
       },
       t,
     });
@@ -127,6 +129,11 @@ export function defineTitleLists(toOpenTitleId: (of: { readonly owner: UserId })
       const genres = await useCases.discover.listGenres(account, list.mediaType, language);
       const genre = genres.find((each) => each.id === list.genreId);
       return { list, of: genre?.name ?? '' };
+    }
+    if (list.kind === 'person') {
+      const account = await findAccount(ctx);
+      const person = await useCases.discover.getPerson(account, list.personId, language);
+      return { list, of: person.name, image: toPosterUrl(person.imagePath) };
     }
     if (list.kind === 'similar') {
       const account = await findAccount(ctx);

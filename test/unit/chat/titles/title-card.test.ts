@@ -36,6 +36,7 @@ function card(
     selectSeasons: (which: string) => `take:${which}`,
     cancelDraft: 'drop',
     openSimilar: 'similar',
+    openCollection: (number: number) => `collection:${number}`,
   };
   return titleCard({
     title,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestState } from '../../../../src/domain/requests/request.ts';
 import type { SearchPage } from '../../../../src/domain/titles/search.ts';
 import type { SearchHit, TitleKey } from '../../../../src/domain/titles/title.ts';
+import type { GroupHit } from '../../../../src/domain/titles/title-group.ts';
 import {
   createTitleSearch,
   type TitleSearch,
@@ -11,6 +12,13 @@ import { createScriptedServers } from '../../../support/in-memory/scripted-serve
 
 const serviceId = anId<'service'>();
 const account = anAccount({ serviceId });
+const zendaya: GroupHit = {
+  kind: 'person',
+  id: 505710,
+  name: 'Zendaya',
+  knownFor: [],
+  imagePath: null,
+};
 const hit: SearchHit = { ...aTitle(), status: 'unknown' };
 
 function createSearch(
@@ -32,6 +40,7 @@ function createSearch(
           calls.push([query, language, as]);
           return find(query);
         },
+        searchGroups: async (query) => (query === 'zendaya' ? [zendaya] : []),
         hasMoreTitles: async () => more.length > 0,
         async searchMoreTitles(query) {
           calls.push(['more', query]);
@@ -64,6 +73,14 @@ describe('a search for titles', () => {
     const { search, calls } = createSearch();
     expect(await searchHits(search, '  dune ', 'de')).toEqual([hit]);
     expect(calls).toEqual([['dune', 'de', account.remoteUserId]]);
+  });
+
+  it('finds people and collections too, on the first page', async () => {
+    const { search } = createSearch();
+    const page = await search.search(account, 'zendaya', 'en');
+    expect(page.groups).toEqual([zendaya]);
+    expect((await search.suggest(account, 'zendaya', 'en')).groups).toEqual([zendaya]);
+    expect((await search.search(account, 'dune', 'en')).groups).toEqual([]);
   });
 
   it('makes no call for an empty text', async () => {
@@ -153,7 +170,10 @@ describe('an exact title', () => {
 
   it('behind the first results is suggested for the shortest texts only', async () => {
     const { search, calls } = createSearch(() => [popular], [], [exact]);
-    expect(await search.suggest(account, 'It', 'en')).toEqual([exact, popular]);
+    expect(await search.suggest(account, 'It', 'en')).toEqual({
+      hits: [exact, popular],
+      groups: [],
+    });
     calls.length = 0;
     await search.suggest(account, 'It foll', 'en');
     expect(calls).toHaveLength(1);

@@ -1,17 +1,17 @@
-import type { DraftId, UserId } from '../../domain/id.ts';
-import { toDirectPlace } from '../../domain/place.ts';
-import type { MediaRequest } from '../../domain/requests/request.ts';
-import { listWholeSeries } from '../../domain/titles/season.ts';
-import type { TitleKey, TitleSummary } from '../../domain/titles/title.ts';
-import { defineAction } from '../action.ts';
-import { count, flag, id, oneOf } from '../argument.ts';
-import type { Context } from '../context.ts';
-import { type Reply, toast, updateMessage } from '../reply.ts';
-import { requestCard } from '../requests/request-card.ts';
-import { requestName } from '../requests/request-name.ts';
-import { textView, type View } from '../view.ts';
-import { applySeasonPick, seasonPage } from './season-picker.ts';
-import { pickableSeasons, titleCard } from './title-card.ts';
+import type { DraftId, UserId } from '../../../domain/id.ts';
+import { toDirectPlace } from '../../../domain/place.ts';
+import type { MediaRequest } from '../../../domain/requests/request.ts';
+import { listWholeSeries } from '../../../domain/titles/season.ts';
+import type { TitleKey, TitleSummary } from '../../../domain/titles/title.ts';
+import { defineAction } from '../../action.ts';
+import { count, flag, id, oneOf } from '../../argument.ts';
+import type { Context } from '../../context.ts';
+import { type Reply, toast, updateMessage } from '../../reply.ts';
+import { requestCard } from '../../requests/request-card.ts';
+import { requestName } from '../../requests/request-name.ts';
+import { textView, type View } from '../../view.ts';
+import { applySeasonPick, seasonPage } from '../season-picker.ts';
+import { pickableSeasons, titleCard } from '../title-card.ts';
 import { loadTitleCardData } from './title-card-data.ts';
 
 /** The use cases that a title card and its buttons need. */
@@ -34,6 +34,7 @@ const draftId = id<'draft'>();
 /** Where the buttons of a title card lead that are not about a request. */
 export interface TitleCardLinks {
   readonly toSimilarId: (of: { readonly owner: UserId; readonly key: TitleKey }) => string;
+  readonly toCollectionId: (of: { readonly owner: UserId; readonly id: number }) => string;
 }
 
 /** The card for requesting a title, and the actions of its buttons. */
@@ -237,6 +238,7 @@ export function defineTitleCard(links: TitleCardLinks) {
       selectSeasons: (which: 'all' | 'latest') => selectSeasons.id({ draft, which }),
       cancelDraft: cancelDraft.id({ draft }),
       openSimilar: links.toSimilarId({ owner: actor.userId, key: title }),
+      openCollection: (id: number) => links.toCollectionId({ owner: actor.userId, id }),
     };
   }
 }

@@ -1,6 +1,6 @@
-import type { TitleFacts } from '../../domain/titles/title-facts.ts';
-import type { Translate } from '../i18n/translations.ts';
-import type { Field, Inline, Line } from '../view.ts';
+import type { TitleFacts } from '../../../domain/titles/title-facts.ts';
+import type { Translate } from '../../i18n/translations.ts';
+import type { Field, Inline, Line } from '../../view.ts';
 
 /** A region with its name in the language of the reader. */
 export interface NamedRegion {

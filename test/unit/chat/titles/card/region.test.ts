@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { resolveRegion } from '../../../../src/chat/titles/region.ts';
-import { anActor, aSpace } from '../../../support/factories.ts';
+import { resolveRegion } from '../../../../../src/chat/titles/card/region.ts';
+import { anActor, aSpace } from '../../../../support/factories.ts';
 
 it('the region is that of the space, else of the server, else of the language', () => {
   const space = aSpace({ settings: { region: 'FR' } });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { factFields, factLines } from '../../../../src/chat/titles/title-facts.ts';
-import type { TitleFacts } from '../../../../src/domain/titles/title-facts.ts';
-import { noTitleFacts } from '../../../support/factories.ts';
-import { t, textIn } from '../../../support/text.ts';
+import { factFields, factLines } from '../../../../../src/chat/titles/card/title-facts.ts';
+import type { TitleFacts } from '../../../../../src/domain/titles/title-facts.ts';
+import { noTitleFacts } from '../../../../support/factories.ts';
+import { t, textIn } from '../../../../support/text.ts';
 
 const unitedStates = { code: 'US', name: 'United States' };
 const facts: TitleFacts = {

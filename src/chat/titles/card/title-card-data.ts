@@ -1,7 +1,7 @@
-import type { ServiceId } from '../../domain/id.ts';
-import type { TitleKey } from '../../domain/titles/title.ts';
-import type { Context } from '../context.ts';
-import { allowedOptions } from './allowed-options.ts';
+import type { ServiceId } from '../../../domain/id.ts';
+import type { TitleKey } from '../../../domain/titles/title.ts';
+import type { Context } from '../../context.ts';
+import { allowedOptions } from '../allowed-options.ts';
 import { resolveRegion } from './region.ts';
 
 /** How much of a title is in the library, and what the actor may request. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { titleList } from '../../../../../src/chat/titles/discover/list-argument.ts';
-import type { TitleList } from '../../../../../src/domain/titles/title-list.ts';
+import { titleList } from '../../../../src/chat/titles/list-argument.ts';
+import type { TitleList } from '../../../../src/domain/titles/title-list.ts';
 
 it.each([
   [{ kind: 'trending' }, 't'],

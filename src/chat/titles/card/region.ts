@@ -1,6 +1,6 @@
-import { getRegionName, regionOfLocale } from '../../domain/region.ts';
-import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
-import type { Context } from '../context.ts';
+import { getRegionName, regionOfLocale } from '../../../domain/region.ts';
+import type { OverseerrServerInfo } from '../../../domain/services/overseerr-server-info.ts';
+import type { Context } from '../../context.ts';
 import type { NamedRegion } from './title-facts.ts';
 
 /** The region of the space; else of the Overseerr server; else the one of the reader's language. */
