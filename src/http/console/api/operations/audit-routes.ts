@@ -30,9 +30,9 @@ const auditEntry = z
 
 const auditSearch = z.object({
   person: searchText.optional(),
-  source: z.enum(sources).optional(),
+  source: searchText.optional(),
   action: searchText.optional(),
-  subjectKind: z.enum(auditSubjectKinds).optional(),
+  subjectKind: searchText.optional(),
   subjectId: searchText.optional(),
   since: momentQuery.optional(),
   until: momentQuery.optional(),

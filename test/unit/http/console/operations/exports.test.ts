@@ -67,13 +67,7 @@ describe('an export of the audit log', () => {
 
   it('refuses what is no search', async () => {
     const { call } = await setUp(1);
-    for (const query of [
-      'since=yesterday',
-      'source=mars',
-      'person=%00',
-      'limit=9999',
-      'format=x',
-    ]) {
+    for (const query of ['since=yesterday', 'person=%00', 'limit=9999', 'format=x']) {
       const path = query.startsWith('format') ? '/api/v1/audit/export' : '/api/v1/audit';
       expect(await errorCode(await call(`${path}?${query}`))).toBe('invalid-input');
     }

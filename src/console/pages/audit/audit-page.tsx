@@ -1,0 +1,134 @@
+import { useState } from 'preact/hooks';
+import { readJson } from '../../api/api-client.ts';
+import { defined } from '../../api/defined.ts';
+import { useList } from '../../api/use-list.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { useConsole } from '../../app/console-context.ts';
+import { setQuery } from '../../app/location.ts';
+import type { PageProps } from '../../app/pages.ts';
+import { ButtonLink } from '../../ui/controls/button.tsx';
+import { LoadMore } from '../../ui/data/load-more.tsx';
+import { RelativeTime } from '../../ui/data/relative-time.tsx';
+import { Table } from '../../ui/data/table.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { AuditFilters } from './audit-filters.tsx';
+import { type AuditEntry, AuditPanel } from './audit-panel.tsx';
+import { kindText, sourceText } from './entry-texts.ts';
+import './audit.css';
+
+/** The audit log: who did what to what. */
+export default function AuditPage({ location }: PageProps) {
+  const { t, api } = useConsole();
+  const { query } = location;
+  const [open, setOpen] = useState<AuditEntry | null>(null);
+  const search = defined({
+    person: query.get('person'),
+    source: query.get('source'),
+    action: query.get('action'),
+    subjectKind: query.get('kind'),
+    subjectId: query.get('subject'),
+    since: toMoment(query.get('from'), '00:00:00.000'),
+    until: toMoment(query.get('to'), '23:59:59.999'),
+  });
+  const key = JSON.stringify(search);
+  const list = useList(
+    key,
+    (cursor, signal) =>
+      readJson(
+        api.audit.$get(
+          { query: { ...search, limit: '50', ...(cursor ? { cursor } : {}) } },
+          { init: { signal } },
+        ),
+      ),
+    ['audit'],
+  );
+  const values = useQuery('values', () => readJson(api.audit.values.$get()));
+  const exportQuery = (format: string) => new URLSearchParams({ ...search, format }).toString();
+
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t('page-audit')}</h1>
+        <div class="row">
+          <ButtonLink
+            href={`/api/v1/audit/export?${exportQuery('csv')}`}
+            icon="download"
+            isDownload
+          >
+            {t('audit-export-csv')}
+          </ButtonLink>
+          <ButtonLink
+            href={`/api/v1/audit/export?${exportQuery('jsonl')}`}
+            icon="download"
+            style="quiet"
+            isDownload
+          >
+            {t('audit-export-json')}
+          </ButtonLink>
+        </div>
+      </header>
+      <AuditFilters query={query} values={values.data} />
+      {list.isLoading && <LoadingState />}
+      {list.error && list.items.length === 0 ? (
+        <ErrorState error={list.error} onRetry={list.reload} />
+      ) : null}
+      {!list.isLoading && !list.error && list.items.length === 0 && (
+        <EmptyState icon="audit" title={t('audit-empty-title')}>
+          {t(key === '{}' ? 'audit-empty' : 'audit-empty-filtered')}
+        </EmptyState>
+      )}
+      {list.items.length > 0 && (
+        <Table
+          caption={t('page-audit')}
+          columns={[
+            { id: 'action', header: t('audit-action'), cell: (row) => <code>{row.action}</code> },
+            { id: 'actor', header: t('audit-who'), isWide: true, cell: (row) => row.actor },
+            {
+              id: 'subject',
+              header: t('audit-subject'),
+              cell: (row) => (
+                <span class="audit-subject">
+                  {kindText(t, row.subjectKind)} <code>{row.subjectId}</code>
+                </span>
+              ),
+            },
+            {
+              id: 'source',
+              header: t('audit-source'),
+              isMinor: true,
+              cell: (row) => sourceText(t, row.source),
+            },
+            {
+              id: 'at',
+              header: t('audit-when'),
+              align: 'end',
+              cell: (row) => <RelativeTime at={row.lastAt ?? row.at} />,
+            },
+          ]}
+          rows={list.items}
+          rowKey={(row) => row.id}
+          rowLabel={(row) => `${row.action}, ${row.actor}`}
+          onOpen={setOpen}
+          openKey={open?.id ?? null}
+        />
+      )}
+      <LoadMore list={list} />
+      {open && (
+        <AuditPanel
+          entry={open}
+          onClose={() => setOpen(null)}
+          onFilter={(changes) => {
+            setOpen(null);
+            setQuery(changes);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The beginning or the end of a day of the browser's time zone. */
+function toMoment(day: string | null, time: string): string | null {
+  const moment = day ? new Date(`${day}T${time}`) : null;
+  return moment && !Number.isNaN(moment.getTime()) ? moment.toISOString() : null;
+}

@@ -1,0 +1,86 @@
+import { useConsole } from '../../app/console-context.ts';
+import { formatDuration, formatNumber } from '../../ui/data/format.ts';
+import { Table } from '../../ui/data/table.tsx';
+import { kindText } from './kind-text.ts';
+
+/** A queue as the API sends it. */
+export interface Queue {
+  readonly kind: string;
+  readonly ready: number;
+  readonly deferred: number;
+  readonly active: number;
+  readonly oldestSeconds: number | null;
+  readonly perMinute: {
+    readonly added: number;
+    readonly completed: number;
+    readonly failed: number;
+  } | null;
+}
+
+/** One queue in a row. */
+export function QueueTable(props: {
+  readonly queues: readonly Queue[];
+  readonly openKind: string | null;
+  readonly onOpen: (kind: string) => void;
+}) {
+  const { t, locale } = useConsole();
+  const number = (value: number) => <span class="number">{formatNumber(value, locale)}</span>;
+  const rate = (value: number | undefined) =>
+    value === undefined ? '–' : number(Math.round(value * 10) / 10);
+  return (
+    <Table
+      caption={t('jobs-queues')}
+      columns={[
+        {
+          id: 'kind',
+          header: t('jobs-queue'),
+          isWide: true,
+          cell: ({ kind }) => kindText(t, kind),
+        },
+        {
+          id: 'ready',
+          header: t('jobs-ready'),
+          align: 'end',
+          cell: ({ ready }) => number(ready),
+        },
+        {
+          id: 'deferred',
+          header: t('jobs-deferred'),
+          align: 'end',
+          cell: ({ deferred }) => number(deferred),
+        },
+        {
+          id: 'active',
+          header: t('jobs-active'),
+          align: 'end',
+          cell: ({ active }) => number(active),
+        },
+        {
+          id: 'oldest',
+          header: t('jobs-oldest-job'),
+          align: 'end',
+          cell: ({ oldestSeconds }) =>
+            oldestSeconds === null ? '–' : formatDuration(oldestSeconds * 1_000, locale),
+        },
+        {
+          id: 'completed',
+          header: t('jobs-completed-rate'),
+          align: 'end',
+          cell: ({ perMinute }) => rate(perMinute?.completed),
+        },
+        {
+          id: 'failed',
+          header: t('jobs-failed-rate'),
+          align: 'end',
+          isMinor: true,
+          cell: ({ perMinute }) => rate(perMinute?.failed),
+        },
+      ]}
+      rows={props.queues}
+      rowKey={({ kind }) => kind}
+      rowLabel={({ kind }) => kindText(t, kind)}
+      onOpen={({ kind }) => props.onOpen(kind)}
+      openKey={props.openKind}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+### Warteschlangen und gescheiterte Aufgaben.
+
+jobs-queues = Warteschlangen
+jobs-queue = Was die Aufgabe tut
+jobs-waiting = Wartend
+jobs-none-waiting = nichts zu tun
+jobs-oldest = älteste { $age }
+jobs-oldest-job = Älteste
+jobs-ready = Bereit
+jobs-deferred = Später
+jobs-active = Läuft
+jobs-per-minute = Erledigt pro Minute
+jobs-per-minute-note = in allen Prozessen
+jobs-completed-rate = Erledigt pro Minute
+jobs-failed-rate = Gescheitert pro Minute
+jobs-dead-letters = Endgültig gescheitert
+jobs-dead-letters-note = bleiben 30 Tage
+jobs-history-waiting = Wartende Aufgaben in den letzten 24 Stunden
+jobs-history-completed = Pro Minute erledigte Aufgaben in den letzten 24 Stunden
+jobs-no-history-title = Noch kein Verlauf
+jobs-no-history = Alle zehn Minuten kommt ein Punkt hinzu.
+jobs-no-dead-letters-title = Keine gescheiterten Aufgaben
+jobs-no-dead-letters = Hier stehen Aufgaben, die der Bot aufgegeben hat. Sie lassen sich wiederholen, wenn die Ursache behoben ist.
+jobs-id = ID
+jobs-error = Fehler
+jobs-error-process = ihr Prozess endete
+jobs-attempts = Versuche
+jobs-failed-at = Gescheitert
+jobs-payload = Inhalt
+jobs-retry = Wiederholen
+jobs-discard = Verwerfen
+jobs-retry-title = { $count ->
+    [one] Diese Aufgabe wiederholen?
+   *[other] { $count } Aufgaben wiederholen?
+  }
+jobs-retry-confirm = { $count ->
+    [one] Aufgabe wiederholen
+   *[other] { $count } Aufgaben wiederholen
+  }
+jobs-retry-effect = Sie kommen zurück in ihre Warteschlangen und laufen, sobald ein Arbeiter frei ist. Was schon getan ist, geschieht nicht doppelt.
+jobs-retry-done = { $count ->
+    [one] 1 Aufgabe ist wieder in ihrer Warteschlange.
+   *[other] { $count } Aufgaben sind wieder in ihren Warteschlangen.
+  }
+jobs-discard-title = { $count ->
+    [one] Diese Aufgabe verwerfen?
+   *[other] { $count } Aufgaben verwerfen?
+  }
+jobs-discard-confirm = { $count ->
+    [one] Aufgabe verwerfen
+   *[other] { $count } Aufgaben verwerfen
+  }
+jobs-discard-effect = Sie werden gelöscht und laufen nie: die Anfrage, Nachricht oder Entscheidung, um die es geht, bleibt, wie sie ist. Das lässt sich nicht rückgängig machen.
+jobs-discard-done = { $count ->
+    [one] 1 Aufgabe wurde verworfen.
+   *[other] { $count } Aufgaben wurden verworfen.
+  }
+jobs-kind-submit-request = Anfragen einreichen
+jobs-kind-send-decision = Entscheidungen senden
+jobs-kind-update-cards = Karten aktualisieren
+jobs-kind-notify = Personen benachrichtigen
+jobs-kind-sync-request = Anfragen lesen
+jobs-kind-handle-webhook = Webhooks verarbeiten
+jobs-kind-reconcile = Alle offenen Anfragen abgleichen
+jobs-kind-sync-accounts = Konten lesen
+jobs-kind-send-reminders = Erinnerungen senden
+jobs-kind-await-sign-in = Auf Anmeldungen warten
+jobs-kind-sweep = Verlorene Arbeit finden
+jobs-kind-check-alerts = Auf Warnungen prüfen
+jobs-kind-cleanup = Aufräumen

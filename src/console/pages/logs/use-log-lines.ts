@@ -1,0 +1,96 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { LogLineLevel, LogPart } from '../../../domain/operator/log-line.ts';
+import { readJson } from '../../api/api-client.ts';
+import { useEvents } from '../../api/use-events.ts';
+import { useConsole } from '../../app/console-context.ts';
+
+/** A line as the API sends it. */
+export interface ShownLine {
+  readonly number: number;
+  readonly at: string;
+  readonly level: LogLineLevel;
+  readonly part: LogPart;
+  readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+interface LogProcess {
+  readonly pid: number;
+  readonly host: string;
+  readonly role: string;
+  readonly startedAt: string;
+}
+
+interface State {
+  readonly key: string;
+  readonly lines: readonly ShownLine[] | null;
+  readonly last: number;
+  readonly process: LogProcess | null;
+  readonly error: unknown;
+}
+
+/** More would make the page slow. */
+const mostLines = 1_000;
+/** For what no event announces. */
+const pollMs = 3_000;
+
+/** Reads the last lines, and then those that follow. Another process, such as after a restart, begins anew. */
+export function useLogLines(filter: {
+  readonly level: LogLineLevel;
+  readonly part: LogPart | null;
+}) {
+  const { api } = useConsole();
+  const { level, part } = filter;
+  const key = `${level} ${part ?? ''}`;
+  const empty: State = { key, lines: null, last: 0, process: null, error: null };
+  const [state, setState] = useState(empty);
+  const now = useRef(state);
+  now.current = state.key === key ? state : empty;
+  const isReading = useRef(false);
+
+  const read = useCallback(async () => {
+    if (isReading.current || document.visibilityState === 'hidden') return;
+    isReading.current = true;
+    try {
+      const before = now.current;
+      const query = { level, limit: `${mostLines}`, ...(part ? { part } : {}) };
+      const found = await readJson(api.logs.$get({ query: { ...query, after: `${before.last}` } }));
+      const isSame = before.process === null || isSameProcess(before.process, found.process);
+      const fresh = isSame
+        ? found
+        : await readJson(api.logs.$get({ query: { ...query, after: '0' } }));
+      const known = isSame ? (before.lines ?? []) : [];
+      // Nothing new draws nothing new.
+      if (before.lines !== null && isSame && fresh.lines.length === 0 && before.error === null) {
+        now.current = { ...before, last: fresh.last };
+        setState((current) => (current.key === key ? { ...current, last: fresh.last } : current));
+        return;
+      }
+      setState({
+        key,
+        lines: [...known, ...fresh.lines].slice(-mostLines),
+        last: fresh.last,
+        process: fresh.process,
+        error: null,
+      });
+    } catch (error) {
+      setState((current) => ({ ...(current.key === key ? current : empty), error }));
+    } finally {
+      isReading.current = false;
+    }
+  }, [api, key]);
+
+  useEvents(['logs'], () => void read());
+  useEffect(() => {
+    void read();
+    const timer = window.setInterval(() => void read(), pollMs);
+    return () => window.clearInterval(timer);
+  }, [read]);
+
+  const { lines, process, error } = now.current;
+  return { lines, process, error, reload: () => void read() };
+}
+
+function isSameProcess(a: LogProcess, b: LogProcess): boolean {
+  return a.pid === b.pid && a.host === b.host && a.startedAt === b.startedAt;
+}
