@@ -8,12 +8,14 @@ import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import { createConsolePages } from '../../http/console/assets.ts';
 import type { ConsoleEnv } from '../../http/console/console-env.ts';
 import { createConsole } from '../../http/console/create-console.ts';
+import { every } from '../../lib/clocks/every.ts';
 import type { Log } from '../../ports/log.ts';
 import { createApiTokens } from '../../usecases/console/api-tokens.ts';
 import { createChatCodes } from '../../usecases/console/chat-codes.ts';
 import { createConsoleRefusals } from '../../usecases/console/console-refusals.ts';
 import { createConsoleSessions } from '../../usecases/console/console-sessions.ts';
 import { createConsoleBasics } from './console-basics.ts';
+import { createLive } from './create-live.ts';
 import { createOperationsConsole, type OperationsParts } from './create-operations-console.ts';
 import { createRequestsConsole, type RequestsParts } from './create-requests-console.ts';
 import { createSignInConsole, type SignInParts } from './create-sign-in-console.ts';
@@ -29,15 +31,19 @@ export type ConsoleParts = OperationsParts &
     readonly log: Log;
   };
 
-/** The console with its API; null if the settings switch it off. */
-export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
+/** The console with its API; null if the settings switch it off. `close` stops its long work. */
+export function createConsoleOf(
+  parts: ConsoleParts,
+): { readonly app: Hono<ConsoleEnv>; close(): Promise<void> } | null {
   const { config, translations, clock, log } = parts;
   if (!config.console.isOn) return null;
   const isDemo = parts.demoOwner !== null;
   const basics = createConsoleBasics(parts);
   const { consoleAccess, audit } = basics;
   const sessions = createConsoleSessions(basics);
-  return createConsole({
+  // For the parts: `create…Console({ ...parts, tasks, events })`.
+  const { tasks, events } = createLive({ ...basics, ...parts });
+  const app = createConsole({
     api: {
       requests: createRequestsConsole(parts),
       signIn: createSignInConsole({ ...basics, ...parts, sessions }),
@@ -50,6 +56,8 @@ export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
       },
       sessions: { sessions },
       tokens: { tokens: createApiTokens(basics) },
+      tasks: { tasks },
+      events: { events, consoleAccess, every },
     },
     consoleAccess,
     refusals: createConsoleRefusals({ audit, clock }),
@@ -65,4 +73,5 @@ export function createConsoleOf(parts: ConsoleParts): Hono<ConsoleEnv> | null {
     isDemo,
     log,
   });
+  return { app, close: tasks.close };
 }

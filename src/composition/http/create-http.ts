@@ -47,7 +47,20 @@ export function createHttp(
   const log = createPartLog(deps.log, 'http');
   const { host, publicUrl } = config.http;
   const { healthCheck, signInFlow, webhooks, jobs } = bot;
-  return createHttpServer({
+  const consoleOf = createConsoleOf({
+    config,
+    database,
+    servers,
+    bot,
+    translations,
+    logBuffer: deps.logBuffer,
+    redact: deps.redact,
+    isDemo: deps.demo !== null,
+    demoOwner: findDemoOwner(config, deps.demo),
+    clock,
+    log,
+  });
+  const server = createHttpServer({
     host,
     port: deps.port,
     publicUrl,
@@ -69,19 +82,7 @@ export function createHttp(
     }),
     chatWebhook: deps.chatWebhook,
     demoPage: deps.demo?.webApp ?? null,
-    consoleApp: createConsoleOf({
-      config,
-      database,
-      servers,
-      bot,
-      translations,
-      logBuffer: deps.logBuffer,
-      redact: deps.redact,
-      isDemo: deps.demo !== null,
-      demoOwner: findDemoOwner(config, deps.demo),
-      clock,
-      log,
-    }),
+    consoleApp: consoleOf?.app ?? null,
     linkRoutes: publicUrl
       ? createLinkRoutes({
           signInFlow,
@@ -94,4 +95,11 @@ export function createHttp(
     metrics: createMetricsPage(metrics, config, { database, entries, clock, jobs, healthCheck }),
     log,
   });
+  return {
+    start: server.start,
+    async stop() {
+      await consoleOf?.close();
+      await server.stop();
+    },
+  };
 }

@@ -23,6 +23,11 @@ export function createApiTokenRepository({
       return row && toToken(row);
     },
 
+    async findById(id) {
+      const row = await prisma.apiToken.findUnique({ where: { id } });
+      return row && toToken(row);
+    },
+
     async recordUse(id, at) {
       await prisma.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
     },

@@ -10,6 +10,8 @@ export interface ApiTokenRepository {
   create(token: ApiToken, tokenHash: string): Promise<void>;
   /** The token with a hash, also if it cannot be used any more. */
   findByToken(tokenHash: string): Promise<ApiToken | null>;
+  /** The same by its id. */
+  findById(id: ApiTokenId): Promise<ApiToken | null>;
   /** Records that a token was used. */
   recordUse(id: ApiTokenId, at: Date): Promise<void>;
   /** All tokens, the newest first. */

@@ -15,8 +15,8 @@ export type ConsoleAccess = ReturnType<typeof createConsoleAccess>;
 
 /** Finds out who makes a call, and what they may do at the moment. */
 export function createConsoleAccess(needs: {
-  readonly sessions: Pick<ConsoleSessionRepository, 'findByToken' | 'recordUse'>;
-  readonly tokens: Pick<ApiTokenRepository, 'findByToken' | 'recordUse'>;
+  readonly sessions: Pick<ConsoleSessionRepository, 'findByToken' | 'findById' | 'recordUse'>;
+  readonly tokens: Pick<ApiTokenRepository, 'findByToken' | 'findById' | 'recordUse'>;
   readonly holders: AccountHolders;
   readonly servers: Pick<OverseerrServers, 'listIds'>;
   readonly hash: (text: string) => string;
@@ -45,6 +45,17 @@ export function createConsoleAccess(needs: {
       if (!caller) return null;
       if (isUseDue(token.lastUsedAt, now)) await tokens.recordUse(token.id, now);
       return limitToToken(caller, token);
+    },
+
+    /** Whether a caller who stays connected still has the same role. That is no use of their session, which may end. */
+    async isStillAllowed({ sessionId, tokenId, role }: Caller): Promise<boolean> {
+      const now = clock();
+      const session = sessionId && (await sessions.findById(sessionId));
+      const token = tokenId && (await tokens.findById(tokenId));
+      const proof =
+        (session && !isSessionOver(session, now) && session) ||
+        (token && isTokenUsable(token, now) && token);
+      return proof ? (await toCaller(proof))?.role === role : false;
     },
 
     /** What somebody who has just proved who they are may do. Null: nothing. */

@@ -19,7 +19,9 @@ import { createConsoleRefusals } from '../../../src/usecases/console/console-ref
 import { createConsoleSessions } from '../../../src/usecases/console/console-sessions.ts';
 import { createConsoleSignIn } from '../../../src/usecases/console/console-sign-in.ts';
 import { createConsoleSignInOptions } from '../../../src/usecases/console/console-sign-in-options.ts';
+import { createConsoleEvents } from '../../../src/usecases/console/events/console-events.ts';
 import { createConsoleRequests } from '../../../src/usecases/console/requests/console-requests.ts';
+import { createConsoleTasks } from '../../../src/usecases/console/tasks/console-tasks.ts';
 import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
@@ -27,6 +29,9 @@ import { createIdleOperations } from './idle-operations.ts';
 import { createIdleRequestParts } from './idle-request-parts.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
 import { createInMemoryConsoleSignIns, createInMemoryConsoleUsers } from './in-memory-sign-ins.ts';
+import { createInMemoryTasks } from './in-memory-tasks.ts';
+import { createManualTicker } from './manual-ticker.ts';
+import { createScriptedChanges } from './scripted-changes.ts';
 import { createScriptedPlex } from './scripted-plex.ts';
 
 export const publicUrl = 'https://bot.example.com';
@@ -105,6 +110,17 @@ export function createConsoleFixture(
     hash,
     clock,
   });
+  const ticker = createManualTicker();
+  const tasks = createConsoleTasks({
+    tasks: createInMemoryTasks(),
+    audit,
+    newId: anId,
+    every: ticker.every,
+    clock,
+    log,
+  });
+  const changes = createScriptedChanges();
+  const events = createConsoleEvents({ changes: changes.reader, every: ticker.every, log });
   const signIns = createInMemoryConsoleSignIns(clock);
   const users = createInMemoryConsoleUsers({ people, addPerson, claimCode: 'ABCD-1234' });
   const server: ScriptedServer = {};
@@ -162,6 +178,8 @@ export function createConsoleFixture(
     requests: { requests: createConsoleRequests(createIdleRequestParts()) },
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
+    tasks: { tasks },
+    events: { events, consoleAccess, every: ticker.every },
     operations: createIdleOperations(),
     ...options.api,
   };
@@ -198,6 +216,10 @@ export function createConsoleFixture(
     sessions,
     tokens,
     apiTokens,
+    tasks,
+    events,
+    changes,
+    ticker,
     links,
     server,
     plexTv,

@@ -49,6 +49,7 @@ export function createInMemoryTokens({ nameOf }: { readonly nameOf: NameOf }): A
       rows.set(tokenHash, token);
     },
     findByToken: async (tokenHash) => rows.get(tokenHash) ?? null,
+    findById: async (id) => find(id)?.[1] ?? null,
     async recordUse(id, at) {
       const [hash, token] = find(id) ?? [];
       if (hash && token) rows.set(hash, { ...token, lastUsedAt: at });

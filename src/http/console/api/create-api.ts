@@ -2,6 +2,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { AppError } from '../../../domain/app-error.ts';
 import { accessKey } from '../access.ts';
 import type { ConsoleEnv } from '../console-env.ts';
+import { createEventsRoutes, type EventsRouteDeps } from './live/events-routes.ts';
+import { createTasksRoutes, type TasksRouteDeps } from './live/tasks-routes.ts';
 import {
   createOperationsRoutes,
   type OperationsRouteDeps,
@@ -19,6 +21,8 @@ export interface ApiDeps {
   readonly session: SessionRouteDeps;
   readonly sessions: SessionsRouteDeps;
   readonly tokens: TokensRouteDeps;
+  readonly tasks: TasksRouteDeps;
+  readonly events: EventsRouteDeps;
   readonly operations: OperationsRouteDeps;
 }
 
@@ -33,6 +37,8 @@ export function createApi(deps: ApiDeps) {
     .route('/', createSessionRoutes(deps.session))
     .route('/', createSessionsRoutes(deps.sessions))
     .route('/', createTokensRoutes(deps.tokens))
+    .route('/', createTasksRoutes(deps.tasks))
+    .route('/', createEventsRoutes(deps.events))
     .route('/', createOperationsRoutes(deps.operations));
   for (const definition of api.openAPIRegistry.definitions) {
     if (definition.type === 'route' && !(accessKey in definition.route)) {

@@ -1,0 +1,48 @@
+import type {
+  ConsoleTask,
+  ConsoleTaskId,
+  TaskDetail,
+  TaskState,
+} from '../../domain/console/console-task.ts';
+
+/** Where a page of tasks begins: after this one. */
+export interface TaskPosition {
+  readonly id: string;
+}
+
+/** Long work of the console, so that it can be seen from every process, and after a restart. */
+export interface ConsoleTaskRepository {
+  create(task: ConsoleTask): Promise<void>;
+  find(id: ConsoleTaskId): Promise<ConsoleTask | null>;
+  /** Tasks, the newest first. */
+  list(page: {
+    readonly after: TaskPosition | null;
+    readonly limit: number;
+  }): Promise<readonly ConsoleTask[]>;
+  /** Records how far a running task is. Returns whether somebody asked for it to stop, or it counts as over. */
+  recordProgress(
+    id: ConsoleTaskId,
+    progress: {
+      readonly done: number;
+      readonly total: number | null;
+      readonly detail: TaskDetail;
+      readonly at: Date;
+    },
+  ): Promise<{ readonly mustStop: boolean }>;
+  /** Ends a running task. */
+  finish(
+    id: ConsoleTaskId,
+    end: {
+      readonly state: Exclude<TaskState, 'running'>;
+      readonly done: number;
+      readonly total: number | null;
+      readonly detail: TaskDetail;
+      readonly errorCode: string | null;
+      readonly at: Date;
+    },
+  ): Promise<void>;
+  /** Asks a running task to stop, in whatever process it runs. False if none with this id is running. */
+  requestStop(id: ConsoleTaskId): Promise<boolean>;
+  /** Marks running tasks as interrupted whose process was silent since before. */
+  interruptSilent(before: Date): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import { type ConsoleTopic, consoleTopics } from '../../../domain/console/console-topic.ts';
+import type { ChangePosition, ChangeReader } from '../../../ports/console/change-reader.ts';
+import type { Log } from '../../../ports/log.ts';
+
+/** How often the database is asked what has changed, while a page is open. */
+const pollMs = 2_000;
+/** What no row shows cheaply: pages that show it read it again this often. */
+const pulseTopics: readonly ConsoleTopic[] = ['jobs'];
+const pollsPerPulse = 5;
+
+type Listener = (topics: readonly ConsoleTopic[]) => void;
+
+export type ConsoleEvents = ReturnType<typeof createConsoleEvents>;
+
+/** Tells open pages what has changed, here and in other processes. Costs nothing while none is open. */
+export function createConsoleEvents(needs: {
+  readonly changes: ChangeReader;
+  /** Calls `work` again and again. Returns how to end that. */
+  readonly every: (ms: number, work: () => void) => () => void;
+  readonly log: Log;
+}) {
+  const { changes, every, log } = needs;
+  const listeners = new Set<Listener>();
+  let position: ChangePosition | null = null;
+  let polls = 0;
+  let isPolling = false;
+  let endPolling: (() => void) | null = null;
+
+  return {
+    /** Calls `listener` with what has changed. Returns how to stop that. */
+    subscribe(listener: Listener): () => void {
+      listeners.add(listener);
+      if (!endPolling) {
+        // From here on: what changed while nobody listened is of no interest, because pages read when they open.
+        position = null;
+        void poll();
+        endPolling = every(pollMs, () => void poll());
+      }
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        endPolling?.();
+        endPolling = null;
+      };
+    },
+
+    /** Tells the pages of this process at once, without a row. */
+    emit(topic: ConsoleTopic): void {
+      tell([topic]);
+    },
+  };
+
+  async function poll(): Promise<void> {
+    if (isPolling) return;
+    isPolling = true;
+    try {
+      const wasNull = position === null;
+      const read = await changes.read(position);
+      position = read.position;
+      polls += 1;
+      const pulse = polls % pollsPerPulse === 0 ? pulseTopics : [];
+      tell([...(wasNull ? [] : read.topics), ...pulse]);
+    } catch (error) {
+      // The database is away for a moment: what changes meanwhile is found by the next poll.
+      log.debug({ error }, 'The changes for the console could not be read');
+    } finally {
+      isPolling = false;
+    }
+  }
+
+  function tell(topics: readonly ConsoleTopic[]): void {
+    const changed = consoleTopics.filter((topic) => topics.includes(topic));
+    if (changed.length === 0) return;
+    for (const listener of listeners) listener(changed);
+  }
+}

@@ -1,0 +1,206 @@
+import type { ActorIdentity } from '../../../domain/actor.ts';
+import { AppError, toAppError } from '../../../domain/app-error.ts';
+import { toAuditEntry } from '../../../domain/audit-entry.ts';
+import type { Caller } from '../../../domain/console/caller.ts';
+import {
+  type ConsoleTask,
+  type ConsoleTaskId,
+  type TaskDetail,
+  taskHeartbeatMs,
+  taskSilenceMs,
+} from '../../../domain/console/console-task.ts';
+import type { AuditLog } from '../../../ports/audit-log.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type {
+  ConsoleTaskRepository,
+  TaskPosition,
+} from '../../../ports/console/console-task-repository.ts';
+import type { Log } from '../../../ports/log.ts';
+
+/** Progress is not recorded more often than this. */
+const recordMs = 500;
+
+/** How far a task is. What is left out stays as it was. */
+export interface TaskProgress {
+  readonly done?: number;
+  readonly total?: number | null;
+  readonly detail?: TaskDetail;
+}
+
+/**
+ * The work of a task. It calls `report` as it goes on, which throws once the task has to stop; `signal` aborts then. It
+ * returns what came of it.
+ */
+export type TaskWork = (
+  report: (progress: TaskProgress) => Promise<void>,
+  signal: AbortSignal,
+) => Promise<TaskDetail>;
+
+/** A task to start. */
+export interface NewTask {
+  readonly kind: string;
+  readonly actor: ActorIdentity;
+  /** Null: how much there is to do is not known. */
+  readonly total: number | null;
+}
+
+export type ConsoleTasks = ReturnType<typeof createConsoleTasks>;
+
+/** Work that takes longer than a call: it goes on when its page is left, and can be stopped from every process. */
+export function createConsoleTasks(needs: {
+  readonly tasks: ConsoleTaskRepository;
+  readonly audit: AuditLog;
+  readonly newId: () => ConsoleTaskId;
+  /** Calls `work` again and again. Returns how to end that. */
+  readonly every: (ms: number, work: () => void) => () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}) {
+  const { tasks, audit, newId, every, clock, log } = needs;
+  const running = new Map<
+    ConsoleTaskId,
+    { readonly controller: AbortController; readonly ended: Promise<void> }
+  >();
+
+  return {
+    /** Starts a task. Resolves once it is recorded; the work goes on. */
+    async start(
+      { kind, actor, total }: NewTask,
+      work: TaskWork,
+    ): Promise<{ readonly id: ConsoleTaskId }> {
+      const id = newId();
+      const now = clock();
+      await tasks.create({
+        id,
+        kind,
+        userId: actor.userId,
+        actor: actor.name,
+        state: 'running',
+        done: 0,
+        total,
+        detail: {},
+        errorCode: null,
+        startedAt: now,
+        updatedAt: now,
+        finishedAt: null,
+      });
+      const controller = new AbortController();
+      const ended = run(id, { total, work, controller }).finally(() => running.delete(id));
+      running.set(id, { controller, ended });
+      return { id };
+    },
+
+    /** Tasks, the newest first: an admin sees all of them, others those that they have started. */
+    async list(
+      caller: Caller,
+      page: { readonly after: TaskPosition | null; readonly limit: number },
+    ): Promise<readonly ConsoleTask[]> {
+      await interruptSilent();
+      return (await tasks.list(page)).filter((task) => isVisible(caller, task));
+    },
+
+    /** Throws `not-found`, also for a task that the caller does not see. */
+    async get(caller: Caller, id: ConsoleTaskId): Promise<ConsoleTask> {
+      await interruptSilent();
+      return find(caller, id);
+    },
+
+    /** Asks a task to stop. What it has done stays done. Throws `not-found`, and `invalid-state` if it has ended. */
+    async stop(caller: Caller, id: ConsoleTaskId): Promise<void> {
+      const { kind, state } = await find(caller, id);
+      if (!(await tasks.requestStop(id)))
+        throw new AppError('invalid-state', { detail: { state } });
+      running.get(id)?.controller.abort();
+      const subject = { kind: 'installation', id: 'console' } as const;
+      await audit.record(
+        toAuditEntry(caller.actor, 'task-stop', subject, { after: { task: id, kind } }),
+      );
+    },
+
+    /** Stops the tasks of this process, because it ends. */
+    async close(): Promise<void> {
+      const all = [...running.values()];
+      for (const { controller } of all) controller.abort(new InterruptedError());
+      await Promise.all(all.map(({ ended }) => ended));
+    },
+  };
+
+  async function run(
+    id: ConsoleTaskId,
+    {
+      total,
+      work,
+      controller,
+    }: {
+      readonly total: number | null;
+      readonly work: TaskWork;
+      readonly controller: AbortController;
+    },
+  ): Promise<void> {
+    const { signal } = controller;
+    let now: Required<TaskProgress> = { done: 0, total, detail: {} };
+    let recordedAt = clock().getTime();
+    const record = async () => {
+      recordedAt = clock().getTime();
+      const { mustStop } = await tasks.recordProgress(id, { ...now, at: clock() });
+      if (mustStop) controller.abort();
+    };
+    const endHeartbeat = every(taskHeartbeatMs, () => {
+      record().catch((error: unknown) => log.warn({ error, task: id }, 'A task was not recorded'));
+    });
+    try {
+      const result = await work(async (progress) => {
+        signal.throwIfAborted();
+        now = { ...now, ...progress };
+        if (clock().getTime() - recordedAt >= recordMs) await record();
+        signal.throwIfAborted();
+      }, signal);
+      const detail = { ...now.detail, ...result };
+      await end({ state: 'finished', detail, errorCode: null });
+    } catch (error) {
+      if (signal.aborted) {
+        const isInterrupted = signal.reason instanceof InterruptedError;
+        const state = isInterrupted ? 'interrupted' : 'stopped';
+        await end({ state, detail: now.detail, errorCode: null });
+        return;
+      }
+      const { code } = toAppError(error);
+      log.warn({ error, task: id }, 'A task of the console has failed');
+      await end({ state: 'failed', detail: now.detail, errorCode: code });
+    } finally {
+      endHeartbeat();
+    }
+
+    /** If that cannot be recorded, the task counts as interrupted after a while. */
+    async function end(
+      how: Pick<Parameters<ConsoleTaskRepository['finish']>[1], 'state' | 'detail' | 'errorCode'>,
+    ): Promise<void> {
+      const { done, total: all } = now;
+      await tasks
+        .finish(id, { done, total: all, at: clock(), ...how })
+        .catch((error: unknown) =>
+          log.warn({ error, task: id }, 'The end of a task was not recorded'),
+        );
+    }
+  }
+
+  async function find(caller: Caller, id: ConsoleTaskId): Promise<ConsoleTask> {
+    const task = await tasks.find(id);
+    if (!task || !isVisible(caller, task)) throw new AppError('not-found');
+    return task;
+  }
+
+  function interruptSilent(): Promise<void> {
+    return tasks.interruptSilent(new Date(clock().getTime() - taskSilenceMs));
+  }
+}
+
+/** The process ends. */
+class InterruptedError extends Error {
+  override readonly name = 'InterruptedError';
+}
+
+/** The name is compared as well: a user can be that of several people who share an account. */
+function isVisible({ role, actor }: Caller, task: ConsoleTask): boolean {
+  return role === 'admin' || (task.userId === actor.userId && task.actor === actor.name);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { ConsoleTopic } from '../../../../../src/domain/console/console-topic.ts';
+import { createConsoleFixture } from '../../../../support/console/console-fixture.ts';
+
+const pollMs = 2_000;
+
+function setUp() {
+  const { events, changes, ticker } = createConsoleFixture();
+  const told: ConsoleTopic[][] = [];
+  const listen = () => events.subscribe((topics) => told.push([...topics]));
+  return { events, changes, ticker, told, listen };
+}
+
+describe('the events of the console', () => {
+  it('cost nothing while nobody listens', async () => {
+    const { changes, ticker, listen } = setUp();
+    expect(ticker.count()).toBe(0);
+    const [end, endOther] = [listen(), listen()];
+    expect(ticker.count()).toBe(1);
+    end();
+    expect(ticker.count()).toBe(1);
+    endOther();
+    expect(ticker.count()).toBe(0);
+    await ticker.tick(pollMs);
+    expect(changes.reads()).toBe(1);
+  });
+
+  it('tell everybody what has changed since they began to listen', async () => {
+    const { changes, ticker, told, listen } = setUp();
+    changes.change('people');
+    listen();
+    await ticker.settle();
+    changes.change('requests', 'audit');
+    await ticker.tick(pollMs);
+    await ticker.tick(pollMs);
+    expect(told).toEqual([['requests', 'audit']]);
+  });
+
+  it('tell what changes only in this process at once', () => {
+    const { events, told, listen } = setUp();
+    const end = listen();
+    events.emit('logs');
+    end();
+    events.emit('logs');
+    expect(told).toEqual([['logs']]);
+  });
+
+  it('tell now and then what no row shows', async () => {
+    const { ticker, told, listen } = setUp();
+    listen();
+    await ticker.settle();
+    for (let i = 0; i < 9; i += 1) await ticker.tick(pollMs);
+    expect(told).toEqual([['jobs'], ['jobs']]);
+  });
+
+  it('go on after the database was away', async () => {
+    const { changes, ticker, told, listen } = setUp();
+    listen();
+    await ticker.settle();
+    const { read } = changes.reader;
+    changes.reader.read = async () => {
+      throw new Error('away');
+    };
+    await ticker.tick(pollMs);
+    changes.reader.read = read;
+    changes.change('spaces');
+    await ticker.tick(pollMs);
+    expect(told).toEqual([['spaces']]);
+  });
+});
