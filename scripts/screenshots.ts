@@ -24,6 +24,7 @@ buildPage(join(root, 'dist', 'src', 'web'));
 await mkdir(folder, { recursive: true });
 const environment = { DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' };
 const app = createApp({
+  environments: { environment, dotEnv: {} },
   loadConfig: (stored) => parseConfig(environment, { stored }),
   setLogLevel: () => undefined,
   restart: () => undefined,

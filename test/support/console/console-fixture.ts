@@ -27,6 +27,7 @@ import { createScriptedServers, type ScriptedServer } from '../in-memory/scripte
 import { createRecordingLog } from '../recording-log.ts';
 import { createIdleOperations } from './idle-operations.ts';
 import { createIdleRequestParts } from './idle-request-parts.ts';
+import { createIdleSettings } from './idle-settings.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
 import { createInMemoryConsoleSignIns, createInMemoryConsoleUsers } from './in-memory-sign-ins.ts';
 import { createInMemoryTasks } from './in-memory-tasks.ts';
@@ -181,6 +182,7 @@ export function createConsoleFixture(
     tasks: { tasks },
     events: { events, consoleAccess, every: ticker.every },
     operations: createIdleOperations(),
+    ...createIdleSettings(),
     ...options.api,
   };
   const app = createConsole({

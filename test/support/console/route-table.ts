@@ -51,6 +51,17 @@ export const routeTable = {
   'GET /backups/restore-plan': 'read',
   'GET /backups/{id}/download': 'admin',
   'GET /logs': 'admin',
+  'GET /settings': 'read',
+  'PATCH /settings': 'admin',
+  'GET /settings/retention': 'read',
+  'GET /setup': 'read',
+  'DELETE /setup': 'admin',
+  'PUT /setup/steps/{id}': 'admin',
+  'POST /setup/finish': 'admin',
+  'POST /setup/tests/overseerr': 'admin',
+  'POST /setup/tests/discord': 'admin',
+  'POST /setup/tests/telegram': 'admin',
+  'POST /setup/tests/backup-folder': 'admin',
 } as const satisfies Readonly<
   Record<string, 'public' | `${'read' | 'decide' | 'admin'}${'' | ' approver'}`>
 >;

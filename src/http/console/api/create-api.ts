@@ -11,6 +11,8 @@ import {
 import { createRequestsRoutes, type RequestsRouteDeps } from './requests/requests-routes.ts';
 import { createSessionRoutes, type SessionRouteDeps } from './session-routes.ts';
 import { createSessionsRoutes, type SessionsRouteDeps } from './sessions-routes.ts';
+import { createSettingsRoutes, type SettingsRouteDeps } from './settings/settings-routes.ts';
+import { createSetupRoutes, type SetupRouteDeps } from './settings/setup-routes.ts';
 import { createSignInRoutes, type SignInRouteDeps } from './sign-in/sign-in-routes.ts';
 import { createTokensRoutes, type TokensRouteDeps } from './tokens-routes.ts';
 
@@ -24,6 +26,8 @@ export interface ApiDeps {
   readonly tasks: TasksRouteDeps;
   readonly events: EventsRouteDeps;
   readonly operations: OperationsRouteDeps;
+  readonly settings: SettingsRouteDeps;
+  readonly setup: SetupRouteDeps;
 }
 
 /** The type from which the front end's client is made. */
@@ -39,7 +43,9 @@ export function createApi(deps: ApiDeps) {
     .route('/', createTokensRoutes(deps.tokens))
     .route('/', createTasksRoutes(deps.tasks))
     .route('/', createEventsRoutes(deps.events))
-    .route('/', createOperationsRoutes(deps.operations));
+    .route('/', createOperationsRoutes(deps.operations))
+    .route('/', createSettingsRoutes(deps.settings))
+    .route('/', createSetupRoutes(deps.setup));
   for (const definition of api.openAPIRegistry.definitions) {
     if (definition.type === 'route' && !(accessKey in definition.route)) {
       throw new Error(`${definition.route.method} ${definition.route.path} has no access`);
