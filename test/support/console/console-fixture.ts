@@ -4,6 +4,7 @@ import { errorMessage } from '../../../src/chat/error-message.ts';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { LinkedAccount } from '../../../src/domain/accounts/account.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import { type ApiScope, scopeOfRole } from '../../../src/domain/console/caller.ts';
 import type { AccountHolder } from '../../../src/domain/console/console-rights.ts';
@@ -39,6 +40,59 @@ export const publicUrl = 'https://bot.example.com';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** No users at all. */
+export const nobody: ApiDeps['people'] = {
+  userDirectory: {
+    list: async () => ({ users: [], next: null }),
+    find: async () => null,
+    previewErasure: async () => null,
+    listFreeAccounts: async () => [],
+    searchAccounts: async () => [],
+  },
+  suggestions: { suggestFor: async () => new Map() },
+  servers: { listIds: () => [], getTitle: () => 'Seerr' },
+  exportUser: async () => null,
+  memberAdmin: {
+    linkAccount: () => refuse(),
+    unlinkAccount: () => refuse(),
+    detachChat: () => refuse(),
+    setBlocked: () => refuse(),
+    eraseMember: () => refuse(),
+  },
+};
+
+/** No spaces at all. */
+export const nowhere: ApiDeps['spaces'] = {
+  spaceDirectory: {
+    list: async () => ({ spaces: [], next: null }),
+    find: async () => null,
+    countRequests: async () => 0,
+    listTopics: async () => [],
+  },
+  spaceAdmin: { updateSpace: () => refuse(), forgetSpace: () => refuse() },
+  inspector: { inspect: async () => null },
+  servers: {
+    listIds: () => [],
+    getTitle: () => 'Seerr',
+    getGuestUserId: () => null,
+    resolveId() {
+      throw new AppError('no-overseerr-server');
+    },
+  },
+  languages: ['en', 'de'],
+  defaults: {
+    publicCards: true,
+    unlinked: 'link',
+    timeZone: 'UTC',
+    approvalPlaces: 0,
+    alertPlaces: 0,
+  },
+};
+
+async function refuse(): Promise<never> {
+  throw new AppError('not-found');
+}
 
 /** How a test calls the console. */
 export interface TestCall {
@@ -177,6 +231,8 @@ export function createConsoleFixture(
       isDemo,
     },
     requests: { requests: createConsoleRequests(createIdleRequestParts()) },
+    people: nobody,
+    spaces: nowhere,
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
     tasks: { tasks },
