@@ -23,7 +23,6 @@ async function main(): Promise<void> {
     createApp: (hooks) =>
       createApp({
         ...hooks,
-        environments,
         loadConfig: (stored) => loadConfig(process.argv, environments, stored),
         setLogLevel(level) {
           log.level = level;

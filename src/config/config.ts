@@ -26,8 +26,6 @@ export interface Config {
     readonly apiUrl: string;
     readonly webhookUrl: string | null;
   } | null;
-  /** Where the chat platforms are, also if none is configured. */
-  readonly chatApiUrls: { readonly discord: string; readonly telegram: string };
   /** The Overseerr servers. The first one is the default. */
   readonly overseerrServers: readonly OverseerrServerSettings[];
   readonly plexTvUrl: string;

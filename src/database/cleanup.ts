@@ -1,4 +1,3 @@
-import { botActor } from '../domain/actor.ts';
 import { sessionIdleMs } from '../domain/console/console-session.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -74,7 +73,7 @@ export function createCleanup(deps: {
     for (const { id } of await prisma.space.findMany({ where, select: { id: true } })) {
       const isErased = await kysely
         .transaction()
-        .execute((transaction) => eraseSpace(transaction, { id, leftBefore, by: botActor }));
+        .execute((transaction) => eraseSpace(transaction, { id, leftBefore }));
       if (isErased) count += 1;
     }
     return count;

@@ -1,5 +1,4 @@
 import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/chat/view.ts';
-import { discoverSamples } from './discover-samples.ts';
 
 /** A view that every platform has to render. */
 export interface ViewSample {
@@ -55,7 +54,6 @@ const everyInline: Line = [
 
 /** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
-  ...discoverSamples,
   { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,

@@ -1,18 +1,29 @@
+import { errorMessage } from '../../chat/error-message.ts';
+import type { Translations } from '../../chat/i18n/translations.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import { createRequestChoices } from '../../database/operator/requests/request-choices.ts';
 import { createRequestLists } from '../../database/operator/requests/request-lists.ts';
 import { createRequestStories } from '../../database/operator/requests/request-stories.ts';
+import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import type { RequestsRouteDeps } from '../../http/console/api/requests/requests-routes.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
+import { createBulkActions } from '../../usecases/approvals/actions/bulk-actions.ts';
 import type { RequestActions } from '../../usecases/approvals/actions/request-actions.ts';
+import { createBulkRequests } from '../../usecases/console/requests/bulk-requests.ts';
 import { createConsoleRequests } from '../../usecases/console/requests/console-requests.ts';
+import type { ConsoleTasks } from '../../usecases/console/tasks/console-tasks.ts';
 
 /** What the requests of the console need of the process. */
 export interface RequestsParts {
   readonly database: OpenDatabase;
   readonly servers: OverseerrServers;
+  readonly translations: Translations;
+  readonly clock: Clock;
+  readonly log: Log;
   readonly bot: {
     readonly accounts: Pick<AccountRepository, 'find'>;
     readonly jobs: Pick<JobSystem, 'requestJobs'>;
@@ -25,10 +36,15 @@ export function createRequestsConsole({
   database: { kysely },
   servers,
   bot: { accounts, jobs, requestActions },
-}: RequestsParts): RequestsRouteDeps {
+  tasks,
+  translations,
+  clock,
+  log,
+}: RequestsParts & { readonly tasks: Pick<ConsoleTasks, 'start'> }): RequestsRouteDeps {
+  const requestLists = createRequestLists({ kysely });
   return {
     requests: createConsoleRequests({
-      requestLists: createRequestLists({ kysely }),
+      requestLists,
       requestChoices: createRequestChoices({ kysely }),
       requestStories: createRequestStories({ kysely }),
       requestJobs: jobs.requestJobs,
@@ -36,5 +52,16 @@ export function createRequestsConsole({
       servers,
       requestActions,
     }),
+    bulkRequests: createBulkRequests({
+      requestLists,
+      bulkActions: createBulkActions({ requestActions, log }),
+      tasks,
+    }),
+    errorText: (error, locale) =>
+      errorMessage(error, {
+        t: translations.forLocale(locale),
+        server: defaultServerTitle,
+        now: clock(),
+      }),
   };
 }

@@ -81,8 +81,7 @@ async function listSpacePlaces({ kysely }: Pick<Database, 'kysely'>): Promise<Ch
   });
 }
 
-/** Gets JSON with a time limit. */
-export const getJson: GetJson = async (url, headers = {}) => {
+const getJson: GetJson = async (url, headers = {}) => {
   const { statusCode, body } = await request(url, {
     headers,
     headersTimeout: answerTimeoutMs,

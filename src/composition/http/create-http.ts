@@ -29,7 +29,6 @@ export function createHttp(
       readonly webhooks: HttpDeps['webhooks'];
       readonly signInFlow: SignInFlow;
     };
-    readonly stored: ConsoleParts['stored'];
     readonly logBuffer?: LineBuffer | undefined;
     readonly redact: (text: string) => string;
     readonly database: OpenDatabase;
@@ -54,7 +53,6 @@ export function createHttp(
     servers,
     bot,
     translations,
-    stored: deps.stored,
     logBuffer: deps.logBuffer,
     redact: deps.redact,
     isDemo: deps.demo !== null,

@@ -12,12 +12,7 @@ const groupTitles = {
 } as const satisfies Record<(typeof groups)[number], PlainMessageKey>;
 
 /** The links to the pages that a person may open. */
-export function Navigation(props: {
-  readonly current: string;
-  /** Called when a link is followed. */
-  readonly onChoose?: () => void;
-}) {
-  const { current, onChoose } = props;
+export function Navigation({ current }: { readonly current: string }) {
   const { t, session } = useConsole();
   const allowed = pages.filter((page) => mayOpen(page, session?.role ?? null));
   return (
@@ -33,7 +28,6 @@ export function Navigation(props: {
                   href={`/console/${id}`}
                   title={t(title)}
                   aria-current={id === current ? 'page' : undefined}
-                  onClick={onChoose}
                 >
                   <Icon name={icon} />
                   <span>{t(title)}</span>

@@ -119,7 +119,7 @@ function prepareSelect(kysely: KyselyClient) {
   );
 }
 
-/** Converts a row to a space. */
+/** Row → space. */
 export function toSpace(row: SpaceRow): Space {
   return {
     id: toRowId(row.id),

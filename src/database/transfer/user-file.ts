@@ -46,8 +46,6 @@ const user = z.object({
   isAdmin: z.boolean(),
   blockedAt: time.nullable(),
   createdAt: time,
-  // Files of earlier versions do not have it.
-  lastSeenAt: time.exactOptional(),
 });
 
 const settings = z.object({

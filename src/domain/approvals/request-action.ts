@@ -1,3 +1,5 @@
+import type { RequestState } from '../requests/request.ts';
+
 /**
  * What an approver can do to requests. `send-again`: a failed request goes to its download server or to the Overseerr
  * server once more, a declined one is requested again.
@@ -10,3 +12,14 @@ export interface RequestAction {
   readonly kind: RequestActionKind;
   readonly reason: string | null;
 }
+
+/** The states in which each action can be possible. A pending request that is decided already is refused. */
+export const actionStates = {
+  approve: ['pending'],
+  decline: ['pending'],
+  cancel: ['queued', 'pending', 'approved', 'processing', 'failed'],
+  'send-again': ['failed', 'declined'],
+} as const satisfies Record<RequestActionKind, readonly RequestState[]>;
+
+/** How many requests one action can change. */
+export const mostRequestsAtOnce = 10_000;

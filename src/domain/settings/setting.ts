@@ -1,5 +1,5 @@
 /** Settings that are shown together. */
-export const settingGroups = [
+const settingGroups = [
   'overseerr',
   'discord',
   'telegram',
@@ -20,14 +20,13 @@ export type SettingGroup = (typeof settingGroups)[number];
  * database, because a backup could not be restored without it, or because it says where secrets of the environment are
  * sent. `at-once`: in the running bot. `restart`: the bot restarts itself.
  */
-export const settingEffects = ['environment', 'at-once', 'restart'] as const;
-export type SettingEffect = (typeof settingEffects)[number];
+export type SettingEffect = 'environment' | 'at-once' | 'restart';
 
 /** What a value looks like. */
 export type SettingInput = 'text' | 'secret' | 'number' | 'boolean' | 'list' | readonly string[];
 
 /** Where the value of a setting comes from. `file`: a file that `NAME_FILE` names. */
-export const settingOrigins = ['environment', '.env', 'file', 'console', 'default'] as const;
+const settingOrigins = ['environment', '.env', 'file', 'console', 'default'] as const;
 export type SettingOrigin = (typeof settingOrigins)[number];
 
 /** A setting as it is in effect. Never has the value of a secret. */

@@ -3,8 +3,6 @@ import type { SourceFile } from './source-files.ts';
 
 /** Values that only tests import from another file, and why they are exported. */
 export const exportsForTests: Readonly<Record<string, string>> = {
-  'src/usecases/approvals/actions/bulk-actions.ts: createBulkActions':
-    'the API of the console runs it',
   'src/chat/action.ts: pickerValueBytes': 'a limit that the renderers are tested with',
   'src/chat/i18n/translations.ts: createTranslations': 'tests create languages of their own',
   'src/cli/program.ts: createProgram': 'compared with the list in docs/operating.md',
@@ -23,7 +21,6 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/overseerr/wire/schemas.ts: wireDownload': 'tests parse downloads with it',
   'src/usecases/notifications/reminders.ts: isDue': 'pure, and tested at every hour',
   'src/web/page/dom/texts.ts: createTexts': 'tests create the texts of the page without a server',
-  'src/web/page/preview/discord-preview.tsx: renderMarkup': 'pure, and tested without a browser',
   'src/web/page/tour/tour-movies.ts: tourMovies': 'compared with the catalog of the demo',
   'src/web/render.ts: toLocalImage': 'pure, and tested with any address',
   'src/web/texts/page-texts.ts: readMessages': 'tests compare the languages',

@@ -1,5 +1,10 @@
 import { AppError } from '../../../src/domain/app-error.ts';
-import type { createConsoleRequests } from '../../../src/usecases/console/requests/console-requests.ts';
+import type { RequestsRouteDeps } from '../../../src/http/console/api/requests/requests-routes.ts';
+import { noLog } from '../../../src/ports/log.ts';
+import { createBulkActions } from '../../../src/usecases/approvals/actions/bulk-actions.ts';
+import { createBulkRequests } from '../../../src/usecases/console/requests/bulk-requests.ts';
+import { createConsoleRequests } from '../../../src/usecases/console/requests/console-requests.ts';
+import { anId } from '../factories.ts';
 import { createScriptedServers } from '../in-memory/scripted-servers.ts';
 
 /** What the console's requests need, without any requests. */
@@ -36,5 +41,19 @@ export function createIdleRequestParts(): Parameters<typeof createConsoleRequest
         throw new AppError('not-found');
       },
     },
+  };
+}
+
+/** The routes of requests, without any requests. */
+export function createIdleRequests(): RequestsRouteDeps {
+  const parts = createIdleRequestParts();
+  return {
+    requests: createConsoleRequests(parts),
+    bulkRequests: createBulkRequests({
+      ...parts,
+      bulkActions: createBulkActions({ ...parts, log: noLog }),
+      tasks: { start: async () => ({ id: anId<'console-task'>() }) },
+    }),
+    errorText: ({ code }) => code,
   };
 }

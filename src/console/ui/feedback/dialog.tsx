@@ -40,12 +40,12 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
       }}
     >
       <div class="dialog-frame">
-        <div class="dialog-head">
+        <header class="dialog-head">
           <h2 id={id}>{title}</h2>
           <IconButton icon="close" label={t('close')} onClick={onClose} />
-        </div>
+        </header>
         <div class="dialog-body">{children}</div>
-        {actions && <div class="dialog-actions">{actions}</div>}
+        {actions && <footer class="dialog-actions">{actions}</footer>}
       </div>
     </dialog>
   );

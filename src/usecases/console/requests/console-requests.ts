@@ -99,7 +99,7 @@ export function createConsoleRequests(deps: {
 }
 
 /** A filter that finds only what somebody sees. */
-function limitToCaller(filter: RequestFilter, caller: Caller): RequestFilter {
+export function limitToCaller(filter: RequestFilter, caller: Caller): RequestFilter {
   const { serviceIds } = filter;
   if (caller.serviceIds === null) return filter;
   return {
@@ -109,6 +109,6 @@ function limitToCaller(filter: RequestFilter, caller: Caller): RequestFilter {
 }
 
 /** What belongs to a chat, such as the roles of a space, gives no rights in the console. */
-function toUserActor({ actor }: Caller): UserActor {
+export function toUserActor({ actor }: Caller): UserActor {
   return { ...actor, roles: [], space: null, place: null };
 }

@@ -150,8 +150,9 @@ export function createConsoleTasks(needs: {
     });
     try {
       const result = await work(async (progress) => {
-        signal.throwIfAborted();
+        // Also when it has to stop: it says what was done until then.
         now = { ...now, ...progress };
+        signal.throwIfAborted();
         if (clock().getTime() - recordedAt >= recordMs) await record();
         signal.throwIfAborted();
       }, signal);

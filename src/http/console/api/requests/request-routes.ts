@@ -1,17 +1,19 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { AppError } from '../../../../domain/app-error.ts';
 import { requestActionKinds } from '../../../../domain/approvals/request-action.ts';
 import { requestStates } from '../../../../domain/requests/request.ts';
 import type { ConsoleRequests } from '../../../../usecases/console/requests/console-requests.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
+import type { ErrorTexts } from '../../console-errors.ts';
 import { idSchema, jsonBody, jsonResponses } from '../schemas.ts';
 import { remoteSchema, storySchema, toRemoteJson, toStoryJson } from './story-schemas.ts';
 
 const maxReasonLength = 500;
 
 /** Why something is declined; nothing else has a reason. */
-const reasonSchema = z
+export const reasonSchema = z
   .string()
   .trim()
   .max(maxReasonLength)
@@ -54,14 +56,19 @@ const changeRequest = createRoute({
 /** What the routes of one request need. */
 export interface RequestRouteDeps {
   readonly requests: ConsoleRequests;
+  /** The text of an error in a language; null: the default one. */
+  readonly errorText: ErrorTexts;
 }
 
 /** One request: its story, and what can be done to it. */
-export function createRequestRoutes({ requests }: RequestRouteDeps) {
+export function createRequestRoutes({ requests, errorText }: RequestRouteDeps) {
   return new OpenAPIHono<ConsoleEnv>()
     .openapi(readStory, async (c) => {
-      const story = await requests.getStory(c.get('caller'), c.req.valid('param').id);
-      return c.json(toStoryJson(story), 200);
+      const caller = c.get('caller');
+      const story = await requests.getStory(caller, c.req.valid('param').id);
+      const { cause } = story.request;
+      const causeText = cause && errorText(new AppError(cause), caller.locale);
+      return c.json({ ...toStoryJson(story), causeText }, 200);
     })
     .openapi(readRemote, async (c) => {
       const view = await requests.readRemote(c.get('caller'), c.req.valid('param').id);

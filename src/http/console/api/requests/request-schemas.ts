@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { errorMetadata } from '../../../../domain/app-error.ts';
 import { decisionKinds } from '../../../../domain/approvals/decision.ts';
-import type { ServiceId } from '../../../../domain/id.ts';
 import {
   type ListedRequest,
   type RequestFilter,
@@ -30,7 +29,8 @@ function listSchema<Item>(item: z.ZodType<Item, string>, most: number) {
 
 const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
 
-const filterFields = {
+/** A filter, in an address or in a body. */
+export const filterQuery = z.object({
   search: z.string().trim().max(maxSearchLength).optional(),
   user: idSchema<'user'>().optional(),
   space: idSchema<'space'>().optional(),
@@ -38,11 +38,6 @@ const filterFields = {
   quality: z.enum(['standard', '4k']).optional(),
   since: moment.optional(),
   until: moment.optional(),
-};
-
-/** A filter in an address. */
-export const filterQuery = z.object({
-  ...filterFields,
   state: listSchema(z.enum(requestStates), requestStates.length).optional(),
   server: listSchema(idSchema<'service'>(), maxServers).optional(),
 });
@@ -54,12 +49,8 @@ export const listQuery = z.object({
   order: z.enum(requestOrders).default('newest'),
 });
 
-interface FilterInput extends Omit<Partial<z.output<typeof filterQuery>>, 'server'> {
-  readonly server?: readonly ServiceId[] | undefined;
-}
-
 /** What a client asked for as a filter. */
-export function toFilter(input: FilterInput): RequestFilter {
+export function toFilter(input: z.output<typeof filterQuery>): RequestFilter {
   return {
     search: input.search || null,
     states: input.state ?? null,
@@ -136,3 +127,6 @@ export function toRequestJson(request: ListedRequest): z.input<typeof requestSch
 export function toProgressJson(progress: Progress | null): z.input<typeof progressSchema> | null {
   return progress && { ...progress, endsAt: progress.endsAt?.toISOString() ?? null };
 }
+
+/** A request of a list, as clients get it. */
+export type RequestJson = z.output<typeof requestSchema>;

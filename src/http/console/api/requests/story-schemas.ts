@@ -56,6 +56,8 @@ const jobSchema = z.object({
 export const storySchema = z
   .object({
     request: requestSchema,
+    /** The cause in words. */
+    causeText: z.string().nullable(),
     causeQuote: z.string().nullable(),
     watchUrl: z.string().nullable(),
     account: z.object({ id: z.string(), name: z.string(), remoteUserId: z.number() }).nullable(),
@@ -93,7 +95,7 @@ export const remoteSchema = z
 /** A story as JSON. */
 export function toStoryJson(
   story: RequestStory & { readonly jobs: readonly RequestJob[] },
-): z.input<typeof storySchema> {
+): Omit<z.input<typeof storySchema>, 'causeText'> {
   const { request, account, syncedAt, entries, cards, jobs } = story;
   return {
     request: toRequestJson(toListedRequest(request, story)),
@@ -141,3 +143,6 @@ export function toRemoteJson(view: RemoteView): z.input<typeof remoteSchema> {
     createdAt: remote.createdAt.toISOString(),
   };
 }
+
+/** A story, as clients get it. */
+export type StoryJson = z.output<typeof storySchema>;

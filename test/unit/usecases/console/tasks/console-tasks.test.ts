@@ -75,7 +75,7 @@ describe('a task', () => {
     await tasks.stop(caller, id);
     open();
     await ticker.settle();
-    expect(await tasks.get(caller, id)).toMatchObject({ state: 'stopped', done: 0 });
+    expect(await tasks.get(caller, id)).toMatchObject({ state: 'stopped', done: 1 });
     expect(audits.at(-1)).toMatchObject({ action: 'task-stop', after: { task: id } });
     await expect(tasks.stop(caller, id)).rejects.toMatchObject({ code: 'invalid-state' });
   });

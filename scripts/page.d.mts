@@ -1,0 +1,2 @@
+/** Writes the page to `outDir`/page. */
+export function buildPage(outDir: string): void;

@@ -1,0 +1,108 @@
+import { readJson } from '../../../api/api-client.ts';
+import { useAction } from '../../../api/use-action.ts';
+import { useQuery } from '../../../api/use-query.ts';
+import { useConsole } from '../../../app/console-context.ts';
+import { setQuery, useLocation } from '../../../app/location.ts';
+import type { Translate } from '../../../texts/texts.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Banner } from '../../../ui/feedback/badge.tsx';
+import { Progress } from '../../../ui/feedback/progress.tsx';
+import { codeText } from '../request-texts.ts';
+import { actions, taskParameter } from './actions.ts';
+
+/** How far the task of the address is, and what came of it. */
+export function TaskBanner() {
+  const { query } = useLocation();
+  const id = query.get(taskParameter);
+  return id ? <RunningTask key={id} id={id} /> : null;
+}
+
+function RunningTask({ id }: { readonly id: string }) {
+  const { t, api } = useConsole();
+  const task = useQuery(
+    id,
+    (signal) => readJson(api.tasks[':id'].$get({ param: { id } }, { init: { signal } })),
+    ['tasks'],
+  );
+  const stop = useAction(() => api.tasks[':id'].$delete({ param: { id } }));
+  const close = (
+    <Button size="small" style="quiet" onClick={() => setQuery({ [taskParameter]: null })}>
+      {t('close')}
+    </Button>
+  );
+  if (!task.data)
+    return task.error ? (
+      <Banner tone="bad" action={close}>
+        {t('requests-task-gone')}
+      </Banner>
+    ) : null;
+  const { state, done, total, detail } = task.data;
+  if (state === 'running') {
+    return (
+      <Banner
+        tone="busy"
+        action={
+          <Button size="small" icon="stop" isBusy={stop.isRunning} onClick={() => void stop.run()}>
+            {t('requests-task-stop')}
+          </Button>
+        }
+      >
+        <div class="stack-small">
+          <p>{t('requests-task-running', { done, total: total ?? 0 })}</p>
+          <Progress label={t('requests-task-progress')} share={total ? done / total : null} />
+        </div>
+      </Banner>
+    );
+  }
+  const succeeded = typeof detail['done'] === 'number' ? detail['done'] : done;
+  const codes = Array.isArray(detail['codes']) ? detail['codes'] : [];
+  return (
+    <Banner tone={state === 'finished' && codes.length === 0 ? 'good' : 'warn'} action={close}>
+      <div class="stack-small">
+        <p>
+          {t(`requests-task-${state}`, { done: succeeded, total: total ?? succeeded })}{' '}
+          {actionText(t, detail['action'])}
+        </p>
+        {codes.length > 0 && (
+          <ul class="requests-refused">
+            {codes.map((entry) => {
+              const [code = '', count = '0'] = entry.split(' ');
+              return (
+                <li key={code}>
+                  {t('requests-refused', { count: Number(count) })} {codeText(t, code)}
+                </li>
+              );
+            })}
+          </ul>
+        )}
+        <RefusedRequests refused={Array.isArray(detail['refused']) ? detail['refused'] : []} />
+      </div>
+    </Banner>
+  );
+}
+
+/** Links to the requests to which nothing was done. */
+function RefusedRequests({ refused }: { readonly refused: readonly string[] }) {
+  const { t } = useConsole();
+  if (refused.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('requests-refused-list', { count: refused.length })}</summary>
+      <ul class="requests-refused">
+        {refused.map((entry) => {
+          const [id = '', code = ''] = entry.split(' ');
+          return (
+            <li key={id}>
+              <a href={`/console/requests/${id}`}>{id}</a> {codeText(t, code)}
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+function actionText(t: Translate, action: unknown): string {
+  const known = actions.find(({ kind }) => kind === action);
+  return known ? t(`requests-task-action-${known.kind}`) : '';
+}

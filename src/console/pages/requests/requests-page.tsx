@@ -1,0 +1,160 @@
+import { useState } from 'preact/hooks';
+import { readJson } from '../../api/api-client.ts';
+import { useList } from '../../api/use-list.ts';
+import { useQuery } from '../../api/use-query.ts';
+import { useConsole } from '../../app/console-context.ts';
+import { navigate, setQuery } from '../../app/location.ts';
+import type { PageProps } from '../../app/pages.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { LoadMore } from '../../ui/data/load-more.tsx';
+import { type Sort, Table } from '../../ui/data/table.tsx';
+import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { BulkBar } from './bulk/bulk-bar.tsx';
+import { TaskBanner } from './bulk/task-banner.tsx';
+import { filterNames, type Order, toApiFilter, toOrder } from './filter-query.ts';
+import { toColumns } from './request-columns.tsx';
+import { RequestFilters } from './request-filters.tsx';
+import { titleText } from './request-texts.ts';
+import { StoryPanel } from './story/story-panel.tsx';
+import './requests.css';
+
+const none: ReadonlySet<string> = new Set();
+const pageSize = '50';
+
+/** The requests: searched, filtered, sorted, and changed one by one or many at once. */
+export default function RequestsPage({ location }: PageProps) {
+  const { t, api, locale, session } = useConsole();
+  const { query, rest } = location;
+  const filter = toApiFilter(query, new Date());
+  const order = toOrder(query);
+  const key = JSON.stringify([filter, order]);
+  const [selection, setSelection] = useState({ key, ids: none, isAll: false });
+  const { ids: selected, isAll } = selection.key === key ? selection : { ids: none, isAll: false };
+  const [searchedTo, setSearchedTo] = useState<string | null>(null);
+
+  const list = useList(
+    key,
+    async (cursor, signal) => {
+      const page = await readJson(
+        api.requests.$get(
+          { query: { ...filter, order, limit: pageSize, ...(cursor ? { cursor } : {}) } },
+          { init: { signal } },
+        ),
+      );
+      setSearchedTo(page.searchedTo);
+      return page;
+    },
+    ['requests'],
+  );
+  const counts = useQuery(
+    JSON.stringify(filter),
+    (signal) => readJson(api.requests.count.$get({ query: filter }, { init: { signal } })),
+    ['requests'],
+  );
+  const user = query.get('user');
+  const choices = useQuery(`choices ${user ?? ''}`, (signal) =>
+    readJson(api.requests.choices.$get({ query: user ? { user } : {} }, { init: { signal } })),
+  );
+
+  const mayDecide = session?.scope !== 'read';
+  const isFiltered = filterNames.some((name) => query.get(name));
+  const suffix = query.size > 0 ? `?${query}` : '';
+  const [openId = null] = rest;
+  const total = counts.data?.total ?? null;
+
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t('page-requests')}</h1>
+        {total && (
+          <p class="quiet" aria-live="polite">
+            {total.isCapped
+              ? t('requests-count-capped', { count: total.count })
+              : t('requests-count', { count: total.count })}
+          </p>
+        )}
+      </header>
+      <TaskBanner />
+      <RequestFilters query={query} counts={counts.data} choices={choices.data} />
+      {mayDecide && selected.size > 0 && (
+        <BulkBar
+          selection={isAll ? { filter } : { ids: [...selected] }}
+          count={selected.size}
+          canSelectAll={list.hasMore || selected.size < list.items.length}
+          isAll={isAll}
+          onSelectAll={() =>
+            setSelection({ key, ids: new Set(list.items.map(({ id }) => id)), isAll: true })
+          }
+          onClear={() => setSelection({ key, ids: none, isAll: false })}
+        />
+      )}
+      {list.isLoading && <LoadingState />}
+      {list.error && list.items.length === 0 ? (
+        <ErrorState error={list.error} onRetry={list.reload} />
+      ) : null}
+      {!list.isLoading && !list.error && list.items.length === 0 && !list.hasMore && (
+        <EmptyState
+          icon="requests"
+          title={t(isFiltered ? 'requests-none-filtered' : 'requests-none')}
+          action={
+            isFiltered ? (
+              <Button onClick={clearFilters}>{t('requests-clear-filters')}</Button>
+            ) : undefined
+          }
+        >
+          {t(isFiltered ? 'requests-none-filtered-text' : 'requests-none-text')}
+        </EmptyState>
+      )}
+      {list.items.length > 0 && (
+        <Table
+          caption={t('page-requests')}
+          columns={toColumns(t, choices.data?.services ?? [])}
+          rows={list.items}
+          rowKey={({ id }) => id}
+          rowLabel={titleText}
+          onOpen={({ id }) => navigate(`/console/requests/${id}${suffix}`)}
+          openKey={openId}
+          sort={toSort(order)}
+          onSort={(sort) => setQuery({ order: fromSort(sort) })}
+          {...(mayDecide
+            ? {
+                selected,
+                onSelect: (ids: ReadonlySet<string>) => setSelection({ key, ids, isAll: false }),
+              }
+            : {})}
+        />
+      )}
+      {list.hasMore && searchedTo && (
+        <p class="quiet requests-searched" role="status">
+          {t('requests-searched-to', {
+            date: new Date(searchedTo).toLocaleDateString(locale, { dateStyle: 'medium' }),
+          })}
+        </p>
+      )}
+      <LoadMore list={list} />
+      {openId && (
+        <StoryPanel
+          key={openId}
+          id={openId}
+          onClose={() => navigate(`/console/requests${suffix}`)}
+        />
+      )}
+    </>
+  );
+}
+
+function clearFilters(): void {
+  setQuery(Object.fromEntries(filterNames.map((name) => [name, null])));
+}
+
+function toSort(order: Order): Sort {
+  return {
+    by: order === 'newest' || order === 'oldest' ? 'created' : 'changed',
+    isDescending: order === 'newest' || order === 'changed-last',
+  };
+}
+
+function fromSort({ by, isDescending }: Sort): Order {
+  if (by === 'created') return isDescending ? 'newest' : 'oldest';
+  return isDescending ? 'changed-last' : 'changed-first';
+}

@@ -1,0 +1,94 @@
+import type { StoryJson } from '../../../../http/console/api/requests/story-schemas.ts';
+import { useConsole } from '../../../app/console-context.ts';
+import type { Translate } from '../../../texts/texts.ts';
+import { formatDateTime } from '../../../ui/data/format.ts';
+import { Badge } from '../../../ui/feedback/badge.tsx';
+import { sourceText, stateTones } from '../request-texts.ts';
+
+const events = [
+  'request',
+  'import',
+  'decide',
+  'drop-decision',
+  'edit',
+  'await-approval',
+  'approve',
+  'start-processing',
+  'become-partial',
+  'become-available',
+  'decline',
+  'reject',
+  'fail',
+  'cancel',
+  'disappear',
+  'retry',
+  'reopen',
+] as const;
+
+/** What happened to a request, oldest first, and the jobs that are still to do. */
+export function StoryTimeline({ story }: { readonly story: StoryJson }) {
+  const { t, locale } = useConsole();
+  const { entries, jobs, request } = story;
+  return (
+    <section class="stack-small">
+      <h3>{t('requests-history')}</h3>
+      <ol class="requests-timeline">
+        {entries.map((entry, index) => (
+          <li key={index}>
+            <div class="row row-between">
+              <strong>{eventText(t, entry.event)}</strong>
+              <Badge tone={stateTones[entry.to]}>{t(`state-${entry.to}`)}</Badge>
+            </div>
+            <p class="quiet">
+              {t('requests-by', {
+                actor: entry.actor,
+                source: sourceText(t, entry.source, request.service.name),
+              })}
+              {' · '}
+              <time dateTime={entry.at}>{formatDateTime(new Date(entry.at), locale)}</time>
+            </p>
+            <EntryDetail detail={entry.detail} />
+          </li>
+        ))}
+        {jobs.map((job) => (
+          <li key={`${job.kind} ${job.startAfter}`} class="requests-job">
+            <div class="row row-between">
+              <code>{job.kind}</code>
+              <Badge tone={job.state === 'failed' ? 'bad' : 'busy'}>
+                {t(`requests-job-${job.state}`)}
+              </Badge>
+            </div>
+            <p class="quiet">
+              {t('requests-job-attempts', { count: job.attempts })}
+              {' · '}
+              <time dateTime={job.startAfter}>
+                {formatDateTime(new Date(job.startAfter), locale)}
+              </time>
+            </p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function EntryDetail({ detail }: { readonly detail: Readonly<Record<string, unknown>> | null }) {
+  const shown = Object.entries(detail ?? {}).filter(([, value]) => value !== null);
+  if (shown.length === 0) return null;
+  return (
+    <dl class="requests-detail">
+      {shown.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** An event of another version stands for itself. */
+function eventText(t: Translate, event: string): string {
+  const known = events.find((each) => each === event);
+  return known ? t(`event-${known}`) : event;
+}
