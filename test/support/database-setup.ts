@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { onTestFinished } from 'vitest';
 import { createJobSender } from '../../src/database/job-sender.ts';
-import { createPrismaClient, type Database } from '../../src/database/prisma-client.ts';
+import type { Database } from '../../src/database/prisma-client.ts';
 import type { Sender } from '../../src/domain/accounts/sender.ts';
 import { type Id, type ServiceId, toId, type UserId } from '../../src/domain/id.ts';
 import type { Job } from '../../src/domain/job.ts';
@@ -10,8 +10,8 @@ import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { NewRequest, RequestChange } from '../../src/ports/requests/request-repository.ts';
 import { toJobKey } from '../../src/queue/job-payload.ts';
 import { deadLetterQueue, queueDefinitions } from '../../src/queue/queue-settings.ts';
-import { createTestDatabase } from './database.ts';
 import { aRequest as aRequestOf } from './factories.ts';
+import { takeDatabase } from './recycled-database.ts';
 
 export { createRecordingLog } from './recording-log.ts';
 export { aRemoteAccount, aRemoteUserId } from './remote-accounts.ts';
@@ -23,14 +23,9 @@ export function newId<Kind extends string>(): Id<Kind> {
   return id;
 }
 
-/** Creates a database with the job table. The caller closes it. */
-export async function setUpDatabase() {
-  const place = await createTestDatabase();
-  const database = createPrismaClient({ url: place.url, poolSize: 10, poolTimeoutSeconds: 10 });
-  const close = async () => {
-    await database.close();
-    await place.drop();
-  };
+/** An empty database with all tables, which the caller closes. For `isFresh`, see `takeDatabase`. */
+export async function setUpDatabase(options: { readonly isFresh?: boolean } = {}) {
+  const { url, database, release } = await takeDatabase(options);
   const jobSender = createJobSender({
     queues: queueDefinitions,
     deadLetterQueue,
@@ -46,12 +41,12 @@ export async function setUpDatabase() {
     },
   };
   const serviceId = await aService(database);
-  return { ...database, url: place.url, sender, serviceId, newId, close };
+  return { ...database, url, sender, serviceId, newId, close: release };
 }
 
 /** Like `setUpDatabase`, closed at the end of the running test. */
-export async function setUpDatabaseForTest() {
-  const setup = await setUpDatabase();
+export async function setUpDatabaseForTest(options: { readonly isFresh?: boolean } = {}) {
+  const setup = await setUpDatabase(options);
   onTestFinished(setup.close);
   return setup;
 }

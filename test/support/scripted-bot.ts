@@ -6,7 +6,7 @@ import type { Outbound } from '../../src/chat/outbound.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { BotConfig } from '../../src/config/bot-config.ts';
 import { observeQueries } from '../../src/database/monitoring/observe-queries.ts';
-import { createPrismaClient } from '../../src/database/prisma-client.ts';
+import { createPrismaClient, type Database } from '../../src/database/prisma-client.ts';
 import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
 import { createServiceRepository } from '../../src/database/services/service-repository.ts';
 import { toRemoteUserId } from '../../src/domain/accounts/account.ts';
@@ -21,6 +21,7 @@ import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
 import { readJobTable } from './job-table.ts';
+import { takeDatabase } from './recycled-database.ts';
 import { waitUntil } from './wait-until.ts';
 
 export { findButtonId, getView, listButtonIds, listLinks } from './reply-view.ts';
@@ -56,6 +57,7 @@ export interface SharedBot {
 }
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
+const translations = loadTranslations();
 
 /**
  * The complete bot with a real database, a simulated Overseerr, and a scripted chat platform: posted messages are in
@@ -87,9 +89,7 @@ export async function createScriptedBot(
 ) {
   const { beside } = options;
   const overseerr = beside?.overseerr ?? options.overseerr ?? (await createFakeOverseerr());
-  const ownDatabase = beside ? null : await createTestDatabase();
-  const ownUrl = ownDatabase?.url ?? '';
-  const url = beside?.url ?? options.toDatabaseUrl?.(ownUrl) ?? ownUrl;
+  const { url, pooled, closeDatabase } = await openDatabase(options);
   const config: BotConfig = beside?.config ?? {
     unlinkedPolicy: 'link',
     publicCards: true,
@@ -108,7 +108,6 @@ export async function createScriptedBot(
     ...options.config,
   };
   const { metrics } = options;
-  const pooled = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   if (metrics) observeQueries([pooled.pool, pooled.reads.pool], metrics.observeQuery);
   const clock = () => new Date();
   const secretBox = createSecretBox(new Uint8Array(32));
@@ -151,7 +150,7 @@ export async function createScriptedBot(
         startLink: (command, text) => createDeepLink('medianest_bot', command, text),
       },
     ],
-    translations: loadTranslations(),
+    translations,
     log: silent,
     clock,
     syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0),
@@ -270,11 +269,31 @@ export async function createScriptedBot(
       await bot.jobs.stop(2000);
       await servers.close();
       await bot.locks.close();
-      await pooled.close();
+      await closeDatabase();
       if (!beside && !options.overseerr) await overseerr.stop();
-      await ownDatabase?.drop();
     },
   };
+}
+
+/** The bot's database: of another process, behind another address, or one that tests share one after the other. */
+async function openDatabase(
+  options: NonNullable<Parameters<typeof createScriptedBot>[0]>,
+): Promise<{ url: string; pooled: Database; closeDatabase: () => Promise<void> }> {
+  const { beside, toDatabaseUrl, metrics } = options;
+  const open = (url: string) => createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
+  if (beside) {
+    const pooled = open(beside.url);
+    return { url: beside.url, pooled, closeDatabase: () => pooled.close() };
+  }
+  // Its client is observed for as long as it lives, or may be cut off.
+  if (toDatabaseUrl || metrics) {
+    const place = await createTestDatabase();
+    const url = toDatabaseUrl?.(place.url) ?? place.url;
+    const pooled = open(url);
+    return { url, pooled, closeDatabase: () => pooled.close().then(() => place.drop()) };
+  }
+  const { url, database, release } = await takeDatabase();
+  return { url, pooled: database, closeDatabase: release };
 }
 
 function toBase(url: string | undefined) {

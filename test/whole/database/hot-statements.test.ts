@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountColumns } from '../../../src/database/accounts/account-columns.ts';
 import {
@@ -16,15 +16,17 @@ import { requestColumns } from '../../../src/database/requests/request-row.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
-let client: pg.PoolClient;
+/** A connection on which nothing is prepared yet. */
+let client: pg.Client;
 
 beforeAll(async () => {
   setup = await setUpDatabase();
-  client = await setup.pool.connect();
+  client = new pg.Client({ connectionString: setup.url });
+  await client.connect();
 });
 
 afterAll(async () => {
-  client.release();
+  await client.end();
   await setup.close();
 });
 

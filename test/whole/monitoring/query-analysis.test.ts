@@ -19,7 +19,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 
 describe('a slow query', () => {
   it('is logged with its name and plan, and without any value', async () => {
-    const db = await setUpDatabaseForTest();
+    const db = await setUpDatabaseForTest({ isFresh: true });
     const { log, lines } = createRecordingLog();
     const config = {
       database: { url: null, poolSize: 1, poolTimeoutSeconds: 1, slowQueryMs: 0.001 },
@@ -60,7 +60,7 @@ describe('a slow query', () => {
 
 describe('the statistics of statements', () => {
   it('are missing until the bot enables them, and then name hot and other statements', async () => {
-    const db = await setUpDatabaseForTest();
+    const db = await setUpDatabaseForTest({ isFresh: true });
     expect(await readStatementCosts(db.pool, 10)).toBeNull();
     await enableStatementStatistics(db.url);
     const requests = createRequestRepository({ pool: db.pool, jobSender: db.sender, newId });
