@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { deadLetterQueue } from '../../../src/queue/queue-settings.ts';
 import {
@@ -7,19 +8,22 @@ import {
   findPendingApproval,
   people,
 } from '../../support/approvals.ts';
+import { passTime } from '../../support/pass-time.ts';
 import { type PostgresCutter, startPostgresCutter } from '../../support/postgres-cutter.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-/** Longer than the wait after a lost answer of the Overseerr server (45 s) with the pause of the job after it. */
-const settleMs = 180_000;
+const settleMs = 60_000;
 
 let cutter: PostgresCutter;
 let bot: ScriptedBot;
+/** Past the cutter. */
+let direct: pg.Pool;
 beforeAll(async () => {
   cutter = await startPostgresCutter(Number(new URL(inject('databaseAdminUrl')).port));
   bot = await createApprovalBot({
     toDatabaseUrl(url) {
+      direct = new pg.Pool({ connectionString: url, max: 1 });
       const proxied = new URL(url);
       proxied.hostname = '127.0.0.1';
       proxied.port = String(cutter.port);
@@ -28,6 +32,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
+  await direct.end();
   await bot.stop();
   await cutter.close();
   expect(bot.overseerr.crashes).toEqual([]);
@@ -37,27 +42,35 @@ const cuts = { every: 25, count: 8 } as const;
 
 const findRequest = () => bot.prisma.request.findFirst({ orderBy: { id: 'desc' } });
 
+/** Waits without the pauses before a job is repeated, and after a lost answer, which take up to 45 seconds. */
+function waitFor(condition: () => Promise<boolean>, description: string) {
+  return waitUntil(
+    async () => {
+      await passTime(direct);
+      return condition();
+    },
+    description,
+    settleMs,
+  );
+}
+
 /**
  * Repeats what a person does, as they would after an error message, until it has worked. They look first: what has
  * worked although its answer was lost is not done again.
  */
 async function repeat(act: () => Promise<unknown>, hasWorked: () => Promise<boolean>) {
   let isRepeated = false;
-  await waitUntil(
-    async () => {
-      try {
-        if (isRepeated && (await hasWorked())) return true;
-        isRepeated = true;
-        await act();
-        return await hasWorked();
-      } catch {
-        // The connection of the test was cut.
-        return false;
-      }
-    },
-    'an action to work',
-    settleMs,
-  );
+  await waitFor(async () => {
+    try {
+      if (isRepeated && (await hasWorked())) return true;
+      isRepeated = true;
+      await act();
+      return await hasWorked();
+    } catch {
+      // The connection of the test was cut.
+      return false;
+    }
+  }, 'an action to work');
 }
 
 // An error of a connection that nobody listens to would end the process, which fails the run.
@@ -74,12 +87,11 @@ it.each([12, 13])(
       },
       async () => (await findRequest()) !== null,
     );
-    await waitUntil(
+    await waitFor(
       async () => bot.messages.slice(before).some(({ place }) => place.address === approvalChannel),
       'an approval card',
-      settleMs,
     );
-    await waitUntil(() => cutter.left() === 0, 'all cuts', settleMs);
+    await waitFor(async () => cutter.left() === 0, 'all cuts');
     const approval = await findPendingApproval(bot, before);
 
     cutter.start(seed + 100, cuts);
@@ -94,9 +106,9 @@ it.each([12, 13])(
       () => bot.jobs.enqueue([reconcile]),
       async () => cutter.left() === 0,
     );
-    await waitUntil(() => remote()?.status === 2, 'the decision to be sent', settleMs);
+    await waitFor(async () => remote()?.status === 2, 'the decision to be sent');
 
-    await waitUntil(async () => (await bot.listJobs()).length === 0, 'no jobs', settleMs);
+    await waitFor(async () => (await bot.listJobs()).length === 0, 'no jobs');
     expect(bot.overseerr.state.requests).toHaveLength(1);
     const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: approval.id } });
     expect(['approved', 'processing']).toContain(row.state);
