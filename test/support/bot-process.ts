@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { processEnvironment } from './process-environment.ts';
+import { processEnvironment, quickStart } from './process-environment.ts';
 import { nextTestPort } from './test-port.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -32,7 +32,7 @@ export function startBotProcess(
 ): BotProcess {
   const folder = mkdtempSync(join(tmpdir(), 'medianest process '));
   const main = join(root, 'dist', 'src', 'main.js');
-  const child = spawn(process.execPath, [...nodeOptions, main, ...args], {
+  const child = spawn(process.execPath, [quickStart, ...nodeOptions, main, ...args], {
     cwd: folder,
     env: {
       ...processEnvironment(),

@@ -5,3 +5,6 @@ import { join } from 'node:path';
 export function processEnvironment(): Record<string, string | undefined> {
   return { PATH: process.env['PATH'], NODE_COMPILE_CACHE: join(tmpdir(), 'compiled') };
 }
+
+/** Room for the objects of a start: collecting garbage takes a quarter of its time otherwise. */
+export const quickStart = '--min-semi-space-size=16';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/program.ts';
 import { createCliContext } from '../../src/composition/cli/cli-context.ts';
-import { processEnvironment } from './process-environment.ts';
+import { processEnvironment, quickStart } from './process-environment.ts';
 
 const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
@@ -37,7 +37,7 @@ export async function runCliHere(args: readonly string[], env: Env): Promise<Cli
 export function runCliProcess(
   args: readonly string[],
   env: Env,
-  program: readonly string[] = [process.execPath, cli],
+  program: readonly string[] = [process.execPath, quickStart, cli],
 ): Promise<CliRun> {
   const [command = '', ...first] = program;
   const child = spawn(command, [...first, ...args], {
