@@ -1,8 +1,8 @@
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { createOperatorRestores } from '../../../src/composition/cli/operator-backups.ts';
 import { parseConfig } from '../../../src/config/config.ts';
@@ -11,6 +11,7 @@ import { findEmbedded } from '../../../src/database/embedded/find-embedded.ts';
 import { readPostmaster, signal } from '../../../src/database/embedded/postmaster.ts';
 import { readUserNames } from '../../support/backup-setup.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
+import { copyFolder } from '../../support/copy-folder.ts';
 import { runCliHere } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -18,14 +19,46 @@ import { waitUntil } from '../../support/wait-until.ts';
 const clock = () => new Date();
 const report = z.object({ dataDir: z.string(), problems: z.array(z.string()) });
 
+/** A stopped bot and its first backup, of which each test gets a copy. */
+let original: string;
 let folder: string;
 let dataDir: string;
 let env: Record<string, string>;
 let bot: BotProcess | null = null;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'medianest recovery '));
-  await chmod(folder, 0o755);
+  original = await makeFolder();
+  use(join(original, 'place'));
+  await mkdir(folder);
+  await startBot();
+  expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
+  expect(await bot?.stop()).toBe(0);
+});
+
+beforeEach(async () => {
+  const copies = await makeFolder();
+  onTestFinished(async () => {
+    await bot?.kill();
+    await rm(copies, { recursive: true, force: true });
+  });
+  use(join(copies, 'place'));
+  await copyFolder(join(original, 'place'), folder);
+});
+
+afterAll(async () => {
+  await bot?.kill();
+  await rm(original, { recursive: true, force: true });
+});
+
+async function makeFolder(): Promise<string> {
+  const made = await mkdtemp(join(tmpdir(), 'medianest recovery '));
+  await chmod(made, 0o755);
+  return made;
+}
+
+/** Lets everything below work in a folder. */
+function use(place: string): void {
+  folder = place;
   dataDir = join(folder, 'data');
   // The demo is backed up because a folder is set.
   env = {
@@ -35,12 +68,7 @@ beforeAll(async () => {
     // Without a key in the settings, one is generated and belongs to the backup.
     SECRET_KEY: '',
   };
-});
-
-afterAll(async () => {
-  await bot?.kill();
-  await rm(folder, { recursive: true, force: true });
-});
+}
 
 async function startBot(): Promise<void> {
   bot = startBotProcess(env);
@@ -90,12 +118,11 @@ function addUser(name: string): Promise<void> {
   return query(`insert into "user" (id, display_name) values (gen_random_uuid(), '${name}')`);
 }
 
-/** Waits until the running bot has archived everything until now. */
-async function waitForArchive(): Promise<void> {
-  const now = new Date();
+/** Waits until the running bot has archived everything until a moment. It does so when it starts as well. */
+async function waitForArchive(moment: Date): Promise<void> {
   const { list } = createOperatorRestores(parseConfig(env), clock);
-  const isArchived = async () => ((await list()).restorableUntil ?? now) > now;
-  await waitUntil(isArchived, 'the archive to reach the present');
+  const isArchived = async () => ((await list()).restorableUntil ?? moment) > moment;
+  await waitUntil(isArchived, 'the archive to reach the moment');
 }
 
 /** Archives beside the running bot, which does so every ten seconds. */
@@ -175,7 +202,7 @@ describe('docs/disaster-recovery.md', () => {
     await runSection('Corrupt database');
     const moment = new Date();
     await startBot();
-    await waitForArchive();
+    await waitForArchive(moment);
     await bot?.stop();
     await runSection('Bad upgrade', moment);
     const [output = ''] = await runSection('Lost keys');
