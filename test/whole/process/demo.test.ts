@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { createFakeDiscord } from '../../fakes/discord/server.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
@@ -44,9 +44,9 @@ async function searchMembers(url: string): Promise<string> {
   return new TextDecoder().decode(value);
 }
 
-it('a running bot shows Prometheus what it does, and nobody who comes through a proxy', async () => {
+it('the owner of a demo that runs alone is an admin, and Prometheus sees what it does', async () => {
   const url = await start({});
-  await searchMembers(url);
+  expect(await searchMembers(url)).toContain(t('user-account', { name: 'Ben' }));
   const metrics = await (await fetch(`${url}/metrics`)).text();
   expect(metrics).toContain(
     'medianest_interactions_total{platform="web",command="/user",outcome="ok"} 1',
@@ -56,21 +56,16 @@ it('a running bot shows Prometheus what it does, and nobody who comes through a 
   expect(metrics).toMatch(/^medianest_database_query_duration_seconds_count\{.*user-find/m);
   expect(metrics).toMatch(/^medianest_jobs_total\{.*outcome="completed"\} \d/m);
   expect(metrics).not.toContain('medianest_collector_up{collector="queue"} 0');
+  // Nobody who comes through a proxy.
   const passedOn = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '127.0.0.1' } });
   expect(passedOn.status).toBe(404);
 });
 
-describe('the owner of the demo', () => {
-  it('is an admin if only the demo runs', async () => {
-    expect(await searchMembers(await start({}))).toContain(t('user-account', { name: 'Ben' }));
-  });
-
-  it('is not an admin if real chats are connected', async () => {
-    const discord = await createFakeDiscord();
-    closers.push(() => discord.stop());
-    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
-    const messages = await searchMembers(await start(env, '--demo'));
-    expect(messages).not.toContain(t('user-account', { name: 'Ben' }));
-    expect(messages).toContain(t('error-admins-only'));
-  });
+it('the owner of a demo beside real chats is not an admin', async () => {
+  const discord = await createFakeDiscord();
+  closers.push(() => discord.stop());
+  const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl };
+  const messages = await searchMembers(await start(env, '--demo'));
+  expect(messages).not.toContain(t('user-account', { name: 'Ben' }));
+  expect(messages).toContain(t('error-admins-only'));
 });
