@@ -6,12 +6,18 @@ import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { findAccount } from '../src/chat/titles/find-account.ts';
 import { foundUses, openFound, readFound } from '../src/chat/titles/open-found.ts';
 import { defineResultPages } from '../src/chat/titles/result-pages.ts';
-import { emptySearchView, toSuggestions } from '../src/chat/titles/search-results.ts';
+import {
+  didYouMeanView,
+  emptySearchView,
+  toSuggestions,
+} from '../src/chat/titles/search-results.ts';
 import { collections, titleCards } from '../src/chat/titles/title-actions.ts';
 import type { View } from '../src/chat/view.ts';
+import type { Account } from '../src/domain/accounts/account.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
 import { parseGroupKey } from '../src/domain/titles/title-group.ts';
+import { parseGroupLink } from '../src/domain/titles/title-link.ts';
 
 const uses = ['searches', ...foundUses] as const;
 type RequestContext = Context<(typeof uses)[number]>;
@@ -42,7 +48,8 @@ export default defineCommand({
   actions: [chooseTitle, resultPages.turnPage, ...titleCards.actions, ...collections.actions],
   async run(ctx, options) {
     const wants4k = options['4k'];
-    const key = parseTitleKey(options.title) ?? parseGroupKey(options.title);
+    const key =
+      parseTitleKey(options.title) ?? parseGroupKey(options.title) ?? parseGroupLink(options.title);
     const view = key ? openFound(ctx, key, wants4k) : searchView(ctx, options.title, wants4k);
     return replyPrivately(await view);
   },
@@ -53,9 +60,22 @@ async function searchView(ctx: RequestContext, words: string, wants4k: boolean):
   const account = await findAccount(ctx);
   const results = await ctx.useCases.titleSearch.search(account, words, ctx.language);
   const [only, ...others] = [...results.hits, ...results.groups];
-  if (!only) return emptySearchView(words, ctx.t);
+  if (!only) return spellingView(ctx, account, { words, wants4k });
   if (others.length === 0 && results.isLast) return openFound(ctx, only, wants4k);
   return resultPages.firstView(ctx, { serviceId: account.serviceId, words, wants4k }, results);
+}
+
+/** What the words may mean that found nothing. */
+async function spellingView(
+  { actor, language, useCases, t }: RequestContext,
+  account: Account,
+  { words, wants4k }: { readonly words: string; readonly wants4k: boolean },
+): Promise<View> {
+  const hits = await useCases.titleSearch.suggestSpelling(account, words, language);
+  const chooseTitleId = chooseTitle.id({ owner: actor.userId, wants4k });
+  return hits.length > 0
+    ? didYouMeanView(words, hits, { chooseTitle: chooseTitleId }, t)
+    : emptySearchView(words, t);
 }
 
 async function suggest(ctx: RequestContext, typed: string) {

@@ -17,7 +17,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildFrontEnd } from './front-end.mjs';
 import { addToHash } from './hash-files.mjs';
-import { copyPage } from './page.mjs';
 import { strip } from './strip.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -51,7 +50,6 @@ async function buildAnew() {
       cpSync(join(root, texts, name), join(dist, texts, name));
     }
   }
-  copyPage(join(dist, 'src', 'web'));
   // The sign-in pages of the server share the design tokens.
   cpSync(join(root, tokens), join(dist, tokens));
   await buildFrontEnd();
@@ -108,7 +106,6 @@ function stampOfSources() {
     'scripts/build.mjs',
     'scripts/front-end.mjs',
     'scripts/shared-terms.mjs',
-    'scripts/page.mjs',
     'scripts/strip.mjs',
   ]) {
     addToHash(hash, root, join(root, path));

@@ -6,13 +6,11 @@ import { watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFrontEnd } from './front-end.mjs';
-import { buildPage } from './page.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const quietMs = 200;
 
 await import('./generate.mjs');
-buildPage(join(root, 'dist', 'src', 'web'));
 await buildFrontEnd();
 
 const bot = spawn(
@@ -30,9 +28,11 @@ bot.on('exit', (code) => process.exit(code ?? 1));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bot.kill(signal));
 
 let timer;
-watch(join(root, 'src', 'console'), { recursive: true }, () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
-    buildFrontEnd().catch((error) => console.error(error.message));
-  }, quietMs);
-});
+for (const folder of ['console', 'web/page']) {
+  watch(join(root, 'src', folder), { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      buildFrontEnd().catch((error) => console.error(error.message));
+    }, quietMs);
+  });
+}

@@ -1,4 +1,4 @@
-// Builds the pages for browsers with Vite: the console. Skips what is up to date.
+// Builds the pages for browsers with Vite: the console and the demo page. Skips what is up to date.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,11 +12,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const frontEndFolder = join(root, 'dist', 'front-end');
 
 /** The pages: the folder of the source, the path at which they are served. */
-const pages = [{ name: 'console', source: join(root, 'src', 'console'), base: '/console/' }];
+const pages = [
+  { name: 'console', source: join(root, 'src', 'console'), base: '/console/' },
+  { name: 'demo', source: join(root, 'src', 'web', 'page'), base: '/page/' },
+];
 
 /** What the pages are made of. */
 const sources = [
   'src/console',
+  'src/web/page',
+  'src/web/wire.ts',
   'src/chat/i18n',
   'package-lock.json',
   'scripts/front-end.mjs',

@@ -12,7 +12,7 @@ import { t } from '../test/support/text.ts';
 import { openBrowser } from '../test/support/web/browser.ts';
 import { pageText } from '../test/support/web/page-text.ts';
 import { createPaneDriver, type PaneDriver } from '../test/support/web/pane-driver.ts';
-import { buildPage } from './page.mjs';
+import { buildFrontEnd } from './front-end.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs', 'screenshots');
@@ -20,10 +20,11 @@ const silent = { debug() {}, info() {}, warn: console.warn, error: console.error
 
 const dataDir = await mkdtemp(join(tmpdir(), 'screenshots-'));
 const port = await findFreePort();
-buildPage(join(root, 'dist', 'src', 'web'));
+await buildFrontEnd();
 await mkdir(folder, { recursive: true });
 const environment = { DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' };
 const app = createApp({
+  environments: { environment, dotEnv: {} },
   loadConfig: (stored) => parseConfig(environment, { stored }),
   setLogLevel: () => undefined,
   restart: () => undefined,

@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 const source = /(?<!\.d)\.ts$/;
 /** Built by Vite instead (scripts/front-end.mjs). */
-const forBrowsers = /^console[\\/]/;
+const forBrowsers = /^(console|web[\\/]page)[\\/]/;
 /** An import of another file of the project: `from './title.ts'`, `import './title.ts'`, `import('./title.ts')`. */
 const ownImport = /\b(from|import)(\s*\(?\s*)(['"])(\.\.?\/[^'"\n]+)\.ts\3/g;
 

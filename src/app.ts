@@ -5,13 +5,7 @@ import { findBackupHours, startBackups } from './composition/backup/create-backu
 import { startPlatforms } from './composition/chat/start-platforms.ts';
 import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
 import { findConsoleAddress } from './composition/console/console-basics.ts';
-import {
-  demoWebhook,
-  loadDemo,
-  startDemoPoll,
-  toBotConfig,
-  wantsDemo,
-} from './composition/demo-settings.ts';
+import { demoWebhook, loadDemo, toBotConfig, wantsDemo } from './composition/demo-settings.ts';
 import { logPlaceChecks } from './composition/doctor/create-chat-checks.ts';
 import { logQuickChecks } from './composition/doctor/create-checks.ts';
 import { createHttp } from './composition/http/create-http.ts';
@@ -25,12 +19,13 @@ import { type Installation, openInstallation } from './composition/settings/open
 import type { LoadConfig } from './composition/settings/open-settings.ts';
 import { removeDemo } from './composition/settings/remove-demo.ts';
 import { FailedSettingsError } from './composition/settings/restarting-app.ts';
+import { startDemo } from './composition/settings/start-demo.ts';
 import { createSettingsWatch, type SettingsWatch } from './composition/settings/watch-settings.ts';
 import { createWhileStarting, type WhileStarting } from './composition/settings/while-starting.ts';
 import { logClaimCode, logStartupMessages } from './composition/startup-messages.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
 import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
-import type { Config } from './config/config.ts';
+import type { Config, Environments } from './config/config.ts';
 import { version } from './config/version.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { assertKeyIsCurrent, loadWebhookSecret } from './database/secrets/secrets.ts';
@@ -65,6 +60,7 @@ const stopJobsMs = 4_000;
 
 /** What the process has before it starts. */
 interface AppDeps {
+  readonly environments: Environments;
   /** Reads the settings of the process, together with those of the console. */
   readonly loadConfig: LoadConfig;
   /** Where to listen if the settings leave it open; null: anywhere. */
@@ -242,6 +238,7 @@ async function startBot(
     tracing,
     retry: databaseRetry,
     redact: redaction.redact,
+    stored: { environments: deps.environments, store: settings.store, settingsWatch },
     logBuffer,
     clock,
     log,
@@ -253,12 +250,7 @@ async function startBot(
   await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   if (demo && demoId) {
-    const { users, spaces, accounts, accountLinks } = bot;
-    await whileStarting(() =>
-      demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId: demoId }),
-    );
-    const { enqueueAtMostEvery } = bot.jobs;
-    onStop('work', 'demo poll', startDemoPoll({ serviceId: demoId, enqueueAtMostEvery, log }));
+    await startDemo(demo, { bot, servers, serviceId: demoId, whileStarting, onStop, log });
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());
@@ -287,8 +279,9 @@ async function startBot(
     onStop('work', 'schedule', () => bot.schedule.stop());
   }
   onStop('work', 'server checks', availability.watch(bot.listServiceIds()));
-  if (config.admins.length === 0 && config.role !== 'worker' && !demo) {
-    logClaimCode(await whileStarting(() => bot.identity.issueClaimCode()), consoleAddress, log);
+  if ((config.admins.length === 0 || demo) && config.role !== 'worker') {
+    const code = await whileStarting(() => bot.identity.issueClaimCode());
+    logClaimCode(code, consoleAddress, { isDemo, log });
   }
   await logQuickChecks(config, log, clock);
   // Not awaited: the platforms may respond slowly, and nothing depends on it.

@@ -11,6 +11,7 @@ import { createNotificationUseCases } from './composition/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
+import { createSpaceUseCases } from './composition/spaces/create-space-use-cases.ts';
 import { createTitleUseCases } from './composition/titles.ts';
 import {
   createWebhookSetupOf,
@@ -31,8 +32,6 @@ import type { ServiceRepository } from './ports/services/service-repository.ts';
 import type { ConsoleAddress } from './usecases/console/console-links.ts';
 import { createSweep } from './usecases/requests/sweep.ts';
 import { createWebhookActivity } from './usecases/services/webhook-activity.ts';
-import { createBotMembership } from './usecases/spaces/bot-membership.ts';
-import { createSpaceSetup } from './usecases/spaces/space-setup.ts';
 
 /** The bot without its connections: commands, use cases and jobs over a database, Overseerr servers and chats. */
 export function createBot(deps: {
@@ -95,11 +94,10 @@ export function createBot(deps: {
     jobSender: jobs.sender,
     admins: config.admins,
   });
-  const { accountLinks, accounts, audit, botMembershipRepository, cards, codes } = repositories;
-  const { draftRepository, memberRepository, merges, plexAccounts, preferences } = repositories;
-  const { quotaCache, refusals, requestRepository, signIns } = repositories;
+  const { accountLinks, accounts, audit, cards, codes, draftRepository } = repositories;
+  const { preferences, refusals, requestRepository, signIns } = repositories;
   const { spaces, submissionTimes, subscriptionRepository, unfinishedWork } = repositories;
-  const { userErasure, users, webhookStates } = repositories;
+  const { plexAccounts, users, webhookStates } = repositories;
 
   const webhookActivity = createWebhookActivity({ webhookStates, clock });
   const webhookSetup = createWebhookSetupOf({
@@ -129,16 +127,7 @@ export function createBot(deps: {
   });
 
   const accountUseCases = createAccountUseCases({
-    accountLinks,
-    accounts,
-    codes,
-    memberRepository,
-    merges,
-    preferences,
-    quotaCache,
-    refusals,
-    userErasure,
-    users,
+    ...repositories,
     servers,
     serviceRepository,
     jobs,
@@ -150,7 +139,6 @@ export function createBot(deps: {
   });
   const { quotas, members, ownAccounts, permissionRefresh, services } = accountUseCases;
   const { identity, memberAdmin, accountSync } = accountUseCases;
-
   const { signInFlow, signInCompletion, verifiedLinks, ...plexSignIn } = createSignInUseCases({
     accountLinks,
     accounts,
@@ -228,9 +216,19 @@ export function createBot(deps: {
     clock,
     log,
   });
-  const { notifications, reminders, subscriptions, checkSubscriptions, cardUpdater } =
-    notificationUseCases;
+  const { notifications, reminders, subscriptions, cardUpdater } = notificationUseCases;
+  const { answeredCards, checkSubscriptions } = notificationUseCases;
 
+  const { setup, botMembership } = createSpaceUseCases({
+    ...repositories,
+    servers,
+    approvers,
+    translations,
+    config,
+    locks,
+    clock,
+    log,
+  });
   const dispatch = createBotDispatch({
     useCases: {
       members,
@@ -240,11 +238,11 @@ export function createBot(deps: {
       drafts,
       requests,
       subscriptions,
-      answeredCards: notificationUseCases.answeredCards,
+      answeredCards,
       decisions,
       edits,
       history,
-      setup: createSpaceSetup({ spaces, locks, servers, refusals, approvers, config }),
+      setup,
       signInFlow,
       identity,
       consoleLinks: createConsoleLinksOf({ consoleAddress: null, ...deps }),
@@ -253,7 +251,7 @@ export function createBot(deps: {
       webhookSetup,
     },
     cards,
-    botMembership: createBotMembership({ botMembershipRepository, users, clock, log }),
+    botMembership,
     platforms,
     translations,
     refusals,
@@ -272,6 +270,7 @@ export function createBot(deps: {
     verifiedLinks,
     ...plexSignIn,
     identity,
+    memberAdmin,
     jobs,
     webhooks: { receive: webhookDedup.receive, setup: webhookSetup, ...webhookActivity },
     schedule: createBotSchedule({ jobs, webhookActivity, servers, config, log }),

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     createApp: (hooks) =>
       createApp({
         ...hooks,
+        environments,
         loadConfig: (stored) => loadConfig(process.argv, environments, stored),
         setLogLevel(level) {
           log.level = level;

@@ -16,7 +16,15 @@ export function logStartupMessages(
 }
 
 /** Logs the code that makes its first sender the admin; null: there is an admin already. */
-export function logClaimCode(code: string | null, console: ConsoleAddress | null, log: Log): void {
+export function logClaimCode(
+  code: string | null,
+  console: ConsoleAddress | null,
+  { isDemo, log }: { readonly isDemo: boolean; readonly log: Log },
+): void {
+  if (isDemo) {
+    if (console) log.info({}, setupLine(console, code));
+    return;
+  }
   if (code === null) return;
   const ways = [
     `send the bot: /claim ${code}`,
@@ -25,11 +33,15 @@ export function logClaimCode(code: string | null, console: ConsoleAddress | null
   log.warn({}, `There is no admin yet. To become the admin, ${ways.join(', or ')}`);
 }
 
+function setupLine({ url }: ConsoleAddress, code: string | null): string {
+  return `Set it up for real: ${url}/setup${code === null ? '' : ` and enter the code ${code}`}`;
+}
+
 function demoLines(address: string): readonly string[] {
   return [
     `This is a demo. Open ${address} in your browser`,
     'Request a movie as a member on the left, then approve it as the owner on the right',
     'All titles, people, and downloads are made up. Nothing leaves this computer',
-    'To connect your own chat: copy .env.example to .env, set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN, OVERSEERR_URL, and OVERSEERR_API_KEY, and start again',
+    'To connect your own chat without the console: copy .env.example to .env, set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN, OVERSEERR_URL, and OVERSEERR_API_KEY, and start again',
   ];
 }

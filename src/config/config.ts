@@ -26,6 +26,8 @@ export interface Config {
     readonly apiUrl: string;
     readonly webhookUrl: string | null;
   } | null;
+  /** Where the chat platforms are, also if none is configured. */
+  readonly chatApiUrls: { readonly discord: string; readonly telegram: string };
   /** The Overseerr servers. The first one is the default. */
   readonly overseerrServers: readonly OverseerrServerSettings[];
   readonly plexTvUrl: string;

@@ -23,6 +23,7 @@ export function toConfig(
           webhookUrl: values.TELEGRAM_WEBHOOK_URL ?? null,
         }
       : null,
+    chatApiUrls: { discord: values.DISCORD_API_URL, telegram: values.TELEGRAM_API_URL },
     overseerrServers,
     plexTvUrl: values.PLEX_TV_URL,
     writeBackIds: values.WRITE_BACK_IDS,

@@ -1,3 +1,4 @@
+import { botActor } from '../domain/actor.ts';
 import { sessionIdleMs } from '../domain/console/console-session.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -73,7 +74,7 @@ export function createCleanup(deps: {
     for (const { id } of await prisma.space.findMany({ where, select: { id: true } })) {
       const isErased = await kysely
         .transaction()
-        .execute((transaction) => eraseSpace(transaction, { id, leftBefore }));
+        .execute((transaction) => eraseSpace(transaction, { id, leftBefore, by: botActor }));
       if (isErased) count += 1;
     }
     return count;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { html, raw } from 'hono/html';
 import type { PageMethod, SignInResult } from '../domain/accounts/sign-in.ts';
 import type { AppError } from '../domain/app-error.ts';
@@ -54,29 +55,41 @@ export interface LinkForm {
 
 type Html = ReturnType<typeof html>;
 
-/** Inline, so that the page loads no other file. The content security policy allows it by its hash. */
+/** The same as src/console/ui/icon/logo.tsx. */
+const logo = html`<svg viewBox="0 0 32 32" width="44" height="44" aria-hidden="true"><path class="egg" d="M11.8 5.2c0-1.9 2-3 3.6-2.1l8.2 4.8c1.6.9 1.6 3.2 0 4.2l-8.2 4.8c-1.6.9-3.6-.2-3.6-2.1z"/><path class="nest" d="M3 16.5c1.2 7.2 6.4 12 13 12s11.8-4.8 13-12"/><path class="twig" d="M8.6 18.6c1.4 3.2 4.1 5.1 7.4 5.1s6-1.9 7.4-5.1"/></svg>`;
+
+const tokens = readFileSync(new URL('../console/styles/tokens.css', import.meta.url), 'utf8');
+
+/**
+ * Inline, so that the page loads no other file. The content security policy allows it by its hash. It begins with the
+ * design tokens of the console.
+ */
 export const linkPageStyle = `
-:root { color-scheme: light dark; --ink: #1b1f24; --paper: #f4f5f7; --card: #fff; --quiet: #57606a;
-  --line: #8c959f; --main: #3b4fd8; --on-main: #fff; --bad: #b42318; }
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e9ecf1; --paper: #14161b; --card: #1e2128; --quiet: #a9b1bd; --line: #6b7380;
-    --main: #8f9dff; --on-main: #10131a; --bad: #ff9a8f; } }
+${tokens.replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ')}
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1rem;
-  background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-main { width: 100%; max-width: 26rem; padding: 1.75rem; border-radius: 1rem; background: var(--card);
-  box-shadow: 0 1px 3px rgb(0 0 0 / 25%); overflow-wrap: anywhere; }
-h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.25; }
-p { margin: 0 0 1rem; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: var(--space-4);
+  background: var(--paper); color: var(--ink); font: 1rem/1.5 var(--font); }
+main { width: 100%; max-width: 26rem; padding: var(--space-6); border: 1px solid var(--line);
+  border-radius: var(--radius-lg); background: var(--card); box-shadow: var(--shadow-high); overflow-wrap: anywhere; }
+svg { display: block; margin: 0 0 var(--space-4); }
+.egg { fill: var(--logo-egg); }
+.nest, .twig { fill: none; stroke: var(--logo-nest); stroke-width: 2.8; stroke-linecap: round; }
+.twig { stroke: var(--logo-twig); }
+h1 { margin: 0 0 var(--space-3); font-size: var(--text-xl); line-height: 1.25; letter-spacing: -.01em; }
+p { margin: 0 0 var(--space-4); }
 p:last-child { margin-bottom: 0; }
-.quiet { color: var(--quiet); font-size: .9375rem; }
-.bad { color: var(--bad); font-weight: 600; }
-label { display: block; margin: 0 0 .25rem; font-weight: 600; }
-input { width: 100%; margin: 0 0 1rem; padding: .7rem .8rem; font: inherit; color: inherit;
-  background: transparent; border: 1px solid var(--line); border-radius: .5rem; }
-button { width: 100%; margin: .25rem 0 1rem; padding: .8rem; font: inherit; font-weight: 600; cursor: pointer;
-  color: var(--on-main); background: var(--main); border: 0; border-radius: .5rem; }
-:focus-visible { outline: 3px solid var(--main); outline-offset: 2px; }
+.quiet { color: var(--ink-quiet); font-size: var(--text-base); }
+.bad { padding: var(--space-3) var(--space-4); border-left: 3px solid var(--bad); border-radius: var(--radius);
+  background: var(--bad-soft); color: var(--bad); font-weight: 600; }
+label { display: block; margin: 0 0 var(--space-1); font-size: var(--text-base); font-weight: 600; }
+input { width: 100%; min-height: var(--touch); margin: 0 0 var(--space-4); padding: 0 var(--space-3); font: inherit;
+  color: inherit; background: transparent; border: 1px solid var(--line-strong); border-radius: var(--radius); }
+button { width: 100%; min-height: var(--touch); margin: var(--space-1) 0 var(--space-4); font: inherit;
+  font-weight: 600; cursor: pointer; color: var(--on-main); background: var(--main); border: 0;
+  border-radius: var(--radius); }
+button:hover { background: var(--main-strong); }
+:focus-visible { outline: 2px solid var(--main); outline-offset: 2px; }
+@media (max-width: 30rem) { main { padding: var(--space-5) var(--space-4); } }
 `;
 
 /** The page with the form. All values are escaped. */
@@ -131,6 +144,6 @@ function renderPage(t: LinkPageTexts, title: string, content: Html): Html {
 <title>${title}</title>
 <style>${raw(linkPageStyle)}</style>
 </head>
-<body><main><h1>${title}</h1>${content}</main></body>
+<body><main>${logo}<h1>${title}</h1>${content}</main></body>
 </html>`;
 }

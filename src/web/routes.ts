@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import type { View } from '../chat/view.ts';
-import type { Asset } from './assets.ts';
+import { type StaticFiles, sendStaticFile } from '../lib/http/static-files.ts';
 import { requireSameOrigin, setSecurityHeaders } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Messages } from './messages.ts';
@@ -20,6 +20,7 @@ export interface WebControls {
 /** Renderers of other platforms, by platform name. Each returns the message that the platform would be sent. */
 export type Renderers = Readonly<Record<string, (view: View) => unknown>>;
 
+const notBuiltText = 'The demo page has not been built. Run `npm run build` and start again.';
 const maxBodyBytes = 64 * 1024;
 const id = z.string().max(100);
 const room = z.enum(['general', 'approvals', 'direct']);
@@ -56,7 +57,8 @@ const schemas = {
 
 /** The HTTP routes of the page: its files, its event stream, and the actions of people. */
 export function createRoutes(deps: {
-  readonly assets: ReadonlyMap<string, Asset>;
+  /** The files of the built page. */
+  readonly files: () => StaticFiles;
   readonly people: readonly WebPerson[];
   readonly messages: Messages;
   /** Null until the bot has started. */
@@ -71,7 +73,7 @@ export function createRoutes(deps: {
   /** Host names of the page besides `localhost` and IP addresses. */
   readonly hosts: readonly string[];
 }): Hono {
-  const { assets, messages, inbound, controls, renderPoster, renderers, stream, texts } = deps;
+  const { files, messages, inbound, controls, renderPoster, renderers, stream, texts } = deps;
   const people = new Map(deps.people.map((person) => [person.id, person]));
   const locales = new Set(texts.keys());
   const app = new Hono();
@@ -83,8 +85,8 @@ export function createRoutes(deps: {
     bodyLimit({ maxSize: maxBodyBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
   );
 
-  app.get('/', (c) => serveFile('index.html', c.req.header('if-none-match')));
-  app.get('/page/:path{.+}', (c) => serveFile(c.req.param('path'), c.req.header('if-none-match')));
+  app.get('/', (c) => serveFile('index.html', c.req.raw.headers));
+  app.get('/page/:path{.+}', (c) => serveFile(c.req.param('path'), c.req.raw.headers));
 
   app.get('/posters/:type/:name', (c) => {
     const svg = renderPoster(c.req.path);
@@ -156,13 +158,11 @@ export function createRoutes(deps: {
     });
   }
 
-  function serveFile(name: string, ifNoneMatch: string | undefined): Response {
-    const asset = assets.get(name);
-    if (!asset) return new Response('not found', { status: 404 });
-    const { body, type, etag } = asset;
-    const headers = { 'content-type': type, etag, 'cache-control': 'no-cache' };
-    return ifNoneMatch === etag
-      ? new Response(null, { status: 304, headers })
-      : new Response(body, { headers });
+  function serveFile(name: string, request: Headers): Response {
+    const file = files().get(name);
+    if (file) return sendStaticFile(file, request, { isImmutable: name.startsWith('assets/') });
+    return name === 'index.html'
+      ? new Response(notBuiltText, { status: 503 })
+      : new Response('not found', { status: 404 });
   }
 }

@@ -2,9 +2,9 @@ import type { Hono } from 'hono';
 import type { Dispatch } from '../chat/dispatch.ts';
 import type { Translate, Translations } from '../chat/i18n/translations.ts';
 import type { Outbound } from '../chat/outbound.ts';
+import { builtPageFolder, createStaticFiles } from '../lib/http/static-files.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
-import { builtPage, readAssets } from './assets.ts';
 import { createInbound, type Inbound } from './inbound.ts';
 import { type Message, toWireMessage } from './message.ts';
 import { createMessageFile } from './message-file.ts';
@@ -76,7 +76,7 @@ export function createWeb(options: WebOptions): Web {
   let commandsIn: (locale: string) => readonly WireCommand[] = () => [];
 
   const app = createRoutes({
-    assets: readAssets(options.page ?? builtPage),
+    files: createStaticFiles(options.page ?? builtPageFolder('demo')),
     people,
     messages,
     inbound: () => inbound,

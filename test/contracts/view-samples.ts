@@ -1,4 +1,5 @@
 import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/chat/view.ts';
+import { discoverSamples } from './discover-samples.ts';
 
 /** A view that every platform has to render. */
 export interface ViewSample {
@@ -54,6 +55,7 @@ const everyInline: Line = [
 
 /** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
+  ...discoverSamples,
   { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,

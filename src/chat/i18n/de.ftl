@@ -64,7 +64,9 @@ search-results = Ergebnisse für „{ $words }“
 search-many = Nicht dabei? Gib das Jahr dazu an oder füge einen TMDB- oder IMDb-Link ein.
 search-placeholder = Titel auswählen
 search-empty = Keine Ergebnisse für „{ $words }“. Versuch es mit dem Originaltitel, ergänze das Jahr oder füge einen Link zu TMDB oder IMDb ein.
-search-unknown-link = Ich kann nicht erkennen, um welchen Titel es in diesem Link geht. Schick den Titel selbst oder einen Link von TMDB, IMDb, TVDB, Letterboxd oder Trakt.
+search-did-you-mean = Meintest du …?
+search-empty-but = Keine Ergebnisse für „{ $words }“, aber diese Titel klingen ähnlich:
+search-unknown-link = Ich kann nicht erkennen, um welchen Titel es in diesem Link geht. Schick den Titel selbst oder einen Link von TMDB, IMDb, TVDB, Letterboxd, Trakt oder JustWatch.
 search-available = Verfügbar
 search-partial = Teilweise verfügbar
 search-requested = Angefragt
@@ -103,8 +105,8 @@ collection-missing = { $count ->
    *[other] { $count } Filme fehlen.
   }
 collection-quota = { $count ->
-    [one] Wenn du einen davon anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
-   *[other] Wenn du { $count } davon anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
+    [one] Wenn du 1 Film anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
+   *[other] Wenn du { $count } Filme anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
   }
 collection-requested = { $count ->
     [one] Du hast 1 Film angefragt.

@@ -64,7 +64,9 @@ search-results = Results for “{ $words }”
 search-many = Not among them? Add the year, or paste a TMDB or IMDb link.
 search-placeholder = Choose a title
 search-empty = No results for “{ $words }”. Try the original title, add the year, or paste a TMDB or IMDb link.
-search-unknown-link = I cannot tell which title this link is for. Send the title itself, or a link of TMDB, IMDb, TVDB, Letterboxd, or Trakt.
+search-did-you-mean = Did you mean…?
+search-empty-but = No results for “{ $words }”, but these titles are similar:
+search-unknown-link = I cannot tell which title this link is for. Send the title itself, or a link of TMDB, IMDb, TVDB, Letterboxd, Trakt, or JustWatch.
 search-available = Available
 search-partial = Partially available
 search-requested = Requested
@@ -103,8 +105,8 @@ collection-missing = { $count ->
    *[other] { $count } movies are missing.
   }
 collection-quota = { $count ->
-    [one] Requesting one of them leaves { $left } of your { $limit } movie requests.
-   *[other] Requesting { $count } of them leaves { $left } of your { $limit } movie requests.
+    [one] Requesting 1 movie leaves { $left } of your { $limit } movie requests.
+   *[other] Requesting { $count } movies leaves { $left } of your { $limit } movie requests.
   }
 collection-requested = { $count ->
     [one] You requested 1 movie.

@@ -59,6 +59,8 @@ export interface MessageArguments {
   readonly 'search-many': null;
   readonly 'search-placeholder': null;
   readonly 'search-empty': { readonly words: MessageValue };
+  readonly 'search-did-you-mean': null;
+  readonly 'search-empty-but': { readonly words: MessageValue };
   readonly 'search-unknown-link': null;
   readonly 'search-available': null;
   readonly 'search-partial': null;

@@ -80,6 +80,26 @@ export function searchResultsView({ words, results, ids, t }: SearchResultsProps
   };
 }
 
+/** Titles with a similar name, when nothing was found. */
+export function didYouMeanView(
+  words: string,
+  hits: readonly SearchHit[],
+  ids: { readonly chooseTitle: string },
+  t: Translate,
+): View {
+  return {
+    tone: 'neutral',
+    title: t('search-did-you-mean'),
+    lines: [[t('search-empty-but', { words })]],
+    picker: {
+      press: ids.chooseTitle,
+      isMultiple: false,
+      placeholder: t('search-placeholder'),
+      options: titleOptions(hits, t),
+    },
+  };
+}
+
 /** What to try when nothing was found. */
 export function emptySearchView(words: string, t: Translate): View {
   const isUnknownLink = isAddress(words) && !parseTitleLink(words) && !parseNameLink(words);

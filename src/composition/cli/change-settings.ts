@@ -9,6 +9,7 @@ import type { SettingChanges } from '../../domain/settings/settings-version.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { noLog } from '../../ports/log.ts';
 import type { SettingsChange } from '../../usecases/settings/settings.ts';
+import { createConnectionTests } from '../settings/connection-tests.ts';
 import { createSettingsUseCases } from '../settings/create-settings-use-cases.ts';
 import { openSettingsStore } from '../settings/open-settings.ts';
 import type { DatabaseLocation } from './locate-database.ts';
@@ -42,6 +43,7 @@ export async function changeStoredSettings(
       environments,
       store: openSettingsStore(database, { secretBox: createSecretBox(key), clock }),
       kysely: database.kysely,
+      tests: createConnectionTests({ apiUrls: config.chatApiUrls, clock }),
       locks,
       settingsWatch: { check: async () => undefined },
     });

@@ -17,12 +17,18 @@ import { createConsoleSessions } from '../../usecases/console/console-sessions.t
 import { createConsoleBasics } from './console-basics.ts';
 import { createLive } from './create-live.ts';
 import { createOperationsConsole, type OperationsParts } from './create-operations-console.ts';
+import { createPeopleConsole, type PeopleParts } from './create-people-console.ts';
 import { createRequestsConsole, type RequestsParts } from './create-requests-console.ts';
+import { createSettingsConsole, type SettingsParts } from './create-settings-console.ts';
 import { createSignInConsole, type SignInParts } from './create-sign-in-console.ts';
+import { createSpacesConsole, type SpacesParts } from './create-spaces-console.ts';
 
 /** What the parts of the console are made of. A `create…Console` function picks what its subject needs. */
 export type ConsoleParts = OperationsParts &
-  RequestsParts & {
+  RequestsParts &
+  SettingsParts &
+  PeopleParts &
+  SpacesParts & {
     readonly config: Pick<Config, 'http' | 'console' | 'admins'>;
     readonly bot: SignInParts;
     readonly translations: Translations;
@@ -43,11 +49,16 @@ export function createConsoleOf(
   const sessions = createConsoleSessions(basics);
   // For the parts: `create…Console({ ...parts, tasks, events })`.
   const { tasks, events } = createLive({ ...basics, ...parts });
+  const settings = createSettingsConsole(parts);
   const app = createConsole({
     api: {
       requests: createRequestsConsole({ ...parts, tasks }),
       signIn: createSignInConsole({ ...basics, ...parts, sessions }),
       operations: createOperationsConsole(parts),
+      settings,
+      setup: settings,
+      people: createPeopleConsole(parts),
+      spaces: createSpacesConsole(parts),
       session: {
         sessions,
         chatCodes: createChatCodes({ ...basics, ...parts.bot }),

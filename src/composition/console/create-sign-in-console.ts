@@ -66,7 +66,7 @@ export function createSignInConsole(
       users,
       servers,
       hasPlex: bot.plex !== null,
-      hasClaimCode: config.admins.length === 0,
+      hasClaimCode: config.admins.length === 0 || demoOwner !== null,
       isDemo: demoOwner !== null,
     }),
   };

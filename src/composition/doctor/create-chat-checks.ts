@@ -81,7 +81,8 @@ async function listSpacePlaces({ kysely }: Pick<Database, 'kysely'>): Promise<Ch
   });
 }
 
-const getJson: GetJson = async (url, headers = {}) => {
+/** Gets JSON with a time limit. */
+export const getJson: GetJson = async (url, headers = {}) => {
   const { statusCode, body } = await request(url, {
     headers,
     headersTimeout: answerTimeoutMs,

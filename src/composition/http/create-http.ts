@@ -29,6 +29,7 @@ export function createHttp(
       readonly webhooks: HttpDeps['webhooks'];
       readonly signInFlow: SignInFlow;
     };
+    readonly stored: ConsoleParts['stored'];
     readonly logBuffer?: LineBuffer | undefined;
     readonly redact: (text: string) => string;
     readonly database: OpenDatabase;
@@ -53,6 +54,7 @@ export function createHttp(
     servers,
     bot,
     translations,
+    stored: deps.stored,
     logBuffer: deps.logBuffer,
     redact: deps.redact,
     isDemo: deps.demo !== null,

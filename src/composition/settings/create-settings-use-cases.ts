@@ -4,36 +4,51 @@ import {
   findStoredProblems,
   listSettings,
 } from '../../config/list-settings.ts';
+import { isDemoUser } from '../../database/demo/is-demo-user.ts';
 import type { KyselyClient } from '../../database/kysely.ts';
 import { createSettingHistory } from '../../database/settings/setting-history.ts';
 import type { Locks } from '../../ports/locks.ts';
-import type { SettingsStore } from '../../ports/settings/settings-store.ts';
-import { createSettings } from '../../usecases/settings/settings.ts';
+import type { ConnectionTests } from '../../ports/settings/connection-tests.ts';
+import type { SettingsStore, SetupDraftStore } from '../../ports/settings/settings-store.ts';
+import {
+  createSettings,
+  type SettingRules,
+  type SettingsActor,
+} from '../../usecases/settings/settings.ts';
+import { createSetup } from '../../usecases/settings/setup.ts';
 import { isSecretValue } from './open-settings.ts';
 import { type SettingsWatch, takesEffectAtOnce } from './watch-settings.ts';
 
 /** The use cases of the console that are about settings. */
 export function createSettingsUseCases(deps: {
   readonly environments: Environments;
-  readonly store: SettingsStore;
+  readonly store: SettingsStore & SetupDraftStore;
+  readonly tests: ConnectionTests;
   readonly kysely: KyselyClient;
   readonly locks: Pick<Locks, 'withLock'>;
   readonly settingsWatch: Pick<SettingsWatch, 'check'>;
 }) {
   const { environments, store, kysely, locks, settingsWatch } = deps;
+  const rules: SettingRules = {
+    list: (values) => listSettings(environments, values),
+    findProblems: (values) => findStoredProblems(environments, values),
+    findLocked: (names) => findLockedSettings(environments, names),
+    isSecret: isSecretValue,
+    takesEffectAtOnce,
+  };
+  const isVisitor = async ({ userId }: SettingsActor) =>
+    userId !== null && (await isDemoUser(kysely, userId));
+  const settings = createSettings({
+    store,
+    history: createSettingHistory({ kysely }),
+    rules,
+    locks,
+    isVisitor,
+    onChange: settingsWatch.check,
+  });
+  const { tests } = deps;
   return {
-    settings: createSettings({
-      store,
-      history: createSettingHistory({ kysely }),
-      rules: {
-        list: (values) => listSettings(environments, values),
-        findProblems: (values) => findStoredProblems(environments, values),
-        findLocked: (names) => findLockedSettings(environments, names),
-        isSecret: isSecretValue,
-        takesEffectAtOnce,
-      },
-      locks,
-      onChange: settingsWatch.check,
-    }),
+    settings,
+    setup: createSetup({ store, rules, tests, locks, change: settings.change, isVisitor }),
   };
 }

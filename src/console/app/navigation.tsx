@@ -12,7 +12,12 @@ const groupTitles = {
 } as const satisfies Record<(typeof groups)[number], PlainMessageKey>;
 
 /** The links to the pages that a person may open. */
-export function Navigation({ current }: { readonly current: string }) {
+export function Navigation(props: {
+  readonly current: string;
+  /** Called when a link is followed. */
+  readonly onChoose?: () => void;
+}) {
+  const { current, onChoose } = props;
   const { t, session } = useConsole();
   const allowed = pages.filter((page) => mayOpen(page, session?.role ?? null));
   return (
@@ -28,6 +33,7 @@ export function Navigation({ current }: { readonly current: string }) {
                   href={`/console/${id}`}
                   title={t(title)}
                   aria-current={id === current ? 'page' : undefined}
+                  onClick={onChoose}
                 >
                   <Icon name={icon} />
                   <span>{t(title)}</span>

@@ -57,9 +57,12 @@ export function Shell() {
         {page && isAllowed ? (
           <PageView page={page} location={location} />
         ) : (
-          <EmptyState icon="search" title={t(page ? 'not-allowed-title' : 'not-found-title')}>
-            {t(page ? 'not-allowed' : 'not-found')}
-          </EmptyState>
+          <>
+            <h1 class="hidden-text">{t(page ? page.title : 'not-found-title')}</h1>
+            <EmptyState icon="search" title={t(page ? 'not-allowed-title' : 'not-found-title')}>
+              {t(page ? 'not-allowed' : 'not-found')}
+            </EmptyState>
+          </>
         )}
       </main>
     </div>
@@ -71,8 +74,6 @@ function TopBar(props: { readonly title: string; readonly current: string }) {
   const { t } = useConsole();
   const [isOpen, setOpen] = useState(false);
   const { title, current } = props;
-  // Another page closes the navigation.
-  useEffect(() => setOpen(false), [current]);
   return (
     <header class="top-bar">
       <IconButton
@@ -87,7 +88,7 @@ function TopBar(props: { readonly title: string; readonly current: string }) {
       </a>
       {isOpen && (
         <Dialog title="MediaNest" place="start" onClose={() => setOpen(false)}>
-          <Navigation current={current} />
+          <Navigation current={current} onChoose={() => setOpen(false)} />
           <AccountMenu />
         </Dialog>
       )}

@@ -12,10 +12,12 @@ import { toUser, type UserRow, userColumns } from './user-row.ts';
 export interface KnownContact {
   readonly user: User;
   readonly chatAccount: Pick<Row<'chat_account'>, 'id' | 'name' | 'username'>;
+  readonly lastSeenAt: Date;
 }
 
 interface ContactRow extends UserRow {
   readonly chat_account_id: string;
+  readonly last_seen_at: Date;
   readonly name: string;
   readonly username: string | null;
 }
@@ -56,7 +58,7 @@ export async function findContact(
 }
 
 /**
- * Saves a new name or language in one statement. Null if the chat account no longer belongs to that
+ * Saves a new name or language, and when the user was last seen, in one statement. Null if the chat account no longer belongs to that
  * user.
  */
 export async function updateContact(
@@ -73,6 +75,7 @@ export async function updateContact(
         .set({
           display_name: displayName,
           locale,
+          last_seen_at: now,
           updated_at: now,
           ...(isPromoted ? { is_admin: true, is_listed: true } : {}),
         })
@@ -107,6 +110,6 @@ function isKnown(row: ContactResult): row is ContactResult & ContactRow {
 }
 
 function toContact(row: ContactRow): KnownContact {
-  const { chat_account_id: id, name, username } = row;
-  return { user: toUser(row), chatAccount: { id, name, username } };
+  const { chat_account_id: id, name, username, last_seen_at: lastSeenAt } = row;
+  return { user: toUser(row), chatAccount: { id, name, username }, lastSeenAt };
 }

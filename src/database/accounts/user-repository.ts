@@ -15,6 +15,9 @@ import { isUniqueViolation } from '../unique-violation.ts';
 import { findContact, type KnownContact, updateContact } from './contact.ts';
 import { toUser, type UserRow, userColumns } from './user-row.ts';
 
+/** A user who comes back within this time is not saved again, so that not every press writes. */
+const seenAgainMs = 3_600_000;
+
 const managingBits = permission.admin | permission.manageRequests;
 
 /** `admins` are the chat accounts whose users become admins on first contact. */
@@ -127,12 +130,13 @@ export function createUserRepository(deps: {
   /** The user of a contact: updated, or created on first contact. */
   async function updateOrCreate(contact: KnownContact | null, sender: Sender): Promise<User> {
     if (!contact) return createUser(sender);
-    const { user, chatAccount } = contact;
+    const { user, chatAccount, lastSeenAt } = contact;
     const isPromoted = !user.isAdmin && isAdmin(sender);
     const { username = chatAccount.username } = sender;
     const isSame = chatAccount.name === sender.name && chatAccount.username === username;
     const locale = user.locale ?? sender.locale;
-    if (isSame && !isPromoted && locale === user.locale) return user;
+    const isSeen = clock().getTime() - lastSeenAt.getTime() < seenAgainMs;
+    if (isSame && isSeen && !isPromoted && locale === user.locale) return user;
     const updated = await updateContact(kysely, contact, {
       ...sender,
       username,
@@ -155,6 +159,7 @@ export function createUserRepository(deps: {
           locale,
           isAdmin: isListed,
           isListed,
+          lastSeenAt: clock(),
           chatAccounts: { create: { platform, platformUserId, name, username } },
         },
       });

@@ -6,6 +6,7 @@ import type { ConsoleUsers } from '../../ports/console/console-sign-in-repositor
 import { insertLink } from '../accounts/link-rows.ts';
 import { useUpClaimCode } from '../accounts/sign-in/claim-admin.ts';
 import { hashCode } from '../accounts/sign-in/code-text.ts';
+import { hasAdmin } from '../accounts/sign-in/has-admin.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
@@ -20,16 +21,7 @@ export function createConsoleUsers(deps: {
   const { kysely, clock, newId } = deps;
 
   return {
-    async hasAdmin() {
-      const admin = await kysely
-        .selectFrom('user')
-        .select('id')
-        .where('is_admin', '=', true)
-        .where('blocked_at', 'is', null)
-        .limit(1)
-        .executeTakeFirst();
-      return admin !== undefined;
-    },
+    hasAdmin: () => hasAdmin(kysely),
 
     findOrCreateByAccount: ({ id: accountId, serviceId, name }, verifiedBy) =>
       inRetriedTransaction(kysely, async (transaction) => {

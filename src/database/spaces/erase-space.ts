@@ -1,19 +1,29 @@
+import type { ActorIdentity } from '../../domain/actor.ts';
+import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { Platform } from '../../domain/place.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import { jsonText } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 
-/** Erases a space in the caller's transaction. False if the bot did not leave it before that time, or if it is gone. */
+/**
+ * Erases a space that the bot has left in the caller's transaction. False if the bot is there or left it after
+ * `leftBefore`, or if it is gone.
+ */
 export async function eraseSpace(
   transaction: KyselyClient,
-  { id, leftBefore }: { readonly id: string; readonly leftBefore: Date },
+  {
+    id,
+    leftBefore,
+    by,
+  }: { readonly id: string; readonly leftBefore: Date | null; readonly by: ActorIdentity },
 ): Promise<boolean> {
   // Locked, so that meanwhile the bot cannot rejoin the space and no other process can erase it.
   const space = await transaction
     .selectFrom('space')
     .selectAll()
     .where('id', '=', id)
-    .where('left_at', '<', leftBefore)
+    .where('left_at', 'is not', null)
+    .$if(leftBefore !== null, (query) => query.where('left_at', '<', leftBefore))
     .forUpdate()
     .executeTakeFirst();
   if (!space) return false;
@@ -32,14 +42,7 @@ export async function eraseSpace(
     .where('subject_id', '=', id)
     .execute();
   await transaction.deleteFrom('space').where('id', '=', id).execute();
-  await insertAuditEntry(transaction, {
-    userId: null,
-    actor: 'MediaNest',
-    source: 'overseerr',
-    action: 'space.erase',
-    subjectKind: 'space',
-    subjectId: id,
-  });
+  await insertAuditEntry(transaction, toAuditEntry(by, 'space.erase', { kind: 'space', id }));
   return true;
 }
 

@@ -119,7 +119,7 @@ function prepareSelect(kysely: KyselyClient) {
   );
 }
 
-/** Row → space. */
+/** Converts a row to a space. */
 export function toSpace(row: SpaceRow): Space {
   return {
     id: toRowId(row.id),

@@ -68,6 +68,7 @@ export async function exportUser(
       isAdmin: row.isAdmin && !row.isListed,
       blockedAt: row.blockedAt,
       createdAt: row.createdAt,
+      lastSeenAt: row.lastSeenAt,
     },
     settings: { ...preferences, ...(server === undefined ? {} : { server }) },
     chatAccounts: row.chatAccounts.map(({ id: _, userId: __, ...chat }) => chat),

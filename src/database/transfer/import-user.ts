@@ -102,6 +102,7 @@ async function importPerson(scope: ImportScope, isInto: boolean): Promise<void> 
   }
   if (isInto) throw new UserFileError(`There is no user ${userId} here.`);
   const { displayName, locale, isAdmin, blockedAt, createdAt } = file.user;
+  const { lastSeenAt = createdAt } = file.user;
   const { server, ...preferences } = file.settings;
   const serviceId = server === undefined ? undefined : serviceIds.get(server);
   await transaction
@@ -113,6 +114,7 @@ async function importPerson(scope: ImportScope, isInto: boolean): Promise<void> 
       blocked_at: blockedAt,
       preferences: JSON.stringify({ ...preferences, ...(serviceId ? { serviceId } : {}) }),
       created_at: createdAt,
+      last_seen_at: lastSeenAt,
       updated_at: now,
     })
     .execute();

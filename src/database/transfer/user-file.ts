@@ -46,6 +46,8 @@ const user = z.object({
   isAdmin: z.boolean(),
   blockedAt: time.nullable(),
   createdAt: time,
+  // Files of earlier versions do not have it.
+  lastSeenAt: time.exactOptional(),
 });
 
 const settings = z.object({

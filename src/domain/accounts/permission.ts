@@ -22,6 +22,17 @@ export const permission = {
   requestTv: 524288,
 } as const satisfies Record<string, number>;
 
+/** A permission of an account by its name in the table. */
+export type PermissionName = keyof typeof permission;
+
+/** The names of the permissions that an account has, an admin's first. */
+export function listPermissions(bits: number): readonly PermissionName[] {
+  const isName = (name: string): name is PermissionName => Object.hasOwn(permission, name);
+  return Object.keys(permission)
+    .filter(isName)
+    .filter((name) => (bits & permission[name]) !== 0);
+}
+
 /** What an account is allowed to do on its server. */
 export interface Rights {
   readonly canRequest: (mediaType: MediaType, is4k: boolean) => boolean;

@@ -1,5 +1,5 @@
 /** Settings that are shown together. */
-const settingGroups = [
+export const settingGroups = [
   'overseerr',
   'discord',
   'telegram',
@@ -20,13 +20,14 @@ export type SettingGroup = (typeof settingGroups)[number];
  * database, because a backup could not be restored without it, or because it says where secrets of the environment are
  * sent. `at-once`: in the running bot. `restart`: the bot restarts itself.
  */
-export type SettingEffect = 'environment' | 'at-once' | 'restart';
+export const settingEffects = ['environment', 'at-once', 'restart'] as const;
+export type SettingEffect = (typeof settingEffects)[number];
 
 /** What a value looks like. */
 export type SettingInput = 'text' | 'secret' | 'number' | 'boolean' | 'list' | readonly string[];
 
 /** Where the value of a setting comes from. `file`: a file that `NAME_FILE` names. */
-const settingOrigins = ['environment', '.env', 'file', 'console', 'default'] as const;
+export const settingOrigins = ['environment', '.env', 'file', 'console', 'default'] as const;
 export type SettingOrigin = (typeof settingOrigins)[number];
 
 /** A setting as it is in effect. Never has the value of a secret. */

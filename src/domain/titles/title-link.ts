@@ -1,5 +1,6 @@
 import { cutText } from '../text.ts';
 import type { MediaType, TitleKey } from './title.ts';
+import type { TitleGroupKey } from './title-group.ts';
 
 /** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
 export type TitleLink =
@@ -22,13 +23,12 @@ const patterns: readonly {
   { pattern: /themoviedb\.org\/movie\/(\d+)/i, parse: (id) => tmdb('movie', id) },
   { pattern: /themoviedb\.org\/tv\/(\d+)/i, parse: (id) => tmdb('tv', id) },
   { pattern: /letterboxd\.com\/tmdb\/(\d+)/i, parse: (id) => tmdb('movie', id) },
-  // The pages of the Overseerr server itself, wherever it is and whatever stands around the link.
   {
-    pattern: /(?<!\S)https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/movie\/(\d+)\/?(?:[?#\s]|$)/i,
+    pattern: ownPage('movie'),
     parse: (id) => tmdb('movie', id),
   },
   {
-    pattern: /(?<!\S)https?:\/\/[^/\s]+(?:\/[\w.-]+)*?\/tv\/(\d+)\/?(?:[?#\s]|$)/i,
+    pattern: ownPage('tv'),
     parse: (id) => tmdb('tv', id),
   },
   { pattern: /imdb\.com\/(?:[a-z-]+\/)?title\/(tt\d{5,10})/i, parse: imdb },
@@ -54,19 +54,39 @@ export function parseTitleLink(text: string): TitleLink | null {
 
 const namePatterns: readonly { readonly pattern: RegExp; readonly mediaType: MediaType | null }[] =
   [
-    { pattern: /letterboxd\.com\/film\/([\w-]+)/i, mediaType: 'movie' },
+    { pattern: /letterboxd\.com\/(?:[\w-]+\/)?film\/([\w-]+)/i, mediaType: 'movie' },
     { pattern: /trakt\.tv\/movies\/([\w-]+)/i, mediaType: 'movie' },
     { pattern: /trakt\.tv\/shows\/([\w-]+)/i, mediaType: 'tv' },
     { pattern: /thetvdb\.com\/movies\/([\w-]+)/i, mediaType: 'movie' },
     { pattern: /thetvdb\.com\/series\/([\w-]+)/i, mediaType: 'tv' },
+    // In each country, the words are in its language: /us/movie/, /de/Film/, /es/pelicula/, /br/filme/.
+    {
+      pattern: /justwatch\.com\/[a-z]{2}\/(?:movie|film|filme|pelicula)\/([\w-]+)/i,
+      mediaType: 'movie',
+    },
+    {
+      pattern: /justwatch\.com\/[a-z]{2}\/(?:tv-show|tv-series|serie|serial)\/([\w-]+)/i,
+      mediaType: 'tv',
+    },
   ];
 
-/** Finds a link of Letterboxd, Trakt or TVDB that has the name of a title in it; null when there is none. */
+/** Finds a link of Letterboxd, Trakt, TVDB or JustWatch that has the name of a title in it; null when there is none. */
 export function parseNameLink(text: string): NameLink | null {
   for (const { pattern, mediaType } of namePatterns) {
     const slug = pattern.exec(text)?.[1];
     const words = slug?.split(/[-_]+/).filter(Boolean).join(' ');
     if (words) return { words, mediaType };
+  }
+  return null;
+}
+
+/** Finds a link to a person or a collection on TMDB or on the Overseerr server; null when there is none. */
+export function parseGroupLink(text: string): TitleGroupKey | null {
+  const trimmed = cutText(text.trim(), 500, '');
+  for (const kind of ['person', 'collection'] as const) {
+    const tmdbPage = new RegExp(`themoviedb\\.org/${kind}/(\\d+)`, 'i');
+    const match = tmdbPage.exec(trimmed) ?? ownPage(kind).exec(trimmed);
+    if (match) return withNumber(match[1] ?? '', (number) => ({ kind, id: number }));
   }
   return null;
 }
@@ -99,7 +119,16 @@ function tvdb(id: string): TitleLink | null {
   return withNumber(id, (number) => ({ kind: 'tvdb', id: number }));
 }
 
-function withNumber(id: string, toLink: (number: number) => TitleLink): TitleLink | null {
+/**
+ * A page of the Overseerr server itself, wherever it is and whatever stands around the link. JustWatch has pages such as
+ * `/us/movie/1917`, which have the name there and no id.
+ */
+function ownPage(kind: 'movie' | 'tv' | 'person' | 'collection'): RegExp {
+  const host = '(?!(?:[\\w-]+\\.)*justwatch\\.com/)[^/\\s]+';
+  return new RegExp(`(?<!\\S)https?://${host}(?:/[\\w.-]+)*?/${kind}/(\\d+)/?(?:[?#\\s]|$)`, 'i');
+}
+
+function withNumber<Link>(id: string, toLink: (number: number) => Link): Link | null {
   const number = Number(id);
   return number > 0 && number < 1_000_000_000 ? toLink(number) : null;
 }

@@ -50,16 +50,22 @@ export type SettingsChange =
       readonly effect: 'at-once' | 'restart';
     };
 
-/** Shows and changes the settings of the console. Throws `admins-only` for anybody else. */
+export type Settings = ReturnType<typeof createSettings>;
+
+/**
+ * Shows and changes the settings of the console. Throws `admins-only` for anybody else, and `forbidden` for visitors of
+ * a demo who change something, because they may be anybody.
+ */
 export function createSettings(deps: {
   readonly store: SettingsStore;
   readonly history: SettingHistory;
   readonly rules: SettingRules;
   readonly locks: Pick<Locks, 'withLock'>;
+  readonly isVisitor: (by: SettingsActor) => Promise<boolean>;
   /** Lets a change take effect. */
   readonly onChange: () => Promise<void>;
 }) {
-  const { store, history, rules, locks, onChange } = deps;
+  const { store, history, rules, locks, isVisitor, onChange } = deps;
 
   return {
     /** All settings in effect. Has no secrets. */
@@ -84,6 +90,7 @@ export function createSettings(deps: {
      */
     async change(by: SettingsActor, changes: SettingChanges): Promise<SettingsChange> {
       assertAdmin(by);
+      if (await isVisitor(by)) throw new AppError('forbidden');
       const result = await locks.withLock('settings', () => changeLocked(by, changes));
       if (result.kind === 'changed') await onChange();
       return result;

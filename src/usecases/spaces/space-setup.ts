@@ -1,22 +1,17 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { AlertKind, QuietHours } from '../../domain/alerts/alert.ts';
 import { AppError } from '../../domain/app-error.ts';
-import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { Place } from '../../domain/place.ts';
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
+import { checkSpaceSettings } from '../../domain/spaces/space-rules.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { RefusalLog } from '../../ports/refusal-log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { assertAdmin } from '../assert-admin.ts';
-
-/** The new settings of a space and its Overseerr server. */
-interface SpaceUpdate {
-  readonly settings: SpaceSettings;
-  readonly serviceId: ServiceId | null;
-}
+import { applyChange, type SpaceUpdate, toSpaceAuditEntry } from './space-change.ts';
 
 /** What the operator's settings say about alerts. It wins over the settings of a space. */
 export interface AlertSettings {
@@ -39,9 +34,11 @@ export function createSpaceSetup(deps: {
   readonly servers: OverseerrServers;
   readonly refusals: RefusalLog;
   readonly approvers: Pick<Approvers, 'getReach'>;
+  /** Texts exist in these languages. */
+  readonly translations: { readonly locales: readonly string[] };
   readonly config: { readonly alerts: AlertSettings };
 }) {
-  const { spaces, locks, servers, refusals, approvers, config } = deps;
+  const { spaces, locks, servers, refusals, approvers, translations, config } = deps;
 
   return {
     /** The actor's space. Throws `invalid-input` outside a space, and `forbidden` unless they manage it. */
@@ -67,7 +64,7 @@ export function createSpaceSetup(deps: {
     canWidenApprovers,
 
     /**
-     * Changes settings and records who did. Throws like `getManagedSpace`, `admins-only` when someone else changes
+     * Changes settings and records who did. Throws like `getManagedSpace` and `checkSpaceSettings`, `admins-only` when someone else changes
      * what users without an account may do or where alerts go, and `approvers-only` when someone else adds approvers.
      */
     updateSettings(
@@ -76,7 +73,10 @@ export function createSpaceSetup(deps: {
     ): Promise<Space> {
       return updateSpace(actor, async (space) => {
         const { settings: before, serviceId } = space;
-        const settings = omitUndefined({ ...before, ...change(before) });
+        const settings = applyChange(
+          before,
+          checkSpaceSettings(change(before), translations.locales),
+        );
         const isForAdmins =
           settings.unlinked !== before.unlinked || changesAlerts(settings, before);
         if (isForAdmins) await assertIsAdmin(actor);
@@ -120,16 +120,6 @@ export function createSpaceSetup(deps: {
   }
 }
 
-function toSpaceAuditEntry(actor: Actor, before: Space, after: SpaceUpdate): AuditEntry {
-  const isMoved = before.serviceId !== after.serviceId;
-  const toAuditState = ({ settings, serviceId }: SpaceUpdate) => ({
-    ...settings,
-    ...(isMoved ? { serviceId } : {}),
-  });
-  const change = { before: toAuditState(before), after: toAuditState(after) };
-  return toAuditEntry(actor, 'space.setup', { kind: 'space', id: before.id }, change);
-}
-
 function getManagedSpace({ isAdmin, canManageSpace, space }: Actor): Space {
   if (!space) throw new AppError('invalid-input');
   if (!isAdmin && !canManageSpace) throw new AppError('forbidden');
@@ -148,9 +138,4 @@ function widensApprovers(after: SpaceSettings, before: SpaceSettings): boolean {
   const { approverRoles: roles = [], selfApproval: self = true } = before;
   const isNew = (role: string) => !roles.includes(role);
   return (after.approverRoles ?? []).some(isNew) || ((after.selfApproval ?? true) && !self);
-}
-
-function omitUndefined(change: SpaceSettingsChange): SpaceSettings {
-  const entries = Object.entries(change).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) satisfies SpaceSettings;
 }

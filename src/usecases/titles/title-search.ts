@@ -3,6 +3,7 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
 import type { Found, SearchPage } from '../../domain/titles/search.ts';
+import { pickSimilar, toPartQueries } from '../../domain/titles/similar-names.ts';
 import {
   formatTitleKey,
   type SearchHit,
@@ -21,6 +22,9 @@ import { createHitStatuses } from './hit-statuses.ts';
 
 /** Texts of at most this length are the beginning of too many titles to find one among the first results. */
 const shortTextLength = 3;
+
+/** Titles that are offered for a misspelled text. */
+const spellingMax = 5;
 
 /** Results that are shown at once. */
 const pageSize = 20;
@@ -86,6 +90,22 @@ export function createTitleSearch(deps: {
       const reach = text.trim().length <= shortTextLength ? 'deep' : 'first';
       const { hits, groups } = await findResults({ account, language, reach }, text);
       return { hits: await hitStatuses.correct(account.serviceId, hits), groups };
+    },
+
+    /**
+     * What a text that finds nothing may mean: titles with a similar name among those that the server has for parts of
+     * the text. Costs at most four calls.
+     */
+    async suggestSpelling(account: Account, text: string, language: string): Promise<SearchHit[]> {
+      if (isAddress(text) || parseTitleLink(text)) return [];
+      const server = servers.get(account.serviceId);
+      const found = await Promise.all(
+        toPartQueries(text).map((query) =>
+          server.searchTitles(query, language, account.remoteUserId),
+        ),
+      );
+      const similar = pickSimilar(withoutRepeats(found.flat()), text, spellingMax);
+      return hitStatuses.correct(account.serviceId, similar);
     },
 
     getDetails(account: Account, key: TitleKey, language: string): Promise<TitleDetails> {

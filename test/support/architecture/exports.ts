@@ -21,6 +21,7 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/overseerr/wire/schemas.ts: wireDownload': 'tests parse downloads with it',
   'src/usecases/notifications/reminders.ts: isDue': 'pure, and tested at every hour',
   'src/web/page/dom/texts.ts: createTexts': 'tests create the texts of the page without a server',
+  'src/web/page/preview/discord-preview.tsx: renderMarkup': 'pure, and tested without a browser',
   'src/web/page/tour/tour-movies.ts: tourMovies': 'compared with the catalog of the demo',
   'src/web/render.ts: toLocalImage': 'pure, and tested with any address',
   'src/web/texts/page-texts.ts: readMessages': 'tests compare the languages',

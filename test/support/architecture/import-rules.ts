@@ -49,6 +49,8 @@ export const rules: Readonly<Record<string, Rule>> = {
       'virtual:shared-terms/de',
     ],
   },
+  // The demo page, which shares the components of the console.
+  'web/page': { rings: { web: 'types', console: 'yes' }, packages: ['preact', 'preact/hooks'] },
   // Checks of the bot's dependencies, which are passed in.
   doctor: { rings: { domain: 'yes', lib: 'yes' }, packages: true },
   // The simulated Overseerr server of the demo knows the bot only through HTTP.
@@ -72,9 +74,10 @@ export function forbiddenImports(files: readonly SourceFile[]): string[] {
     );
 }
 
-/** The ring of a path: `src/database/x.ts` → `database`, `src/ports/log.ts` → `ports`. */
+/** The ring of a path: `src/database/x.ts` → `database`, `src/ports/log.ts` → `ports`. Only the page is a ring in a ring. */
 export function ringOf(path: string): string {
   const [top = '', next = ''] = path.split('/');
+  if (path.startsWith('src/web/page/')) return 'web/page';
   return top === 'commands' ? 'commands' : next.replace(/\.ts$/, '');
 }
 

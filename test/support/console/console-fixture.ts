@@ -4,6 +4,7 @@ import { errorMessage } from '../../../src/chat/error-message.ts';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { LinkedAccount } from '../../../src/domain/accounts/account.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import { type ApiScope, scopeOfRole } from '../../../src/domain/console/caller.ts';
 import type { AccountHolder } from '../../../src/domain/console/console-rights.ts';
@@ -26,6 +27,7 @@ import { createScriptedServers, type ScriptedServer } from '../in-memory/scripte
 import { createRecordingLog } from '../recording-log.ts';
 import { createIdleOperations } from './idle-operations.ts';
 import { createIdleRequests } from './idle-request-parts.ts';
+import { createIdleSettings } from './idle-settings.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
 import { createInMemoryConsoleSignIns, createInMemoryConsoleUsers } from './in-memory-sign-ins.ts';
 import { createInMemoryTasks } from './in-memory-tasks.ts';
@@ -37,6 +39,59 @@ export const publicUrl = 'https://bot.example.com';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
+
+/** No users at all. */
+export const nobody: ApiDeps['people'] = {
+  userDirectory: {
+    list: async () => ({ users: [], next: null }),
+    find: async () => null,
+    previewErasure: async () => null,
+    listFreeAccounts: async () => [],
+    searchAccounts: async () => [],
+  },
+  suggestions: { suggestFor: async () => new Map() },
+  servers: { listIds: () => [], getTitle: () => 'Seerr' },
+  exportUser: async () => null,
+  memberAdmin: {
+    linkAccount: () => refuse(),
+    unlinkAccount: () => refuse(),
+    detachChat: () => refuse(),
+    setBlocked: () => refuse(),
+    eraseMember: () => refuse(),
+  },
+};
+
+/** No spaces at all. */
+export const nowhere: ApiDeps['spaces'] = {
+  spaceDirectory: {
+    list: async () => ({ spaces: [], next: null }),
+    find: async () => null,
+    countRequests: async () => 0,
+    listTopics: async () => [],
+  },
+  spaceAdmin: { updateSpace: () => refuse(), forgetSpace: () => refuse() },
+  inspector: { inspect: async () => null },
+  servers: {
+    listIds: () => [],
+    getTitle: () => 'Seerr',
+    getGuestUserId: () => null,
+    resolveId() {
+      throw new AppError('no-overseerr-server');
+    },
+  },
+  languages: ['en', 'de'],
+  defaults: {
+    publicCards: true,
+    unlinked: 'link',
+    timeZone: 'UTC',
+    approvalPlaces: 0,
+    alertPlaces: 0,
+  },
+};
+
+async function refuse(): Promise<never> {
+  throw new AppError('not-found');
+}
 
 /** How a test calls the console. */
 export interface TestCall {
@@ -174,12 +229,15 @@ export function createConsoleFixture(
       version: '1.2.3',
       isDemo,
     },
+    people: nobody,
+    spaces: nowhere,
     requests: createIdleRequests(),
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
     tasks: { tasks },
     events: { events, consoleAccess, every: ticker.every },
     operations: createIdleOperations(),
+    ...createIdleSettings(),
     ...options.api,
   };
   const app = createConsole({

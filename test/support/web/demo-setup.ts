@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { buildPage } from '../../../scripts/page.mjs';
 import { createBot } from '../../../src/bot.ts';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import { createPrismaClient } from '../../../src/database/prisma-client.ts';
@@ -32,7 +30,6 @@ export interface DemoSetup {
 /** Starts a demo: database, simulated Overseerr, bot, and page. */
 export async function createDemoSetup(movieDownloadMs = 1_500): Promise<DemoSetup> {
   const folder = await mkdtemp(join(tmpdir(), 'web-'));
-  buildPage(folder);
   const database = await createTestDatabase();
   const port = nextTestPort();
   const options = { folder, port, movieDownloadMs, databaseUrl: database.url };
@@ -78,7 +75,6 @@ async function start(options: {
       discord: renderDiscord,
       telegram: (view) => renderTelegram(view, { now: clock(), locale: 'en' }),
     },
-    page: pathToFileURL(`${join(folder, 'page')}/`),
   });
   const databaseClient = createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   const secretBox = createSecretBox(new Uint8Array(32));

@@ -40,7 +40,7 @@ export async function createFolder(): Promise<string> {
 }
 
 export async function createWebFixture(
-  options: { folder?: string; isStarted?: boolean } = {},
+  options: { folder?: string; isStarted?: boolean; page?: URL } = {},
 ): Promise<WebFixture> {
   const folder = options.folder ?? (await createFolder());
   const calls: DispatchedCall[] = [];
@@ -76,7 +76,7 @@ export async function createWebFixture(
     controls: null,
     renderers: { discord: (view) => ({ drawn: view.title }) },
     hosts: ['nest.example'],
-    page: pathToFileURL(`${folder}/`),
+    page: options.page ?? pathToFileURL(`${folder}/`),
   });
   if (options.isStarted ?? true) await web.start(dispatch);
   onTestFinished(() => web.stop());

@@ -38,6 +38,7 @@ function createRequestCommand({
   title = aTitle(),
   hits = [toHit(title)],
   groups = [],
+  similar = [],
   permissions = permission.request as number,
   refreshed = permissions,
   has4k = false,
@@ -48,6 +49,7 @@ function createRequestCommand({
   title?: TitleDetails;
   hits?: readonly SearchHit[];
   groups?: readonly GroupHit[];
+  similar?: readonly SearchHit[];
   permissions?: number;
   refreshed?: number;
   has4k?: boolean;
@@ -75,6 +77,7 @@ function createRequestCommand({
         isLast: hits.length <= (page + 1) * pageSize,
       }),
       suggest: async () => ({ hits, groups }),
+      suggestSpelling: async () => [...similar],
       getDetails: async () => title,
       getServerInfo: async () => aServerInfo({ hasMovie4k, hasSeries4k: has4k }),
     },
@@ -190,6 +193,22 @@ describe('/request', () => {
     expect(toViewText(again)).toContain(t('collection-requested', { count: 1 }));
     const missing = [{ is4k: false, origin: null, locale: 'en', language: 'en' }];
     expect(fixture.collectionRequests).toEqual(missing);
+  });
+
+  it('offers titles with a similar name when nothing is found', async () => {
+    const fixture = createRequestCommand({ hits: [], similar: [toHit(aTitle())] });
+    const view = await fixture.view({ title: 'dunne' });
+    expect(view.title).toBe(t('search-did-you-mean'));
+    const card = await fixture.pressView(findButtonId(view, 'choose-title'), ['m438631']);
+    expect(card.title).toBe('Dune (2021)');
+  });
+
+  it('opens the pages of people and collections on the Overseerr server', async () => {
+    const fixture = createRequestCommand({ hits: [] });
+    const collectionPage = await fixture.view({ title: 'https://seerr.example/collection/726871' });
+    expect(collectionPage.title).toBe('Dune Collection');
+    const personPage = await fixture.view({ title: 'https://seerr.example/person/505710' });
+    expect(personPage.title).toBe(t('discover-person', { name: 'Zendaya' }));
   });
 
   it('lists the supported links if a link contains no title', async () => {

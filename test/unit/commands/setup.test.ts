@@ -4,6 +4,7 @@ import { alertKinds } from '../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { Place } from '../../../src/domain/place.ts';
 import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
+import { checkSpaceSettings } from '../../../src/domain/spaces/space-rules.ts';
 import type { AlertSettings } from '../../../src/usecases/spaces/space-setup.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
 import { anId, aSpace } from '../../support/factories.ts';
@@ -73,7 +74,8 @@ function createSetup({
         canWidenApprovers: async () => canWiden,
         async updateSettings(actor, change) {
           if (!actor.canManageSpace && !actor.isAdmin) throw new AppError('forbidden');
-          settings = { ...settings, ...change(settings) } as SpaceSettings;
+          const checked = checkSpaceSettings(change(settings), ['en', 'de']);
+          settings = { ...settings, ...checked } as SpaceSettings;
           return current();
         },
       },

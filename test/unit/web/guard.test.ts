@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readAssets } from '../../../src/web/assets.ts';
 import { createWebFixture, sayReply } from '../../support/web/web-fixture.ts';
 
 const command = { as: 'ben', room: 'general', name: 'help', options: {}, text: '/help' };
@@ -77,9 +76,11 @@ describe('the routes of the demo page', () => {
     expect(again.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
-  it('explain how to build a page that has not been built', () => {
-    const assets = readAssets(new URL('../../web/not-here/', import.meta.url));
-    expect(assets.get('index.html')?.body).toContain('npm run build');
+  it('explain how to build a page that has not been built', async () => {
+    const { app } = (await createWebFixture({ page: new URL('./not-here/', import.meta.url) })).web;
+    const response = await app.request('http://localhost/');
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('npm run build');
   });
 
   it('serve posters, and no files outside of the page', async () => {

@@ -6,7 +6,7 @@ const limitBytes = 64 * 1024;
 
 function createTestRoutes() {
   return createRoutes({
-    assets: new Map(),
+    files: () => new Map(),
     people: [],
     messages: createMessages(
       { load: async () => [], scheduleSave: () => undefined, flush: async () => undefined },

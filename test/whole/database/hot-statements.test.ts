@@ -108,7 +108,14 @@ describe('a hot statement', () => {
     ).toReversed();
     const chatColumns = await tableColumns('chat_account', ['id', 'name', 'username']);
     expect(columns.toReversed()).toEqual([
-      ...(await tableColumns('"user"', ['id', 'display_name', 'locale', 'is_admin', 'blocked_at'])),
+      ...(await tableColumns('"user"', [
+        'id',
+        'display_name',
+        'locale',
+        'is_admin',
+        'blocked_at',
+        'last_seen_at',
+      ])),
       ...chatColumns.map((column) => column.replace(/^id /, 'chat_account_id ')),
     ]);
     expect([accounts, space]).toEqual(['accounts jsonb', 'space jsonb']);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
 import { eraseSpace } from '../../../src/database/spaces/erase-space.ts';
+import { botActor } from '../../../src/domain/actor.ts';
 import type { RequestId, SpaceId } from '../../../src/domain/id.ts';
 import type { Place, Platform } from '../../../src/domain/place.ts';
 import { cardAt, channel, direct, setUpSpaces } from '../../support/space-setup.ts';
@@ -63,7 +64,7 @@ describe('a space that the bot has left', () => {
     const erase = (leftBefore: Date) =>
       setup.kysely
         .transaction()
-        .execute((transaction) => eraseSpace(transaction, { id, leftBefore }));
+        .execute((transaction) => eraseSpace(transaction, { id, leftBefore, by: botActor }));
     expect(await erase(leftAt)).toBe(false);
     await setup.botMembership.setLeft('discord', 'guild', null);
     expect(await erase(daysAfter(30, 0))).toBe(false);

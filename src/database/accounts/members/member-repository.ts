@@ -11,6 +11,7 @@ import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
 import { inRetriedTransaction } from '../../transaction.ts';
 import { lockUsers } from '../lock-users.ts';
+import { hasAdmin } from '../sign-in/has-admin.ts';
 
 const maxAccounts = 25;
 const maxMembers = 300;
@@ -27,9 +28,7 @@ export function createMemberRepository(deps: {
   const { prisma, kysely, clock } = deps;
 
   return {
-    async hasAdmin() {
-      return (await prisma.user.count({ where: { isAdmin: true, blockedAt: null } })) > 0;
-    },
+    hasAdmin: () => hasAdmin(kysely),
 
     async listMembers(serviceId, { nameQuery, onlyUnlinked }) {
       const where: Prisma.UserWhereInput = {};

@@ -29,7 +29,7 @@ export async function detachChat(
   if (!chat || !firstOther) return null;
   const user = await transaction
     .selectFrom('user')
-    .select(['display_name', 'locale', 'is_admin', 'is_listed', 'blocked_at'])
+    .select(['display_name', 'locale', 'is_admin', 'is_listed', 'blocked_at', 'last_seen_at'])
     .where('id', '=', userId)
     .executeTakeFirstOrThrow();
   await transaction
@@ -39,6 +39,7 @@ export async function detachChat(
       display_name: chat.name,
       locale: user.locale,
       blocked_at: user.blocked_at,
+      last_seen_at: user.last_seen_at,
       updated_at: now,
     })
     .execute();

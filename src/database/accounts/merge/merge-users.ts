@@ -73,6 +73,7 @@ async function mergeRows(
       is_admin: kept.is_admin || gone.is_admin,
       is_listed:
         (kept.is_listed || gone.is_listed) && !isAdminForGood(kept) && !isAdminForGood(gone),
+      last_seen_at: new Date(Math.max(kept.last_seen_at.getTime(), gone.last_seen_at.getTime())),
       updated_at: now,
     })
     .where('id', '=', into)

@@ -1,8 +1,8 @@
 import type { WireAnswer } from '../../wire.ts';
-import { openFormDialog } from '../dom/dialog.ts';
+import { openFormDialog } from '../dom/dialog.tsx';
 import type { PageTexts } from '../dom/texts.ts';
 import { toActionVerb } from './action-verb.ts';
-import type { CommandInput } from './composer.ts';
+import type { CommandInput } from './command-line.ts';
 import { ApiError, api } from './connection.ts';
 import type { Pane, PaneId, Store } from './state.ts';
 

@@ -33,6 +33,10 @@ export interface State {
   readonly busy: Map<string, number>;
   /** Checked values of a picker whose press is pending, by message. */
   readonly picks: Map<string, readonly string[]>;
+  /** The short notes that are shown. */
+  toasts: readonly { readonly id: number; readonly pane: PaneId; readonly text: string }[];
+  /** What the tour types into a pane; `value` is sent instead of the title, as if it had been chosen. */
+  draft: { readonly pane: PaneId; readonly line: string; readonly value: string | null } | null;
   /** Number of the last message that was shown, by person and room. */
   readonly lastRead: Map<string, number>;
 }
@@ -41,11 +45,12 @@ export interface Store {
   readonly state: State;
   /** Changes the state. Subscribers are called in a microtask, once for all changes until then. */
   update(mutate: (state: State) => void): void;
-  subscribe(onChange: () => void): void;
+  /** Returns how to stop. */
+  subscribe(onChange: () => void): () => void;
 }
 
 export function createStore(): Store {
-  const subscribers: (() => void)[] = [];
+  const subscribers = new Set<() => void>();
   let isNotifyScheduled = false;
   const state: State = {
     people: [],
@@ -62,6 +67,8 @@ export function createStore(): Store {
     visiblePane: 'left',
     busy: new Map(),
     picks: new Map(),
+    toasts: [],
+    draft: null,
     lastRead: new Map(),
   };
   return {
@@ -75,7 +82,10 @@ export function createStore(): Store {
         for (const notify of subscribers) notify();
       });
     },
-    subscribe: (onChange) => subscribers.push(onChange),
+    subscribe(onChange) {
+      subscribers.add(onChange);
+      return () => subscribers.delete(onChange);
+    },
   };
 }
 

@@ -8,7 +8,7 @@ export interface PageTexts {
   /** A text with its arguments filled in; the key where there is no such text. */
   t(key: string, args?: Arguments): string;
   /** A text in pieces, with elements in the place of its arguments. */
-  split(key: string, args: Readonly<Record<string, Node>>): (Node | string)[];
+  split<Element>(key: string, args: Readonly<Record<string, Element>>): (Element | string)[];
 }
 
 /** Creates texts from what the server sent. `{ $name }` stands for an argument. */
@@ -42,16 +42,4 @@ export async function loadTexts(): Promise<PageTexts> {
   return createTexts(
     response?.ok ? await response.json() : { locale: 'en', server: '', messages: {} },
   );
-}
-
-/** Puts texts into the elements of the page that name them: `data-text` for the content, `data-label` for a label. */
-export function translateDocument({ locale, t }: PageTexts): void {
-  document.documentElement.lang = locale;
-  document.title = t('demo-title');
-  for (const element of document.querySelectorAll('[data-text]')) {
-    element.textContent = t(element.getAttribute('data-text') ?? '');
-  }
-  for (const element of document.querySelectorAll('[data-label]')) {
-    element.setAttribute('aria-label', t(element.getAttribute('data-label') ?? ''));
-  }
 }

@@ -5,7 +5,13 @@ import {
   parseTitleKey,
   toPosterUrl,
 } from '../../../../src/domain/titles/title.ts';
-import { parseTitleLink, toSearchQueries } from '../../../../src/domain/titles/title-link.ts';
+import { formatGroupKey, parseGroupKey } from '../../../../src/domain/titles/title-group.ts';
+import {
+  parseGroupLink,
+  parseNameLink,
+  parseTitleLink,
+  toSearchQueries,
+} from '../../../../src/domain/titles/title-link.ts';
 
 describe('a title key', () => {
   it('is parsed back to the same value', () => {
@@ -66,10 +72,59 @@ describe('a title link', () => {
     expect(parseTitleLink(text)).toEqual(link);
   });
 
+  it.each(['https://www.justwatch.com/us/movie/1917', 'https://justwatch.com/us/movie/300'])(
+    'has no id in "%s"',
+    (text) => {
+      expect(parseTitleLink(text)).toBeNull();
+    },
+  );
+
   it.each(['dune', '1984', 'tt12', 'tmdb:0', 'tmdb:abc', 'attack on tt1160419 titan', ''])(
     'is not found in "%s"',
     (text) => {
       expect(parseTitleLink(text)).toBeNull();
+    },
+  );
+});
+
+describe('a link with the name of a title', () => {
+  it.each([
+    ['https://letterboxd.com/film/dune-2021/', 'dune 2021', 'movie'],
+    ['https://letterboxd.com/ada/film/dune-2021/', 'dune 2021', 'movie'],
+    ['https://app.trakt.tv/movies/dune-2021', 'dune 2021', 'movie'],
+    ['https://trakt.tv/shows/breaking-bad/seasons/1', 'breaking bad', 'tv'],
+    ['https://thetvdb.com/movies/dune-2021', 'dune 2021', 'movie'],
+    ['https://www.justwatch.com/us/movie/1917', '1917', 'movie'],
+    ['https://www.justwatch.com/de/Film/die-verurteilten', 'die verurteilten', 'movie'],
+    ['https://www.justwatch.com/us/tv-show/breaking-bad?x=1', 'breaking bad', 'tv'],
+    ['https://www.justwatch.com/de/Serie/dark', 'dark', 'tv'],
+  ] as const)('%s is of "%s"', (text, words, mediaType) => {
+    expect(parseNameLink(text)).toEqual({ words, mediaType });
+  });
+});
+
+describe('a link to a person or a collection', () => {
+  it.each([
+    ['https://www.themoviedb.org/person/505710-zendaya', { kind: 'person', id: 505_710 }],
+    ['https://www.themoviedb.org/collection/726871', { kind: 'collection', id: 726_871 }],
+    ['http://seerr:5055/person/505710', { kind: 'person', id: 505_710 }],
+    ['see https://media.example.org/seerr/collection/2344?x=1 !', { kind: 'collection', id: 2344 }],
+  ] as const)('is found in "%s"', (text, key) => {
+    expect(parseGroupLink(text)).toEqual(key);
+    expect(parseGroupKey(formatGroupKey(key))).toEqual(key);
+  });
+
+  it.each(['zendaya', 'https://example.org/person/ada', 'https://example.org/collection/0'])(
+    'is not found in "%s"',
+    (text) => {
+      expect(parseGroupLink(text)).toBeNull();
+    },
+  );
+
+  it.each(['person:', 'person:0', 'movie:1', 'collection:1e3', 'person:9999999999'])(
+    'is not the key "%s"',
+    (text) => {
+      expect(parseGroupKey(text)).toBeNull();
     },
   );
 });

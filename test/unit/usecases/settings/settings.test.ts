@@ -48,6 +48,7 @@ function setUp({
       takesEffectAtOnce: (name) => name === 'LOG_LEVEL',
     },
     locks: { withLock: (_key, work) => work() },
+    isVisitor: async ({ name }) => name === 'Visitor',
     onChange,
   });
   return { settings, entries, onChange, read: () => values };
@@ -131,6 +132,13 @@ describe('changing settings', () => {
     const change = settings.change(nobody, { LOG_LEVEL: 'debug' });
     await expect(change).rejects.toMatchObject({ code: 'admins-only' });
     await expect(settings.report(nobody)).rejects.toMatchObject({ code: 'admins-only' });
+    expect(read()).toEqual({});
+  });
+
+  it('is not for visitors of a demo, who may be anybody', async () => {
+    const { settings, read } = setUp();
+    const change = settings.change({ ...admin, name: 'Visitor' }, { LOG_LEVEL: 'debug' });
+    await expect(change).rejects.toMatchObject({ code: 'forbidden' });
     expect(read()).toEqual({});
   });
 });

@@ -34,6 +34,7 @@ function createSetupFixture({
         refusals.push(code);
       },
     },
+    translations: { locales: ['en', 'de'] },
     approvers: { getReach: async () => reach },
   });
   const manager = anActor({ space, canManageSpace: true });

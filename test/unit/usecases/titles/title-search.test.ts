@@ -83,6 +83,27 @@ describe('a search for titles', () => {
     expect((await search.search(account, 'dune', 'en')).groups).toEqual([]);
   });
 
+  it('that finds nothing has titles with a similar name, from searches for its parts', async () => {
+    const found = createSearch((query) => (query === 'dune' ? [hit] : []));
+    expect(await found.search.suggestSpelling(account, 'dunes', 'de')).toEqual([hit]);
+    expect(found.calls).toEqual([['dune', 'de', account.remoteUserId]]);
+  });
+
+  it.each(['https://example.org/dune', 'tt1160419'])(
+    'makes no further call for the link %s',
+    async (text) => {
+      const { search, calls } = createSearch();
+      expect(await search.suggestSpelling(account, text, 'en')).toEqual([]);
+      expect(calls).toEqual([]);
+    },
+  );
+
+  it('with one letter has suggestions, the title of that name first', async () => {
+    const m: SearchHit = { ...aTitle({ name: 'M', year: 1931, tmdbId: 832 }), status: 'unknown' };
+    const { search } = createSearch(undefined, [], [m]);
+    expect((await search.suggest(account, 'M', 'en')).hits).toEqual([m, hit]);
+  });
+
   it('makes no call for an empty text', async () => {
     const { search, calls } = createSearch();
     expect(await searchHits(search, '   ', 'en')).toEqual([]);

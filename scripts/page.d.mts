@@ -1,2 +1,0 @@
-/** Writes the page to `outDir`/page. */
-export function buildPage(outDir: string): void;

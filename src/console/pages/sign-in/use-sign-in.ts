@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import { useConsole } from '../../app/console-context.ts';
+
+/** What every way in reports. */
+export interface SignInProps {
+  /** Called when the person is signed in. */
+  readonly onEnter: () => Promise<void>;
+  /** Says why it failed; an empty text takes that back. */
+  readonly onProblem: (text: string) => void;
+}
+
+/** Runs a sign-in; what goes wrong appears above the ways in, where screen readers announce it. */
+export function useSignIn(props: SignInProps, work: () => Promise<unknown>) {
+  const { explain } = useConsole();
+  const [isRunning, setRunning] = useState(false);
+  const run = async () => {
+    if (isRunning) return;
+    setRunning(true);
+    props.onProblem('');
+    try {
+      await work();
+      await props.onEnter();
+    } catch (error) {
+      props.onProblem(explain(error));
+    } finally {
+      setRunning(false);
+    }
+  };
+  return { isRunning, run };
+}

@@ -1,0 +1,173 @@
+import { AppError } from '../../domain/app-error.ts';
+import type {
+  ConnectionTest,
+  FoundDiscordBot,
+  FoundFolder,
+  FoundOverseerr,
+  FoundTelegramBot,
+} from '../../domain/settings/connection-test.ts';
+import type { SettingDescription, SettingProblem } from '../../domain/settings/setting.ts';
+import {
+  applyChanges,
+  type FailedSettings,
+  type SettingChanges,
+  type SetupStepState,
+} from '../../domain/settings/settings-version.ts';
+import type { Locks } from '../../ports/locks.ts';
+import type { ConnectionTests } from '../../ports/settings/connection-tests.ts';
+import type { SettingsStore, SetupDraftStore } from '../../ports/settings/settings-store.ts';
+import type { SettingRules, SettingsActor, SettingsChange } from './settings.ts';
+
+/** The settings of the setup, and what was done so far. */
+export interface SetupReport {
+  readonly version: number;
+  /** As they would be in effect: those of the draft, of the console, and of the environment. Has no secrets. */
+  readonly settings: readonly Omit<SettingDescription, 'changedAt' | 'changedBy'>[];
+  readonly steps: Readonly<Record<string, SetupStepState>>;
+  /** What a bot cannot do without, and is not there yet. */
+  readonly missing: readonly ('chat' | 'server')[];
+  /** Whether a draft waits to take effect. */
+  readonly hasDraft: boolean;
+  readonly failure: FailedSettings | null;
+  readonly isOnTrial: boolean;
+}
+
+/** What became of a step. */
+export type SetupSave =
+  | { readonly kind: 'refused'; readonly problems: readonly SettingProblem[] }
+  | { readonly kind: 'saved' };
+
+export type Setup = ReturnType<typeof createSetup>;
+
+/**
+ * The setup: what is entered is kept in a draft, can be tried, and takes effect all at once. Throws `admins-only` for
+ * anybody else, and `forbidden` for visitors of a demo, who may be anybody.
+ */
+export function createSetup(deps: {
+  readonly store: Pick<SettingsStore, 'readCurrent' | 'readFailure'> & SetupDraftStore;
+  readonly rules: Pick<SettingRules, 'list' | 'findProblems' | 'findLocked'>;
+  readonly tests: ConnectionTests;
+  readonly locks: Pick<Locks, 'withLock'>;
+  readonly change: (by: SettingsActor, changes: SettingChanges) => Promise<SettingsChange>;
+  readonly isVisitor: (by: SettingsActor) => Promise<boolean>;
+}) {
+  const { store, rules, tests, locks, change, isVisitor } = deps;
+
+  return {
+    async report(by: SettingsActor): Promise<SetupReport> {
+      if (!by.isAdmin) throw new AppError('admins-only');
+      const { version, values, isProven } = await store.readCurrent();
+      const draft = await store.readDraft();
+      const settings = rules.list({ ...values, ...draft.values });
+      const isSet = (name: string) =>
+        settings.some((each) => each.name === name && each.isSet && each.problem === null);
+      const hasChat = isSet('DISCORD_TOKEN') || isSet('TELEGRAM_BOT_TOKEN');
+      return {
+        version,
+        settings,
+        steps: draft.steps,
+        missing: [
+          ...(isSet('OVERSEERR_URL') ? [] : (['server'] as const)),
+          ...(hasChat ? [] : (['chat'] as const)),
+        ],
+        hasDraft: Object.keys(draft.values).length > 0,
+        failure: await store.readFailure(),
+        isOnTrial: !isProven,
+      };
+    },
+
+    /** Keeps what was entered in a step. What is wrong is refused as a whole, by name. */
+    async save(
+      by: SettingsActor,
+      step: {
+        readonly id: string;
+        readonly state: SetupStepState;
+        readonly changes: SettingChanges;
+      },
+    ): Promise<SetupSave> {
+      await assertMayChange(by);
+      return locks.withLock('setup draft', async () => {
+        const { values } = await store.readCurrent();
+        const draft = await store.readDraft();
+        const next = { ...values, ...applyChanges(draft.values, step.changes) };
+        const names = Object.keys(step.changes);
+        const problems = [...rules.findLocked(names), ...rules.findProblems(next)];
+        const own = problems.filter((problem) =>
+          problem.names.some((name) => names.includes(name)),
+        );
+        if (own.length > 0) return { kind: 'refused', problems: own };
+        await store.saveDraft(step.changes, { [step.id]: step.state });
+        return { kind: 'saved' };
+      });
+    },
+
+    /** Forgets the draft. */
+    async discard(by: SettingsActor): Promise<void> {
+      await assertMayChange(by);
+      await store.discardDraft();
+    },
+
+    /** Lets the draft take effect. It is kept until a bot has worked with it. */
+    async finish(by: SettingsActor): Promise<SettingsChange> {
+      await assertMayChange(by);
+      return change(by, (await store.readDraft()).values);
+    },
+
+    /**
+     * Without a key, the one of the same address is used: a stored key is never sent to another address than the one
+     * that it was entered for.
+     */
+    async testOverseerr(
+      by: SettingsActor,
+      server: { readonly url: string; readonly apiKey: string | null },
+    ): Promise<ConnectionTest<FoundOverseerr>> {
+      await assertMayChange(by);
+      const known = await readValues();
+      const isKnownAddress =
+        withoutSlash(known['OVERSEERR_URL'] ?? '') === withoutSlash(server.url);
+      const apiKey = server.apiKey ?? (isKnownAddress ? known['OVERSEERR_API_KEY'] : null) ?? null;
+      if (apiKey === null) return { isOk: false, fault: 'no-secret' };
+      return tests.testOverseerr({ url: withoutSlash(server.url), apiKey });
+    },
+
+    /** Without a token, the one that was entered before is used. */
+    async testDiscord(
+      by: SettingsActor,
+      token: string | null,
+    ): Promise<ConnectionTest<FoundDiscordBot>> {
+      await assertMayChange(by);
+      const used = token ?? (await readValues())['DISCORD_TOKEN'] ?? null;
+      return used === null ? { isOk: false, fault: 'no-secret' } : tests.testDiscord(used);
+    },
+
+    /** As `testDiscord`. */
+    async testTelegram(
+      by: SettingsActor,
+      token: string | null,
+    ): Promise<ConnectionTest<FoundTelegramBot>> {
+      await assertMayChange(by);
+      const used = token ?? (await readValues())['TELEGRAM_BOT_TOKEN'] ?? null;
+      return used === null ? { isOk: false, fault: 'no-secret' } : tests.testTelegram(used);
+    },
+
+    /** Whether backups can be stored in a folder. */
+    async testBackupFolder(by: SettingsActor, path: string): Promise<ConnectionTest<FoundFolder>> {
+      await assertMayChange(by);
+      return tests.testBackupFolder(path);
+    },
+  };
+
+  async function readValues(): Promise<Readonly<Record<string, string>>> {
+    const { values } = await store.readCurrent();
+    return { ...values, ...(await store.readDraft()).values };
+  }
+
+  async function assertMayChange(by: SettingsActor): Promise<void> {
+    if (!by.isAdmin) throw new AppError('admins-only');
+    if (await isVisitor(by)) throw new AppError('forbidden');
+  }
+}
+
+function withoutSlash(url: string): string {
+  return url.trim().replace(/\/+$/, '');
+}

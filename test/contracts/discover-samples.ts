@@ -1,0 +1,178 @@
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import {
+  discoverMenuView,
+  genresView,
+  titleListView,
+} from '../../src/chat/titles/discover/discover-views.ts';
+import {
+  collectionRequestsView,
+  collectionView,
+} from '../../src/chat/titles/groups/collection-view.ts';
+import { titleList } from '../../src/chat/titles/list-argument.ts';
+import { didYouMeanView, searchResultsView } from '../../src/chat/titles/search-results.ts';
+import { titleCard } from '../../src/chat/titles/title-card.ts';
+import type { SearchHit } from '../../src/domain/titles/title.ts';
+import type { Collection, GroupHit } from '../../src/domain/titles/title-group.ts';
+import { aDraft, aRequest, aTitle } from '../support/factories.ts';
+import type { ViewSample } from './view-samples.ts';
+
+const t = loadTranslations().forLocale('en');
+const hits: readonly SearchHit[] = [
+  { ...aTitle(), status: 'available' },
+  { ...aTitle({ tmdbId: 693134, name: 'Dune: Part Two', year: 2024 }), status: 'unknown' },
+];
+const groups: readonly GroupHit[] = [
+  { kind: 'person', id: 505710, name: 'Zendaya', knownFor: ['Dune'], imagePath: '/z.jpg' },
+  { kind: 'collection', id: 726871, name: 'Dune Collection', knownFor: [], imagePath: null },
+];
+const collection: Collection = {
+  id: 726871,
+  name: 'Dune Collection',
+  overview: 'The desert planet in two parts.',
+  posterPath: '/c.jpg',
+  parts: [
+    { ...aTitle({ standard: 'available' }), releases: [] },
+    { ...aTitle({ tmdbId: 693134, name: 'Dune: Part Two', year: 2024 }), releases: [] },
+  ],
+};
+const [, missing] = collection.parts;
+const offer = { missing: missing ? [missing] : [], requestable: missing ? [missing] : [] };
+const owner = 'aaaaaaaaaaaaaaaaaaaaaa';
+const listIds = {
+  openTitle: `open-title:${owner}`,
+  turnPage: (page: number) => `title-list:${owner}:t:${page}`,
+  showMenu: `discover-menu:${owner}`,
+};
+const chooseTitle = `choose-title:${owner}:0`;
+const cardId = (verb: string) => `${verb}:${owner}`;
+
+/** The views of discovery as the bot makes them. */
+export const discoverSamples: readonly ViewSample[] = [
+  {
+    name: 'discover-menu',
+    view: discoverMenuView(
+      {
+        showList: (list) => `title-list:${owner}:${titleList.write(list)}:0`,
+        showGenres: (mediaType) => `discover-genres:${owner}:${mediaType}`,
+      },
+      t,
+    ),
+  },
+  {
+    name: 'discover-genres',
+    view: genresView({
+      mediaType: 'tv',
+      genres: Array.from({ length: 16 }, (_, index) => ({
+        id: 10759 + index,
+        name: `Genre ${index + 1}`,
+      })),
+      ids: { chooseGenre: `choose-genre:${owner}`, goBack: `discover-menu:${owner}` },
+      t,
+    }),
+  },
+  {
+    name: 'discover-list',
+    view: titleListView({
+      name: { list: { kind: 'trending' }, of: '' },
+      results: { hits, page: 1, isLast: false },
+      ids: listIds,
+      t,
+    }),
+  },
+  {
+    name: 'discover-nothing-recommended',
+    view: titleListView({
+      name: { list: { kind: 'recommended' }, of: '' },
+      results: { hits: [], page: 0, isLast: true },
+      ids: listIds,
+      t,
+    }),
+  },
+  {
+    name: 'discover-person',
+    view: titleListView({
+      name: {
+        list: { kind: 'person', personId: 505710 },
+        of: 'Zendaya',
+        image: 'https://image.tmdb.org/t/p/w500/z.jpg',
+      },
+      results: { hits, page: 0, isLast: true },
+      ids: { ...listIds, showMenu: null },
+      t,
+    }),
+  },
+  {
+    name: 'discover-collection',
+    view: collectionView({
+      collection,
+      standard: offer,
+      in4k: { missing: collection.parts, requestable: collection.parts },
+      quota: { left: 2, limit: 5 },
+      quotaWarning: null,
+      ids: {
+        openTitle: `open-title:${owner}`,
+        requestMissing: (is4k) => `request-collection:${owner}:${is4k ? 1 : 0}`,
+      },
+      t,
+    }),
+  },
+  {
+    name: 'discover-collection-requested',
+    view: collectionRequestsView({
+      collection,
+      requests: [aRequest({ state: 'pending' }), aRequest({ state: 'failed' })],
+      refreshId: `collection-requests:${owner}:0`,
+      t,
+    }),
+  },
+  {
+    name: 'search-people-and-collections',
+    view: searchResultsView({
+      words: 'dune',
+      results: { hits, groups, page: 0, isLast: true },
+      ids: { chooseTitle, turnPage: null },
+      t,
+    }),
+  },
+  {
+    name: 'search-did-you-mean',
+    view: didYouMeanView('dunne', hits, { chooseTitle }, t),
+  },
+  {
+    name: 'title-card-with-facts',
+    view: titleCard({
+      title: aTitle({
+        facts: {
+          rating: 7.8,
+          runtimeMinutes: 155,
+          genres: ['Science Fiction', 'Adventure'],
+          cast: ['Timothée Chalamet', 'Rebecca Ferguson', 'Oscar Isaac'],
+          trailerUrl: 'https://www.youtube.com/watch?v=8g18jFHCLXk',
+          collection: { id: 726871, name: 'Dune Collection' },
+          regions: { US: { certification: 'PG-13', streaming: ['Max', 'Netflix'] } },
+        },
+      }),
+      rules: { allowsPartial: true, allowsSpecials: false },
+      draft: aDraft(),
+      allowed: { standard: true, in4k: true },
+      quotaWarning: null,
+      isGuest: false,
+      ownRemoteUserId: 3,
+      subscribed: { standard: false, in4k: false },
+      region: { code: 'US', name: 'United States' },
+      ids: {
+        submitRequest: (is4k) => `request:${owner}:${is4k ? 1 : 0}`,
+        subscribe: (is4k) => `subscribe:${owner}:${is4k ? 1 : 0}`,
+        unsubscribe: (is4k) => `unsubscribe:${owner}:${is4k ? 1 : 0}`,
+        pickSeasons: cardId('pick-seasons'),
+        turnPage: (page) => `season-page:${owner}:${page}`,
+        selectSeasons: (which) => `select-seasons:${owner}:${which}`,
+        cancelDraft: cardId('cancel-draft'),
+        openSimilar: `open-list:${owner}:sm438631`,
+        openCollection: (id) => `open-collection:${owner}:c${id}`,
+      },
+      now: new Date('2026-11-23T12:00:00Z'),
+      t,
+    }),
+  },
+];

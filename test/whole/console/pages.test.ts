@@ -1,0 +1,110 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { pages } from '../../../src/console/app/pages.ts';
+import { openConsolePages, settle } from '../../support/console/console-pages.ts';
+import { browserPath } from '../../support/web/browser.ts';
+import { findViolations } from '../../support/web/find-violations.ts';
+
+const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 'setup');
+const folder = fileURLToPath(new URL('../../../dist/front-end/console/', import.meta.url));
+const firstPageLimit = 200_000;
+const phone = { width: 360, height: 740 };
+
+describe.skipIf(!browserPath)('the pages of the console', () => {
+  const { open, url, browser } = openConsolePages();
+
+  // One test for each page, so that a new page is covered, and its name is in the report.
+  it.each(ids)('%s is accessible in both themes, and fits on a phone', async (id) => {
+    const page = await open(id, { colorScheme: 'light' });
+    await page.locator('main h1').waitFor();
+    expect(await page.locator('main h1').count()).toBe(1);
+    expect(await page.title()).not.toBe('MediaNest');
+    expect(await findViolations(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await findViolations(page)).toEqual([]);
+    await page.setViewportSize(phone);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('are reached with the keyboard alone, past a link that skips the navigation', async () => {
+    const page = await open('settings');
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toMatchObject({ href: '#content' });
+    const names: (string | null)[] = [];
+    for (let press = 0; press < ids.length + 1; press++) {
+      await page.keyboard.press('Tab');
+      names.push((await focused(page)).href);
+    }
+    expect(names).toEqual(['/console/', ...ids.map((id) => `/console/${id}`)]);
+    await page.keyboard.press('Enter');
+    await settle(page);
+    expect(new URL(page.url()).pathname).toBe(`/console/${ids.at(-1)}`);
+  });
+
+  it('can be chosen on a phone', async () => {
+    const page = await open('settings', { viewport: phone });
+    await page.locator('.top-bar button').click();
+    const menu = page.getByRole('dialog');
+    await menu.waitFor();
+    expect(await findViolations(page)).toEqual([]);
+    await menu.locator('.navigation a').first().click();
+    await menu.waitFor({ state: 'detached' });
+    await settle(page);
+    expect(new URL(page.url()).pathname).toBe(`/console/${ids[0]}`);
+  });
+
+  it('have texts in German, and a theme that stays', async () => {
+    const page = await open('settings');
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.getByRole('button', { name: 'Dunkel' }).click();
+    await page.reload();
+    await settle(page);
+    const root = page.locator('html');
+    expect(await root.getAttribute('lang')).toBe('de');
+    expect(await root.getAttribute('data-theme')).toBe('dark');
+    await page.getByRole('heading', { name: 'Einstellungen', level: 1 }).waitFor();
+  });
+
+  it('say that an address is unknown', async () => {
+    const page = await open('no-such-page');
+    await page.locator('main .state').waitFor();
+    expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('ask who it is without a session, and return to where somebody wanted to go', async () => {
+    const page = await browser().newPage();
+    await page.goto(`${url()}/console/settings/sessions`);
+    const enter = page.locator('.sign-in button').first();
+    await enter.waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/sign-in');
+    expect(await findViolations(page)).toEqual([]);
+    await enter.click();
+    await page.locator('.shell').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/console/settings/sessions');
+    await page.locator('.account-person button').click();
+    await page.locator('.sign-in').waitFor();
+  });
+
+  it('load at most 200 kB first', async () => {
+    const html = readFileSync(`${folder}index.html`, 'utf8');
+    const entry = [...html.matchAll(/(?:src|href)="\/console\/([^"]+)"/g)].map(
+      ([, path]) => path ?? '',
+    );
+    const overview = readdirSync(`${folder}assets`)
+      .filter((name) => /^(overview-page|en)-.*\.(js|css)$/.test(name))
+      .map((name) => `assets/${name}`);
+    const size = [...new Set([...entry, ...overview])]
+      .map((path) => brotliCompressSync(readFileSync(`${folder}${path}`)).length)
+      .reduce((sum, length) => sum + length, 0);
+    expect(entry.length).toBeGreaterThan(2);
+    expect(size).toBeLessThan(firstPageLimit);
+  });
+});
+
+function focused(page: Page): Promise<{ readonly href: string | null }> {
+  return page.evaluate(() => ({ href: document.activeElement?.getAttribute('href') ?? null }));
+}
