@@ -1,4 +1,5 @@
 import type { Hono } from 'hono';
+import type { ChatPlatform } from '../../chat/chat-platform.ts';
 import { errorMessage } from '../../chat/error-message.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Config } from '../../config/config.ts';
@@ -17,6 +18,7 @@ import { createConsoleSessions } from '../../usecases/console/console-sessions.t
 import { createConsoleBasics } from './console-basics.ts';
 import { createLive } from './create-live.ts';
 import { createOperationsConsole, type OperationsParts } from './create-operations-console.ts';
+import { createOverviewConsole } from './create-overview-console.ts';
 import { createPeopleConsole, type PeopleParts } from './create-people-console.ts';
 import { createRequestsConsole, type RequestsParts } from './create-requests-console.ts';
 import { createSettingsConsole, type SettingsParts } from './create-settings-console.ts';
@@ -31,6 +33,7 @@ export type ConsoleParts = OperationsParts &
   SpacesParts & {
     readonly config: Pick<Config, 'http' | 'console' | 'admins'>;
     readonly bot: SignInParts;
+    readonly platforms: readonly ChatPlatform[];
     readonly translations: Translations;
     /** The owner of the demo, as whom anybody may enter; null: this is no demo, or real people use the bot as well. */
     readonly demoOwner: (ChatAccountKey & { readonly name: string }) | null;
@@ -67,6 +70,7 @@ export function createConsoleOf(
       },
       sessions: { sessions },
       tokens: { tokens: createApiTokens(basics) },
+      overview: createOverviewConsole(parts),
       tasks: { tasks },
       events: { events, consoleAccess, every },
     },

@@ -53,6 +53,7 @@ export function createHttp(
     database,
     servers,
     bot,
+    platforms,
     translations,
     stored: deps.stored,
     logBuffer: deps.logBuffer,

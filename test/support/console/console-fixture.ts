@@ -26,6 +26,7 @@ import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
 import { createIdleOperations } from './idle-operations.ts';
+import { createIdleOverview } from './idle-overview.ts';
 import { createIdleRequests } from './idle-request-parts.ts';
 import { createIdleSettings } from './idle-settings.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
@@ -234,6 +235,7 @@ export function createConsoleFixture(
     requests: createIdleRequests(),
     sessions: { sessions: consoleSessions },
     tokens: { tokens: apiTokens },
+    overview: { overview: createIdleOverview(clock) },
     tasks: { tasks },
     events: { events, consoleAccess, every: ticker.every },
     operations: createIdleOperations(),

@@ -34,6 +34,8 @@ export const routeTable = {
   'POST /session/chat-code': 'read approver',
   'GET /sessions': 'read approver',
   'DELETE /sessions/{id}': 'decide approver',
+  'GET /overview': 'read',
+  'GET /overview/requests': 'read',
   'GET /tasks': 'read approver',
   'GET /tasks/{id}': 'read approver',
   'DELETE /tasks/{id}': 'decide approver',

@@ -3,6 +3,7 @@ import { AppError } from '../../../domain/app-error.ts';
 import { accessKey } from '../access.ts';
 import type { ConsoleEnv } from '../console-env.ts';
 import { createEventsRoutes, type EventsRouteDeps } from './live/events-routes.ts';
+import { createOverviewRoutes, type OverviewRouteDeps } from './live/overview-routes.ts';
 import { createTasksRoutes, type TasksRouteDeps } from './live/tasks-routes.ts';
 import {
   createOperationsRoutes,
@@ -28,6 +29,7 @@ export interface ApiDeps {
   readonly sessions: SessionsRouteDeps;
   readonly spaces: SpacesRouteDeps;
   readonly tokens: TokensRouteDeps;
+  readonly overview: OverviewRouteDeps;
   readonly tasks: TasksRouteDeps;
   readonly events: EventsRouteDeps;
   readonly operations: OperationsRouteDeps;
@@ -49,6 +51,7 @@ export function createApi(deps: ApiDeps) {
     .route('/', createSessionsRoutes(deps.sessions))
     .route('/', createSpacesRoutes(deps.spaces))
     .route('/', createTokensRoutes(deps.tokens))
+    .route('/', createOverviewRoutes(deps.overview))
     .route('/', createTasksRoutes(deps.tasks))
     .route('/', createEventsRoutes(deps.events))
     .route('/', createOperationsRoutes(deps.operations))
