@@ -7,7 +7,7 @@ import { createServiceReports } from '../../database/operator/services/service-r
 import { createServiceChecks } from '../../database/services/service-checks.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverviewRouteDeps } from '../../http/console/api/live/overview-routes.ts';
-import { findNewerTag } from '../../lib/git-tags.ts';
+import { findNewerTag } from '../../lib/git/git-tags.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
 import { createConsoleOverview } from '../../usecases/console/overview/console-overview.ts';

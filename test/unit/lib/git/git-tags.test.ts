@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { findNewerTag } from '../../../src/lib/git-tags.ts';
+import { findNewerTag } from '../../../../src/lib/git/git-tags.ts';
 
 async function aCheckout(packed: readonly string[], loose: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-'));
