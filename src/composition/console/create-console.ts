@@ -57,7 +57,7 @@ export function createConsoleOf(
     api: {
       requests: createRequestsConsole({ ...parts, tasks }),
       signIn: createSignInConsole({ ...basics, ...parts, sessions }),
-      operations: createOperationsConsole(parts),
+      operations: createOperationsConsole({ ...parts, tasks }),
       settings,
       setup: settings,
       people: createPeopleConsole(parts),

@@ -14,6 +14,7 @@ import type { OperationsRouteDeps } from '../../http/console/api/operations/oper
 import type { LineBuffer } from '../../lib/logging/line-buffer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
+import type { ConsoleTasks } from '../../usecases/console/tasks/console-tasks.ts';
 import { createBackupAdmin } from '../../usecases/operator/backup-admin.ts';
 import { createErrorReports } from '../../usecases/operator/error-reports.ts';
 import { createJobAdmin } from '../../usecases/operator/job-admin.ts';
@@ -41,7 +42,9 @@ export interface OperationsParts {
 }
 
 /** Services, audit log, errors, jobs, backups, and log in the console. */
-export function createOperationsConsole(parts: OperationsParts): OperationsRouteDeps {
+export function createOperationsConsole(
+  parts: OperationsParts & { readonly tasks: Pick<ConsoleTasks, 'start'> },
+): OperationsRouteDeps {
   const { config, database, bot, redact, clock } = parts;
   const { prisma, kysely } = database;
   const { jobs, healthCheck, listServiceIds, webhooks } = bot;
@@ -63,6 +66,7 @@ export function createOperationsConsole(parts: OperationsParts): OperationsRoute
     backups: {
       backups,
       backupAdmin: createBackupAdmin({ backups, audit, refusals }),
+      tasks: parts.tasks,
       schedule: { intervalHours, keepDays, keepCount },
     },
     logs: { logLines: createLogLines(parts.logBuffer ?? createLogBuffer(), thisProcess) },
@@ -91,7 +95,7 @@ function createServiceList({
       ]);
       return stored.flatMap((service) => {
         const overview = overviews.find(({ id }) => id === service.id);
-        return overview ? [{ ...overview, ...service, origin: 'environment' as const }] : [];
+        return overview ? [{ ...overview, ...service }] : [];
       });
     },
   };

@@ -1,10 +1,6 @@
 import type { ServiceId } from '../id.ts';
 import type { ServiceOverview, ServiceStatus } from '../services/service-status.ts';
 
-/** Where the settings of a service come from: the environment, which the console cannot change, or the console. */
-export const serviceOrigins = ['environment', 'console', 'demo'] as const;
-export type ServiceOrigin = (typeof serviceOrigins)[number];
-
 /** What is stored about a service, without secrets. */
 export interface StoredService {
   readonly id: ServiceId;
@@ -20,9 +16,7 @@ export interface StoredService {
 }
 
 /** A service as operators see it. */
-export interface ServiceReport extends ServiceOverview, StoredService {
-  readonly origin: ServiceOrigin;
-}
+export interface ServiceReport extends ServiceOverview, StoredService {}
 
 /** The checks of a service during one interval. */
 export interface LatencyPoint {

@@ -22,6 +22,7 @@ export function createIdleOperations(
         plan: isMissing,
       },
       backupAdmin: { make: isMissing, drill: isMissing, verify: isMissing, download: isMissing },
+      tasks: { start: isMissing },
       schedule: { intervalHours: 24, keepDays: 14, keepCount: 3 },
       ...parts.backups,
     },

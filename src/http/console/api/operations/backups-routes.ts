@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { backupModes, type RestoreMoment } from '../../../../domain/operator/backup-report.ts';
 import type { BackupStore } from '../../../../ports/operator/backup-store.ts';
+import type { ConsoleTasks } from '../../../../usecases/console/tasks/console-tasks.ts';
 import type { BackupAdmin } from '../../../../usecases/operator/backup-admin.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
@@ -72,6 +73,33 @@ const planRestore = createRoute({
   ),
 });
 
+const started = jsonResponses(z.object({ id: z.string() }), 'The task that does it');
+
+const makeBackup = createRoute({
+  method: 'post',
+  path: '/backups',
+  ...access('admin'),
+  summary: 'Make a base backup now',
+  responses: started,
+});
+
+const runDrill = createRoute({
+  method: 'post',
+  path: '/backups/drill',
+  ...access('admin'),
+  summary: 'Restore the newest backup as a test',
+  responses: started,
+});
+
+const verifyBackup = createRoute({
+  method: 'post',
+  path: '/backups/{id}/verify',
+  ...access('admin'),
+  summary: 'Read a backup whole and compare it with its checksums',
+  request: oneBackup,
+  responses: started,
+});
+
 const downloadBackup = createRoute({
   method: 'get',
   path: '/backups/{id}/download',
@@ -89,6 +117,7 @@ const downloadBackup = createRoute({
 export interface BackupsRouteDeps {
   readonly backups: Pick<BackupStore, 'mode' | 'list' | 'listAttempts' | 'plan'>;
   readonly backupAdmin: BackupAdmin;
+  readonly tasks: Pick<ConsoleTasks, 'start'>;
   readonly schedule: {
     readonly intervalHours: number;
     readonly keepDays: number;
@@ -97,7 +126,7 @@ export interface BackupsRouteDeps {
 }
 
 /** Backups of the embedded database. */
-export function createBackupsRoutes({ backups, backupAdmin, schedule }: BackupsRouteDeps) {
+export function createBackupsRoutes({ backups, backupAdmin, tasks, schedule }: BackupsRouteDeps) {
   return new OpenAPIHono<ConsoleEnv>()
     .openapi(listBackups, async (c) => {
       const [list, attempts] = await Promise.all([
@@ -134,6 +163,31 @@ export function createBackupsRoutes({ backups, backupAdmin, schedule }: BackupsR
           ? { kind: 'backup', id }
           : { kind: 'latest' };
       return c.json(await backups.plan(moment), 200);
+    })
+    .openapi(makeBackup, async (c) => {
+      const { actor } = c.get('caller');
+      const work = async () => {
+        const { id: backup, ...rest } = await backupAdmin.make(actor);
+        return { backup, ...rest };
+      };
+      return c.json(await tasks.start({ kind: 'backup', actor, total: null }, work), 200);
+    })
+    .openapi(runDrill, async (c) => {
+      const { actor } = c.get('caller');
+      const work = async () => {
+        const { backupId: backup, rpoSeconds, rtoSeconds } = await backupAdmin.drill(actor);
+        return { backup, rpoSeconds, rtoSeconds };
+      };
+      return c.json(await tasks.start({ kind: 'backup-drill', actor, total: null }, work), 200);
+    })
+    .openapi(verifyBackup, async (c) => {
+      const { actor } = c.get('caller');
+      const { id: backup } = c.req.valid('param');
+      const work = async () => {
+        const { problem } = await backupAdmin.verify(actor, backup);
+        return { backup, problem };
+      };
+      return c.json(await tasks.start({ kind: 'backup-verify', actor, total: null }, work), 200);
     })
     .openapi(downloadBackup, async (c) => {
       const { id } = c.req.valid('param');

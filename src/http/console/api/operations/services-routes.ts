@@ -8,7 +8,6 @@ import {
   reportPeriods,
   type ServiceReport,
   type StatusChange,
-  serviceOrigins,
 } from '../../../../domain/operator/service-report.ts';
 import { serviceFaultCodes } from '../../../../domain/services/service-fault.ts';
 import { serviceKinds, serviceStatuses } from '../../../../domain/services/service-status.ts';
@@ -33,8 +32,6 @@ const service = z
     title: z.string(),
     address: z.string(),
     version: z.string().nullable(),
-    /** Where its settings come from; those of the environment cannot be changed here. */
-    origin: z.enum(serviceOrigins),
     status: z.enum(serviceStatuses),
     since: timeSchema.nullable(),
     checkedAt: timeSchema.nullable(),
