@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FluentSerializer, parse } from '@fluent/syntax';
 
 /** The messages of the bot that pages use, too. */
-const shared = /^(language-name$|media-type-|quality-|platform-|source-|state-|event-)/;
+const shared = /^(language-name$|media-type-|quality-|platform-|source-|state-|event-|alert-name-)/;
 
 const moduleId = /^virtual:shared-terms\/(\w+)$/;
 

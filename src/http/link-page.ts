@@ -56,7 +56,7 @@ export interface LinkForm {
 type Html = ReturnType<typeof html>;
 
 /** The same as src/console/ui/icon/logo.tsx. */
-const logo = html`<svg viewBox="0 0 32 32" width="44" height="44" aria-hidden="true"><path class="egg" d="M11.8 5.2c0-1.9 2-3 3.6-2.1l8.2 4.8c1.6.9 1.6 3.2 0 4.2l-8.2 4.8c-1.6.9-3.6-.2-3.6-2.1z"/><path class="nest" d="M3 16.5c1.2 7.2 6.4 12 13 12s11.8-4.8 13-12"/><path class="twig" d="M8.6 18.6c1.4 3.2 4.1 5.1 7.4 5.1s6-1.9 7.4-5.1"/></svg>`;
+const logo = html`<svg viewBox="0 0 32 32" width="44" height="44" aria-hidden="true"><path class="egg" d="M11.6 5.6c0-2 2.2-3.3 3.9-2.3l7.6 4.5c1.7 1 1.7 3.5 0 4.5l-7.6 4.5c-1.7 1-3.9-.2-3.9-2.3z"/><path class="nest" d="M2.6 15.2c.9 8 6.4 13.3 13.4 13.3s12.5-5.3 13.4-13.3"/><path class="twig" d="M7.6 17.6c1.1 4 4.4 6.4 8.4 6.4s7.3-2.4 8.4-6.4"/></svg>`;
 
 const tokens = readFileSync(new URL('../console/styles/tokens.css', import.meta.url), 'utf8');
 

@@ -15,6 +15,7 @@ type SharedKey = Extract<
   | `source-${string}`
   | `state-${string}`
   | `event-${string}`
+  | `alert-name-${string}`
 >;
 
 /**

@@ -13,6 +13,7 @@ import { QueryView } from '../../ui/feedback/states.tsx';
 import { Logo } from '../../ui/icon/logo.tsx';
 import { ClaimForm } from './claim-form.tsx';
 import { ServerWays } from './server-ways.tsx';
+import { type SignInProps, useSignIn } from './use-sign-in.ts';
 
 /** The ways into the console. A link from the bot has its token in the fragment, which browsers do not send. */
 export default function SignInPage({ location }: PageProps) {
@@ -45,8 +46,13 @@ export default function SignInPage({ location }: PageProps) {
         <p class="quiet">{t('sign-in-intro')}</p>
       </header>
       {problem && <Banner tone="bad">{problem}</Banner>}
-      {link.isRunning ? (
-        <p role="status">{t('sign-in-checking')}</p>
+      {link.isOpen ? (
+        <div class="stack-small">
+          <Button style="main" isWide isBusy={link.isRunning} onClick={() => void link.run()}>
+            {t('sign-in-submit')}
+          </Button>
+          <p class="quiet">{t('sign-in-link-hint')}</p>
+        </div>
       ) : (
         <QueryView query={ways}>
           {({ demo: hasDemo, claim, servers }) => (
@@ -82,25 +88,25 @@ export default function SignInPage({ location }: PageProps) {
   );
 }
 
-/** Signs in with the token in the address, which is removed from it at once. */
-function useLinkToken(deps: {
-  readonly onEnter: () => Promise<void>;
-  readonly onProblem: (text: string) => void;
-}): { readonly isRunning: boolean } {
-  const { api, explain } = useConsole();
-  const [token] = useState(() => new URLSearchParams(window.location.hash.slice(1)).get('token'));
-  const [isRunning, setRunning] = useState(token !== null);
-  // Once: the token cannot be used again.
+/**
+ * Signs in with the token in the address, which is removed from it at once. Not without a press: a page that opens the
+ * link by itself would sign a visitor in as somebody else.
+ */
+function useLinkToken(props: SignInProps) {
+  const { api } = useConsole();
+  const [token, setToken] = useState(() =>
+    new URLSearchParams(window.location.hash.slice(1)).get('token'),
+  );
   useEffect(() => {
-    if (token === null) return;
-    const { pathname, search } = window.location;
-    history.replaceState(null, '', pathname + search);
-    readJson(api['sign-in'].link.$post({ json: { token } }))
-      .then(deps.onEnter)
-      .catch((error: unknown) => deps.onProblem(explain(error)))
-      .finally(() => setRunning(false));
+    const { pathname, search, hash } = window.location;
+    if (hash) history.replaceState(null, '', pathname + search);
   }, []);
-  return { isRunning };
+  const signIn = useSignIn(props, async () => {
+    // It works once, also if this fails.
+    setToken(null);
+    if (token !== null) await readJson(api['sign-in'].link.$post({ json: { token } }));
+  });
+  return { ...signIn, isOpen: token !== null || signIn.isRunning };
 }
 
 /** Only a path of the console: an address of another site must not be opened after sign-in. */

@@ -32,6 +32,13 @@ export function createChart(element: HTMLElement, options: Options): uPlot {
     ? series.map((_, index) => series.length - 1 - index)
     : series.map((_, i) => i);
 
+  /** Bars stand in the middle of their times, so the first and the last need half of their width on the outside. */
+  const toTimeRange = (_: uPlot, min: number, max: number): [number, number] => {
+    const [first = 0, second = first] = times;
+    const half = isStacked ? (second - first) / 2_000 : 0;
+    return [min - half, max + half];
+  };
+
   element.replaceChildren();
   return new uPlot(
     {
@@ -40,7 +47,10 @@ export function createChart(element: HTMLElement, options: Options): uPlot {
       padding: [8, 8, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
-      scales: { x: { time: true }, y: { range: (_, _min, max) => [0, Math.max(1, max * 1.05)] } },
+      scales: {
+        x: { time: true, range: toTimeRange },
+        y: { range: (_, _min, max) => [0, Math.max(1, max * 1.05)] },
+      },
       axes: [
         {
           ...axis,

@@ -4,10 +4,10 @@ export function Logo({ size = 28 }: { readonly size?: number }) {
     <svg class="logo" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
       <path
         class="logo-egg"
-        d="M11.8 5.2c0-1.9 2-3 3.6-2.1l8.2 4.8c1.6.9 1.6 3.2 0 4.2l-8.2 4.8c-1.6.9-3.6-.2-3.6-2.1z"
+        d="M11.6 5.6c0-2 2.2-3.3 3.9-2.3l7.6 4.5c1.7 1 1.7 3.5 0 4.5l-7.6 4.5c-1.7 1-3.9-.2-3.9-2.3z"
       />
-      <path class="logo-nest" d="M3 16.5c1.2 7.2 6.4 12 13 12s11.8-4.8 13-12" />
-      <path class="logo-twig" d="M8.6 18.6c1.4 3.2 4.1 5.1 7.4 5.1s6-1.9 7.4-5.1" />
+      <path class="logo-nest" d="M2.6 15.2c.9 8 6.4 13.3 13.4 13.3s12.5-5.3 13.4-13.3" />
+      <path class="logo-twig" d="M7.6 17.6c1.1 4 4.4 6.4 8.4 6.4s7.3-2.4 8.4-6.4" />
     </svg>
   );
 }

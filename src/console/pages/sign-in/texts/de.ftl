@@ -1,6 +1,6 @@
 sign-in-title = Bei MediaNest anmelden
 sign-in-intro = Für Admins und alle, die Anfragen genehmigen.
-sign-in-checking = Du wirst angemeldet …
+sign-in-link-hint = Der Link vom Bot funktioniert einmal. Mach nur weiter, wenn du ihn selbst angefordert hast.
 sign-in-demo = Als Besitzer eintreten
 sign-in-demo-hint = Das ist eine Demo mit erfundenen Personen und Anfragen. Probiere alles aus.
 sign-in-claim-title = Der erste Admin werden

@@ -1,0 +1,49 @@
+overview-version = Version { $version }
+overview-newer-version = Version { $version } is available
+overview-started = started
+overview-no-alerts = All is well. Nothing needs your attention.
+overview-alerts = { $count ->
+    [one] One thing needs attention
+   *[other] { $count } things need attention
+  }
+overview-pending = Pending approval
+overview-oldest = oldest
+overview-nothing-waits = nothing is waiting
+overview-queue = Jobs in the queue
+overview-oldest-job = the oldest waits { $age }
+overview-dead-letters = { $count ->
+    [one] one job has failed
+   *[other] { $count } jobs have failed
+  }
+overview-approval = Time to approval
+overview-availability = Time to availability
+overview-p90 = 9 of 10 within { $time }
+overview-no-times = no requests yet
+overview-backup = Last backup
+overview-no-backup = no backup yet
+overview-no-drill = not restored as a test yet
+overview-drill-ok = test restore worked
+overview-drill-failed = test restore failed
+overview-requests = Requests per day
+overview-in-progress = In progress
+overview-refused = Declined or failed
+overview-no-requests-title = No requests in the last 30 days
+overview-no-requests = As soon as a member asks for a title, it appears here.
+overview-chats = Chats
+overview-connected = Connected
+overview-disconnected = Not connected
+overview-no-chats-title = No chat is connected
+overview-no-chats = Connect Discord or Telegram in the settings.
+overview-service = Service
+overview-status = Status
+overview-since = Since
+overview-up = Working
+overview-down = Down
+overview-unknown = Not checked yet
+overview-latency = Response time, 24 hours
+overview-latency-label = { $title } responds in { $p50 } ms, 95% within { $p95 } ms
+overview-ms = { $value } ms
+overview-uptime-day = Uptime, 24 hours
+overview-uptime-month = Uptime, 30 days
+overview-no-services-title = No services yet
+overview-no-services = Connect an Overseerr server in the settings.
