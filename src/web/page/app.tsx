@@ -6,6 +6,8 @@ import { Switches } from './chat/switches.tsx';
 import { type Demo, DemoContext, useDemo } from './demo.ts';
 import { Tour } from './tour/tour.tsx';
 
+/** Enters the console as the owner of the demo. */
+const consoleHref = '/console/sign-in?enter=demo';
 /** Relative times ("in 5 seconds") must keep counting. */
 const tickMs = 5_000;
 
@@ -40,9 +42,14 @@ function Page() {
         </div>
         <Switches />
         <div class="ways-on">
-          <ButtonLink href="/console/sign-in?enter=demo" icon="overview">
-            {t('demo-open-console')}
-          </ButtonLink>
+          <div class="row">
+            <ButtonLink href={consoleHref} icon="overview">
+              {t('demo-open-console')}
+            </ButtonLink>
+            <ButtonLink href={`${consoleHref}&then=/console/setup`} icon="settings" style="main">
+              {t('demo-set-up')}
+            </ButtonLink>
+          </div>
           <p
             id="connection"
             class={state.isConnected ? 'connection' : 'connection lost'}

@@ -8,6 +8,7 @@ demo-heading = MediaNest
 demo-intro-lead = Das ist eine Demo.
 demo-intro = Der Bot und seine Datenbank sind echt. Die Personen, { $server } und die Downloads sind erfunden.
 demo-open-console = Konsole öffnen
+demo-set-up = Richtig einrichten
 demo-connecting = Verbindung wird hergestellt …
 demo-connected = Verbunden
 demo-reconnecting = Verbindung wird wiederhergestellt …

@@ -8,6 +8,7 @@ demo-heading = MediaNest
 demo-intro-lead = This is a demo.
 demo-intro = The bot and its database are real. The people, { $server }, and the downloads are made up.
 demo-open-console = Open the console
+demo-set-up = Set it up for real
 demo-connecting = Connecting…
 demo-connected = Connected
 demo-reconnecting = Reconnecting…

@@ -7,6 +7,7 @@ import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
+import { pageText } from '../../support/web/page-text.ts';
 
 const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 'setup');
 const folder = fileURLToPath(new URL('../../../dist/front-end/console/', import.meta.url));
@@ -87,6 +88,17 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     expect(new URL(page.url()).pathname).toBe('/console/settings/sessions');
     await page.locator('.account-person button').click();
     await page.locator('.sign-in').waitFor();
+  });
+
+  it.each([
+    ['demo-open-console', '/console/overview'],
+    ['demo-set-up', '/console/setup'],
+  ] as const)('are reached from the demo page by %s, as the owner', async (key, path) => {
+    const page = await browser().newPage();
+    await page.goto(url());
+    await page.getByRole('link', { name: pageText(key) }).click();
+    await page.waitForURL((address) => address.pathname.replace(/\/$/, '/overview') === path);
+    await settle(page);
   });
 
   it('load at most 200 kB first', async () => {
