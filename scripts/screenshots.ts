@@ -1,45 +1,12 @@
 // Writes docs/screenshots/: pictures of a new demo.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { createApp } from '../src/app.ts';
-import { parseConfig } from '../src/config/config.ts';
-import { findFreePort } from '../src/lib/find-free-port.ts';
-import { createRedaction } from '../src/lib/redaction.ts';
 import { t } from '../test/support/text.ts';
-import { openBrowser } from '../test/support/web/browser.ts';
 import { pageText } from '../test/support/web/page-text.ts';
 import { createPaneDriver, type PaneDriver } from '../test/support/web/pane-driver.ts';
-import { buildFrontEnd } from './front-end.mjs';
+import { screenshotFolder, withDemo } from './screenshots/with-demo.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = join(root, 'docs', 'screenshots');
-const silent = { debug() {}, info() {}, warn: console.warn, error: console.error };
-
-const dataDir = await mkdtemp(join(tmpdir(), 'screenshots-'));
-const port = await findFreePort();
-await buildFrontEnd();
-await mkdir(folder, { recursive: true });
-const environment = { DATA_DIR: dataDir, HTTP_PORT: String(port), POLL_INTERVAL_SECONDS: '1' };
-const app = createApp({
-  environments: { environment, dotEnv: {} },
-  loadConfig: (stored) => parseConfig(environment, { stored }),
-  setLogLevel: () => undefined,
-  restart: () => undefined,
-  log: silent,
-  redaction: createRedaction([]),
-});
-const browser = await openBrowser();
-try {
-  await app.start();
-  await takeScreenshots(browser, `http://127.0.0.1:${port}`);
-} finally {
-  await browser.close();
-  await app.stop();
-  await rm(dataDir, { recursive: true, force: true });
-}
+await withDemo(takeScreenshots);
 
 async function takeScreenshots(chromium: Browser, url: string): Promise<void> {
   const page = await chromium.newPage({
@@ -91,5 +58,5 @@ async function requestMovie(
 }
 
 async function saveScreenshot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(folder, `${name}.png`) });
+  await page.screenshot({ path: join(screenshotFolder, `${name}.png`) });
 }
