@@ -6,6 +6,7 @@ import { readDatabaseHealth, readDatabaseTime } from '../../database/operator/da
 import type { Database } from '../../database/prisma-client.ts';
 import { createBackupCheck } from '../../doctor/backup-check.ts';
 import { type Check, runChecks } from '../../doctor/check.ts';
+import { createConsoleCheck } from '../../doctor/console-check.ts';
 import { createContentCheck, createDatabaseCheck } from '../../doctor/database-checks.ts';
 import {
   createClockCheck,
@@ -41,6 +42,7 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
       hasChat: discord !== null || telegram !== null,
       hasOverseerr: overseerrServers.length > 0 || config.isDemoRequested,
     }),
+    createConsoleCheck({ isOn: config.console.isOn, publicUrl: http.publicUrl }),
     createNodeCheck(process.version),
     createDiskCheck([
       { setting: 'DATA_DIR', path: config.dataDir },

@@ -51,8 +51,8 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
     }),
   );
   const api = createApi(deps.api);
-  const document = describeApi(api, version);
-  app.get('/api/v1/openapi.json', (c) => c.json(document));
+  // Made when somebody asks for it: few do, and it takes a moment.
+  app.get('/api/v1/openapi.json', (c) => c.json(describeApi(api, version)));
   app.route('/api/v1', api);
   app.all('/api/*', () => {
     throw new AppError('not-found');
