@@ -1,3 +1,4 @@
+import type { Platform } from '../../../domain/place.ts';
 import type { ApiClient } from '../../api/api-client.ts';
 
 type Json<Call extends (...args: never) => Promise<unknown>> =
@@ -21,5 +22,12 @@ export const groups = ['all', 'unlinked', 'blocked', 'admins'] as const;
 /** The orders of the list. */
 export const orders = ['last-seen', 'newest'] as const;
 
+const platforms = { discord: true, telegram: true, web: true } as const satisfies Record<
+  Platform,
+  true
+>;
+
 /** The platforms to filter by. */
-export const platformNames = ['discord', 'telegram', 'web'] as const;
+export const platformNames = Object.keys(platforms).filter((name): name is Platform =>
+  Object.hasOwn(platforms, name),
+);

@@ -81,7 +81,7 @@ function AccountCard(props: {
     setAsking(false);
     onChanged();
   });
-  const quota = (name: 'movie' | 'tv') => {
+  const quota = (name: keyof NonNullable<HeldAccount['quotas']>) => {
     const { limit = null, used = 0, days = null } = account.quotas?.[name] ?? {};
     if (limit === null) return t('people-quota-unlimited');
     const numbers = { used: formatNumber(used, locale), limit: formatNumber(limit, locale) };

@@ -4,25 +4,15 @@ import { RelativeTime } from '../../../ui/data/relative-time.tsx';
 import { Badge } from '../../../ui/feedback/badge.tsx';
 import type { PersonDetails } from '../people-types.ts';
 
-const shownStates = [
-  'queued',
-  'pending',
-  'approved',
-  'processing',
-  'partial',
-  'available',
-  'declined',
-  'failed',
-  'cancelled',
-] as const;
+type State = keyof PersonDetails['requestCounts'];
 
 /** What a user has requested: numbers by state, and the newest ones. */
 export function RequestsPart({ person }: { readonly person: PersonDetails }) {
   const { t, locale } = useConsole();
-  const counts = shownStates.flatMap((state) => {
-    const count = person.requestCounts[state];
-    return count ? [{ state, count }] : [];
-  });
+  const isState = (name: string): name is State => Object.hasOwn(person.requestCounts, name);
+  const counts = Object.keys(person.requestCounts)
+    .filter(isState)
+    .map((state) => ({ state, count: person.requestCounts[state] ?? 0 }));
   return (
     <section class="stack-small">
       <h3>{t('page-requests')}</h3>
