@@ -30,6 +30,8 @@ export interface SetupReport {
   readonly hasDraft: boolean;
   readonly failure: FailedSettings | null;
   readonly isOnTrial: boolean;
+  /** Whether this person may change anything: not as a visitor of a demo. */
+  readonly mayChange: boolean;
 }
 
 /** What became of a step. */
@@ -73,6 +75,7 @@ export function createSetup(deps: {
         hasDraft: Object.keys(draft.values).length > 0,
         failure: await store.readFailure(),
         isOnTrial: !isProven,
+        mayChange: !(await isVisitor(by)),
       };
     },
 

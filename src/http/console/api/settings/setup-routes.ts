@@ -35,6 +35,7 @@ const readSetup = createRoute({
       isOnTrial: z.boolean(),
       failure: failureSchema,
       hasDraft: z.boolean(),
+      mayChange: z.boolean(),
       missing: z.array(z.enum(['chat', 'server'])),
       steps: z.record(z.string(), z.enum(setupStepStates)),
       settings: z.array(setting),

@@ -1,0 +1,127 @@
+import type { ComponentType } from 'preact';
+import { useQuery } from '../../api/use-query.ts';
+import { useConsole } from '../../app/console-context.ts';
+import { setQuery } from '../../app/location.ts';
+import type { PageProps } from '../../app/pages.ts';
+import { Button, ButtonLink } from '../../ui/controls/button.tsx';
+import { Tabs } from '../../ui/controls/tabs.tsx';
+import { Banner } from '../../ui/feedback/badge.tsx';
+import { EmptyState, QueryView } from '../../ui/feedback/states.tsx';
+import AddressStep from './steps/address-step.tsx';
+import BackupStep from './steps/backup-step.tsx';
+import DiscordStep from './steps/discord-step.tsx';
+import FinishStep from './steps/finish-step.tsx';
+import PeopleStep from './steps/people-step.tsx';
+import ServerStep from './steps/server-step.tsx';
+import TelegramStep from './steps/telegram-step.tsx';
+import { readSetup, type SetupReport, type StepProps } from './use-setup.ts';
+import './setup.css';
+
+/** All steps, in order. */
+const steps = [
+  { id: 'server', title: 'setup-server', Step: ServerStep },
+  { id: 'discord', title: 'setup-discord', Step: DiscordStep },
+  { id: 'telegram', title: 'setup-telegram', Step: TelegramStep },
+  { id: 'people', title: 'setup-people', Step: PeopleStep },
+  { id: 'address', title: 'setup-address', Step: AddressStep },
+  { id: 'backup', title: 'setup-backup', Step: BackupStep },
+  { id: 'finish', title: 'setup-finish', Step: FinishStep },
+] as const satisfies readonly {
+  readonly id: string;
+  readonly title: string;
+  readonly Step: ComponentType<StepProps>;
+}[];
+
+/** The setup of a bot, step by step. What was entered is kept on the server. */
+export default function SetupPage({ location }: PageProps) {
+  const { t, api, session } = useConsole();
+  if (session?.role !== 'admin') return <SignInFirst />;
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t('page-setup')}</h1>
+      </header>
+      <SetupSteps
+        key={session.name}
+        chosen={location.query.get('step')}
+        read={(signal) => readSetup(api, signal)}
+      />
+    </>
+  );
+}
+
+function SetupSteps(props: {
+  readonly chosen: string | null;
+  readonly read: (signal: AbortSignal) => Promise<SetupReport>;
+}) {
+  const { t } = useConsole();
+  const query = useQuery('setup', props.read, ['settings']);
+  return (
+    <QueryView query={query}>
+      {(report) => {
+        if (!report.mayChange) return <SignInFirst />;
+        const next = steps.find(({ id }) => !(id in report.steps)) ?? steps.at(-1);
+        const current = steps.find(({ id }) => id === props.chosen) ?? next ?? steps[0];
+        const index = steps.indexOf(current);
+        const before = steps[index - 1];
+        const after = steps[index + 1];
+        const { Step } = current;
+        return (
+          <div class="stack setup">
+            {report.failure && current.id !== 'finish' && (
+              <Banner tone="bad">
+                {t('setup-finish-failed', { reason: report.failure.reason })}
+              </Banner>
+            )}
+            <Tabs
+              label={t('setup-steps')}
+              current={current.id}
+              tabs={steps.map(({ id, title }) => ({
+                id,
+                label: `${report.steps[id] === 'done' ? '✓ ' : ''}${t(title)}`,
+                href: `/console/setup?step=${id}`,
+              }))}
+            />
+            <Step
+              key={current.id}
+              report={report}
+              onBack={before ? () => setQuery({ step: before.id }) : null}
+              onDone={() => {
+                query.reload();
+                if (after) setQuery({ step: after.id });
+              }}
+            />
+          </div>
+        );
+      }}
+    </QueryView>
+  );
+}
+
+/** Anybody may look at a demo, but only its operator may set the bot up. */
+function SignInFirst() {
+  const { t, session, api, setSession, isDemo, version } = useConsole();
+  const signOut = async () => {
+    await api.session.$delete();
+    setSession({ session: null, isDemo, version });
+  };
+  return (
+    <EmptyState
+      icon="key"
+      title={t('setup-sign-in-title')}
+      action={
+        session ? (
+          <Button style="main" onClick={() => void signOut()}>
+            {t('sign-out')}
+          </Button>
+        ) : (
+          <ButtonLink href="/console/sign-in?then=/console/setup" style="main">
+            {t('page-sign-in')}
+          </ButtonLink>
+        )
+      }
+    >
+      {t('setup-sign-in')}
+    </EmptyState>
+  );
+}

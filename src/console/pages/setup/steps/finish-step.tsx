@@ -1,0 +1,120 @@
+import { useEffect, useState } from 'preact/hooks';
+import { readJson } from '../../../api/api-client.ts';
+import { ApiError } from '../../../api/api-error.ts';
+import { useAction } from '../../../api/use-action.ts';
+import { useConsole } from '../../../app/console-context.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Facts } from '../../../ui/data/stat.tsx';
+import { Banner } from '../../../ui/feedback/badge.tsx';
+import { Progress } from '../../../ui/feedback/progress.tsx';
+import { readSetup, type SetupReport, type StepProps } from '../use-setup.ts';
+import { WebhookPart } from '../webhook-part.tsx';
+
+const pollMs = 1_500;
+
+const shownNames = [
+  'OVERSEERR_URL',
+  'DISCORD_TOKEN',
+  'TELEGRAM_BOT_TOKEN',
+  'ADMINS',
+  'APPROVAL_PLACES',
+  'WEBHOOK_URL',
+  'PUBLIC_URL',
+  'BACKUP_DIR',
+] as const;
+
+/** What became of the restart. `signed-out`: the session belonged to the demo. */
+type Outcome = 'working' | 'failed' | 'signed-out';
+
+/** Shows what will take effect, restarts the bot, and says whether it works. */
+export default function FinishStep({ report, onBack, onDone }: StepProps) {
+  const { t, api } = useConsole();
+  const [version, setVersion] = useState<number | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const finish = useAction(async () => {
+    setOutcome(null);
+    const change = await readJson(api.setup.finish.$post());
+    if (change.kind === 'changed') setVersion(change.version);
+    else if (change.kind === 'unchanged') setOutcome('working');
+    else onDone();
+  });
+  const isWaiting = version !== null && outcome === null;
+  useRestart(version, isWaiting, (next) => {
+    setOutcome(next);
+    onDone();
+  });
+  const { failure, missing } = report;
+  return (
+    <section class="card setup-step">
+      <div class="card-body stack">
+        <h2>{t('setup-finish')}</h2>
+        {outcome === 'working' && <Banner tone="good">{t('setup-finish-works')}</Banner>}
+        {outcome === 'signed-out' && <Banner tone="good">{t('setup-finish-signed-out')}</Banner>}
+        {failure && !isWaiting && outcome !== 'working' && (
+          <Banner tone="bad">{t('setup-finish-failed', { reason: failure.reason })}</Banner>
+        )}
+        {missing.map((each) => (
+          <Banner key={each} tone="warn">
+            {t(each === 'server' ? 'setup-missing-server' : 'setup-missing-chat')}
+          </Banner>
+        ))}
+        <Summary report={report} />
+        {isWaiting ? (
+          <Progress label={t('setup-finish-restarting')} share={null} />
+        ) : (
+          <div class="row row-between">
+            {onBack ? <Button onClick={onBack}>{t('setup-back')}</Button> : <span />}
+            <Button
+              style="main"
+              isBusy={finish.isRunning}
+              isDisabled={missing.length > 0 || !report.hasDraft}
+              onClick={() => void finish.run()}
+            >
+              {t('setup-finish-start')}
+            </Button>
+          </div>
+        )}
+        {(outcome === 'working' || (!report.hasDraft && missing.length === 0)) && <WebhookPart />}
+      </div>
+    </section>
+  );
+}
+
+function Summary({ report }: { readonly report: SetupReport }) {
+  const { t } = useConsole();
+  const facts = shownNames.flatMap((name) => {
+    const found = report.settings.find((each) => each.name === name);
+    if (!found?.isSet) return [];
+    return [{ name, value: found.input === 'secret' ? t('setup-secret-set') : found.value }];
+  });
+  return <Facts facts={facts} />;
+}
+
+/** Waits until the bot has started again, and works or has gone back. */
+function useRestart(
+  version: number | null,
+  isWaiting: boolean,
+  onOver: (outcome: Outcome) => void,
+): void {
+  const { api } = useConsole();
+  useEffect(() => {
+    if (!isWaiting || version === null) return undefined;
+    const controller = new AbortController();
+    const timer = window.setInterval(() => {
+      readSetup(api, controller.signal).then(
+        (now) => {
+          if (now.failure?.version === version) onOver('failed');
+          else if (now.version === version && !now.isOnTrial) onOver('working');
+        },
+        (error: unknown) => {
+          // Without an answer, the bot is still restarting.
+          if (error instanceof ApiError && error.status === 401) onOver('signed-out');
+        },
+      );
+    }, pollMs);
+    return () => {
+      controller.abort();
+      window.clearInterval(timer);
+    };
+  }, [version, isWaiting]);
+}
