@@ -1,0 +1,1 @@
+settings-alerts-intro = Warnungen melden Admins Probleme des Bots und seiner Dienste. Mit /setup in einem Chat lassen sich für einen Discord-Server oder eine Telegram-Gruppe andere Orte und Zeiten wählen.
