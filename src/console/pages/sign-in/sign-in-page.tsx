@@ -32,6 +32,8 @@ export default function SignInPage({ location }: PageProps) {
     await enter();
   });
 
+  // A visitor of the demo cannot set up the bot; its operator can.
+  const isForSetup = then.startsWith('/console/setup');
   // The demo page leads here, and its visitors have nothing to sign in with.
   const isFromDemo = location.query.get('enter') === 'demo';
   useEffect(() => {
@@ -57,7 +59,7 @@ export default function SignInPage({ location }: PageProps) {
         <QueryView query={ways}>
           {({ demo: hasDemo, claim, servers }) => (
             <div class="stack">
-              {hasDemo && (
+              {hasDemo && !isForSetup && (
                 <div class="stack-small">
                   <Button
                     style="main"
@@ -70,7 +72,7 @@ export default function SignInPage({ location }: PageProps) {
                   <p class="quiet">{t('sign-in-demo-hint')}</p>
                 </div>
               )}
-              {claim && !hasDemo && <ClaimForm onEnter={enter} onProblem={setProblem} />}
+              {claim && <ClaimForm onEnter={enter} onProblem={setProblem} />}
               {servers.map((server) => (
                 <ServerWays
                   key={server.id}
