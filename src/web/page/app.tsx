@@ -46,7 +46,7 @@ function Page() {
             <ButtonLink href={consoleHref} icon="overview">
               {t('demo-open-console')}
             </ButtonLink>
-            <ButtonLink href={`${consoleHref}&then=/console/setup`} icon="settings" style="main">
+            <ButtonLink href="/console/sign-in?then=/console/setup" icon="settings" style="main">
               {t('demo-set-up')}
             </ButtonLink>
           </div>

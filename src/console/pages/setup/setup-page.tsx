@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
-import { setQuery } from '../../app/location.ts';
+import { navigate, setQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { Button, ButtonLink } from '../../ui/controls/button.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
@@ -104,6 +104,7 @@ function SignInFirst() {
   const signOut = async () => {
     await api.session.$delete();
     setSession({ session: null, isDemo, version });
+    navigate('/console/sign-in?then=/console/setup');
   };
   return (
     <EmptyState
