@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { syncAccounts } from '../../support/approvals.ts';
 import {
@@ -11,13 +11,10 @@ import { waitUntil } from '../../support/wait-until.ts';
 
 const profileOf = (number: number) => new RegExp(`/user/${number}/settings/notifications$`);
 const spoiled = 'M\u0000al\ud800';
+/** A new one for each test, because they change the accounts. */
 let bot: ScriptedBot;
 
-beforeAll(async () => {
-  bot = await createScriptedBot();
-});
-afterEach(() => bot.overseerr.faults.clear());
-afterAll(async () => {
+afterEach(async () => {
   await bot.stop();
   expect(bot.overseerr.crashes).toEqual([]);
 });
@@ -29,6 +26,10 @@ async function known(): Promise<number[]> {
 }
 
 describe('an account sync', () => {
+  beforeEach(async () => {
+    bot = await createScriptedBot();
+  });
+
   it('saves the accounts that it can read', async () => {
     bot.overseerr.faults.fail(500, { where: profileOf(3) });
     await syncAccounts(bot);
@@ -87,62 +88,58 @@ describe('a wrong list of users', () => {
   const bob = '234567890123456789';
   const admin = '700000000000000001';
   const lists = { where: 'GET /user' };
-  let two: ScriptedBot;
 
-  beforeAll(async () => {
-    two = await createScriptedBot({
+  beforeEach(async () => {
+    bot = await createScriptedBot({
       config: { admins: [{ platform: 'discord', platformUserId: admin }] },
     });
-    for (const person of [alice, bob]) await two.as(person).command('help');
-    await syncAccounts(two);
+    for (const person of [alice, bob]) await bot.as(person).command('help');
+    await syncAccounts(bot);
   });
-  afterEach(() => two.overseerr.faults.clear());
-  afterAll(() => two.stop());
 
   const countLinks = () =>
-    two.prisma.accountLink.count({ where: { account: { removedAt: null } } });
+    bot.prisma.accountLink.count({ where: { account: { removedAt: null } } });
   const readMissing = async () => {
-    const { usersMissing } = await two.prisma.serviceConfig.findFirstOrThrow();
+    const { usersMissing } = await bot.prisma.serviceConfig.findFirstOrThrow();
     return usersMissing;
   };
-  const listNotices = () => two.messages.filter(({ place }) => place.address === admin);
+  const listNotices = () => bot.messages.filter(({ place }) => place.address === admin);
 
   it.each<[string, readonly number[]]>([
     ['is empty', []],
     ['lacks the owner', [2, 3, 4, 5, 6, 7]],
     ['has the owner alone', [1]],
   ])('that %s unlinks nobody, and an admin is told once', async (_, ids) => {
-    two.overseerr.faults.distort(listOnly(ids), lists);
-    await syncAccounts(two);
+    bot.overseerr.faults.distort(listOnly(ids), lists);
+    await syncAccounts(bot);
     expect(await countLinks()).toBe(2);
     expect(await readMissing()).not.toBeNull();
-    await two.jobs.enqueue([{ kind: 'check-alerts', payload: {} }]);
-    await two.waitUntilIdle();
-    // The alert of the first case stays open until the list has been complete for two minutes.
+    await bot.jobs.enqueue([{ kind: 'check-alerts', payload: {} }]);
+    await bot.waitUntilIdle();
     expect(listNotices()).toHaveLength(1);
-    two.overseerr.faults.clear();
-    await two.jobs.retryNow('sync-accounts');
-    await syncAccounts(two);
+    bot.overseerr.faults.clear();
+    await bot.jobs.retryNow('sync-accounts');
+    await syncAccounts(bot);
     expect(await countLinks()).toBe(2);
     expect(await readMissing()).toBeNull();
   });
 
   it('that lacks one user does not end their waiting request', async () => {
-    two.overseerr.faults.fail(500, { where: 'POST /request' });
-    const card = getView(await two.as(bob).command('request', { title: 'movie:603' }));
-    await two.as(bob).press(findButtonId(card, 'request'));
-    await two.waitUntilIdle();
-    two.overseerr.faults.distort(listOnly([1, 2, 4, 5, 6, 7]), lists);
-    await syncAccounts(two);
+    bot.overseerr.faults.fail(500, { where: 'POST /request' });
+    const card = getView(await bot.as(bob).command('request', { title: 'movie:603' }));
+    await bot.as(bob).press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    bot.overseerr.faults.distort(listOnly([1, 2, 4, 5, 6, 7]), lists);
+    await syncAccounts(bot);
     expect(await countLinks()).toBe(1);
     const waitFor = async (state: object) => {
-      await two.jobs.retryNow('submit-request');
-      const isReached = async () => (await two.prisma.request.count({ where: state })) === 1;
+      await bot.jobs.retryNow('submit-request');
+      const isReached = async () => (await bot.prisma.request.count({ where: state })) === 1;
       await waitUntil(isReached, JSON.stringify(state));
     };
     await waitFor({ state: 'queued', cause: 'link-lost' });
-    two.overseerr.faults.clear();
-    await syncAccounts(two);
+    bot.overseerr.faults.clear();
+    await syncAccounts(bot);
     await waitFor({ state: 'pending' });
   });
 });

@@ -26,8 +26,10 @@ let services: readonly ServiceId[];
 let users: readonly UserId[];
 let spaces: readonly SpaceId[];
 let changedAt: ReadonlyMap<string, Date>;
+let startedAt: Date;
 
 beforeAll(async () => {
+  startedAt = new Date();
   setup = await setUpDatabase();
   const { prisma, pool, sender } = setup;
   services = [setup.serviceId, await aService(setup)];
@@ -180,7 +182,7 @@ describe('a list of requests', () => {
 
   it('goes by when the bot got to know a request', async () => {
     const lists = createRequestLists(setup);
-    const since = new Date(Date.now() - 60_000);
+    const since = startedAt;
     const part = { order: 'newest', after: null, limit: 200 } as const;
     expect((await lists.listIds({ ...anyRequest, since }, part)).rows).toHaveLength(120);
     expect((await lists.listIds({ ...anyRequest, until: since }, part)).rows).toEqual([]);
