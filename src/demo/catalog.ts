@@ -8,7 +8,8 @@ import type {
   CatalogSeries,
 } from './overseerr/titles/catalog.ts';
 import { seriesTable } from './series.ts';
-import { findFacts } from './title-facts.ts';
+import { collections, people } from './tables/groups.ts';
+import { findFacts } from './tables/title-facts.ts';
 
 /** The facts that a poster shows. */
 export interface PosterData extends TitleKey {
@@ -31,22 +32,9 @@ export function readTitles(): DemoTitles {
     catalog: {
       movies: movies.map(({ movie }) => movie),
       series: series.map(({ show }) => show),
-      people: [],
+      people,
       hasSamples: false,
-      collections: [
-        {
-          id: 2344,
-          name: 'The Matrix Collection',
-          overview: 'A programmer wakes up, four times.',
-          movieIds: [603, 604, 605, 624860],
-        },
-        {
-          id: 726871,
-          name: 'Dune Collection',
-          overview: 'The desert planet in two parts.',
-          movieIds: [438631, 693134],
-        },
-      ],
+      collections,
     },
     posters: [...movies, ...series].map(({ poster }) => poster),
   };
@@ -155,8 +143,7 @@ function toSeasons(episodes: string): CatalogSeason[] {
 }
 
 function findCollectionId(tmdbId: number): number | null {
-  if ([603, 604, 605, 624860].includes(tmdbId)) return 2344;
-  return [438631, 693134].includes(tmdbId) ? 726871 : null;
+  return collections.find(({ movieIds }) => movieIds.includes(tmdbId))?.id ?? null;
 }
 
 /** Made up, and the same at every start: newer titles first, otherwise mixed. */

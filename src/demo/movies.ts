@@ -12,6 +12,8 @@ export const movieTable = `
 268|1989-06-21|tt0096895|action fantasy|Batman|A grinning criminal and a silent bat fight over one city.
 414906|2022-03-01|tt1877830|crime mystery|The Batman|In his second year a young vigilante follows a trail of riddles.
 680|1994-09-10|tt0110912|crime thriller|Pulp Fiction|Two hitmen, a boxer and a briefcase cross paths out of order.
+1003596|2026-12-16|tt21357150|action scifi|Avengers: Doomsday|The heroes of several worlds meet one enemy.
+1003598|2027-12-15|tt21361444|action scifi|Avengers: Secret Wars|What is left of all worlds fits into one battle.
 550|1999-10-15|tt0137523|drama thriller|Fight Club|A sleepless clerk and a soap maker start something they cannot stop.
 13|1994-06-23|tt0109830|drama romance|Forrest Gump|A kind man runs through three decades of history without noticing.
 603|1999-03-31|tt0133093|scifi action|The Matrix|A programmer learns that the world he knows is a program too.

@@ -1,7 +1,7 @@
 import { type Call, errorReply, ok, type Reply, type Route } from '../http/http.ts';
 import { movieDetails, seasonDetails, seriesDetails } from '../titles/details.ts';
 import { toMovieResult } from '../titles/results.ts';
-import { search } from '../titles/search.ts';
+import { collectionImages, search } from '../titles/search.ts';
 import type { World } from '../world.ts';
 
 /** Query parameters of lists. */
@@ -49,8 +49,7 @@ function getCollection(world: World, call: Call): Reply {
     id,
     name: collection.name,
     overview: collection.overview,
-    posterPath: `/c${id}.jpg`,
-    backdropPath: `/c${id}.jpg`,
+    ...collectionImages(world.catalog, collection),
     parts: world.catalog.movies
       .filter((movie) => collection.movieIds.includes(movie.id))
       .map((movie) => toMovieResult(world, movie)),

@@ -1,6 +1,6 @@
 import type { Shape } from '../shapes.ts';
 import type { World } from '../world.ts';
-import type { Catalog, CatalogMovie, CatalogSeries } from './catalog.ts';
+import type { Catalog, CatalogCollection, CatalogMovie, CatalogSeries } from './catalog.ts';
 import { toMovieResult, toSeriesResult } from './results.ts';
 
 const pageSize = 20;
@@ -86,7 +86,7 @@ function findPeopleAndCollections(
         popularity: 15,
         adult: false,
         mediaType: 'person',
-        profilePath: `/pp${person.id}.jpg`,
+        profilePath: catalog.hasSamples ? `/pp${person.id}.jpg` : null,
         knownFor: catalog.movies
           .filter((movie) => person.knownForMovieIds.includes(movie.id))
           .map((movie) => toMovieResult(world, movie)),
@@ -104,11 +104,17 @@ function findPeopleAndCollections(
         originalTitle: collection.name,
         title: collection.name,
         overview: collection.overview,
-        backdropPath: `/c${collection.id}.jpg`,
-        posterPath: `/c${collection.id}.jpg`,
+        ...collectionImages(catalog, collection),
       },
     }));
   return [...people, ...collections];
+}
+
+/** Of a catalog without samples: those of the first movie, because the demo draws posters of titles only. */
+export function collectionImages(catalog: Catalog, { id, movieIds }: CatalogCollection): Shape {
+  const first = catalog.movies.find((movie) => movie.id === movieIds[0]);
+  const path = catalog.hasSamples ? `/c${id}.jpg` : (first?.posterPath ?? null);
+  return { posterPath: path, backdropPath: path };
 }
 
 function findByExternalId(world: World, kind: string, value: string): readonly Shape[] {

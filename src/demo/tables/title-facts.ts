@@ -1,5 +1,5 @@
-import type { TitleKey } from '../domain/titles/title.ts';
-import type { CatalogFacts } from './overseerr/titles/catalog.ts';
+import type { TitleKey } from '../../domain/titles/title.ts';
+import type { CatalogFacts } from '../overseerr/titles/catalog.ts';
 
 /**
  * Facts of the better known titles: type and TMDB ID | rating | minutes | age rating in the United States | cast |
