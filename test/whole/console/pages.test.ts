@@ -24,11 +24,30 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     expect(await page.locator('main h1').count()).toBe(1);
     expect(await page.title()).not.toBe('MediaNest');
     expect(await findViolations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-    expect(await findViolations(page)).toEqual([]);
-    await page.setViewportSize(phone);
+    await showDarkOnPhone(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
     expect(await findViolations(page)).toEqual([]);
+  });
+
+  it('have tabs that are accessible in both themes, and fit on a phone', async () => {
+    const page = await open('settings');
+    const tabs = await page
+      .locator('.tabs a')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(tabs.length).toBeGreaterThan(1);
+    const findings: string[] = [];
+    for (const tab of tabs) {
+      await page.setViewportSize({ width: 1280, height: 860 });
+      await page.locator(`.tabs a[href="${tab}"]`).click();
+      await settle(page);
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      findings.push(...(await findViolations(page)).map((text) => `${tab}: ${text}`));
+      await showDarkOnPhone(page);
+      findings.push(...(await findViolations(page)).map((text) => `${tab}: ${text}`));
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (width !== phone.width) findings.push(`${tab}: ${width} px wide on a phone`);
+    }
+    expect(findings).toEqual([]);
   });
 
   it('are reached with the keyboard alone, past a link that skips the navigation', async () => {
@@ -116,6 +135,15 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     expect(size).toBeLessThan(firstPageLimit);
   });
 });
+
+/** Changes to the dark theme and the size of a phone; resolves when that is painted. */
+async function showDarkOnPhone(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await page.setViewportSize(phone);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
 
 function focused(page: Page): Promise<{ readonly href: string | null }> {
   return page.evaluate(() => ({ href: document.activeElement?.getAttribute('href') ?? null }));
