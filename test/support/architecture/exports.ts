@@ -5,7 +5,7 @@ import type { SourceFile } from './source-files.ts';
 export const exportsForTests: Readonly<Record<string, string>> = {
   'src/chat/action.ts: pickerValueBytes': 'a limit that the renderers are tested with',
   'src/chat/i18n/translations.ts: createTranslations': 'tests create languages of their own',
-  'src/cli/program.ts: createProgram': 'compared with the list in docs/operating.md',
+  'src/cli/program.ts: createProgram': 'compared with the list in docs/command-line.md',
   'src/database/backup/retention.ts: findExpired': 'pure, and tested with any backups',
   'src/database/secrets/rotation/sealed-values.ts: sealedPlaces':
     'compared with the code and the schema',

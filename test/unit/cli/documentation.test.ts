@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../src/cli/exit-code.ts';
 import { createProgram } from '../../../src/cli/program.ts';
 
-const operating = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
+const commandLine = readFileSync(new URL('../../../docs/command-line.md', import.meta.url), 'utf8');
 
 /** The executable commands, as the operator types them. */
 function pathsOf(command: Command, prefix: string): string[] {
@@ -36,16 +36,16 @@ function listCommands(): string[] {
   return pathsOf(createProgram(context, unused), 'medianest');
 }
 
-describe('docs/operating.md', () => {
+describe('docs/command-line.md', () => {
   it('lists every command', () => {
     const commands = listCommands();
     expect(commands).toContain('medianest users list');
-    expect(commands.filter((command) => !operating.includes(`\`${command}`))).toEqual([]);
+    expect(commands.filter((command) => !commandLine.includes(`\`${command}`))).toEqual([]);
   });
 
   it('names no command that does not exist', () => {
     const commands = listCommands();
-    const named = [...operating.matchAll(/`medianest ((?:[a-z]+ ?)+)/g)].map(
+    const named = [...commandLine.matchAll(/`medianest ((?:[a-z]+ ?)+)/g)].map(
       ([, name = '']) => `medianest ${name.trim()}`,
     );
     expect(named.length).toBeGreaterThan(8);
@@ -55,6 +55,6 @@ describe('docs/operating.md', () => {
   });
 
   it('lists every exit code', () => {
-    for (const code of Object.values(exitCodes)) expect(operating).toMatch(`\n| ${code} | `);
+    for (const code of Object.values(exitCodes)) expect(commandLine).toMatch(`\n| ${code} | `);
   });
 });
