@@ -46,7 +46,7 @@ export default function AuditPage({ location }: PageProps) {
   const exportQuery = (format: string) => new URLSearchParams({ ...search, format }).toString();
 
   return (
-    <>
+    <div class="stack">
       <header class="page-head">
         <h1>{t('page-audit')}</h1>
         <div class="row">
@@ -81,7 +81,11 @@ export default function AuditPage({ location }: PageProps) {
         <Table
           caption={t('page-audit')}
           columns={[
-            { id: 'action', header: t('audit-action'), cell: (row) => <code>{row.action}</code> },
+            {
+              id: 'action',
+              header: t('audit-action'),
+              cell: (row) => <code class="audit-action">{row.action}</code>,
+            },
             { id: 'actor', header: t('audit-who'), isWide: true, cell: (row) => row.actor },
             {
               id: 'subject',
@@ -123,7 +127,7 @@ export default function AuditPage({ location }: PageProps) {
           }}
         />
       )}
-    </>
+    </div>
   );
 }
 

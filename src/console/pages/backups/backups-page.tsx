@@ -38,7 +38,7 @@ export default function BackupsPage() {
   const isAdmin = session?.scope === 'admin';
 
   return (
-    <>
+    <div class="stack">
       <header class="page-head">
         <h1>{t('page-backups')}</h1>
         {isAdmin && backups.data && backups.data.mode !== 'external' && (
@@ -64,7 +64,7 @@ export default function BackupsPage() {
           const lastDrill = data.attempts.find(({ kind }) => kind === 'drill');
           const bytes = data.backups.reduce((sum, each) => sum + (each.bytes ?? 0), 0);
           return (
-            <>
+            <div class="stack">
               {data.mode === 'off' && <Banner tone="warn">{t('backups-off')}</Banner>}
               <div class="grid-stats">
                 <Stat
@@ -120,7 +120,7 @@ export default function BackupsPage() {
               </p>
               {newest && <RestoreCard backups={data.backups} until={data.restorableUntil} />}
               <AttemptTable attempts={data.attempts} />
-            </>
+            </div>
           );
         }}
       </QueryView>
@@ -136,6 +136,6 @@ export default function BackupsPage() {
         </ConfirmDialog>
       )}
       {downloaded && <DownloadDialog backup={downloaded} onClose={() => setDownloaded(null)} />}
-    </>
+    </div>
   );
 }

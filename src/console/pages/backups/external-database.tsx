@@ -7,7 +7,7 @@ import { Banner } from '../../ui/feedback/badge.tsx';
 export function ExternalDatabase() {
   const { t } = useConsole();
   return (
-    <>
+    <div class="stack">
       <Banner tone="warn">{t('backups-external')}</Banner>
       <Card title={t('backups-external-copy')}>
         <div class="stack">
@@ -30,6 +30,6 @@ export function ExternalDatabase() {
           <p>{t('backups-external-compose')}</p>
         </div>
       </Card>
-    </>
+    </div>
   );
 }

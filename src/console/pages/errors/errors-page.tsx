@@ -43,7 +43,7 @@ export default function ErrorsPage({ location }: PageProps) {
     `/api/v1/errors/export?${new URLSearchParams({ ...search, state, format })}`;
 
   return (
-    <>
+    <div class="stack">
       <header class="page-head">
         <h1>{t('page-errors')}</h1>
         <div class="row">
@@ -126,6 +126,6 @@ export default function ErrorsPage({ location }: PageProps) {
       )}
       <LoadMore list={list} />
       {shown && <ErrorPanel error={shown} onClose={() => setOpen(null)} onChanged={list.reload} />}
-    </>
+    </div>
   );
 }

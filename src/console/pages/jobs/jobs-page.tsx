@@ -24,7 +24,7 @@ export default function JobsPage({ location }: PageProps) {
   const [kind = null] = location.rest;
 
   return (
-    <>
+    <div class="stack">
       <header class="page-head">
         <h1>{t('page-jobs')}</h1>
       </header>
@@ -34,7 +34,7 @@ export default function JobsPage({ location }: PageProps) {
             data.queues.reduce((total, queue) => total + pick(queue), 0);
           const oldest = Math.max(0, ...data.queues.map(({ oldestSeconds }) => oldestSeconds ?? 0));
           return (
-            <>
+            <div class="stack">
               <div class="grid-stats">
                 <Stat
                   label={t('jobs-waiting')}
@@ -78,11 +78,11 @@ export default function JobsPage({ location }: PageProps) {
               {kind !== null && (
                 <QueuePanel kind={kind} onClose={() => navigate('/console/jobs')} />
               )}
-            </>
+            </div>
           );
         }}
       </QueryView>
       <DeadLetterList />
-    </>
+    </div>
   );
 }

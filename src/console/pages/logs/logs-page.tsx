@@ -23,7 +23,7 @@ export default function LogsPage({ location }: PageProps) {
   const shown = lines?.filter((line) => contains(line, text)) ?? [];
 
   return (
-    <>
+    <div class="stack">
       <header class="page-head">
         <h1>{t('page-logs')}</h1>
         <Checkbox label={t('logs-follow')} isChecked={isFollowing} onChange={setFollowing} />
@@ -72,7 +72,7 @@ export default function LogsPage({ location }: PageProps) {
         </EmptyState>
       )}
       {shown.length > 0 && <LogList lines={shown} isFollowing={isFollowing} />}
-    </>
+    </div>
   );
 }
 
