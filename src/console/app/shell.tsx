@@ -30,7 +30,8 @@ export function Shell() {
     }
   }, [location.page, session]);
 
-  if (page && page.role === 'everyone') {
+  // Signing in has no frame, and neither has the setup as long as nobody is signed in.
+  if (page?.role === 'everyone' && (!session || page.id === 'sign-in')) {
     return (
       <main class="bare" id="content">
         <PageView page={page} location={location} />
