@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { AppError } from '../../domain/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ConsoleRefusals } from '../../usecases/console/console-refusals.ts';
@@ -28,7 +28,7 @@ export function answerErrors(deps: {
     const appError = toConsoleError(error);
     if (appError && appError.code !== 'internal') {
       if (isWorthRecording(appError, c)) {
-        const what = `${c.req.method} ${routePath(c, -1)}`;
+        const what = `${c.req.method} ${nameRoute(c)}`;
         await refusals
           .record(appError, c.get('visitor') ?? null, what)
           .catch((cause: unknown) => log.warn({ error: cause }, 'A refusal was not recorded'));
@@ -58,6 +58,12 @@ function toConsoleError(error: Error): AppError | null {
   if (error instanceof AppError) return error;
   const isRefused = error instanceof HTTPException && error.status < 500;
   return isRefused ? new AppError('invalid-input', { cause: error }) : null;
+}
+
+/** The pattern of the route, without IDs; those of middleware and of unknown paths end with a star. */
+function nameRoute(c: Context): string {
+  const paths = matchedRoutes(c).map(({ path }) => path);
+  return paths.findLast((path) => !path.endsWith('*')) ?? paths.at(-1) ?? '';
 }
 
 /** A page that is opened without a session has not been attacked. */

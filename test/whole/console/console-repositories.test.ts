@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eraseUser } from '../../../src/database/accounts/members/erase-user.ts';
+import { erasedName } from '../../../src/database/accounts/members/erased-name.ts';
+import { detachChat } from '../../../src/database/accounts/merge/detach-chat.ts';
 import { mergeUsers } from '../../../src/database/accounts/merge/merge-users.ts';
 import { createCodeRepository } from '../../../src/database/accounts/sign-in/code-repository.ts';
 import { createAccountHolders } from '../../../src/database/console/account-holders.ts';
@@ -128,12 +131,16 @@ it('The code from the log makes one user without a chat the first admin', async 
     users.claimAsNewUser(code, 'Owner'),
   ]);
   expect(claims.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  // Without a chat or an account, they could not come back after their session: the next code is for them.
+  expect(await users.hasAdmin()).toBe(false);
+  const owner = await prisma.user.findFirstOrThrow({ where: { displayName: 'Owner' } });
+  const chat = { platform: 'discord' as const, platformUserId: 'owner', name: 'owner' };
+  await prisma.chatAccount.create({ data: { userId: owner.id, ...chat } });
   expect(await users.hasAdmin()).toBe(true);
   const later = await codes.issue('claim', null);
   await expect(users.claimAsNewUser(later, 'Mallory')).rejects.toMatchObject({
     code: 'invalid-code',
   });
-  const owner = await prisma.user.findFirstOrThrow({ where: { displayName: 'Owner' } });
   const lines = await prisma.auditLog.findMany({ where: { action: 'admin-claim' } });
   expect(lines.map(({ userId, source }) => [userId, source])).toEqual([[owner.id, 'console']]);
 });
@@ -157,6 +164,62 @@ it('Two users who become one keep their sessions and tokens', async () => {
     .transaction()
     .execute((transaction) => mergeUsers(transaction, { into, from, now: contractNow }));
   expect(await sessions.findById(session.id)).toMatchObject({ userId: into });
+});
+
+it('A chat that is separated ends the sessions that may have come from it', async () => {
+  const { kysely, prisma } = database;
+  const sessions = createConsoleSessionRepository({ prisma, clock });
+  const signIns = createConsoleSignInRepository({ kysely, clock, newId: anId });
+  const userId = await addUser('Ada', 'detached');
+  await prisma.chatAccount.create({
+    data: { userId, platform: 'telegram', platformUserId: '77', name: 'ada' },
+  });
+  const session = {
+    id: anId<'console-session'>(),
+    userId,
+    accountId: null,
+    method: 'link' as const,
+    browser: null,
+    createdAt: contractNow,
+    lastUsedAt: contractNow,
+    expiresAt: new Date(contractNow.getTime() + hourMs),
+  };
+  await sessions.create(session, `hash ${session.id}`);
+  await signIns.createLink(userId, {
+    tokenHash: `link ${userId}`,
+    expiresAt: new Date(contractNow.getTime() + hourMs),
+  });
+  const chat = { userId, platform: 'discord' as const, platformUserId: 'detached' };
+  const options = { newUserId: anId<'user'>(), now: contractNow };
+  await kysely.transaction().execute((transaction) => detachChat(transaction, chat, options));
+  expect(await sessions.findById(session.id)).toBeNull();
+  expect(await signIns.takeLink(`link ${userId}`)).toBeNull();
+});
+
+it('A user who is erased leaves no session, no token, and no name', async () => {
+  const { kysely, prisma } = database;
+  const userId = await addUser('Ada', anId());
+  const times = { startedAt: contractNow, updatedAt: contractNow };
+  const user = { connect: { id: userId } };
+  const task = await prisma.consoleTask.create({
+    data: { kind: 'backup', actor: 'Ada', state: 'finished', ...times, user },
+  });
+  const token = { name: 'Script', tokenHash: anId(), scope: 'read', user };
+  await prisma.apiToken.create({ data: token });
+  await prisma.consoleSession.create({
+    data: {
+      tokenHash: anId(),
+      method: 'link',
+      lastUsedAt: contractNow,
+      expiresAt: contractNow,
+      user,
+    },
+  });
+  await kysely.transaction().execute((transaction) => eraseUser(transaction, userId));
+  expect(await prisma.apiToken.count({ where: { userId } })).toBe(0);
+  expect(await prisma.consoleSession.count({ where: { userId } })).toBe(0);
+  const left = await prisma.consoleTask.findUniqueOrThrow({ where: { id: task.id } });
+  expect([left.userId, left.actor]).toEqual([null, erasedName]);
 });
 
 it('The changes of a topic are found once', async () => {

@@ -173,6 +173,7 @@ async function eraseLogs(transaction: KyselyClient, userId: UserId): Promise<voi
   const actor = { actor: erasedName };
   await transaction.updateTable('request_event').set(actor).where('user_id', '=', userId).execute();
   await transaction.updateTable('audit_log').set(actor).where('user_id', '=', userId).execute();
+  await transaction.updateTable('console_task').set(actor).where('user_id', '=', userId).execute();
   await transaction
     .updateTable('audit_log')
     .set({ before: null, after: null })

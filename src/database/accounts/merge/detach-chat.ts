@@ -63,6 +63,17 @@ export async function detachChat(
 }
 
 async function closeSessions(transaction: KyselyClient, userId: UserId): Promise<void> {
+  // Somebody may have come to the console through the chat that is not theirs any more.
+  await transaction
+    .deleteFrom('console_session')
+    .where('user_id', '=', userId)
+    .where('account_id', 'is', null)
+    .execute();
+  await transaction
+    .deleteFrom('session')
+    .where('purpose', '=', 'console-link')
+    .where('user_id', '=', userId)
+    .execute();
   await transaction
     .updateTable('session')
     .set({ purpose: 'sign-in-closed' })

@@ -184,6 +184,19 @@ describe('a visitor who has not signed in', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('names the route without its IDs', async () => {
+    const { call, addToken, audits } = createConsoleFixture();
+    const path = '/api/v1/tokens/019ab0de-0000-7000-8000-000000000000';
+    await call(path, { ...revoke, bearer: await addToken('read') });
+    await call('/api/v1/no-such-path/7', { bearer: 'mn_made-up' });
+    expect(audits.map(({ after }) => after)).toEqual([
+      { what: 'DELETE /api/v1/tokens/:id' },
+      { what: 'GET /api/*' },
+    ]);
+  });
+});
+
 describe('the answer to a mistake', () => {
   it.each<[string, TestCall & { readonly path?: string }, string]>([
     ['not JSON', { method: 'POST', headers: { 'content-type': 'text/plain' } }, 'invalid-input'],
