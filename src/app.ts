@@ -250,7 +250,7 @@ async function startBot(
   await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   if (demo && demoId) {
-    await startDemo(demo, { bot, servers, serviceId: demoId, whileStarting, onStop, log });
+    await startDemo(demo, { bot, config, database, servers, demoId, whileStarting, onStop, log });
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());

@@ -1,7 +1,10 @@
 import type { ChatPlatform } from '../chat/chat-platform.ts';
 import type { Translations } from '../chat/i18n/translations.ts';
 import { demoServerName } from '../config/overseerr-servers.ts';
+import { saveDemoHistory } from '../database/demo/save-demo-history.ts';
+import type { KyselyClient } from '../database/kysely.ts';
 import { createDemo } from '../demo/demo.ts';
+import { makeUpHistory } from '../demo/history/make-up-history.ts';
 import { render as renderForDiscord } from '../discord/render/render.ts';
 import { toAuditEntry } from '../domain/audit-entry.ts';
 import type { ServiceId } from '../domain/id.ts';
@@ -15,6 +18,7 @@ import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { SpaceRepository } from '../ports/spaces/space-repository.ts';
 import { render as renderForTelegram } from '../telegram/render/render.ts';
+import { toSender } from '../web/people.ts';
 import { linkSeedUsers } from '../web/seed-users.ts';
 import { createWeb } from '../web/web.ts';
 
@@ -67,6 +71,27 @@ export async function openDemo(deps: {
       secret: server.apiKey,
     },
     stop: server.stop,
+
+    /**
+     * Makes up a year in which people who are not on the page made requests, so that the console has something to show.
+     * Running it again changes nothing.
+     */
+    async seedHistory(deps: {
+      readonly kysely: KyselyClient;
+      readonly users: Pick<UserRepository, 'findOrCreate'>;
+      readonly spaces: Pick<SpaceRepository, 'findOrCreate'>;
+      readonly serviceId: ServiceId;
+    }): Promise<void> {
+      const { kysely, users, spaces, serviceId } = deps;
+      const space = await spaces.findOrCreate('web', 'demo', 'Demo');
+      const [person] = seedUsers.filter(({ id }) => id === owners[0]?.webId);
+      if (!person) return;
+      const { id, displayName: name } = await users.findOrCreate(toSender(person, null));
+      const owner = { id, name };
+      await saveDemoHistory(kysely, serviceId, () =>
+        makeUpHistory({ now: clock(), serviceId, spaceId: space.id, owner }),
+      );
+    },
 
     /** Links everyone on the page to their account and sets where approvals go. Running it again changes nothing. */
     async seed(deps: {

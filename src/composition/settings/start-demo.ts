@@ -1,8 +1,10 @@
+import type { Config } from '../../config/config.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { JobThrottle } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
-import { startDemoPoll } from '../demo-settings.ts';
+import { findDemoOwner, startDemoPoll } from '../demo-settings.ts';
 import type { RunningDemo } from '../open-demo.ts';
 import type { WhileStarting } from './while-starting.ts';
 
@@ -16,18 +18,27 @@ export async function startDemo(
     > & {
       readonly jobs: Pick<JobThrottle, 'enqueueAtMostEvery'>;
     };
+    readonly config: Config;
+    readonly database: Pick<OpenDatabase, 'kysely'>;
     readonly servers: OverseerrServers;
-    readonly serviceId: ServiceId;
+    readonly demoId: ServiceId;
     readonly whileStarting: WhileStarting;
     readonly onStop: (phase: 'work', name: string, close: () => unknown) => void;
     readonly log: Log;
   },
 ): Promise<void> {
-  const { bot, servers, serviceId, whileStarting, onStop, log } = deps;
+  const { bot, config, database, servers, demoId: serviceId, whileStarting, onStop, log } = deps;
   const { users, spaces, accounts, accountLinks } = bot;
   await whileStarting(() =>
     demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId }),
   );
+  // Next to real people there must be none who are made up.
+  if (findDemoOwner(config, demo)) {
+    const seeding = demo
+      .seedHistory({ ...database, users, spaces, serviceId })
+      .catch((error: unknown) => log.warn({ error }, 'The demo has no history'));
+    onStop('work', 'demo history', () => seeding);
+  }
   const { enqueueAtMostEvery } = bot.jobs;
   onStop('work', 'demo poll', startDemoPoll({ serviceId, enqueueAtMostEvery, log }));
 }

@@ -1,5 +1,6 @@
 import { botActor } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
+import { madeUpErrorPrefix } from '../../domain/operator/demo-history.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import type { KyselyClient } from '../kysely.ts';
 
@@ -40,6 +41,10 @@ export async function removeDemoData(
       .execute();
     // Its accounts, links, subscriptions, and checks go with it.
     await transaction.deleteFrom('service_config').where('id', '=', service.id).execute();
+    await transaction
+      .deleteFrom('error_log')
+      .where('fingerprint', 'like', `${madeUpErrorPrefix}%`)
+      .execute();
     await removeSpaces(transaction);
     const users = await removeUsers(transaction);
     const removed = { requests: Number(requests.numDeletedRows), users };

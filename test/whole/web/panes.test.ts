@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown } from '../../../src/discord/render/markdown.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { pageText } from '../../support/web/page-text.ts';
@@ -89,16 +88,6 @@ describe.skipIf(!browserPath)('on the page', () => {
       await picker.getByRole('checkbox').nth(20).waitFor();
       const hidden = await picker.evaluate((each) => each.scrollHeight - each.clientHeight);
       expect(hidden).toBeLessThanOrEqual(0);
-    });
-
-    it('shows text with markup characters unchanged in the Discord preview', async () => {
-      const page = await open();
-      const data = 'some_file_name *not bold* [no](link) a|b `c` ~d~ back\\slash <t:1:R>';
-      const payload = JSON.stringify({ content: escapeMarkdown(data) });
-      const text = await page.evaluate(
-        `import('/page/preview/discord-preview.js').then((m) => m.drawDiscordPreview(${payload}, { t: (key) => key, locale: 'en' }).textContent)`,
-      );
-      expect(text).toBe(`demo-message-authordemo-message-app-tag${data}`);
     });
   });
 });

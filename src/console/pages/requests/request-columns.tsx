@@ -51,7 +51,11 @@ export function toColumns(
         </Badge>
       ),
     },
-    { id: 'person', header: t('requests-person'), cell: requesterText },
+    {
+      id: 'person',
+      header: t('requests-person'),
+      cell: (request) => <span class="requests-person">{requesterText(request)}</span>,
+    },
     {
       id: 'place',
       header: t('requests-place'),

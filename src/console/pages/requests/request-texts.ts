@@ -41,7 +41,8 @@ export function kindText(
 ): string {
   const parts = [t(`media-type-${title.mediaType}`)];
   if (is4k) parts.push(t('quality-4k'));
-  if (seasons.length > 0) parts.push(t('requests-seasons', { seasons: toRanges(seasons) }));
+  if (seasons.length > 0)
+    parts.push(t('requests-seasons', { count: seasons.length, seasons: toRanges(seasons) }));
   return parts.join(' · ');
 }
 

@@ -74,68 +74,71 @@ export default function RequestsPage({ location }: PageProps) {
           </p>
         )}
       </header>
-      <TaskBanner />
-      <RequestFilters query={query} counts={counts.data} choices={choices.data} />
-      {mayDecide && selected.size > 0 && (
-        <BulkBar
-          selection={isAll ? { filter } : { ids: [...selected] }}
-          count={selected.size}
-          canSelectAll={list.hasMore || selected.size < list.items.length}
-          isAll={isAll}
-          onSelectAll={() =>
-            setSelection({ key, ids: new Set(list.items.map(({ id }) => id)), isAll: true })
-          }
-          onClear={() => setSelection({ key, ids: none, isAll: false })}
-        />
-      )}
-      {list.isLoading && <LoadingState />}
-      {list.error && list.items.length === 0 ? (
-        <ErrorState error={list.error} onRetry={list.reload} />
-      ) : null}
-      {!list.isLoading && !list.error && list.items.length === 0 && !list.hasMore && (
-        <EmptyState
-          icon="requests"
-          title={t(isFiltered ? 'requests-none-filtered' : 'requests-none')}
-          action={
-            isFiltered ? (
-              <Button onClick={clearFilters}>{t('requests-clear-filters')}</Button>
-            ) : undefined
-          }
-        >
-          {t(isFiltered ? 'requests-none-filtered-text' : 'requests-none-text')}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
-        <Table
-          caption={t('page-requests')}
-          columns={toColumns(t, choices.data?.services ?? [])}
-          rows={list.items}
-          rowKey={({ id }) => id}
-          rowLabel={titleText}
-          onOpen={({ id }) => navigate(`/console/requests/${id}${suffix}`)}
-          openKey={openId}
-          sort={toSort(order)}
-          onSort={(sort) => setQuery({ order: fromSort(sort) })}
-          {...(mayDecide
-            ? {
-                selected,
-                onSelect: (ids: ReadonlySet<string>) => setSelection({ key, ids, isAll: false }),
-              }
-            : {})}
-        />
-      )}
-      {list.hasMore && searchedTo && (
-        <p class="quiet requests-searched" role="status">
-          {t('requests-searched-to', {
-            date: new Date(searchedTo).toLocaleDateString(locale, { dateStyle: 'medium' }),
-          })}
-        </p>
-      )}
-      <LoadMore list={list} />
+      <div class="stack">
+        <TaskBanner />
+        <RequestFilters query={query} counts={counts.data} choices={choices.data} />
+        {mayDecide && selected.size > 0 && (
+          <BulkBar
+            selection={isAll ? { filter } : { ids: [...selected] }}
+            count={selected.size}
+            canSelectAll={list.hasMore || selected.size < list.items.length}
+            isAll={isAll}
+            onSelectAll={() =>
+              setSelection({ key, ids: new Set(list.items.map(({ id }) => id)), isAll: true })
+            }
+            onClear={() => setSelection({ key, ids: none, isAll: false })}
+          />
+        )}
+        {list.isLoading && <LoadingState />}
+        {list.error && list.items.length === 0 ? (
+          <ErrorState error={list.error} onRetry={list.reload} />
+        ) : null}
+        {!list.isLoading && !list.error && list.items.length === 0 && !list.hasMore && (
+          <EmptyState
+            icon="requests"
+            title={t(isFiltered ? 'requests-none-filtered' : 'requests-none')}
+            action={
+              isFiltered ? (
+                <Button onClick={clearFilters}>{t('requests-clear-filters')}</Button>
+              ) : undefined
+            }
+          >
+            {t(isFiltered ? 'requests-none-filtered-text' : 'requests-none-text')}
+          </EmptyState>
+        )}
+        {list.items.length > 0 && (
+          <Table
+            caption={t('page-requests')}
+            columns={toColumns(t, choices.data?.services ?? [])}
+            rows={list.items}
+            rowKey={({ id }) => id}
+            rowLabel={titleText}
+            onOpen={({ id }) => navigate(`/console/requests/${id}${suffix}`)}
+            openKey={openId}
+            sort={toSort(order)}
+            onSort={(sort) => setQuery({ order: fromSort(sort) })}
+            {...(mayDecide
+              ? {
+                  selected,
+                  onSelect: (ids: ReadonlySet<string>) => setSelection({ key, ids, isAll: false }),
+                }
+              : {})}
+          />
+        )}
+        {list.hasMore && searchedTo && (
+          <p class="quiet requests-searched" role="status">
+            {t('requests-searched-to', {
+              date: new Date(searchedTo).toLocaleDateString(locale, { dateStyle: 'medium' }),
+            })}
+          </p>
+        )}
+        <LoadMore list={list} />
+      </div>
       {openId && (
         <StoryPanel
           key={openId}
           id={openId}
+          services={choices.data?.services ?? []}
           onClose={() => navigate(`/console/requests${suffix}`)}
         />
       )}

@@ -9,6 +9,7 @@ import { TextField } from '../../../ui/controls/field.tsx';
 import { ConfirmDialog, SidePanel } from '../../../ui/feedback/dialog.tsx';
 import { QueryView } from '../../../ui/feedback/states.tsx';
 import { type ActionKind, actions } from '../bulk/actions.ts';
+import type { ServerChoice } from '../request-columns.tsx';
 import { titleText } from '../request-texts.ts';
 import { RemoteCard } from './remote-card.tsx';
 import { StoryFacts } from './story-facts.tsx';
@@ -26,11 +27,20 @@ const statesOf = {
 } as const satisfies Record<ActionKind, readonly string[]>;
 
 /** The whole story of one request, with what can be done to it. */
-export function StoryPanel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function StoryPanel(props: {
+  readonly id: string;
+  readonly services: readonly ServerChoice[];
+  readonly onClose: () => void;
+}) {
+  const { id, services, onClose } = props;
   const { t, api } = useConsole();
   const story = useQuery(
     id,
-    (signal) => readJson(api.requests[':id'].$get({ param: { id } }, { init: { signal } })),
+    async (signal) =>
+      nameServer(
+        await readJson(api.requests[':id'].$get({ param: { id } }, { init: { signal } })),
+        services,
+      ),
     ['requests'],
   );
   return (
@@ -51,6 +61,13 @@ export function StoryPanel({ id, onClose }: { readonly id: string; readonly onCl
       </QueryView>
     </SidePanel>
   );
+}
+
+/** A server is called by its own title. */
+function nameServer(story: StoryJson, services: readonly ServerChoice[]): StoryJson {
+  const { service } = story.request;
+  const name = services.find(({ id }) => id === service.id)?.title ?? service.name;
+  return { ...story, request: { ...story.request, service: { ...service, name } } };
 }
 
 function StoryActions(props: { readonly story: StoryJson; readonly onDone: () => void }) {

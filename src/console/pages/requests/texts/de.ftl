@@ -20,7 +20,10 @@ requests-order = Reihenfolge
 requests-created = Angefragt
 requests-changed = Letzte Änderung
 requests-kind = Art
-requests-seasons = Staffeln { $seasons }
+requests-seasons = { $count ->
+    [one] Staffel { $seasons }
+   *[other] Staffeln { $seasons }
+}
 requests-decision-approve = Genehmigung wird gesendet
 requests-decision-decline = Ablehnung wird gesendet
 requests-search = Titel, Person oder ID suchen

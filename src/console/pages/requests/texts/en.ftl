@@ -20,7 +20,10 @@ requests-order = Order
 requests-created = Requested
 requests-changed = Last change
 requests-kind = Type
-requests-seasons = Seasons { $seasons }
+requests-seasons = { $count ->
+    [one] Season { $seasons }
+   *[other] Seasons { $seasons }
+}
 requests-decision-approve = Approval is being sent
 requests-decision-decline = Decline is being sent
 requests-search = Search title, person, or ID

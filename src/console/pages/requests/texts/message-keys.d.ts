@@ -16,7 +16,10 @@ interface ConsoleMessages {
   readonly 'requests-created': null;
   readonly 'requests-changed': null;
   readonly 'requests-kind': null;
-  readonly 'requests-seasons': { readonly seasons: string | number };
+  readonly 'requests-seasons': {
+    readonly count: string | number;
+    readonly seasons: string | number;
+  };
   readonly 'requests-decision-approve': null;
   readonly 'requests-decision-decline': null;
   readonly 'requests-search': null;
