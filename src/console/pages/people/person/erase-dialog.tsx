@@ -36,7 +36,8 @@ export function EraseDialog(props: {
     >
       <QueryView query={query}>
         {({ deleted, kept }) => (
-          <div class="stack-small">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
+          <section class="stack-small" aria-label={t('people-erase')} tabIndex={0}>
             <p>{t('people-erase-deleted')}</p>
             <ul>
               <li>{t('people-erase-chats', { count: number(deleted.chats) })}</li>
@@ -55,7 +56,7 @@ export function EraseDialog(props: {
             <p>
               <strong>{t('people-erase-final')}</strong>
             </p>
-          </div>
+          </section>
         )}
       </QueryView>
     </ConfirmDialog>

@@ -82,13 +82,13 @@ function PersonParts(props: {
       <RequestsPart person={person} />
       {session?.scope === 'admin' && (
         <div class="row">
-          <Button size="small" onClick={() => setOpen('block')}>
+          <Button onClick={() => setOpen('block')}>
             {t(isBlocked ? 'people-unblock' : 'people-block')}
           </Button>
           <ButtonLink href={`/api/v1/people/${person.id}/export`} icon="download" isDownload>
             {t('people-export')}
           </ButtonLink>
-          <Button size="small" style="danger" icon="trash" onClick={() => setOpen('erase')}>
+          <Button style="danger" icon="trash" onClick={() => setOpen('erase')}>
             {t('people-erase')}
           </Button>
         </div>
