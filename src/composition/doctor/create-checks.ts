@@ -2,9 +2,15 @@ import type { Config } from '../../config/config.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { listManifests } from '../../database/backup/manifest.ts';
 import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-archive.ts';
-import { readDatabaseHealth, readDatabaseTime } from '../../database/operator/database-health.ts';
+
+import {
+  readBackupSigns,
+  readDatabaseHealth,
+  readDatabaseTime,
+} from '../../database/operator/database-health.ts';
 import type { Database } from '../../database/prisma-client.ts';
 import { createBackupCheck } from '../../doctor/backup-check.ts';
+import { createExternalBackupCheck } from '../../doctor/backups/external-backup-check.ts';
 import { type Check, runChecks } from '../../doctor/check.ts';
 import { createConsoleCheck } from '../../doctor/console-check.ts';
 import { createContentCheck, createDatabaseCheck } from '../../doctor/database-checks.ts';
@@ -109,6 +115,7 @@ export function createDatabaseChecks(
       intervalHours: config.backup.intervalHours,
       clock,
     }),
+    createExternalBackupCheck(isEmbedded ? null : () => readBackupSigns(pool)),
     createContentCheck({
       countRecentErrors: () => {
         const since = new Date(clock().getTime() - dayMs);

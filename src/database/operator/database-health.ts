@@ -65,3 +65,25 @@ export async function readDatabaseTime(pool: pg.Pool): Promise<Date> {
   const { rows } = await pool.query<{ now: Date }>('select clock_timestamp() as now');
   return rows[0]?.now ?? new Date(0);
 }
+
+interface SignsRow {
+  readonly archivedAt: Date | null;
+  readonly archiveFailedAt: Date | null;
+  readonly hasReplicationSlot: boolean;
+  readonly isBackupRunning: boolean;
+}
+
+/** What the server says about backups of it. Every role may read that. */
+export async function readBackupSigns(pool: pg.Pool): Promise<SignsRow> {
+  const { rows } = await pool.query<SignsRow>(
+    `select last_archived_time as "archivedAt", last_failed_time as "archiveFailedAt",
+       exists (select from pg_replication_slots) as "hasReplicationSlot",
+       exists (select from pg_stat_activity
+         where application_name ~* '^(pg_dump|pg_basebackup|pg_receivewal|pgbackrest|barman|wal-g)')
+         as "isBackupRunning"
+     from pg_stat_archiver`,
+  );
+  const [row] = rows;
+  if (!row) throw new Error('The database returned no state of its archiver');
+  return row;
+}

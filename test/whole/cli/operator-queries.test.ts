@@ -5,7 +5,10 @@ import {
   listTableSizes,
   readDatabaseFacts,
 } from '../../../src/database/operator/database-facts.ts';
-import { readDatabaseHealth } from '../../../src/database/operator/database-health.ts';
+import {
+  readBackupSigns,
+  readDatabaseHealth,
+} from '../../../src/database/operator/database-health.ts';
 import { findRequestReports } from '../../../src/database/operator/request-report.ts';
 import { findAccount, listUsers } from '../../../src/database/operator/user-directory.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
@@ -159,5 +162,14 @@ describe('the facts about a database', () => {
       usersWithoutAccount: 1,
       requests: { pending: 1 },
     });
+  });
+});
+
+it('a database without any backups shows no sign of one', async () => {
+  expect(await readBackupSigns(db.pool)).toEqual({
+    archivedAt: null,
+    archiveFailedAt: null,
+    hasReplicationSlot: false,
+    isBackupRunning: false,
   });
 });
