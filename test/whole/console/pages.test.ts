@@ -111,8 +111,8 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
 
   it.each([
     ['demo-open-console', '/console/overview'],
-    ['demo-set-up', '/console/setup'],
-  ] as const)('are reached from the demo page by %s, as the owner', async (key, path) => {
+    ['demo-set-up', '/console/sign-in'],
+  ] as const)('are reached from the demo page by %s', async (key, path) => {
     const page = await browser().newPage();
     await page.goto(url());
     await page.getByRole('link', { name: pageText(key) }).click();
