@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { createPrismaClient, type Database } from '../../../src/database/prisma-client.ts';
 import { startBotProcess } from '../bot-process.ts';
 import { createTestDatabase } from '../database.ts';
 import { openBrowser } from '../web/browser.ts';
@@ -8,6 +9,8 @@ import { openBrowser } from '../web/browser.ts';
 export interface ConsolePages {
   readonly url: () => string;
   readonly browser: () => Browser;
+  /** The database of the demo. */
+  readonly database: () => Database;
   /** Opens a page of the console as the owner of the demo; an error in the browser's console fails the test. */
   open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
@@ -21,10 +24,13 @@ export function openConsolePages(): ConsolePages {
   const errors: string[] = [];
   let url = '';
   let browser: Browser;
+  let prismaClient: Database;
 
   beforeAll(async () => {
     const database = await createTestDatabase();
     closers.push(() => database.drop());
+    prismaClient = createPrismaClient({ url: database.url, poolSize: 2, poolTimeoutSeconds: 30 });
+    closers.push(() => prismaClient.close());
     const bot = startBotProcess({ DATABASE_URL: database.url });
     closers.push(() => bot.kill());
     [browser] = await Promise.all([openBrowser(), bot.waitForLine('MediaNest is running')]);
@@ -43,6 +49,7 @@ export function openConsolePages(): ConsolePages {
   return {
     url: () => url,
     browser: () => browser,
+    database: () => prismaClient,
     async open(path, options = {}) {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 860 },
