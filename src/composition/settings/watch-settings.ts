@@ -1,5 +1,6 @@
 import { settingTraits } from '../../config/setting-traits.ts';
 import { type StoredValues, toSettingKind } from '../../config/stored-settings.ts';
+import { every } from '../../lib/clocks/every.ts';
 import type { Log } from '../../ports/log.ts';
 import type { SettingsStore } from '../../ports/settings/settings-store.ts';
 import type { LiveSettings } from './live-settings.ts';
@@ -41,7 +42,8 @@ export function createSettingsWatch(deps: {
   const { loadConfig, live, restart, log } = deps;
   const { store } = deps.opened;
   let { version, values, isProven } = deps.opened;
-  let timer: NodeJS.Timeout | null = null;
+  let endChecking = () => {};
+  let restartTimer: NodeJS.Timeout | undefined;
   let isRestarting = false;
 
   return {
@@ -69,12 +71,13 @@ export function createSettingsWatch(deps: {
     },
 
     start() {
-      timer = setInterval(() => void check(), checkMs);
+      endChecking = every(checkMs, () => void check());
     },
 
     stop() {
       isRestarting = true;
-      if (timer) clearInterval(timer);
+      endChecking();
+      clearTimeout(restartTimer);
     },
   };
 
@@ -94,7 +97,8 @@ export function createSettingsWatch(deps: {
     if (!names.every(takesEffectAtOnce)) {
       isRestarting = true;
       const reason = `settings were changed in the console: ${names.join(', ')}`;
-      timer = setTimeout(() => restart(reason), restartDelayMs);
+      endChecking();
+      restartTimer = setTimeout(() => restart(reason), restartDelayMs);
       return;
     }
     live.apply(loadConfig(current.values));

@@ -66,6 +66,8 @@ it('a change by another process is noticed, also one that was taken back', async
   await vi.advanceTimersByTimeAsync(10_000);
   expect(restart).toHaveBeenCalledOnce();
   watch.stop();
+  // Otherwise each restart in the process would leave a timer, and with it the bot before.
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 it('no restart happens once the bot stops', async () => {
