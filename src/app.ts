@@ -32,6 +32,7 @@ import { assertKeyIsCurrent, loadWebhookSecret } from './database/secrets/secret
 import { createServiceRepository } from './database/services/service-repository.ts';
 import type { ServiceId } from './domain/id.ts';
 import { createMetrics } from './http/metrics/create-metrics.ts';
+import type { ProcessMetrics } from './http/metrics/process-metrics.ts';
 import { findFreePort } from './lib/find-free-port.ts';
 import type { LineBuffer } from './lib/logging/line-buffer.ts';
 import type { Redaction } from './lib/redaction.ts';
@@ -41,8 +42,8 @@ import type { Log } from './ports/log.ts';
 /** The running process: starts and stops as one. */
 export interface App {
   /**
-   * Resolves with the port of the HTTP server once everything is ready, except chat platforms that cannot be reached now and are tried again. Errors that
-   * the operator can fix have a message of one clear line.
+   * Resolves with the port of the HTTP server once everything is ready, except chat platforms that cannot be reached
+   * now and are tried again. Errors that the operator can fix have a message of one clear line.
    */
   start(): Promise<{ readonly port: number }>;
   /**
@@ -74,6 +75,8 @@ interface AppDeps {
   readonly redaction: Redaction;
   /** The last lines of the log; left out: nobody can look at them. */
   readonly logBuffer?: LineBuffer;
+  /** The metrics of Node.js, which outlive this app. */
+  readonly processMetrics?: ProcessMetrics;
 }
 
 /**
@@ -142,7 +145,7 @@ async function startBot(
   const config: Config = { ...settings.config, alerts: deps.live.alerts };
   const translations = loadTranslations();
   const databaseRetry = createDatabaseRetry();
-  const metrics = createMetrics({ version, clock });
+  const metrics = createMetrics({ version, clock, processMetrics: deps.processMetrics });
   const tracing = await openTracing(config, log);
   onStop('connections', 'traces', () => tracing.stop());
   observeDatabase(database, { config, metrics, log });

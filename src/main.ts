@@ -4,6 +4,7 @@ import { createLogBuffer } from './composition/console/create-log-lines.ts';
 import { createRestartingApp } from './composition/settings/restarting-app.ts';
 import { loadConfig, readEnvironments } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
+import { createProcessMetrics } from './http/metrics/process-metrics.ts';
 import { createLog } from './lib/log.ts';
 import { limitWasmMemory, releaseMemoryWhenIdle } from './lib/memory.ts';
 import { createRedaction } from './lib/redaction.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.argv, environments);
   const redaction = createRedaction(config.secrets);
   const logBuffer = createLogBuffer();
+  const processMetrics = createProcessMetrics();
   const log = createLog({ ...config.log, redact: redaction.redact, onLine: logBuffer.add });
   const app = createRestartingApp({
     createApp: (hooks) =>
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
         log,
         redaction,
         logBuffer,
+        processMetrics,
         onNothingLeft: (reason) => stop(reason, 1),
       }),
     onFailure: (error) => fail(error),

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { toRouteLabel } from '../../lib/http/route-label.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -8,6 +8,7 @@ import {
   gaugeDefinitions,
   histogramDefinitions,
 } from './metric-definitions.ts';
+import { createProcessMetrics, type ProcessMetrics } from './process-metrics.ts';
 
 /** The metrics of the process: what was counted, and the page for Prometheus. */
 export interface MetricsRegistry extends Metrics {
@@ -25,9 +26,11 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIO
 export function createMetrics({
   version,
   clock,
+  processMetrics = createProcessMetrics(),
 }: {
   readonly version: string;
   readonly clock: Clock;
+  readonly processMetrics?: ProcessMetrics | undefined;
 }): MetricsRegistry {
   const registry = new Registry();
   const registers = [registry];
@@ -53,16 +56,13 @@ export function createMetrics({
   );
   gauges.buildInfo.set({ version, node: process.version }, 1);
   const gaugeReader = createGaugeReader({ gauges, clock });
-  let isWatchingProcess = false;
 
   return {
     contentType: registry.contentType,
 
     async render(collectors) {
-      if (!isWatchingProcess) collectDefaultMetrics({ register: registry });
-      isWatchingProcess = true;
       await gaugeReader.read(collectors);
-      return registry.metrics();
+      return Registry.merge([registry, processMetrics.open()]).metrics();
     },
 
     observeInteraction({ platform, command, outcome, seconds }) {

@@ -1,6 +1,8 @@
+import { PerformanceObserver } from 'node:perf_hooks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMetrics } from '../../../../src/http/metrics/create-metrics.ts';
 import type { Collectors } from '../../../../src/http/metrics/gauge-reader.ts';
+import { createProcessMetrics } from '../../../../src/http/metrics/process-metrics.ts';
 import { idleCollectors } from '../../../support/idle-collectors.ts';
 
 const startAt = new Date('2026-11-01T12:00:00Z').getTime();
@@ -56,6 +58,23 @@ describe('what is counted', () => {
         'medianest_http_client_request_duration_seconds_count{target="overseerr",server="default",method="GET",route="/movie/:id",outcome="no-response"} 1',
       ]),
     );
+  });
+});
+
+describe('the metrics of Node.js', () => {
+  it('are collected once, however often the bot restarts in the process', async () => {
+    const observe = vi.spyOn(PerformanceObserver.prototype, 'observe');
+    const processMetrics = createProcessMetrics();
+    const texts: string[] = [];
+    for (const version of ['1', '2']) {
+      const metrics = createMetrics({ version, clock: () => new Date(), processMetrics });
+      texts.push(await metrics.render(idleCollectors));
+    }
+    expect(observe).toHaveBeenCalledTimes(1);
+    for (const text of texts) expect(text).toContain('process_start_time_seconds');
+    expect(texts[1]).toContain('medianest_build_info{version="2"');
+    expect(texts[1]).not.toContain('medianest_build_info{version="1"');
+    observe.mockRestore();
   });
 });
 
