@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildGallery, openGallery } from '../../support/console/gallery-page.ts';
@@ -14,7 +15,10 @@ describe.skipIf(!browserPath)('the components of the console', () => {
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close();
   });
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    if (folder) await rm(folder, { recursive: true });
+  });
 
   async function open(options: { width?: number; colorScheme?: 'light' | 'dark' } = {}) {
     const { width = 1280, colorScheme = 'light' } = options;

@@ -1,16 +1,17 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Hono } from 'hono';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createConsolePages } from '../../../../src/http/console/assets.ts';
 
 const script = 'assets/main-4f2a.js';
+let folder: string;
 let app: Hono;
 
 beforeAll(() => {
-  const folder = mkdtempSync(join(tmpdir(), 'console-'));
+  folder = mkdtempSync(join(tmpdir(), 'console-'));
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, script), 'plain');
@@ -19,6 +20,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'notes.txt'), 'not served');
   app = new Hono().route('/console', createConsolePages(pathToFileURL(`${folder}/`)));
 });
+afterAll(() => rmSync(folder, { recursive: true }));
 
 function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
   return Promise.resolve(app.request(path, { headers }));

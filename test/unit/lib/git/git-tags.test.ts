@@ -1,11 +1,12 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { findNewerTag } from '../../../../src/lib/git/git-tags.ts';
 
 async function aCheckout(packed: readonly string[], loose: readonly string[]) {
   const folder = await mkdtemp(join(tmpdir(), 'checkout-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
   await mkdir(join(folder, '.git', 'refs', 'tags'), { recursive: true });
   const lines = packed.map(
     (name) => `0123456789abcdef0123456789abcdef01234567 refs/tags/${name}\n`,
