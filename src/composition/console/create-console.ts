@@ -50,7 +50,6 @@ export function createConsoleOf(
   const basics = createConsoleBasics(parts);
   const { consoleAccess, audit } = basics;
   const sessions = createConsoleSessions(basics);
-  // For the parts: `create…Console({ ...parts, tasks, events })`.
   const { tasks, events } = createLive({ ...basics, ...parts });
   const settings = createSettingsConsole(parts);
   const app = createConsole({
