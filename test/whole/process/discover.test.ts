@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
+import type { MessageView } from '../../fakes/discord/state/model.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
@@ -6,21 +8,31 @@ import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-/** The Telegram ID in bob's profile (docs/overseerr-api.md, "Users in the recordings"). */
+/** The IDs in the profiles of alice and bob (docs/overseerr-api.md, "Users in the recordings"). */
+const alice = '123456789012345678';
 const bob = 555000111;
 
+let discord: FakeDiscord;
 let telegram: FakeTelegram;
 let overseerr: FakeOverseerr;
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let bot: BotProcess;
+let channel: string;
 
 beforeAll(async () => {
+  discord = await createFakeDiscord();
   telegram = await createFakeTelegram();
   overseerr = await createFakeOverseerr();
   database = await createTestDatabase();
+  const guild = discord.world.addGuild({ name: 'Home' });
+  channel = discord.world.addChannel(guild.id, { name: 'requests' }).id;
+  discord.world.addUser({ id: alice, username: 'alice', globalName: 'Alice' });
+  discord.world.addMember(guild.id, alice, {});
   telegram.world.addUser({ id: bob, firstName: 'Bob', languageCode: 'en' });
   telegram.world.privateChat(bob);
   bot = startBotProcess({
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_URL: telegram.apiUrl,
     OVERSEERR_URL: overseerr.url,
@@ -31,6 +43,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await bot.kill();
+  await discord.stop();
   await telegram.stop();
   await overseerr.stop();
   await database.drop();
@@ -38,11 +51,42 @@ afterAll(async () => {
 
 const textOf = (message: unknown) => JSON.stringify(message);
 
-function findId(message: unknown, verb: string): string {
-  const found = new RegExp(`"callback_data":"(${verb}[^"]*)"`).exec(textOf(message))?.[1];
+function findId(message: unknown, key: 'custom_id' | 'callback_data', verb: string): string {
+  const found = new RegExp(`"${key}":"(${verb}[^"]*)"`).exec(textOf(message))?.[1];
   if (!found) throw new Error(`no "${verb}" in ${textOf(message)}`);
   return found;
 }
+
+describe('discovering titles in Discord', () => {
+  it('goes from a list to a card, to its collection, and requests all of it', async () => {
+    const person = discord.as(alice);
+    const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
+    const menu = await person.command(channel, 'discover', {}).waitFor(shows(t('discover-about')));
+    const list = await person
+      .press(menu, findId(menu, 'custom_id', 'title-list:[^"]*:t:0'))
+      .waitFor(shows('The Simpsons'));
+    const card = await person
+      .select(list, findId(list, 'custom_id', 'open-title'), ['m693134'])
+      .waitFor(shows('Netflix'));
+    expect(card.id).not.toBe(list.id);
+    const collection = await person
+      .press(card, findId(card, 'custom_id', 'open-collection'))
+      .waitFor(shows(t('collection-missing', { count: 2 })));
+    const made = await person
+      .press(collection, findId(collection, 'custom_id', 'request-collection'))
+      .waitFor(shows(t('collection-requested', { count: 2 })));
+    // The server has a request before the bot has recorded so.
+    await waitUntil(async () => {
+      const refresh = person.press(made, findId(made, 'custom_id', 'collection-requests'));
+      const { embeds } = await refresh.waitFor();
+      return textOf(embeds).split(t('state-approved')).length === 3;
+    }, 'both movies to be approved');
+    expect(overseerr.state.requests).toHaveLength(2);
+    expect(discord.messages(channel)).toEqual([]);
+    expect(discord.ruleViolations).toEqual([]);
+    expect(overseerr.crashes).toEqual([]);
+  });
+});
 
 describe('discovering titles in Telegram', () => {
   it('goes from the menu to a genre, a card, and similar titles', async () => {
@@ -65,7 +109,7 @@ describe('discovering titles in Telegram', () => {
     };
     const person = telegram.as(bob);
     const press = (message: { readonly message_id: number }, verb: string) =>
-      person.press(bob, message.message_id, findId(message, verb)).answered;
+      person.press(bob, message.message_id, findId(message, 'callback_data', verb)).answered;
 
     person.say(bob, '/discover');
     const menu = await waitFor(t('discover-about'), 'discover-genres');
