@@ -45,3 +45,8 @@ function demoLines(address: string): readonly string[] {
     'To connect your own chat without the console: copy .env.example to .env, set DISCORD_TOKEN or TELEGRAM_BOT_TOKEN, OVERSEERR_URL, and OVERSEERR_API_KEY, and start again',
   ];
 }
+
+/** A line of the log without the code. The console shows the log to whoever enters the demo, and the code makes its sender the admin. */
+export function hideClaimCode(line: string): string {
+  return line.replace(/(enter the code |\/claim )[A-Z0-9-]+/g, '$1[hidden]');
+}

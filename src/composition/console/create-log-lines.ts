@@ -12,13 +12,15 @@ import {
   type NumberedLine,
 } from '../../lib/logging/line-buffer.ts';
 import type { LogLines } from '../../ports/operator/log-lines.ts';
+import { hideClaimCode } from '../startup-messages.ts';
 
 /** What the console shows of the log. */
 const limits = { maxLines: 3_000, maxCharacters: 1_500_000, maxLineCharacters: 20_000 } as const;
 
-/** Takes the lines of the log as they are written. */
+/** Takes the lines of the log as they are written, without the code that makes somebody the admin. */
 export function createLogBuffer(): LineBuffer {
-  return createLineBuffer(limits);
+  const buffer = createLineBuffer(limits);
+  return { ...buffer, add: (text) => buffer.add(hideClaimCode(text)) };
 }
 
 /** The levels of pino. */

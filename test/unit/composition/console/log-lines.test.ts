@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest';
-import { createLogLines } from '../../../../src/composition/console/create-log-lines.ts';
+import {
+  createLogBuffer,
+  createLogLines,
+} from '../../../../src/composition/console/create-log-lines.ts';
 import { createPartLog } from '../../../../src/composition/monitoring/part-log.ts';
+import { logClaimCode } from '../../../../src/composition/startup-messages.ts';
 import { createLog } from '../../../../src/lib/log.ts';
 import { createLineBuffer } from '../../../../src/lib/logging/line-buffer.ts';
 
@@ -57,3 +61,24 @@ it('a line that is too long keeps its level, its time, and its beginning', () =>
   expect(line?.at.getTime()).toBeGreaterThan(startedAt.getTime());
   expect(line?.message).toContain('"long":"xx');
 });
+
+it.each([true, false])(
+  'the code that makes somebody the admin is in the log, but not in the console (demo: %s)',
+  (isDemo) => {
+    const buffer = createLogBuffer();
+    const written: string[] = [];
+    const log = createLog({
+      level: 'info',
+      format: 'json',
+      useColors: false,
+      redact: (text) => text,
+      destination: { write: (text) => written.push(text) },
+      onLine: buffer.add,
+    });
+    const address = { url: 'http://127.0.0.1:8787/console', isLocal: true };
+    logClaimCode('WJ1H-SD7T', address, { isDemo, log });
+    expect(written.join('')).toContain('WJ1H-SD7T');
+    expect(buffer.listAfter(0)).toHaveLength(1);
+    expect(JSON.stringify(buffer.listAfter(0))).not.toContain('WJ1H');
+  },
+);
