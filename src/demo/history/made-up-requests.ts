@@ -11,8 +11,6 @@ import type { Random } from './random.ts';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const days = 365;
-/** Everything is over by now, so that nothing of it is compared with the demo's server. */
-const settledDays = 3;
 
 const declineReasons = [
   'Too big for our disk',
@@ -37,7 +35,7 @@ export interface RequestIngredients {
 export function makeUpRequests(ingredients: RequestIngredients): MadeUpRequest[] {
   const { random, now } = ingredients;
   const made: MadeUpRequest[] = [];
-  for (let day = days; day > settledDays; day -= 1) {
+  for (let day = days; day >= 0; day -= 1) {
     const midnight = new Date(now.getTime() - day * dayMs);
     midnight.setUTCHours(0, 0, 0, 0);
     const weekend = [0, 5, 6].includes(midnight.getUTCDay()) ? 1.8 : 1;
@@ -49,7 +47,9 @@ export function makeUpRequests(ingredients: RequestIngredients): MadeUpRequest[]
       made.push(makeUpRequest(ingredients, new Date(midnight.getTime() + minutes * minuteMs)));
     }
   }
-  return made.sort((a, b) => a.request.createdAt.getTime() - b.request.createdAt.getTime());
+  // Only what is over by now, so that nothing of it is compared with the demo's server.
+  const settled = made.filter(({ changedAt }) => changedAt < now);
+  return settled.sort((a, b) => a.request.createdAt.getTime() - b.request.createdAt.getTime());
 }
 
 function makeUpRequest(ingredients: RequestIngredients, createdAt: Date): MadeUpRequest {
