@@ -4,6 +4,7 @@ import {
   formatDuration,
   formatPercent,
   formatRelative,
+  formatTick,
 } from '../../../src/console/ui/data/format.ts';
 
 const now = new Date('2026-03-04T12:00:00Z');
@@ -27,6 +28,13 @@ describe('the figures of the console', () => {
     expect(formatDuration(ms, 'en')).toBe(expected);
   });
 
+  it('say the time below a chart of a day, and the day below a longer one', () => {
+    const seconds = new Date(2026, 2, 4, 21, 15).getTime() / 1_000;
+    expect(formatTick(seconds, 86_400_000, 'en').replace(/\s/, ' ')).toBe('9:15 PM');
+    expect(formatTick(seconds, 86_400_000, 'de')).toBe('21:15');
+    expect(formatTick(seconds, 7 * 86_400_000, 'en')).toBe('Mar 4');
+  });
+
   it('never round a share up to 100%', () => {
     expect(formatPercent(0.99999, 'en')).toBe('99.99%');
     expect(formatPercent(1, 'en')).toBe('100%');
@@ -34,8 +42,9 @@ describe('the figures of the console', () => {
   });
 
   it.each([
-    [0, '0 byte'],
-    [999, '999 byte'],
+    [0, '0 bytes'],
+    [1, '1 byte'],
+    [999, '999 bytes'],
     [1_234, '1.2 kB'],
     [5_600_000_000, '5.6 GB'],
     [123_456_789_000, '123 GB'],

@@ -17,6 +17,8 @@ export interface Backup {
 
 /** The base backups, the newest first. */
 export function BackupTable(props: {
+  /** Whether they are made regularly. */
+  readonly isScheduled: boolean;
   readonly backups: readonly Backup[];
   readonly canChange: boolean;
   readonly isVerifying: boolean;
@@ -24,11 +26,11 @@ export function BackupTable(props: {
   readonly onDownload: (backup: Backup) => void;
 }) {
   const { t, locale } = useConsole();
-  const { backups, canChange, isVerifying, onVerify, onDownload } = props;
+  const { backups, isScheduled, canChange, isVerifying, onVerify, onDownload } = props;
   if (backups.length === 0) {
     return (
       <EmptyState icon="backups" title={t('backups-none-title')}>
-        {t('backups-none')}
+        {t(isScheduled ? 'backups-none' : 'backups-none-by-hand')}
       </EmptyState>
     );
   }

@@ -19,7 +19,7 @@ import { RestoreCard } from './restore-card.tsx';
 
 /** Backups of the embedded database; for another one, what its operator has to do. */
 export default function BackupsPage() {
-  const { t, api, locale, session } = useConsole();
+  const { t, api, locale, session, isDemo } = useConsole();
   const [isAskingDrill, setAskingDrill] = useState(false);
   const [downloaded, setDownloaded] = useState<Backup | null>(null);
   const backups = useQuery(
@@ -65,7 +65,9 @@ export default function BackupsPage() {
           const bytes = data.backups.reduce((sum, each) => sum + (each.bytes ?? 0), 0);
           return (
             <div class="stack">
-              {data.mode === 'off' && <Banner tone="warn">{t('backups-off')}</Banner>}
+              {data.mode === 'off' && (
+                <Banner tone="warn">{t(isDemo ? 'backups-off-demo' : 'backups-off')}</Banner>
+              )}
               <div class="grid-stats">
                 <Stat
                   label={t('backups-newest')}
@@ -109,6 +111,7 @@ export default function BackupsPage() {
               </div>
               <BackupTasks />
               <BackupTable
+                isScheduled={data.mode === 'scheduled'}
                 backups={data.backups}
                 canChange={isAdmin}
                 isVerifying={verify.isRunning}

@@ -76,7 +76,7 @@ export function DeadLetterList() {
     );
 
   return (
-    <Card title={t('jobs-dead-letters')} action={actions(chosen)} isFlush>
+    <Card title={t('jobs-dead-letters')} action={list.items.length > 0 && actions(chosen)} isFlush>
       {list.isLoading && <LoadingState lines={3} />}
       {list.error && list.items.length === 0 ? (
         <ErrorState error={list.error} onRetry={list.reload} />

@@ -72,17 +72,19 @@ export function ButtonLink(props: {
   readonly href: string;
   readonly children: ComponentChildren;
   readonly style?: ButtonStyle;
+  readonly size?: 'small' | 'medium';
   readonly icon?: IconName;
   /** Downloads instead of opening. */
   readonly isDownload?: boolean;
   /** Opens in a new tab. */
   readonly isExternal?: boolean;
 }) {
-  const { href, children, style = 'plain', icon, isDownload = false, isExternal = false } = props;
+  const { href, children, style = 'plain', size = 'medium', icon } = props;
+  const { isDownload = false, isExternal = false } = props;
   const target = isExternal ? { target: '_blank', rel: 'noreferrer' } : {};
   const download = isDownload ? { download: '' } : {};
   return (
-    <a class={`button button-${style} button-medium`} href={href} {...target} {...download}>
+    <a class={`button button-${style} button-${size}`} href={href} {...target} {...download}>
       {icon && <Icon name={icon} size={16} />}
       <span>{children}</span>
     </a>

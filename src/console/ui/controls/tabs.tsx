@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'preact/hooks';
+
 /** A tab, which is a page of its own: `href` is its address. */
 export interface Tab {
   readonly id: string;
@@ -14,8 +16,14 @@ export function Tabs(props: {
   readonly current: string;
 }) {
   const { label, tabs, current } = props;
+  const ref = useRef<HTMLElement>(null);
+  // On a phone, the current one may be outside.
+  useEffect(() => {
+    const tab = ref.current?.querySelector('[aria-current]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current, tabs.length]);
   return (
-    <nav class="tabs" aria-label={label}>
+    <nav ref={ref} class="tabs" aria-label={label}>
       {tabs.map(({ id, label: text, href, count }) => (
         <a key={id} href={href} aria-current={id === current ? 'page' : undefined}>
           {text}

@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { ConsoleLocale } from '../../texts/locale.ts';
 import type { Series } from './chart.tsx';
-import { formatDate } from './format.ts';
+import { formatDate, formatTick } from './format.ts';
 
 interface Options {
   readonly times: readonly number[];
@@ -39,12 +39,14 @@ export function createChart(element: HTMLElement, options: Options): uPlot {
     return [min - half, max + half];
   };
 
+  const spanMs = (times.at(-1) ?? 0) - (times[0] ?? 0);
   element.replaceChildren();
   return new uPlot(
     {
       width: Math.max(120, Math.floor(element.clientWidth)),
       height,
-      padding: [8, 8, 0, 0],
+      // The last label stands half outside.
+      padding: [8, 28, 0, 0],
       legend: { show: false },
       cursor: { y: false, drag: { x: false, y: false } },
       scales: {
@@ -55,9 +57,14 @@ export function createChart(element: HTMLElement, options: Options): uPlot {
         {
           ...axis,
           grid: { show: false },
-          values: (_, ticks) => ticks.map((seconds) => formatDay(seconds, locale)),
+          size: 28,
+          values: (_, ticks) => ticks.map((seconds) => formatTick(seconds, spanMs, locale)),
         },
-        { ...axis, size: 52, values: (_, ticks) => ticks.map((value) => formatValue(value)) },
+        {
+          ...axis,
+          size: (_, labels) => toAxisWidth(labels),
+          values: (_, ticks) => ticks.map((value) => formatValue(value)),
+        },
       ],
       series: [
         {},
@@ -103,9 +110,9 @@ function stack(series: readonly Series[]): number[][] {
   );
 }
 
-function formatDay(seconds: number, locale: ConsoleLocale): string {
-  const format = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' });
-  return format.format(new Date(seconds * 1_000));
+/** As wide as the longest label, which would be cut otherwise. */
+function toAxisWidth(labels: readonly string[] | null): number {
+  return 20 + 7 * Math.max(2, ...(labels ?? []).map((label) => label.length));
 }
 
 /** Shows the values below the pointer. */

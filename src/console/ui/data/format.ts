@@ -31,6 +31,15 @@ export function formatDateTime(at: Date, locale: ConsoleLocale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(at);
 }
 
+/** Below the axis of a chart: "9:15 PM" if the chart shows two days at most, otherwise "Mar 4". */
+export function formatTick(seconds: number, spanMs: number, locale: ConsoleLocale): string {
+  const options =
+    spanMs <= 2 * dayMs
+      ? ({ timeStyle: 'short' } as const)
+      : ({ month: 'short', day: 'numeric' } as const);
+  return new Intl.DateTimeFormat(locale, options).format(new Date(seconds * 1_000));
+}
+
 /** "12 s", "4 min", "3 hr", "2 days": the largest unit, with one decimal below 10. */
 export function formatDuration(ms: number, locale: ConsoleLocale): string {
   if (ms < 1_000) return formatUnit(Math.round(ms), 'millisecond', locale);
@@ -59,6 +68,8 @@ export function formatBytes(bytes: number, locale: ConsoleLocale): string {
   const options = {
     style: 'unit',
     unit: names[power] ?? 'byte',
+    // The short form of a byte has no plural.
+    unitDisplay: power === 0 ? 'long' : 'short',
     maximumFractionDigits: value < 10 && power > 0 ? 1 : 0,
   } as const;
   return new Intl.NumberFormat(locale, options).format(value);

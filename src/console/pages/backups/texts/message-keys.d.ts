@@ -17,9 +17,11 @@ interface ConsoleMessages {
   readonly 'backups-size': null;
   readonly 'backups-kept': { readonly days: string | number; readonly count: string | number };
   readonly 'backups-off': null;
+  readonly 'backups-off-demo': null;
   readonly 'backups-folder': null;
   readonly 'backups-none-title': null;
   readonly 'backups-none': null;
+  readonly 'backups-none-by-hand': null;
   readonly 'backups-finished': null;
   readonly 'backups-name': null;
   readonly 'backups-state': null;

@@ -90,7 +90,7 @@ function AccountCard(props: {
       : t('people-quota-days', { ...numbers, days: formatNumber(days, locale) });
   };
   return (
-    <div class="card people-account">
+    <div class="card people-account stack-small">
       <div class="row row-between">
         <strong>
           {account.name} · {account.server} #{account.remoteUserId}

@@ -85,7 +85,12 @@ function PersonParts(props: {
           <Button onClick={() => setOpen('block')}>
             {t(isBlocked ? 'people-unblock' : 'people-block')}
           </Button>
-          <ButtonLink href={`/api/v1/people/${person.id}/export`} icon="download" isDownload>
+          <ButtonLink
+            href={`/api/v1/people/${person.id}/export`}
+            size="small"
+            icon="download"
+            isDownload
+          >
             {t('people-export')}
           </ButtonLink>
           <Button style="danger" icon="trash" onClick={() => setOpen('erase')}>

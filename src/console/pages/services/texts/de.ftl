@@ -42,7 +42,7 @@ services-restart = Der Bot startet dafür neu, das dauert ein paar Sekunden. Kan
 services-restarting = Gespeichert. Der Bot startet mit den neuen Einstellungen.
 services-elsewhere = Das geht hier nicht: Die Adressen enthalten Passwörter, oder es ist kein Platz mehr. Nutze die Einstellungen.
 services-remove-title = { $name } entfernen?
-services-remove-server = Der Bot startet neu und benutzt diesen Server nicht mehr. Seine { $accounts } Konten, { $spaces } Server und Gruppen und alle Anfragen bleiben in der Datenbank, werden aber nicht mehr aktualisiert; mit derselben Nummer wieder hinzugefügt, geht es mit ihnen weiter. Der Webhook auf dem Server selbst bleibt: Entferne ihn vorher unter Details.
+services-remove-server = Der Bot startet neu und benutzt diesen Server nicht mehr. Was über ihn gespeichert ist (Konten: { $accounts }, Server und Gruppen: { $spaces }) und alle seine Anfragen bleiben in der Datenbank, werden aber nicht mehr aktualisiert. Fügst du ihn mit derselben Nummer wieder hinzu, macht der Bot dort weiter. Der Webhook auf dem Server selbst bleibt: Entferne ihn vorher unter Details.
 services-remove-check = Der Bot startet neu und prüft diesen Dienst nicht mehr. Was er darüber aufgezeichnet hat, wird nach einem Jahr gelöscht.
 services-status-up = Erreichbar
 services-status-down = Gestört
@@ -51,7 +51,7 @@ services-since = Seit
 services-uptime = Verfügbarkeit
 services-uptime-value = { $day } in 24 Stunden, { $month } in 30 Tagen
 services-latency = Antwortzeit
-services-latency-value = meist { $p50 }, höchstens { $p95 }
+services-latency-value = meist { $p50 }, in 95 % der Fälle höchstens { $p95 }
 services-ms = { $ms } ms
 services-sparkline = Antwortzeit von { $name } in den letzten 24 Stunden
 services-from-environment = Durch { $name } in der Umgebung gesetzt, hier also nicht änderbar.
@@ -59,7 +59,13 @@ services-from-demo = Der simulierte Server der Demo.
 services-last-check = Letzte Prüfung
 services-last-result = Ergebnis
 services-uses = Benutzt von
-services-uses-value = { $accounts } Konten, { $spaces } Server und Gruppen
+services-uses-value = { $accounts ->
+    [one] 1 Konto
+   *[other] { $accounts } Konten
+  }, { $spaces ->
+    [one] 1 Server oder Gruppe
+   *[other] { $spaces } Server und Gruppen
+  }
 services-period = Zeitraum
 services-period-day = 24 Stunden
 services-period-week = 7 Tage

@@ -42,7 +42,7 @@ services-restart = The bot restarts itself to use it, which takes a few seconds.
 services-restarting = Saved. The bot is restarting with the new settings.
 services-elsewhere = This cannot be changed here: the addresses contain passwords, or there is no room. Use the settings.
 services-remove-title = Remove { $name }?
-services-remove-server = The bot restarts and no longer uses this server. Its { $accounts } accounts, { $spaces } spaces, and all requests stay in the database, but are not kept up to date; adding it again with the same number continues with them. The webhook on the server itself stays: remove it first under Details.
+services-remove-server = The bot restarts and no longer uses this server. What is stored about it (accounts: { $accounts }, spaces: { $spaces }) and all its requests stay in the database, but are no longer updated. If you add it again with the same number, the bot picks up where it left off. The webhook on the server itself stays: remove it first under Details.
 services-remove-check = The bot restarts and no longer checks this service. What it has recorded about it is deleted after a year.
 services-status-up = Up
 services-status-down = Down
@@ -51,7 +51,7 @@ services-since = Since
 services-uptime = Uptime
 services-uptime-value = { $day } in 24 hours, { $month } in 30 days
 services-latency = Latency
-services-latency-value = { $p50 } typically, { $p95 } at worst
+services-latency-value = { $p50 } typically, { $p95 } at most in 95% of checks
 services-ms = { $ms } ms
 services-sparkline = Latency of { $name } in the last 24 hours
 services-from-environment = Set by { $name } in the environment, so it cannot be changed here.
@@ -59,7 +59,13 @@ services-from-demo = The simulated server of the demo.
 services-last-check = Last check
 services-last-result = Result
 services-uses = Used by
-services-uses-value = { $accounts } accounts, { $spaces } spaces
+services-uses-value = { $accounts ->
+    [one] 1 account
+   *[other] { $accounts } accounts
+  }, { $spaces ->
+    [one] 1 space
+   *[other] { $spaces } spaces
+  }
 services-period = Period
 services-period-day = 24 hours
 services-period-week = 7 days
