@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
+import { watchSharedTokens } from './composition/alerts/watch-shared-tokens.ts';
 import { findBackupHours, startBackups } from './composition/backup/create-backups.ts';
 import { startPlatforms } from './composition/chat/start-platforms.ts';
 import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
@@ -273,6 +274,8 @@ async function startBot(
       },
       log,
     });
+    const parts = { database, locks: bot.locks, clock, log };
+    onStop('work', 'shared tokens', watchSharedTokens(platforms, parts));
   }
   const isDemo = demo !== null;
   const backups = await startBackups(config, database, { isDemo, signal, log, clock });

@@ -26,6 +26,8 @@ export interface ChatPlatform {
   stop(): Promise<void>;
   /** `detail` is one line for the operator without secrets: how it is connected, or why it is not. */
   status(): { readonly isReady: boolean; readonly detail: string };
+  /** Whether another program uses the same token now; missing where that cannot happen. */
+  isTokenShared?(): boolean;
   /** An address that opens a private chat with the bot and runs a command there; null where there is none. */
   startLink?(command: Command, text: string): string | null;
 }

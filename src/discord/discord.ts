@@ -46,6 +46,8 @@ export interface Discord {
   /** Ignores new events, waits for replies in progress, and disconnects. */
   stop(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
+  /** Whether another program has answered interactions of this bot within the last minute. */
+  isTokenShared(): boolean;
 }
 
 const drainMs = 5_000;
@@ -118,6 +120,7 @@ export function createDiscord(options: DiscordOptions): Discord {
       await pendingResponses.waitUntilIdle(drainMs);
       await connection.close();
     },
+    isTokenShared: () => doubleUse.problem() !== null,
     status() {
       const status = connection.status();
       const problem = doubleUse.problem();

@@ -47,6 +47,8 @@ export interface Telegram {
   /** Takes no more updates and waits for those in progress. */
   stop(): Promise<void>;
   status(): { readonly isReady: boolean; readonly detail: string };
+  /** Whether another program keeps receiving the updates, as far as long polling can tell. */
+  isTokenShared(): boolean;
   /** Has to be served on the HTTP port; null with long polling. */
   readonly webhook: Webhook | null;
   /** Without `@`; null before the start. */
@@ -89,6 +91,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       const problem = polling?.problem() ?? null;
       return { isReady: problem === null, detail: problem ?? `@${bot.botInfo.username}` };
     },
+    isTokenShared: () => polling?.isTokenShared() ?? false,
     async start(dispatch) {
       if (state === 'started') throw new Error('Telegram is started already');
       bot.botInfo = await callOrExplain(() => bot.api.getMe());
@@ -154,7 +157,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     const { url } = await callOrExplain(() => bot.api.getWebhookInfo());
     if (url) await callOrExplain(() => bot.api.deleteWebhook());
     if (!becomeStarted()) return;
-    polling = createPolling({ bot, receiver, log });
+    polling = createPolling({ bot, receiver, clock, log });
     polling.start();
   }
 

@@ -73,6 +73,8 @@ function describe({ kind, detail }: Alert, t: Translate): string {
         : t('alert-users-missing', { name, count });
     case 'webhook-silent':
       return t('alert-webhook-silent', { name });
+    case 'token-shared':
+      return t('alert-token-shared', { name });
     case 'disk-low':
       return t('alert-disk-low', { megabytes: count });
     case 'dead-letters':

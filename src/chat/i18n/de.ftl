@@ -680,6 +680,8 @@ alert-users-missing = { $count ->
    *[other] { $name } führt { $count } Benutzer auf einmal nicht mehr auf, die es vorher gab
  }
 alert-users-missing-action = Konten bleiben verknüpft, bis sicher ist, dass sie gelöscht sind. Wenn du sie gelöscht hast, musst du nichts tun. Sonst prüf den Server.
+alert-token-shared = Ein anderes Programm empfängt die Updates dieses Bots auf { $name }
+alert-token-shared-action = Manche Befehle und Buttons kommen bei diesem Bot nicht an. Beende das andere Programm. Wenn du nicht weißt, welches es ist, hol ein neues Token für den Bot und trag es hier ein.
 alert-user-list = { $name } führt seinen Besitzer nicht auf, also kann die Benutzerliste nicht vollständig sein
 alert-user-list-action = Bis dahin bleiben alle Konten verknüpft. Prüf, ob ein vorgeschalteter Proxy an seiner Stelle antwortet.
 alert-name-service-down = Dienst gestört
@@ -694,6 +696,7 @@ alert-name-requests-stuck = Anfragen hängen
 alert-name-member-errors = Fehler bei Mitglied
 alert-name-many-errors = Viele Fehler
 alert-name-users-missing = Benutzer fehlen
+alert-name-token-shared = Token doppelt benutzt
 
 ## The weekly digest
 

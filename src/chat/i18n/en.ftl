@@ -680,6 +680,8 @@ alert-users-missing = { $count ->
    *[other] { $name } no longer lists { $count } users it had before, all at once
  }
 alert-users-missing-action = Accounts stay linked until it is certain that they are gone. If you deleted them, you do not need to do anything. Otherwise, check the server.
+alert-token-shared = Another program receives this bot’s updates on { $name }
+alert-token-shared-action = Some commands and buttons do not reach this bot. Stop the other program. If you do not know which one it is, get a new token for the bot and set it here.
 alert-user-list = { $name } does not list its owner, so its list of users cannot be complete
 alert-user-list-action = Until it does, all accounts stay linked. Check whether a proxy in front of it answers in its place.
 alert-name-service-down = Service down
@@ -694,6 +696,7 @@ alert-name-requests-stuck = Requests stuck
 alert-name-member-errors = Error shown to member
 alert-name-many-errors = Many errors
 alert-name-users-missing = Users missing
+alert-name-token-shared = Token used twice
 
 ## The weekly digest
 

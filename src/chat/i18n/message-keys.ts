@@ -560,6 +560,8 @@ export interface MessageArguments {
   readonly 'alert-member-errors-action': null;
   readonly 'alert-users-missing': { readonly count: MessageValue; readonly name: MessageValue };
   readonly 'alert-users-missing-action': null;
+  readonly 'alert-token-shared': { readonly name: MessageValue };
+  readonly 'alert-token-shared-action': null;
   readonly 'alert-user-list': { readonly name: MessageValue };
   readonly 'alert-user-list-action': null;
   readonly 'alert-name-service-down': null;
@@ -574,6 +576,7 @@ export interface MessageArguments {
   readonly 'alert-name-member-errors': null;
   readonly 'alert-name-many-errors': null;
   readonly 'alert-name-users-missing': null;
+  readonly 'alert-name-token-shared': null;
   readonly 'digest-title': null;
   readonly 'digest-requests': null;
   readonly 'digest-requests-counts': {

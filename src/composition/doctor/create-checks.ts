@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { listManifests } from '../../database/backup/manifest.ts';
 import { readArchiveState, walFolderOf } from '../../database/backup/wal/wal-archive.ts';
@@ -11,6 +12,7 @@ import {
 import type { Database } from '../../database/prisma-client.ts';
 import { createBackupCheck } from '../../doctor/backup-check.ts';
 import { createExternalBackupCheck } from '../../doctor/backups/external-backup-check.ts';
+import { createSharedTokenCheck } from '../../doctor/chat/shared-token-check.ts';
 import { type Check, runChecks } from '../../doctor/check.ts';
 import { createConsoleCheck } from '../../doctor/console-check.ts';
 import { createContentCheck, createDatabaseCheck } from '../../doctor/database-checks.ts';
@@ -116,6 +118,7 @@ export function createDatabaseChecks(
       clock,
     }),
     createExternalBackupCheck(isEmbedded ? null : () => readBackupSigns(pool)),
+    createSharedTokenCheck(() => listSharedTokens(prisma)),
     createContentCheck({
       countRecentErrors: () => {
         const since = new Date(clock().getTime() - dayMs);
@@ -139,6 +142,13 @@ export function createDatabaseChecks(
       }),
     }),
   ];
+}
+
+async function listSharedTokens(prisma: Database['prisma']) {
+  const alerts = await createAlertRepository({ prisma }).listUnsettled();
+  return alerts
+    .filter(({ kind, closedAt }) => kind === 'token-shared' && closedAt === null)
+    .map(({ subject, detail, seenAt }) => ({ name: detail.name ?? subject, seenAt }));
 }
 
 async function readBackupState(config: Config, prisma: Database['prisma']) {

@@ -1,3 +1,4 @@
+import { createRecentSigns } from '../../lib/clocks/recent-signs.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 
@@ -23,25 +24,20 @@ export function createDoubleUse({
   readonly clock: Clock;
   readonly log: Log;
 }): DoubleUse {
-  let answeredAt: number[] = [];
+  const answers = createRecentSigns({ clock, windowMs, signsMin: answersMin });
   let isReported = false;
 
   return {
     record() {
-      const now = clock().getTime();
-      answeredAt = [...recent(now), now].slice(-answersMin);
-      if (answeredAt.length < answersMin || isReported) return;
+      answers.record();
+      if (isReported || !answers.areEnough()) return;
       isReported = true;
       log.error({}, problemText);
     },
     problem() {
-      if (recent(clock().getTime()).length >= answersMin) return problemText;
+      if (answers.areEnough()) return problemText;
       isReported = false;
       return null;
     },
   };
-
-  function recent(now: number): number[] {
-    return answeredAt.filter((at) => now - at < windowMs);
-  }
 }

@@ -19,6 +19,7 @@ export const alertKinds = [
   'member-errors',
   'many-errors',
   'users-missing',
+  'token-shared',
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 
@@ -27,6 +28,7 @@ const disturbingKinds = [
   'dead-letters',
   'requests-stuck',
   'many-errors',
+  'token-shared',
 ] as const satisfies readonly AlertKind[];
 
 /** Whether members feel what an alert is about, apart from services that do not work. */
@@ -49,7 +51,7 @@ export interface Problem extends AlertFinding {
 
 /** What the text about it mentions. */
 export interface AlertDetail {
-  /** The title of a service. */
+  /** The title of a service or of a chat platform. */
   readonly name?: string;
   /** What kind of service it is; missing in alerts of an earlier version. */
   readonly service?: ServiceKind;

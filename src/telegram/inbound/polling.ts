@@ -2,6 +2,8 @@ import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runn
 import type { Bot } from 'grammy';
 import { GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
+import { createRecentSigns } from '../../lib/clocks/recent-signs.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { updateKinds } from './update-kinds.ts';
 import type { UpdateReceiver } from './update-receiver.ts';
@@ -13,6 +15,8 @@ export interface Polling {
   stop(): Promise<void>;
   /** Why updates cannot be received right now; null if they can. */
   problem(): string | null;
+  /** Whether another program has kept receiving updates in the last minutes, also if a poll works in between. */
+  isTokenShared(): boolean;
 }
 
 const longPollSeconds = 25;
@@ -21,6 +25,12 @@ const batchMax = 100;
 /** How long stopping waits for updates in progress. Slower ones are handled again after the restart. */
 const drainTimeoutMs = 5_000;
 const retryDelaysMs = { initial: 200, conflict: 1_000, max: 20_000 };
+
+/**
+ * A program that was just replaced may cause one conflict or two. Two programs that go on cause one at least every 45
+ * seconds: the longest delay and a long poll.
+ */
+const lastingConflict = { windowMs: 180_000, signsMin: 3 } as const;
 
 /** The type of grammY's abort signal. */
 type Signal = Parameters<Bot['api']['getUpdates']>[1];
@@ -32,9 +42,11 @@ type Signal = Parameters<Bot['api']['getUpdates']>[1];
 export function createPolling(deps: {
   readonly bot: Bot;
   readonly receiver: UpdateReceiver;
+  readonly clock: Clock;
   readonly log: Log;
 }): Polling {
-  const { bot, receiver, log } = deps;
+  const { bot, receiver, clock, log } = deps;
+  const conflicts = createRecentSigns({ clock, ...lastingConflict });
   /** Confirms all updates before it. */
   let offset = 0;
   let isFirstSupply = true;
@@ -52,6 +64,7 @@ export function createPolling(deps: {
   return {
     start: () => runner.start(),
     problem: () => problem,
+    isTokenShared: conflicts.areEnough,
     async stop() {
       isStopping = true;
       if (runner.isRunning()) await runner.stop();
@@ -85,7 +98,10 @@ export function createPolling(deps: {
       } catch (error) {
         if (isStopping) throw error;
         reportProblem(error);
-        if (isConflict(error)) delayMs = Math.max(delayMs, retryDelaysMs.conflict);
+        if (isConflict(error)) {
+          conflicts.record();
+          delayMs = Math.max(delayMs, retryDelaysMs.conflict);
+        }
         await waitOrAbort(delayMs, signal);
         delayMs = Math.min(delayMs * 2, retryDelaysMs.max);
       }

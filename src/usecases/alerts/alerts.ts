@@ -5,7 +5,6 @@ import {
   type AlertMessage,
   type AlertTarget,
   isQuiet,
-  type Problem,
   type QuietHours,
 } from '../../domain/alerts/alert.ts';
 import { toAppError } from '../../domain/app-error.ts';
@@ -16,11 +15,8 @@ import type { AlertPublisher, AlertSource } from '../../ports/alerts/alert-sourc
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
+import { createAlertRecorder } from './alert-recorder.ts';
 
-/** How long a problem must be gone before its alert is over, so that one that comes and goes is told once. */
-const holdMs = 2 * 60_000;
-/** A problem that comes back within this time is the same one, and its message is edited instead of posted anew. */
-const reopenMs = 60 * 60_000;
 /** How long an alert stays open that only another process can check. */
 const unseenMs = 6 * 60 * 60_000;
 
@@ -47,6 +43,7 @@ export function createAlerts(deps: {
 }) {
   const { alertRepository, sources, publisher, listTargets, listAdminTargets } = deps;
   const { rules, timeZone, locks, clock, log } = deps;
+  const recorder = createAlertRecorder({ alertRepository, sources, unseenMs, clock, log });
 
   return {
     /** Looks for problems, and brings the messages about them up to date. */
@@ -54,52 +51,8 @@ export function createAlerts(deps: {
   };
 
   async function check(): Promise<void> {
-    const { problems, failed } = await findProblems();
-    const now = clock();
-    const known = await alertRepository.listUnsettled();
-    const open = known.filter(({ closedAt }) => closedAt === null);
-    for (const problem of problems) {
-      const alert = open.find((each) => isSame(each, problem));
-      if (alert) await alertRepository.confirm(alert.id, problem, now);
-      else if (!problem.isFading) await openOrReopen(problem, now);
-    }
-    for (const alert of open) {
-      if (problems.some((problem) => isSame(alert, problem))) continue;
-      // What could not be checked may still be wrong.
-      if (failed.some((source) => canTell(source, alert))) continue;
-      const isChecked = sources.some((source) => canTell(source, alert));
-      const unseenFor = now.getTime() - alert.seenAt.getTime();
-      if (unseenFor >= (isChecked ? holdMs : unseenMs)) {
-        await alertRepository.close(alert.id, now);
-      }
-    }
-    await publish(now);
-  }
-
-  async function openOrReopen(finding: AlertFinding, now: Date): Promise<void> {
-    const closed = await alertRepository.findClosed(finding, new Date(now.getTime() - reopenMs));
-    if (!closed) {
-      await alertRepository.open(finding, now);
-      return;
-    }
-    // Lost messages are posted again.
-    const messages = closed.messages.filter(({ isLost }) => !isLost);
-    await alertRepository.saveMessages(closed.id, messages);
-    await alertRepository.reopen(closed.id, finding, now);
-  }
-
-  async function findProblems() {
-    const failed: AlertSource[] = [];
-    const found = sources.map(async (source): Promise<readonly Problem[]> => {
-      try {
-        return await source.find();
-      } catch (error) {
-        log.warn({ error, kinds: source.kinds }, 'A check for alerts failed');
-        failed.push(source);
-        return [];
-      }
-    });
-    return { problems: (await Promise.all(found)).flat(), failed };
+    await recorder.record();
+    await publish(clock());
   }
 
   async function publish(now: Date): Promise<void> {
@@ -189,14 +142,6 @@ export function createAlerts(deps: {
 }
 
 export type Alerts = ReturnType<typeof createAlerts>;
-
-function isSame(alert: AlertFinding, { kind, subject }: AlertFinding): boolean {
-  return alert.kind === kind && alert.subject === subject;
-}
-
-function canTell({ kinds, subject }: AlertSource, alert: AlertFinding): boolean {
-  return kinds.includes(alert.kind) && (subject === undefined || subject === alert.subject);
-}
 
 function isCurrent(alert: Alert, { isClosed, count }: AlertMessage): boolean {
   return alert.closedAt ? isClosed : !isClosed && count === toCount(alert);

@@ -20,6 +20,7 @@ const hrefs = {
   'member-errors': '/console/errors',
   'many-errors': '/console/errors',
   'users-missing': '/console/people',
+  'token-shared': '/console/settings',
 } as const satisfies Record<Alert['kind'], string>;
 
 /** What needs attention, or that nothing does. */

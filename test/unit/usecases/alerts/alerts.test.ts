@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type {
-  Alert,
   AlertFinding,
   AlertKind,
   AlertTarget,
@@ -8,9 +7,8 @@ import type {
   QuietHours,
 } from '../../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
-import type { AlertRepository } from '../../../../src/ports/alerts/alert-repository.ts';
 import { createAlerts } from '../../../../src/usecases/alerts/alerts.ts';
-import { anId } from '../../../support/factories.ts';
+import { createInMemoryAlerts } from '../../../support/in-memory/alert-repository.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const minute = 60_000;
@@ -19,46 +17,6 @@ const adminChat = { platform: 'telegram', kind: 'direct', address: '2002' } as c
 const low: AlertFinding = { kind: 'disk-low', subject: 'attic', detail: { count: 9 } };
 const dead = (count: number): Problem => ({ kind: 'dead-letters', subject: '', detail: { count } });
 const down: AlertFinding = { kind: 'service-down', subject: 'seerr', detail: { name: 'Seerr' } };
-
-function createInMemoryAlerts(): AlertRepository & { readonly rows: Map<string, Alert> } {
-  const rows = new Map<string, Alert>();
-  const settled = new Set<string>();
-  const change = (id: string, parts: Partial<Alert>) => {
-    const row = rows.get(id);
-    if (row) rows.set(id, { ...row, ...parts });
-  };
-  return {
-    rows,
-    listUnsettled: async () => [...rows.values()].filter(({ id }) => !settled.has(id)),
-    async open(finding, at) {
-      const alert: Alert = {
-        ...finding,
-        id: anId<'alert'>(),
-        openedAt: at,
-        seenAt: at,
-        closedAt: null,
-        messages: [],
-      };
-      rows.set(alert.id, alert);
-      return alert;
-    },
-    confirm: async (id, { detail }, seenAt) => change(id, { detail, seenAt }),
-    findClosed: async ({ kind, subject }, since) =>
-      [...rows.values()].findLast(
-        (row) =>
-          row.kind === kind && row.subject === subject && row.closedAt && row.closedAt >= since,
-      ) ?? null,
-    async reopen(id, { detail }, seenAt) {
-      settled.delete(id);
-      change(id, { detail, seenAt, closedAt: null });
-    },
-    close: async (id, closedAt) => change(id, { closedAt }),
-    saveMessages: async (id, messages) => change(id, { messages }),
-    async settle(id) {
-      settled.add(id);
-    },
-  };
-}
 
 function setUp(
   options: {
