@@ -51,6 +51,21 @@ export function createLogLines(buffer: LineBuffer, process: LogProcess): LogLine
   };
 }
 
+/**
+ * Tells whether lines were added since it was asked last. Lines about HTTP do not count: a page that is told about them
+ * makes a call, and a call that fails is such a line.
+ */
+export function createNewLineCheck(
+  buffer: Pick<LineBuffer, 'listAfter' | 'lastNumber'>,
+): () => boolean {
+  let known = buffer.lastNumber();
+  return () => {
+    const lines = buffer.listAfter(known);
+    known = buffer.lastNumber();
+    return lines.some(({ text }) => !text.includes('"part":"http"'));
+  };
+}
+
 function parseLine({ number, text }: NumberedLine, startedAt: Date): LogLine {
   const parsed = lineSchema.safeParse(parseJson(text));
   if (!parsed.success) {

@@ -31,8 +31,8 @@ interface State {
 
 /** More would make the page slow. */
 const mostLines = 1_000;
-/** For what no event announces. */
-const pollMs = 3_000;
+/** For lines that no event announces: those about HTTP calls, which the calls of this page can cause. */
+const pollMs = 15_000;
 
 /** Reads the last lines, and then those that follow. Another process, such as after a restart, begins anew. */
 export function useLogLines(filter: {

@@ -7,6 +7,8 @@ const pollMs = 2_000;
 /** What no row shows cheaply: pages that show it read it again this often. */
 const pulseTopics: readonly ConsoleTopic[] = ['jobs'];
 const pollsPerPulse = 5;
+/** However many lines are logged, pages are told at most this often. */
+const logMs = 1_000;
 
 type Listener = (topics: readonly ConsoleTopic[]) => void;
 
@@ -17,9 +19,11 @@ export function createConsoleEvents(needs: {
   readonly changes: ChangeReader;
   /** Calls `work` again and again. Returns how to end that. */
   readonly every: (ms: number, work: () => void) => () => void;
+  /** Whether lines were logged since it was asked last that no page has caused; left out: nobody can look at them. */
+  readonly hasNewLines?: (() => boolean) | undefined;
   readonly log: Log;
 }) {
-  const { changes, every, log } = needs;
+  const { changes, every, hasNewLines, log } = needs;
   const listeners = new Set<Listener>();
   let position: ChangePosition | null = null;
   let polls = 0;
@@ -34,7 +38,10 @@ export function createConsoleEvents(needs: {
         // From here on: what changed while nobody listened is of no interest, because pages read when they open.
         position = null;
         void poll();
-        endPolling = every(pollMs, () => void poll());
+        const ends = [every(pollMs, () => void poll()), ...watchLog()];
+        endPolling = () => {
+          for (const end of ends) end();
+        };
       }
       return () => {
         listeners.delete(listener);
@@ -49,6 +56,12 @@ export function createConsoleEvents(needs: {
       tell([topic]);
     },
   };
+
+  function watchLog(): readonly (() => void)[] {
+    if (!hasNewLines) return [];
+    hasNewLines();
+    return [every(logMs, () => hasNewLines() && tell(['logs']))];
+  }
 
   async function poll(): Promise<void> {
     if (isPolling) return;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   createLogBuffer,
   createLogLines,
+  createNewLineCheck,
 } from '../../../../src/composition/console/create-log-lines.ts';
 import { createPartLog } from '../../../../src/composition/monitoring/part-log.ts';
 import { logClaimCode } from '../../../../src/composition/startup-messages.ts';
@@ -25,7 +26,7 @@ function setUp(maxLineCharacters = 10_000) {
   const everything = { after: 0, level: 'debug', part: null, limit: 100 } as const;
   const messagesOf = (search: Partial<Parameters<typeof lines.read>[0]>) =>
     lines.read({ ...everything, ...search }).lines.map(({ message }) => message);
-  return { log, lines, everything, messagesOf };
+  return { log, buffer, lines, everything, messagesOf };
 }
 
 it('lines of the log are found by level, part, and number', () => {
@@ -82,3 +83,17 @@ it.each([true, false])(
     expect(JSON.stringify(buffer.listAfter(0))).not.toContain('WJ1H');
   },
 );
+
+it('new lines are noticed once, but not those about HTTP, which the page that reads them may cause', () => {
+  const { log, buffer } = setUp();
+  log.info({}, 'before');
+  const hasNewLines = createNewLineCheck(buffer);
+  expect(hasNewLines()).toBe(false);
+  log.info({}, 'one');
+  log.info({}, 'two');
+  expect([hasNewLines(), hasNewLines()]).toEqual([true, false]);
+  createPartLog(log, 'http').error({}, 'a call failed');
+  expect(hasNewLines()).toBe(false);
+  createPartLog(log, 'jobs').debug({ title: '"part":"http"' }, 'a job');
+  expect(hasNewLines()).toBe(true);
+});

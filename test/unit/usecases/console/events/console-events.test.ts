@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsoleTopic } from '../../../../../src/domain/console/console-topic.ts';
+import { createConsoleEvents } from '../../../../../src/usecases/console/events/console-events.ts';
 import { createConsoleFixture } from '../../../../support/console/console-fixture.ts';
+import { createManualTicker } from '../../../../support/console/manual-ticker.ts';
+import { createScriptedChanges } from '../../../../support/console/scripted-changes.ts';
+import { createRecordingLog } from '../../../../support/recording-log.ts';
 
 const pollMs = 2_000;
+const logMs = 1_000;
 
 function setUp() {
   const { events, changes, ticker } = createConsoleFixture();
@@ -66,5 +71,32 @@ describe('the events of the console', () => {
     changes.change('spaces');
     await ticker.tick(pollMs);
     expect(told).toEqual([['spaces']]);
+  });
+
+  it('tell at most once a second that lines were logged, and only while somebody listens', async () => {
+    const ticker = createManualTicker();
+    const told: ConsoleTopic[][] = [];
+    let lines = 5;
+    let known = 0;
+    const events = createConsoleEvents({
+      changes: createScriptedChanges().reader,
+      every: ticker.every,
+      hasNewLines() {
+        const isNew = lines > known;
+        known = lines;
+        return isNew;
+      },
+      log: createRecordingLog().log,
+    });
+    const end = events.subscribe((topics) => told.push([...topics]));
+    // Those before are no news.
+    await ticker.tick(logMs);
+    expect(told).toEqual([]);
+    lines += 1_000;
+    await ticker.tick(logMs);
+    await ticker.tick(logMs);
+    expect(told).toEqual([['logs']]);
+    end();
+    expect(ticker.count()).toBe(0);
   });
 });
