@@ -1,6 +1,7 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../../lib/durable-file.ts';
+import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { BackupError } from './backup-error.ts';
 import { archiveCluster } from './cluster-archive.ts';
@@ -41,7 +42,7 @@ export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
   const base = baseFolderOf(backupDir);
   const incoming = join(base, `.incoming-${id}`);
   await removeUnfinished(base);
-  await mkdir(incoming, { recursive: true, mode: 0o700 });
+  await ensureFolder(incoming, 0o700);
   try {
     // From here on, the server keeps the WAL that the backup needs.
     await archiveWal(source);

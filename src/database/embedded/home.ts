@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, chown, mkdir, readFile, realpath, rmdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { canWrite, chooseOsUser, findOsUser, type OsUser } from './os-user.ts';
 import { requireWritable } from './storage.ts';
@@ -20,7 +21,7 @@ const pointerName = 'postgres-is-elsewhere.txt';
  * access to it. Then it is stored in a system folder, and a note in `dataDir` says where.
  */
 export async function findHome(dataDir: string, log: (line: string) => void): Promise<Home> {
-  await mkdir(dataDir, { recursive: true });
+  await ensureFolder(dataDir);
   const root = await realpath(dataDir);
   await requireWritable(root);
   const inside = join(root, 'postgres');

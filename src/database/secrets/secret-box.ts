@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 
 /** Encrypts short texts so that the database never holds a readable secret. */
 export type SecretBox = {
@@ -56,7 +57,7 @@ export async function loadOrCreateKey(dataDir: string, name: string): Promise<Ui
   const path = join(dataDir, `${name}.key`);
   const known = await readKey(path);
   if (known !== undefined) return known;
-  await mkdir(dataDir, { recursive: true });
+  await ensureFolder(dataDir);
   const temporary = `${path}.${randomUUID()}`;
   const file = await open(temporary, 'wx', 0o600);
   try {

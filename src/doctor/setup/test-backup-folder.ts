@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, statfs, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ConnectionTest, FoundFolder } from '../../domain/settings/connection-test.ts';
+import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 
 /** A base backup of a small installation, with room for the changes until the next one. */
 const neededBytes = 500_000_000;
@@ -10,7 +11,7 @@ const neededBytes = 500_000_000;
 export async function testBackupFolder(path: string): Promise<ConnectionTest<FoundFolder>> {
   const folder = resolve(path);
   try {
-    await mkdir(folder, { recursive: true });
+    await ensureFolder(folder);
     const file = join(folder, `.medianest-${randomUUID()}`);
     await writeFile(file, '');
     await rm(file);

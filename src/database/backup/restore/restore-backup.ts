@@ -1,6 +1,7 @@
-import { chmod, chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import { ensureFolder } from '../../../lib/files/ensure-folder.ts';
 import { EmbeddedDatabaseError } from '../../embedded/embedded-database-error.ts';
 import { findExistingHome, findHome, type Home } from '../../embedded/home.ts';
 import { isServing, readPostmaster } from '../../embedded/postmaster.ts';
@@ -133,7 +134,7 @@ async function requireFree(dataDir: string, isForced: boolean): Promise<void> {
 }
 
 async function makeFolder(path: string, { osUser }: Home): Promise<void> {
-  await mkdir(path, { recursive: true });
+  await ensureFolder(path);
   await chmod(path, 0o700);
   if (osUser) await chown(path, osUser.uid, osUser.gid);
 }

@@ -1,9 +1,10 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import { replaceFile } from '../../../lib/durable-file.ts';
+import { ensureFolder } from '../../../lib/files/ensure-folder.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ServerSession, ServerState } from '../server-session.ts';
 import { formatPosition, nameOf, parsePosition, segmentOf, startOf } from './wal-position.ts';
@@ -54,7 +55,7 @@ export async function archiveWal(deps: {
     const at = clock();
     const server = await session.readState();
     const folder = walFolderOf(backupDir, server.systemId);
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await ensureFolder(folder, 0o700);
     await copyHistories(join(cluster, 'pg_wal'), folder);
     let state = await findStart(session, { server, folder, at });
     while (state.position < server.flushed) {
