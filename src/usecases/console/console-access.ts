@@ -36,13 +36,14 @@ export function createConsoleAccess(needs: {
       return { ...caller, sessionId: session.id };
     },
 
-    /** The caller of a script's token. Null if it is wrong, revoked, or expired, or if its creator has no rights now. */
+    /** The caller of a script's token. Null if it is wrong, revoked, or expired, or if its creator is no admin now. */
     async findByApiToken(text: string): Promise<Caller | null> {
       const token = await tokens.findByToken(hash(text));
       const now = clock();
       if (!token || !isTokenUsable(token, now)) return null;
       const caller = await toCaller(token);
-      if (!caller) return null;
+      // Only admins have tokens: nobody may keep one as an approver that they could not create or revoke any more.
+      if (caller?.role !== 'admin') return null;
       if (isUseDue(token.lastUsedAt, now)) await tokens.recordUse(token.id, now);
       return limitToToken(caller, token);
     },

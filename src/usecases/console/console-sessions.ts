@@ -65,9 +65,9 @@ export function createConsoleSessions(needs: {
       return caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
     },
 
-    /** Ends a session. Throws `not-found`, also for one that the caller does not see. */
+    /** Ends a session; any of them with the scope of an admin. Throws `not-found`, also for one of somebody else. */
     async revoke(caller: Caller, id: ConsoleSessionId): Promise<void> {
-      if (caller.role !== 'admin' && id !== caller.sessionId) throw new AppError('not-found');
+      if (caller.scope !== 'admin' && id !== caller.sessionId) throw new AppError('not-found');
       const session = await sessions.remove(id);
       if (!session) throw new AppError('not-found');
       await record(caller, 'console-session-revoke', session);

@@ -105,9 +105,14 @@ export function createConsoleTasks(needs: {
       return find(caller, id);
     },
 
-    /** Asks a task to stop. What it has done stays done. Throws `not-found`, and `invalid-state` if it has ended. */
+    /**
+     * Asks a task to stop; one that somebody else has started only with the scope of an admin. What it has done stays
+     * done. Throws `not-found`, `forbidden`, and `invalid-state` if it has ended.
+     */
     async stop(caller: Caller, id: ConsoleTaskId): Promise<void> {
-      const { kind, state } = await find(caller, id);
+      const task = await find(caller, id);
+      if (caller.scope !== 'admin' && !isOwn(caller, task)) throw new AppError('forbidden');
+      const { kind, state } = task;
       if (!(await tasks.requestStop(id)))
         throw new AppError('invalid-state', { detail: { state } });
       running.get(id)?.controller.abort();
@@ -201,7 +206,11 @@ class InterruptedError extends Error {
   override readonly name = 'InterruptedError';
 }
 
+function isVisible(caller: Caller, task: ConsoleTask): boolean {
+  return caller.role === 'admin' || isOwn(caller, task);
+}
+
 /** The name is compared as well: a user can be that of several people who share an account. */
-function isVisible({ role, actor }: Caller, task: ConsoleTask): boolean {
-  return role === 'admin' || (task.userId === actor.userId && task.actor === actor.name);
+function isOwn({ actor }: Caller, task: ConsoleTask): boolean {
+  return task.userId === actor.userId && task.actor === actor.name;
 }

@@ -34,12 +34,18 @@ describe('the sessions of the console', () => {
   });
 
   it('are ended by admins, and by others only if they are their own', async () => {
-    const { signIn, admin, approver, consoleSessions, consoleAccess } = createConsoleFixture();
+    const { signIn, admin, approver, addToken, consoleSessions, consoleAccess } =
+      createConsoleFixture();
     const token = await signIn(admin);
     const caller = await consoleAccess.findBySession(token);
     const other = await consoleAccess.findBySession(await signIn(approver));
     if (!caller?.sessionId || !other?.sessionId) throw new Error('nobody is signed in');
     await expect(consoleSessions.revoke(other, caller.sessionId)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    const script = await consoleAccess.findByApiToken(await addToken('decide'));
+    if (!script) throw new Error('the token is of no use');
+    await expect(consoleSessions.revoke(script, other.sessionId)).rejects.toMatchObject({
       code: 'not-found',
     });
     await consoleSessions.revoke(caller, other.sessionId);

@@ -64,6 +64,21 @@ describe('a task', () => {
     expect(lines.map(({ message }) => message)).toContain('A task of the console has failed');
   });
 
+  it('is not stopped with a token that may only decide about requests', async () => {
+    const { start, tasks, caller, ticker, addToken, consoleAccess } = await setUp();
+    const { gate, open } = createGate();
+    const { id } = await start(async () => {
+      await gate;
+      return {};
+    });
+    const script = await consoleAccess.findByApiToken(await addToken('decide'));
+    if (!script) throw new Error('the token is of no use');
+    await expect(tasks.stop(script, id)).rejects.toMatchObject({ code: 'forbidden' });
+    open();
+    await ticker.settle();
+    expect(await tasks.get(caller, id)).toMatchObject({ state: 'finished' });
+  });
+
   it('is stopped at once in its own process, and recorded', async () => {
     const { start, tasks, caller, ticker, audits } = await setUp();
     const { gate, open } = createGate();
