@@ -44,6 +44,7 @@ export const errorMetadata = {
   'no-console-rights': denied,
   'console-off': denied,
   'too-many-sign-in-attempts': { ...deniedAndAudited, status: 429 },
+  'too-many-streams': { status: 429, isRetryable: false, logLevel: 'info' },
   'plex-unreachable': temporarilyDown,
   'media-server-unreachable': temporarilyDown,
   'media-server-refused': denied,

@@ -906,6 +906,7 @@ error-sign-in-link-used = Dieser Link ist abgelaufen oder wurde schon benutzt. F
 error-wrong-password = Dieser Name oder dieses Passwort ist falsch. Versuch es noch einmal.
 error-no-console-rights = Du hast keinen Zugang zur Konsole. Frag einen Admin.
 error-console-off = Die Konsole ist abgeschaltet. Frag, wer den Bot betreibt.
+error-too-many-streams = Es sind zu viele Seiten der Konsole offen. Schließe einige davon.
 error-too-many-sign-in-attempts = Zu viele falsche Passwörter. Warte eine Stunde und versuch es dann erneut.
 error-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute erneut.
 error-media-server-unreachable = { $server } erreicht gerade seinen Medienserver nicht. Versuch es in einer Minute erneut.

@@ -898,6 +898,7 @@ error-sign-in-link-used = This link has expired or was used already. Ask the bot
 error-wrong-password = This name or password is wrong. Please try again.
 error-no-console-rights = You do not have access to the console. Ask an admin.
 error-console-off = The console is switched off. Ask the person who runs the bot.
+error-too-many-streams = Too many pages of the console are open. Close some of them.
 error-too-many-sign-in-attempts = Too many wrong passwords. Wait an hour, then try again.
 error-plex-unreachable = Plex is not responding right now. Try again in a minute.
 error-media-server-unreachable = { $server } cannot reach its media server right now. Try again in a minute.

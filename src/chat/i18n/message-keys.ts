@@ -753,6 +753,7 @@ export interface MessageArguments {
   readonly 'error-wrong-password': null;
   readonly 'error-no-console-rights': null;
   readonly 'error-console-off': null;
+  readonly 'error-too-many-streams': null;
   readonly 'error-too-many-sign-in-attempts': null;
   readonly 'error-plex-unreachable': null;
   readonly 'error-media-server-unreachable': { readonly server: MessageValue };

@@ -8,6 +8,8 @@ import { type ApiDeps, createApi } from './api/create-api.ts';
 import { describeApi } from './api/describe-api.ts';
 import type { ConsoleEnv } from './console-env.ts';
 import { answerErrors, type ErrorTexts } from './console-errors.ts';
+import { requireCleanText } from './guard/clean-text.ts';
+import { refuseHead } from './guard/no-head.ts';
 import { requireOwnAddress } from './guard/own-address.ts';
 import { requireSameOrigin } from './guard/same-origin.ts';
 import { authenticate } from './session/authenticate.ts';
@@ -40,7 +42,7 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
     c.res.headers.set('cache-control', 'no-store');
     c.res.headers.set('cross-origin-resource-policy', 'same-origin');
   });
-  app.use('/api/*', authenticate(consoleAccess), requireSameOrigin);
+  app.use('/api/*', authenticate(consoleAccess), requireSameOrigin, refuseHead);
   app.use(
     '/api/*',
     bodyLimit({
@@ -49,10 +51,15 @@ export function createConsole(deps: ConsoleDeps): Hono<ConsoleEnv> {
         throw new AppError('invalid-input');
       },
     }),
+    requireCleanText,
   );
   const api = createApi(deps.api);
-  // Made when somebody asks for it: few do, and it takes a moment.
-  app.get('/api/v1/openapi.json', (c) => c.json(describeApi(api, version)));
+  // Made when somebody first asks for it: few do, it takes a moment, and everybody may ask again and again.
+  let description: ReturnType<typeof describeApi> | null = null;
+  app.get('/api/v1/openapi.json', (c) => {
+    description ??= describeApi(api, version);
+    return c.json(description);
+  });
   app.route('/api/v1', api);
   app.all('/api/*', () => {
     throw new AppError('not-found');

@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { AppError } from '../../../domain/app-error.ts';
 import { type Id, toId } from '../../../domain/id.ts';
+import { isCleanText } from '../guard/clean-text.ts';
 
 const maxPageSize = 200;
 
 /** A moment, as ISO 8601. */
 export const timeSchema = z.iso.datetime();
+
+const earliestYear = 1900;
+
+/** A moment that somebody asks for. PostgreSQL and JavaScript do not agree about the first years. */
+export const momentSchema = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .refine((date) => date.getUTCFullYear() >= earliestYear);
 
 /** An id of one kind of row. Anything else is `invalid-input`. */
 export function idSchema<Kind extends string>() {
@@ -61,7 +70,9 @@ export function fromCursor<Position>(
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) =>
+      typeof value === 'string' && !isCleanText(value) ? undefined : value,
+    );
   } catch {
     return undefined;
   }

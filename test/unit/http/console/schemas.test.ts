@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   fromCursor,
   idSchema,
+  momentSchema,
   pageQuery,
   toCursor,
 } from '../../../../src/http/console/api/schemas.ts';
@@ -20,7 +21,7 @@ describe('a cursor', () => {
     expect(fromCursor(undefined, position)).toBeNull();
   });
 
-  it.each(['', 'made up', toCursor({ at: 1 }), toCursor(null)])(
+  it.each(['', 'made up', toCursor({ at: 1 }), toCursor(null), toCursor({ at: '\0', id: '1' })])(
     'is refused if it is made up: %j',
     (text) => {
       expect(() => fromCursor(text, position)).toThrow('invalid-input');
@@ -33,6 +34,13 @@ describe('the query of a list', () => {
     expect(pageQuery.parse({})).toEqual({ limit: 50 });
     expect(pageQuery.parse({ limit: '200' })).toEqual({ limit: 200 });
     expect(pageQuery.safeParse({ limit: '201' }).success).toBe(false);
+  });
+});
+
+describe('a moment', () => {
+  it('is none before the years that can be compared', () => {
+    expect(momentSchema.parse('2026-11-23T10:00:00+01:00')).toEqual(new Date('2026-11-23T09:00Z'));
+    expect(momentSchema.safeParse('0000-01-01T00:00:00Z').success).toBe(false);
   });
 });
 

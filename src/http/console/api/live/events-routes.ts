@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { z } from 'zod';
+import { AppError } from '../../../../domain/app-error.ts';
 import type { Caller } from '../../../../domain/console/caller.ts';
 import { approverTopics, consoleTopics } from '../../../../domain/console/console-topic.ts';
 import type { ConsoleAccess } from '../../../../usecases/console/console-access.ts';
@@ -10,6 +11,9 @@ import type { ConsoleEnv } from '../../console-env.ts';
 
 /** How often a connection shows that it is alive, and whether its caller may still be told anything. */
 const heartbeatMs = 20_000;
+/** How many connections one session or token may have, and all of them together: each takes a file descriptor. */
+const mostOfOne = 40;
+const mostOfAll = 400;
 
 const event = z.object({ topic: z.enum(consoleTopics) });
 
@@ -36,14 +40,17 @@ export interface EventsRouteDeps {
 
 /** The stream of events. */
 export function createEventsRoutes({ events, consoleAccess, every }: EventsRouteDeps) {
+  const open = new Map<string, number>();
   return new OpenAPIHono<ConsoleEnv>().openapi(readEvents, (c) => {
     const caller = c.get('caller');
+    const close = take(caller.sessionId ?? caller.tokenId ?? '');
     c.header('x-accel-buffering', 'no');
     return streamSSE(c, async (stream) => {
       await new Promise<void>((resolve) => {
         const end = () => {
           unsubscribe();
           endHeartbeat();
+          close();
           resolve();
         };
         const write = (work: Promise<unknown>) => void work.catch(end);
@@ -65,6 +72,22 @@ export function createEventsRoutes({ events, consoleAccess, every }: EventsRoute
       });
     });
   });
+
+  /** Counts a connection. Returns how to end that. Throws `too-many-streams`. */
+  function take(owner: string): () => void {
+    const own = open.get(owner) ?? 0;
+    const all = [...open.values()].reduce((sum, count) => sum + count, 0);
+    if (own >= mostOfOne || all >= mostOfAll) throw new AppError('too-many-streams');
+    open.set(owner, own + 1);
+    let isOpen = true;
+    return () => {
+      if (!isOpen) return;
+      isOpen = false;
+      const left = (open.get(owner) ?? 1) - 1;
+      if (left > 0) open.set(owner, left);
+      else open.delete(owner);
+    };
+  }
 }
 
 function isFor({ role }: Caller, topic: (typeof consoleTopics)[number]): boolean {

@@ -36,7 +36,7 @@ const task = z
   .openapi('Task');
 
 const params = z.object({ id: idSchema<'console-task'>() });
-const position = z.object({ id: z.string() });
+const position = z.object({ id: idSchema<'console-task'>() });
 
 const listTasks = createRoute({
   method: 'get',

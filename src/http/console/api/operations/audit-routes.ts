@@ -6,9 +6,9 @@ import { sources } from '../../../../domain/place.ts';
 import type { AuditReader } from '../../../../ports/operator/audit-reader.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
-import { jsonResponses, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
+import { jsonResponses, momentSchema, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
 import { type ExportColumns, exportRows } from './export-rows.ts';
-import { exportQuery, fileResponses, momentQuery, searchText } from './query-parts.ts';
+import { exportQuery, fileResponses, searchText } from './query-parts.ts';
 
 const auditEntry = z
   .object({
@@ -34,8 +34,8 @@ const auditSearch = z.object({
   action: searchText.optional(),
   subjectKind: searchText.optional(),
   subjectId: searchText.optional(),
-  since: momentQuery.optional(),
-  until: momentQuery.optional(),
+  since: momentSchema.optional(),
+  until: momentSchema.optional(),
 });
 
 const listAudit = createRoute({

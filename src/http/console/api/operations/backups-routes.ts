@@ -6,9 +6,9 @@ import type { ConsoleTasks } from '../../../../usecases/console/tasks/console-ta
 import type { BackupAdmin } from '../../../../usecases/operator/backup-admin.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
-import { jsonResponses, timeSchema } from '../schemas.ts';
+import { jsonResponses, momentSchema, timeSchema } from '../schemas.ts';
 import { respondWithFile } from './file-response.ts';
-import { fileResponses, momentQuery } from './query-parts.ts';
+import { fileResponses } from './query-parts.ts';
 
 const mostAttempts = 50;
 
@@ -65,7 +65,7 @@ const planRestore = createRoute({
   ...access('read'),
   summary: 'How to restore a moment, a backup, or everything until now',
   request: {
-    query: z.object({ time: momentQuery.optional(), backup: backupId.optional() }),
+    query: z.object({ time: momentSchema.optional(), backup: backupId.optional() }),
   },
   responses: jsonResponses(
     z.object({ backupId: z.string(), to: z.string(), needsPassphrase: z.boolean() }),

@@ -5,9 +5,9 @@ import type { ErrorStore } from '../../../../ports/operator/error-store.ts';
 import type { ErrorReports } from '../../../../usecases/operator/error-reports.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
-import { jsonResponses, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
+import { jsonResponses, momentSchema, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
 import { type ExportColumns, exportRows } from './export-rows.ts';
-import { exportQuery, fileResponses, momentQuery, searchText } from './query-parts.ts';
+import { exportQuery, fileResponses, searchText } from './query-parts.ts';
 
 const errorRecord = z
   .object({
@@ -28,8 +28,8 @@ const errorSearch = z.object({
   reference: searchText.optional(),
   code: searchText.optional(),
   text: searchText.optional(),
-  since: momentQuery.optional(),
-  until: momentQuery.optional(),
+  since: momentSchema.optional(),
+  until: momentSchema.optional(),
 });
 
 const oneError = { params: z.object({ reference: searchText }) };

@@ -3,16 +3,8 @@ import { exportFormats } from './export-rows.ts';
 
 const maxTextLength = 200;
 
-/** A text that people search for. PostgreSQL has no texts with the character zero. */
-export const searchText = z
-  .string()
-  .trim()
-  .min(1)
-  .max(maxTextLength)
-  .refine((text) => !text.includes('\0'));
-
-/** A moment in a query. */
-export const momentQuery = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+/** A text that people search for. */
+export const searchText = z.string().trim().min(1).max(maxTextLength);
 
 /** What an export is asked for besides the search. */
 export const exportQuery = z.object({ format: z.enum(exportFormats).default('csv') });

@@ -13,7 +13,7 @@ import {
   requestStates,
 } from '../../../../domain/requests/request.ts';
 import { mediaTypes } from '../../../../domain/titles/title.ts';
-import { idSchema, pageQuery, timeSchema } from '../schemas.ts';
+import { idSchema, momentSchema, pageQuery, timeSchema } from '../schemas.ts';
 
 const maxSearchLength = 100;
 const maxServers = 50;
@@ -27,8 +27,6 @@ function listSchema<Item>(item: z.ZodType<Item, string>, most: number) {
     .pipe(z.array(item).max(most));
 }
 
-const moment = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
-
 /** A filter, in an address or in a body. */
 export const filterQuery = z.object({
   search: z.string().trim().max(maxSearchLength).optional(),
@@ -36,8 +34,8 @@ export const filterQuery = z.object({
   space: idSchema<'space'>().optional(),
   type: z.enum(mediaTypes).optional(),
   quality: z.enum(['standard', '4k']).optional(),
-  since: moment.optional(),
-  until: moment.optional(),
+  since: momentSchema.optional(),
+  until: momentSchema.optional(),
   state: listSchema(z.enum(requestStates), requestStates.length).optional(),
   server: listSchema(idSchema<'service'>(), maxServers).optional(),
 });

@@ -54,6 +54,20 @@ describe('the stream of events', () => {
     expect(fixture.ticker.count()).toBe(0);
   });
 
+  it('is refused to a session that has too many of them, until one is closed', async () => {
+    const fixture = createConsoleFixture();
+    const session = await fixture.signIn(fixture.admin);
+    const streams = [];
+    for (let count = 0; count < 40; count += 1) streams.push(await listen(fixture, session));
+    expect((await fixture.call('/api/v1/events', { session })).status).toBe(429);
+    const other = await listen(fixture, await fixture.signIn(fixture.admin));
+    await streams.pop()?.close();
+    streams.push(other, await listen(fixture, session));
+    for (const stream of streams) await stream.close();
+    await fixture.ticker.settle();
+    expect(fixture.ticker.count()).toBe(0);
+  });
+
   it('ends when somebody loses their role', async () => {
     const fixture = createConsoleFixture();
     const stream = await listen(fixture, await fixture.signIn(fixture.admin));
