@@ -104,9 +104,18 @@ collection-missing = { $count ->
     [one] 1 Film fehlt.
    *[other] { $count } Filme fehlen.
   }
+collection-missing-4k = { $count ->
+    [one] 1 Film fehlt in 4K.
+   *[other] { $count } Filme fehlen in 4K.
+  }
+collection-at-once = Auf einmal werden die ersten { $count } angefragt. Öffne die Filmreihe danach noch einmal für die übrigen.
 collection-quota = { $count ->
     [one] Wenn du 1 Film anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
    *[other] Wenn du { $count } Filme anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
+  }
+collection-others = { $count ->
+    [one] … und 1 weiterer Film
+   *[other] … und { $count } weitere Filme
   }
 collection-requested = { $count ->
     [one] Du hast 1 Film angefragt.
@@ -144,7 +153,7 @@ title-runtime = { $hours } Std. { $minutes } Min.
 title-runtime-hours = { $hours } Std.
 title-runtime-minutes = { $minutes } Min.
 title-trailer = Trailer
-title-streaming = { $services } ({ $region })
+title-streaming = { $services } ({ $region }; Daten von JustWatch)
 field-cast = Besetzung
 field-streaming = Im Stream bei
 title-no-permission = Dein Konto darf das nicht anfragen. Frag einen Admin, wenn du die Berechtigung brauchst.

@@ -104,9 +104,18 @@ collection-missing = { $count ->
     [one] 1 movie is missing.
    *[other] { $count } movies are missing.
   }
+collection-missing-4k = { $count ->
+    [one] 1 movie is missing in 4K.
+   *[other] { $count } movies are missing in 4K.
+  }
+collection-at-once = One press requests the first { $count }. Open the collection again for the others.
 collection-quota = { $count ->
     [one] Requesting 1 movie leaves { $left } of your { $limit } movie requests.
    *[other] Requesting { $count } movies leaves { $left } of your { $limit } movie requests.
+  }
+collection-others = { $count ->
+    [one] …and 1 other movie
+   *[other] …and { $count } other movies
   }
 collection-requested = { $count ->
     [one] You requested 1 movie.
@@ -144,7 +153,7 @@ title-runtime = { $hours } h { $minutes } min
 title-runtime-hours = { $hours } h
 title-runtime-minutes = { $minutes } min
 title-trailer = Trailer
-title-streaming = { $services } ({ $region })
+title-streaming = { $services } ({ $region }; data by JustWatch)
 field-cast = Cast
 field-streaming = Streaming on
 title-no-permission = Your account does not have permission to request this. Ask an admin if you need it.

@@ -90,11 +90,14 @@ export interface MessageArguments {
   readonly 'discover-person': { readonly name: MessageValue };
   readonly 'collection-complete': null;
   readonly 'collection-missing': { readonly count: MessageValue };
+  readonly 'collection-missing-4k': { readonly count: MessageValue };
+  readonly 'collection-at-once': { readonly count: MessageValue };
   readonly 'collection-quota': {
     readonly count: MessageValue;
     readonly left: MessageValue;
     readonly limit: MessageValue;
   };
+  readonly 'collection-others': { readonly count: MessageValue };
   readonly 'collection-requested': { readonly count: MessageValue };
   readonly 'collection-nothing': null;
   readonly 'button-request-movies': { readonly count: MessageValue };

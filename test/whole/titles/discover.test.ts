@@ -106,7 +106,8 @@ describe('the card of a title', () => {
   it('leads to similar titles and back to a card, each in a message of its own', async () => {
     const card = await open(alice, 'movie:603');
     expect(toViewText(card)).toContain('PG-13');
-    expect(toViewText(card)).toContain(`${t('field-streaming')}: Netflix (United States)`);
+    const streaming = t('title-streaming', { services: 'Netflix', region: 'United States' });
+    expect(toViewText(card)).toContain(`${t('field-streaming')}: ${streaming}`);
     before = bot.overseerr.calls.length;
     const reply = await bot.as(alice).press(findButtonId(card, 'open-list'));
     expect(reply.kind).toBe('message');

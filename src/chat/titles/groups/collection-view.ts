@@ -9,8 +9,8 @@ import type { Translate } from '../../i18n/translations.ts';
 import type { Button, Line, View } from '../../view.ts';
 
 const overviewMax = 300;
-/** A picker holds no more; longer collections hardly exist. */
-const optionsMax = 25;
+/** A picker holds no more. */
+const partsShown = 25;
 
 /** What a press would request in one quality. */
 export interface CollectionOffer {
@@ -40,7 +40,8 @@ export function collectionView(props: CollectionViewProps): View {
   const { id, name, overview, posterPath, parts } = collection;
   const image = toPosterUrl(posterPath);
   const about = cutAtWord(overview, overviewMax);
-  const shown = parts.slice(0, optionsMax);
+  const shown = selectShown(props);
+  const hidden = parts.length - shown.length;
   return {
     tone: 'neutral',
     title: name,
@@ -48,9 +49,11 @@ export function collectionView(props: CollectionViewProps): View {
     ...(image ? { image } : {}),
     lines: [
       ...(about ? [[about]] : []),
-      ...parts.map((part): Line => [{ bold: formatTitle(part) }, ` · ${partStatus(part, t)}`]),
+      // Before the movies: of a long text, the platforms cut the end.
       ...effectLines(props),
       ...(quota && quotaWarning?.left === 0 ? [quotaLine(quotaWarning, t)] : []),
+      ...shown.map((part): Line => [{ bold: formatTitle(part) }, ` · ${partStatus(part, t)}`]),
+      ...(hidden > 0 ? [[t('collection-others', { count: hidden })]] : []),
     ],
     ...(shown.length > 0
       ? {
@@ -109,16 +112,40 @@ function partStatus({ standard, in4k }: CollectionPart, t: Translate): string {
 
 /** Says before the press how many movies are requested, and what is left of the quota afterwards. */
 function effectLines({ standard, in4k, quota, t }: CollectionViewProps): Line[] {
-  const offer = standard ?? in4k;
-  if (!offer) return [[t('title-no-permission')]];
-  const missing = offer.missing.length;
-  if (missing === 0) return [[t('collection-complete')]];
-  const line = t('collection-missing', { count: missing });
-  if (!quota) return [[line]];
-  const count = offer.requestable.length;
-  if (count === 0) return [[line]];
-  const left = quota.left - count;
-  return [[line], [t('collection-quota', { count, left, limit: quota.limit })]];
+  if (!standard && !in4k) return [[t('title-no-permission')]];
+  const lines = [
+    ...offerLines(standard, 'collection-missing', { quota, t }),
+    ...offerLines(in4k, 'collection-missing-4k', { quota, t }),
+  ];
+  return lines.length > 0 ? lines : [[t('collection-complete')]];
+}
+
+function offerLines(
+  offer: CollectionOffer | null,
+  missingText: 'collection-missing' | 'collection-missing-4k',
+  { quota, t }: Pick<CollectionViewProps, 'quota' | 't'>,
+): Line[] {
+  if (!offer || offer.missing.length === 0) return [];
+  const [missing, count] = [offer.missing.length, offer.requestable.length];
+  const left = quota && quota.left - count;
+  const isCutByPress = count < missing && left !== 0;
+  return [
+    [t(missingText, { count: missing })],
+    ...(isCutByPress ? [[t('collection-at-once', { count })]] : []),
+    ...(quota && left !== null && count > 0
+      ? [[t('collection-quota', { count, left, limit: quota.limit })]]
+      : []),
+  ];
+}
+
+/** The movies that the view has room for, by release: those that can be requested rather than others. */
+function selectShown({ collection: { parts }, standard, in4k }: CollectionViewProps) {
+  const wanted = new Set([...(standard?.requestable ?? []), ...(in4k?.requestable ?? [])]);
+  const rank = (part: CollectionPart) => (wanted.has(part) ? 0 : 1);
+  const shown = new Set(
+    parts.toSorted((one, other) => rank(one) - rank(other)).slice(0, partsShown),
+  );
+  return parts.filter((part) => shown.has(part));
 }
 
 function buttons({ standard, in4k, ids, t }: CollectionViewProps): Button[][] {

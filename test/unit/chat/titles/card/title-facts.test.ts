@@ -43,8 +43,16 @@ it.each([
 it('the card names the cast, and what streams the title in the region', () => {
   expect(factFields(facts, unitedStates, t)).toEqual([
     { name: t('field-cast'), value: ['Zendaya, Oscar Isaac'] },
-    { name: t('field-streaming'), value: ['Max, Netflix (United States)'] },
+    {
+      name: t('field-streaming'),
+      value: [t('title-streaming', { services: 'Max, Netflix', region: 'United States' })],
+    },
   ]);
+});
+
+it.each(['en', 'de'])('the source of the streaming services is named (%s)', (locale) => {
+  const words = { services: 'Netflix', region: 'DE' };
+  expect(textIn(locale, 'title-streaming', words)).toContain('JustWatch');
 });
 
 it('nothing is said about another region, an unknown one, or an unknown title', () => {

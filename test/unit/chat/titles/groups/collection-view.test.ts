@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type CollectionViewProps,
   collectionRequestsView,
   collectionView,
 } from '../../../../../src/chat/titles/groups/collection-view.ts';
+import { render as toDiscordMessage } from '../../../../../src/discord/render/render.ts';
 import type { Collection, CollectionPart } from '../../../../../src/domain/titles/title-group.ts';
+import { render as toTelegramMessage } from '../../../../../src/telegram/render/render.ts';
 import { aRequest } from '../../../../support/factories.ts';
 import { listLabels, toViewText } from '../../../../support/reply-view.ts';
 import { t } from '../../../../support/text.ts';
@@ -75,6 +77,44 @@ it('offers 4K beside standard quality', () => {
     t('button-request-movies', { count: 1 }),
     t('button-request-movies-4k', { count: 2 }),
   ]);
+});
+
+it('says what is missing in 4K and what that does to the quota, also when the rest is complete', () => {
+  const in4k = { missing: [first, second], requestable: [first, second] };
+  const quota = { left: 3, limit: 5 };
+  const text = toViewText(view({ standard: { missing: [], requestable: [] }, in4k, quota }));
+  expect(text).not.toContain(t('collection-complete'));
+  expect(text).toContain(t('collection-missing-4k', { count: 2 }));
+  expect(text).toContain(t('collection-quota', { count: 2, left: 1, limit: 5 }));
+});
+
+describe('a collection of more movies than a message has room for', () => {
+  const name = '*_[<&🎬'.repeat(28);
+  const parts = Array.from({ length: 60 }, (_, index) =>
+    aPart(index + 1, { name, standard: index < 30 ? 'available' : 'unknown' }),
+  );
+  const missing = parts.slice(30);
+  const shown = view({
+    collection: { ...collection, overview: 'o'.repeat(500), parts },
+    standard: { missing, requestable: missing.slice(0, 25) },
+  });
+
+  it('shows those that the press requests, and how many others there are', () => {
+    const values = shown.picker?.options.map(({ value }) => value);
+    expect(values).toEqual(missing.slice(0, 25).map(({ tmdbId }) => `m${tmdbId}`));
+    expect(toViewText(shown)).toContain(t('collection-at-once', { count: 25 }));
+    expect(toViewText(shown)).toContain(t('collection-others', { count: 35 }));
+  });
+
+  it('says what a press does on every platform, however much of the list is cut', () => {
+    const words = [t('collection-missing', { count: 30 }), t('collection-at-once', { count: 25 })];
+    const { embeds } = toDiscordMessage(shown);
+    const { text } = toTelegramMessage(shown, { now: new Date(0), locale: 'en' });
+    for (const each of words) {
+      expect(embeds[0]?.description).toContain(each);
+      expect(text).toContain(each);
+    }
+  });
 });
 
 it('one message says what became of all requests', () => {
