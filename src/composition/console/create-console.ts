@@ -8,6 +8,7 @@ import type { ChatAccountKey } from '../../domain/place.ts';
 import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import { createConsolePages } from '../../http/console/assets.ts';
 import type { ConsoleEnv } from '../../http/console/console-env.ts';
+import type { ErrorTexts } from '../../http/console/console-errors.ts';
 import { createConsole } from '../../http/console/create-console.ts';
 import { every } from '../../lib/clocks/every.ts';
 import type { Log } from '../../ports/log.ts';
@@ -52,9 +53,15 @@ export function createConsoleOf(
   const sessions = createConsoleSessions(basics);
   const { tasks, events } = createLive({ ...basics, ...parts });
   const settings = createSettingsConsole(parts);
+  const errorText: ErrorTexts = (error, locale) =>
+    errorMessage(error, {
+      t: translations.forLocale(locale),
+      server: defaultServerTitle,
+      now: clock(),
+    });
   const app = createConsole({
     api: {
-      requests: createRequestsConsole({ ...parts, tasks }),
+      requests: createRequestsConsole({ ...parts, tasks, errorText }),
       signIn: createSignInConsole({ ...basics, ...parts, sessions }),
       operations: createOperationsConsole({ ...parts, tasks }),
       settings,
@@ -76,12 +83,7 @@ export function createConsoleOf(
     consoleAccess,
     refusals: createConsoleRefusals({ audit, clock }),
     pages: createConsolePages(),
-    errorText: (error, locale) =>
-      errorMessage(error, {
-        t: translations.forLocale(locale),
-        server: defaultServerTitle,
-        now: clock(),
-      }),
+    errorText,
     publicUrl: config.http.publicUrl,
     version,
     isDemo,

@@ -1,13 +1,10 @@
-import { errorMessage } from '../../chat/error-message.ts';
-import type { Translations } from '../../chat/i18n/translations.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import { createRequestChoices } from '../../database/operator/requests/request-choices.ts';
 import { createRequestLists } from '../../database/operator/requests/request-lists.ts';
 import { createRequestStories } from '../../database/operator/requests/request-stories.ts';
-import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import type { RequestsRouteDeps } from '../../http/console/api/requests/requests-routes.ts';
+import type { ErrorTexts } from '../../http/console/console-errors.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
@@ -21,8 +18,6 @@ import type { ConsoleTasks } from '../../usecases/console/tasks/console-tasks.ts
 export interface RequestsParts {
   readonly database: OpenDatabase;
   readonly servers: OverseerrServers;
-  readonly translations: Translations;
-  readonly clock: Clock;
   readonly log: Log;
   readonly bot: {
     readonly accounts: Pick<AccountRepository, 'find'>;
@@ -37,10 +32,12 @@ export function createRequestsConsole({
   servers,
   bot: { accounts, jobs, requestActions },
   tasks,
-  translations,
-  clock,
+  errorText,
   log,
-}: RequestsParts & { readonly tasks: Pick<ConsoleTasks, 'start'> }): RequestsRouteDeps {
+}: RequestsParts & {
+  readonly tasks: Pick<ConsoleTasks, 'start'>;
+  readonly errorText: ErrorTexts;
+}): RequestsRouteDeps {
   const requestLists = createRequestLists({ kysely });
   return {
     requests: createConsoleRequests({
@@ -57,11 +54,6 @@ export function createRequestsConsole({
       bulkActions: createBulkActions({ requestActions, log }),
       tasks,
     }),
-    errorText: (error, locale) =>
-      errorMessage(error, {
-        t: translations.forLocale(locale),
-        server: defaultServerTitle,
-        now: clock(),
-      }),
+    errorText,
   };
 }
