@@ -199,10 +199,20 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
       const { tasks } = await open();
       const [first, second, third] = [aTask(), aTask(), aTask()];
       for (const each of [first, second, third]) await tasks.create(each);
-      const page = await tasks.list({ after: null, limit: 2 });
+      const page = await tasks.list({ startedBy: null, after: null, limit: 2 });
       expect(page.map(({ id }) => id)).toEqual([third.id, second.id]);
-      const [next] = await tasks.list({ after: { id: second.id }, limit: 1 });
+      const [next] = await tasks.list({
+        startedBy: null,
+        after: { id: second.id },
+        limit: 1,
+      });
       expect(next?.id).toBe(first.id);
+      const own = { ...aTask(), actor: 'Bob' };
+      await tasks.create(own);
+      await tasks.create(aTask());
+      const { userId, actor } = own;
+      const ofBob = await tasks.list({ startedBy: { userId, actor }, after: null, limit: 1 });
+      expect(ofBob.map(({ id }) => id)).toEqual([own.id]);
     });
   });
 }

@@ -26,9 +26,9 @@ export function createConsoleTaskRepository({
       return row && toTask(row);
     },
 
-    async list({ after, limit }) {
+    async list({ startedBy, after, limit }) {
       const rows = await prisma.consoleTask.findMany({
-        where: after ? { id: { lt: after.id } } : {},
+        where: { ...startedBy, ...(after ? { id: { lt: after.id } } : {}) },
         orderBy: { id: 'desc' },
         take: limit,
       });

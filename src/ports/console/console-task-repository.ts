@@ -10,15 +10,20 @@ export interface TaskPosition {
   readonly id: string;
 }
 
+/** A page of tasks. */
+export interface TaskPage {
+  /** Only the tasks of this user under this name; null: of everybody. */
+  readonly startedBy: Pick<ConsoleTask, 'userId' | 'actor'> | null;
+  readonly after: TaskPosition | null;
+  readonly limit: number;
+}
+
 /** Long work of the console, so that it can be seen from every process, and after a restart. */
 export interface ConsoleTaskRepository {
   create(task: ConsoleTask): Promise<void>;
   find(id: ConsoleTaskId): Promise<ConsoleTask | null>;
   /** Tasks, the newest first. */
-  list(page: {
-    readonly after: TaskPosition | null;
-    readonly limit: number;
-  }): Promise<readonly ConsoleTask[]>;
+  list(page: TaskPage): Promise<readonly ConsoleTask[]>;
   /** Records how far a running task is. Returns whether somebody asked for it to stop, or it counts as over. */
   recordProgress(
     id: ConsoleTaskId,

@@ -14,8 +14,12 @@ export function createInMemoryTasks(): ConsoleTaskRepository {
       rows.set(task.id, task);
     },
     find: async (id) => rows.get(id) ?? null,
-    async list({ after, limit }) {
+    async list({ startedBy, after, limit }) {
       return [...rows.values()]
+        .filter(
+          ({ userId, actor }) =>
+            !startedBy || (userId === startedBy.userId && actor === startedBy.actor),
+        )
         .filter(({ id }) => after === null || id < after.id)
         .sort((a, b) => (a.id < b.id ? 1 : -1))
         .slice(0, limit);

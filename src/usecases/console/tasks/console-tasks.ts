@@ -13,7 +13,7 @@ import type { AuditLog } from '../../../ports/audit-log.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type {
   ConsoleTaskRepository,
-  TaskPosition,
+  TaskPage,
 } from '../../../ports/console/console-task-repository.ts';
 import type { Log } from '../../../ports/log.ts';
 
@@ -91,12 +91,11 @@ export function createConsoleTasks(needs: {
     },
 
     /** Tasks, the newest first: an admin sees all of them, others those that they have started. */
-    async list(
-      caller: Caller,
-      page: { readonly after: TaskPosition | null; readonly limit: number },
-    ): Promise<readonly ConsoleTask[]> {
+    async list(caller: Caller, page: Omit<TaskPage, 'startedBy'>): Promise<readonly ConsoleTask[]> {
       await interruptSilent();
-      return (await tasks.list(page)).filter((task) => isVisible(caller, task));
+      const { role, actor } = caller;
+      const startedBy = role === 'admin' ? null : { userId: actor.userId, actor: actor.name };
+      return tasks.list({ ...page, startedBy });
     },
 
     /** Throws `not-found`, also for a task that the caller does not see. */
