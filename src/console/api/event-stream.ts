@@ -1,26 +1,25 @@
-/** What an event is about. It carries no news: the page reads again what it shows. */
-export const topics = [
-  'requests',
-  'people',
-  'spaces',
-  'services',
-  'jobs',
-  'alerts',
-  'backups',
-  'errors',
-  'audit',
-  'settings',
-  'tasks',
-  'logs',
-] as const;
+import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
+import { isKnown } from './is-known.ts';
 
-/** What an event is about. */
-export type Topic = (typeof topics)[number];
+const topics = {
+  requests: true,
+  people: true,
+  spaces: true,
+  services: true,
+  jobs: true,
+  alerts: true,
+  backups: true,
+  errors: true,
+  audit: true,
+  settings: true,
+  tasks: true,
+  logs: true,
+} as const satisfies Record<ConsoleTopic, true>;
 
 /** The server's events. One connection serves the whole page. */
 export interface EventStream {
   /** Calls `listener` for events of these topics, and after every new connection. Returns how to stop. */
-  on(wanted: readonly Topic[], listener: (id: string | null) => void): () => void;
+  on(wanted: readonly ConsoleTopic[], listener: () => void): () => void;
   /** Calls `listener` when the connection is made or lost. Returns how to stop. */
   onConnection(listener: (isConnected: boolean) => void): () => void;
   /** Connects, and connects again whenever the connection is lost. */
@@ -42,7 +41,7 @@ export function createEventStream(deps: {
   readonly later: (work: () => void, delayMs: number) => () => void;
 }): EventStream {
   const { connect, later } = deps;
-  const listeners = new Set<(topic: Topic | null, id: string | null) => void>();
+  const listeners = new Set<(topic: ConsoleTopic | null) => void>();
   const connectionListeners = new Set<(isConnected: boolean) => void>();
   let source: Source | null = null;
   let cancelRetry = () => {};
@@ -50,8 +49,8 @@ export function createEventStream(deps: {
 
   return {
     on(wanted, listener) {
-      const notify = (topic: Topic | null, id: string | null) => {
-        if (topic === null || wanted.includes(topic)) listener(id);
+      const notify = (topic: ConsoleTopic | null) => {
+        if (topic === null || wanted.includes(topic)) listener();
       };
       listeners.add(notify);
       return () => listeners.delete(notify);
@@ -75,11 +74,11 @@ export function createEventStream(deps: {
       delayMs = firstDelayMs;
       for (const listener of connectionListeners) listener(true);
       // Events may have been missed while there was no connection.
-      for (const listener of listeners) listener(null, null);
+      for (const listener of listeners) listener(null);
     };
     current.onmessage = ({ data }: MessageEvent<unknown>) => {
-      const event = readEvent(data);
-      if (event) for (const listener of listeners) listener(event.topic, event.id);
+      const topic = readTopic(data);
+      if (topic) for (const listener of listeners) listener(topic);
     };
     current.onerror = () => {
       for (const listener of connectionListeners) listener(false);
@@ -92,13 +91,12 @@ export function createEventStream(deps: {
   }
 }
 
-function readEvent(data: unknown): { readonly topic: Topic; readonly id: string | null } | null {
+/** What an event is about. It carries no news: the page reads again what it shows. */
+function readTopic(data: unknown): ConsoleTopic | null {
   try {
     const event: unknown = JSON.parse(String(data));
     if (typeof event !== 'object' || event === null || !('topic' in event)) return null;
-    const topic = topics.find((name) => name === event.topic);
-    const id = 'id' in event && typeof event.id === 'string' ? event.id : null;
-    return topic ? { topic, id } : null;
+    return typeof event.topic === 'string' && isKnown(topics, event.topic) ? event.topic : null;
   } catch {
     return null;
   }

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
 import { useConsole } from '../app/console-context.ts';
-import type { Topic } from './event-stream.ts';
 
 /** Several events in a row cause one call. */
 const quietMs = 250;
 
 /** Calls `listener` after events of these topics, at most every quarter of a second. */
-export function useEvents(topics: readonly Topic[], listener: () => void): void {
+export function useEvents(topics: readonly ConsoleTopic[], listener: () => void): void {
   const { events } = useConsole();
   const current = useRef(listener);
   current.current = listener;

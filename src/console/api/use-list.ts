@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Topic } from './event-stream.ts';
+import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
 import { useEvents } from './use-events.ts';
 
 /** One page of a list, as the API sends it. */
@@ -34,7 +34,7 @@ interface State<T> {
 export function useList<T>(
   key: string,
   read: (cursor: string | null, signal: AbortSignal) => Promise<ListPage<T>>,
-  topics: readonly Topic[] = [],
+  topics: readonly ConsoleTopic[] = [],
 ): List<T> {
   const [state, setState] = useState<State<T>>({ key, pages: null, error: null });
   const [wanted, setWanted] = useState({ key, pages: 1, round: 0 });

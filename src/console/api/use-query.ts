@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Topic } from './event-stream.ts';
+import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
 import { useEvents } from './use-events.ts';
 
 /** What a page has read. `data` stays while it is read again, also if that fails. */
@@ -20,7 +20,7 @@ export interface Query<T> {
 export function useQuery<T>(
   key: string,
   read: (signal: AbortSignal) => Promise<T>,
-  topics: readonly Topic[] = [],
+  topics: readonly ConsoleTopic[] = [],
 ): Query<T> {
   const [state, setState] = useState<{ key: string; data: T | null; error: unknown }>({
     key,

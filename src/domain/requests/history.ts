@@ -12,10 +12,11 @@ export const historyEvents = [
   'edit',
   ...requestEvents,
 ] as const;
+export type HistoryEvent = (typeof historyEvents)[number];
 
 /** A history entry as it is written together with a change. */
 export interface NewHistoryEntry {
-  readonly event: (typeof historyEvents)[number];
+  readonly event: HistoryEvent;
   readonly from: RequestState | null;
   readonly to: RequestState;
   readonly actor: string;

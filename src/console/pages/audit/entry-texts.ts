@@ -1,17 +1,19 @@
+import type { AuditSubjectKind } from '../../../domain/audit-entry.ts';
+import { isKnown } from '../../api/is-known.ts';
 import type { Translate } from '../../texts/texts.ts';
 
 const plainSources = ['console', 'cli', 'web', 'discord', 'telegram'] as const;
-const kinds = [
-  'request',
-  'space',
-  'user',
-  'account',
-  'job',
-  'installation',
-  'service',
-  'error',
-  'backup',
-] as const;
+const kindTexts = {
+  request: 'audit-kind-request',
+  space: 'audit-kind-space',
+  user: 'audit-kind-user',
+  account: 'audit-kind-account',
+  job: 'audit-kind-job',
+  installation: 'audit-kind-installation',
+  service: 'audit-kind-service',
+  error: 'audit-kind-error',
+  backup: 'audit-kind-backup',
+} as const satisfies Record<AuditSubjectKind, string>;
 
 /** Where something was done, in words. */
 export function sourceText(t: Translate, source: string): string {
@@ -22,6 +24,5 @@ export function sourceText(t: Translate, source: string): string {
 
 /** What something was done to, in words; a kind of another version stands for itself. */
 export function kindText(t: Translate, kind: string): string {
-  const known = kinds.find((each) => each === kind);
-  return known ? t(`audit-kind-${known}`) : kind;
+  return isKnown(kindTexts, kind) ? t(kindTexts[kind]) : kind;
 }

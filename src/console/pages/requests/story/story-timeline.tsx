@@ -1,29 +1,31 @@
+import type { HistoryEvent } from '../../../../domain/requests/history.ts';
 import type { StoryJson } from '../../../../http/console/api/requests/story-schemas.ts';
+import { isKnown } from '../../../api/is-known.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import type { Translate } from '../../../texts/texts.ts';
 import { formatDateTime } from '../../../ui/data/format.ts';
 import { Badge } from '../../../ui/feedback/badge.tsx';
 import { sourceText, stateTones } from '../request-texts.ts';
 
-const events = [
-  'request',
-  'import',
-  'decide',
-  'drop-decision',
-  'edit',
-  'await-approval',
-  'approve',
-  'start-processing',
-  'become-partial',
-  'become-available',
-  'decline',
-  'reject',
-  'fail',
-  'cancel',
-  'disappear',
-  'retry',
-  'reopen',
-] as const;
+const eventTexts = {
+  request: 'event-request',
+  import: 'event-import',
+  decide: 'event-decide',
+  'drop-decision': 'event-drop-decision',
+  edit: 'event-edit',
+  'await-approval': 'event-await-approval',
+  approve: 'event-approve',
+  'start-processing': 'event-start-processing',
+  'become-partial': 'event-become-partial',
+  'become-available': 'event-become-available',
+  decline: 'event-decline',
+  reject: 'event-reject',
+  fail: 'event-fail',
+  cancel: 'event-cancel',
+  disappear: 'event-disappear',
+  retry: 'event-retry',
+  reopen: 'event-reopen',
+} as const satisfies Record<HistoryEvent, string>;
 
 /** What happened to a request, oldest first, and the jobs that are still to do. */
 export function StoryTimeline({ story }: { readonly story: StoryJson }) {
@@ -89,6 +91,5 @@ function EntryDetail({ detail }: { readonly detail: Readonly<Record<string, unkn
 
 /** An event of another version stands for itself. */
 function eventText(t: Translate, event: string): string {
-  const known = events.find((each) => each === event);
-  return known ? t(`event-${known}`) : event;
+  return isKnown(eventTexts, event) ? t(eventTexts[event]) : event;
 }
