@@ -2,7 +2,6 @@ import type { ComponentChildren } from 'preact';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { TextField } from '../../ui/controls/field.tsx';
-import { Banner } from '../../ui/feedback/badge.tsx';
 import { isLocked, type StepForm, type StepProps } from './use-setup.ts';
 
 /** A step with its fields and buttons. */
@@ -82,21 +81,4 @@ export function SettingField(props: {
       {...(placeholder === undefined ? {} : { placeholder })}
     />
   );
-}
-
-const faults = {
-  unreachable: 'setup-fault-unreachable',
-  rejected: 'setup-fault-rejected',
-  'csrf-enabled': 'setup-fault-csrf-enabled',
-  'not-overseerr': 'setup-fault-not-overseerr',
-  failed: 'setup-fault-failed',
-  'no-secret': 'setup-fault-no-secret',
-  'not-writable': 'setup-fault-not-writable',
-  'no-space': 'setup-fault-no-space',
-} as const;
-
-/** Why a test failed, and what to do. */
-export function FaultBanner({ fault }: { readonly fault: keyof typeof faults | null }) {
-  const { t } = useConsole();
-  return fault === null ? null : <Banner tone="bad">{t(faults[fault])}</Banner>;
 }

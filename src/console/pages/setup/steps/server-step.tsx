@@ -1,26 +1,23 @@
-import { useState } from 'preact/hooks';
 import { readJson } from '../../../api/api-client.ts';
-import { useAction } from '../../../api/use-action.ts';
 import { useConsole } from '../../../app/console-context.ts';
-import { Button } from '../../../ui/controls/button.tsx';
 import { Facts } from '../../../ui/data/stat.tsx';
 import { Banner } from '../../../ui/feedback/badge.tsx';
-import { FaultBanner, SettingField, StepFrame } from '../step-frame.tsx';
+import { TestButton, useSettingTest } from '../setting-test.tsx';
+import { SettingField, StepFrame } from '../step-frame.tsx';
 import { type StepProps, useStepForm } from '../use-setup.ts';
 
 /** Connects the Overseerr server. */
 export default function ServerStep(step: StepProps) {
   const { t, api } = useConsole();
   const form = useStepForm(step.report, 'server', ['OVERSEERR_URL', 'OVERSEERR_API_KEY']);
-  const [result, setResult] = useState<Awaited<ReturnType<typeof read>> | null>(null);
-  const read = () =>
+  const test = useSettingTest(() =>
     readJson(
       api.setup.tests.overseerr.$post({
         json: { url: form.valueOf('OVERSEERR_URL'), apiKey: form.typed('OVERSEERR_API_KEY') },
       }),
-    );
-  const test = useAction(async () => setResult(await read()));
-  const found = result?.found ?? null;
+    ),
+  );
+  const { found } = test;
   return (
     <StepFrame title={t('setup-server')} intro={t('setup-server-intro')} form={form} step={step}>
       <SettingField
@@ -36,17 +33,7 @@ export default function ServerStep(step: StepProps) {
         label={t('setup-server-key')}
         hint={t('setup-server-key-hint')}
       />
-      <div class="row">
-        <Button
-          icon="check"
-          isBusy={test.isRunning}
-          isDisabled={form.valueOf('OVERSEERR_URL') === ''}
-          onClick={() => void test.run()}
-        >
-          {t('setup-test')}
-        </Button>
-      </div>
-      <FaultBanner fault={result?.fault ?? null} />
+      <TestButton test={test} isDisabled={form.valueOf('OVERSEERR_URL') === ''} />
       {found && (
         <Banner tone="good">
           <p>{t('setup-server-works', { title: found.title, version: found.version })}</p>

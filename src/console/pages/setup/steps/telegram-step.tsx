@@ -1,21 +1,19 @@
-import { useState } from 'preact/hooks';
 import { readJson } from '../../../api/api-client.ts';
-import { useAction } from '../../../api/use-action.ts';
 import { useConsole } from '../../../app/console-context.ts';
-import { Button, ButtonLink } from '../../../ui/controls/button.tsx';
+import { ButtonLink } from '../../../ui/controls/button.tsx';
 import { Banner } from '../../../ui/feedback/badge.tsx';
-import { FaultBanner, SettingField, StepFrame } from '../step-frame.tsx';
+import { TestButton, useSettingTest } from '../setting-test.tsx';
+import { SettingField, StepFrame } from '../step-frame.tsx';
 import { type StepProps, useStepForm } from '../use-setup.ts';
 
 /** Connects the Telegram bot. */
 export default function TelegramStep(step: StepProps) {
   const { t, api } = useConsole();
   const form = useStepForm(step.report, 'telegram', ['TELEGRAM_BOT_TOKEN']);
-  const [result, setResult] = useState<Awaited<ReturnType<typeof read>> | null>(null);
-  const read = () =>
-    readJson(api.setup.tests.telegram.$post({ json: { token: form.typed('TELEGRAM_BOT_TOKEN') } }));
-  const test = useAction(async () => setResult(await read()));
-  const found = result?.found ?? null;
+  const test = useSettingTest(() =>
+    readJson(api.setup.tests.telegram.$post({ json: { token: form.typed('TELEGRAM_BOT_TOKEN') } })),
+  );
+  const { found } = test;
   return (
     <StepFrame
       title={t('setup-telegram')}
@@ -29,12 +27,7 @@ export default function TelegramStep(step: StepProps) {
         label={t('setup-telegram-token')}
         hint={t('setup-telegram-token-hint')}
       />
-      <div class="row">
-        <Button icon="check" isBusy={test.isRunning} onClick={() => void test.run()}>
-          {t('setup-test')}
-        </Button>
-      </div>
-      <FaultBanner fault={result?.fault ?? null} />
+      <TestButton test={test} />
       {found && (
         <Banner tone={found.canJoinGroups ? 'good' : 'warn'}>
           <p>{t('setup-telegram-works', { name: found.name })}</p>
