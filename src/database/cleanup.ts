@@ -11,10 +11,9 @@ import { eraseSpace } from './spaces/erase-space.ts';
 const dayMs = 86_400_000;
 
 /**
- * Deletes what has expired: sessions past their time, also those of the console with its tokens and tasks, health checks older than a week, of which one row for each hour
- * and the changes of the status are kept for a year, alerts, errors, audit entries, and records of backups older than a
- * year, updates of Telegram older than two days, turns of jobs older than two weeks, and spaces that the bot left more
- * than `forgetAfterDays` ago.
+ * Deletes what has expired: sessions past their time, rows that are older than `keptDays` says, and spaces that the bot
+ * left more than `forgetAfterDays` ago. Of health checks older than a week, one row for each hour and the changes of the
+ * status are kept.
  */
 export function createCleanup(deps: {
   readonly prisma: PrismaClient;

@@ -58,8 +58,8 @@ export async function findContact(
 }
 
 /**
- * Saves a new name or language, and when the user was last seen, in one statement. Null if the chat account no longer belongs to that
- * user.
+ * Saves a new name or language, and when the user was last seen, in one statement. Null if the chat account no longer
+ * belongs to that user.
  */
 export async function updateContact(
   kysely: KyselyClient,

@@ -64,8 +64,9 @@ export function createSpaceSetup(deps: {
     canWidenApprovers,
 
     /**
-     * Changes settings and records who did. Throws like `getManagedSpace` and `checkSpaceSettings`, `admins-only` when someone else changes
-     * what users without an account may do or where alerts go, and `approvers-only` when someone else adds approvers.
+     * Changes settings and records who did. Throws like `getManagedSpace` and `checkSpaceSettings`, `admins-only` when
+     * someone else changes what users without an account may do or where alerts go, and `approvers-only` when someone
+     * else adds approvers.
      */
     updateSettings(
       actor: Actor,

@@ -35,8 +35,8 @@ export function createDiscover(deps: {
 
   return {
     /**
-     * A page of a list; the first one is 0. Costs at most one call, two for a person, and five for recommendations; these are empty for
-     * people without requests. Throws `tmdb-unavailable`, and `title-not-found` for the list of an unknown title.
+     * A page of a list; the first one is 0. Costs at most one call, two for a person, and five for recommendations;
+     * these are empty for people without requests. Throws `tmdb-unavailable`, and `title-not-found` for the list of an unknown title.
      */
     async list(
       actor: Actor,
