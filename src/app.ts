@@ -23,7 +23,7 @@ import { FailedSettingsError } from './composition/settings/restarting-app.ts';
 import { startDemo } from './composition/settings/start-demo.ts';
 import { createSettingsWatch, type SettingsWatch } from './composition/settings/watch-settings.ts';
 import { createWhileStarting, type WhileStarting } from './composition/settings/while-starting.ts';
-import { logClaimCode, logStartupMessages } from './composition/startup-messages.ts';
+import { logStartupMessages } from './composition/startup-messages.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
 import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
 import type { Config, Environments } from './config/config.ts';
@@ -285,14 +285,12 @@ async function startBot(
     onStop('work', 'schedule', () => bot.schedule.stop());
   }
   onStop('work', 'server checks', availability.watch(bot.listServiceIds()));
-  if ((config.admins.length === 0 || demo) && config.role !== 'worker') {
-    const code = await whileStarting(() => bot.identity.issueClaimCode());
-    logClaimCode(code, consoleAddress, { isDemo, log });
-  }
+  const canClaim = (config.admins.length === 0 || isDemo) && config.role !== 'worker';
+  const claimCode = canClaim ? await whileStarting(() => bot.identity.issueClaimCode()) : null;
   await logQuickChecks(config, log, clock);
   // Not awaited: the platforms may respond slowly, and nothing depends on it.
   if (config.role !== 'worker') void logPlaceChecks(config, database, log);
-  logStartupMessages(config, { port, isDemo: demo !== null }, log);
+  logStartupMessages(config, { port, isDemo, console: consoleAddress, claimCode }, log);
   settingsWatch.start();
   return { port };
 }

@@ -5,7 +5,7 @@ import {
   createNewLineCheck,
 } from '../../../../src/composition/console/create-log-lines.ts';
 import { createPartLog } from '../../../../src/composition/monitoring/part-log.ts';
-import { logClaimCode } from '../../../../src/composition/startup-messages.ts';
+import { logStartupMessages } from '../../../../src/composition/startup-messages.ts';
 import { createLog } from '../../../../src/lib/log.ts';
 import { createLineBuffer } from '../../../../src/lib/logging/line-buffer.ts';
 
@@ -77,9 +77,11 @@ it.each([true, false])(
       onLine: buffer.add,
     });
     const address = { url: 'http://127.0.0.1:8787/console', isLocal: true };
-    logClaimCode('WJ1H-SD7T', address, { isDemo, log });
+    const http = { host: '127.0.0.1', port: 8787, publicUrl: null, webhookUrl: null };
+    const run = { port: 8787, isDemo, console: address, claimCode: 'WJ1H-SD7T' };
+    logStartupMessages({ http }, run, log);
     expect(written.join('')).toContain('WJ1H-SD7T');
-    expect(buffer.listAfter(0)).toHaveLength(1);
+    expect(buffer.listAfter(0)).toHaveLength(written.length);
     expect(JSON.stringify(buffer.listAfter(0))).not.toContain('WJ1H');
   },
 );
