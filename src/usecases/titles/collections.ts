@@ -1,11 +1,12 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { getRemaining } from '../../domain/accounts/quota.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError } from '../../domain/app-error.ts';
-import type { DraftId, SearchId } from '../../domain/id.ts';
+import { AppError, isAppError } from '../../domain/app-error.ts';
+import type { DraftId, SearchId, ServiceId, UserId } from '../../domain/id.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
-import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
+import { type CardOrigin, isFinal, type MediaRequest } from '../../domain/requests/request.ts';
 import type { Search } from '../../domain/titles/search.ts';
+import type { Availability } from '../../domain/titles/title.ts';
 import {
   type Collection,
   type CollectionPart,
@@ -21,6 +22,8 @@ import type { Searches } from './searches.ts';
 
 /** Movies that are requested with one press; more than the longest collections are missing. */
 const partsMax = 25;
+/** The newest requests of a person, among which those for a collection are. */
+const ownRequestsRead = 100;
 
 /** What a press on a collection would request in one quality. */
 export interface CollectionPlan {
@@ -44,7 +47,7 @@ export function createCollections(deps: {
   readonly members: Pick<Members, 'resolveKnownAccount'>;
   readonly quotas: Pick<Quotas, 'get'>;
   readonly requests: Pick<Requests, 'create'>;
-  readonly requestRepository: Pick<RequestRepository, 'findByDraft'>;
+  readonly requestRepository: Pick<RequestRepository, 'findByDraft' | 'listByUser'>;
   readonly clock: Clock;
   /** The same id for the same text. */
   readonly toDerivedId: (text: string) => string;
@@ -52,9 +55,22 @@ export function createCollections(deps: {
   const { servers, searches, members, quotas, requests, requestRepository, clock } = deps;
 
   return {
-    /** A collection. Costs at most one call. Throws `title-not-found`. */
-    get: (account: Account, id: number, language: string): Promise<Collection> =>
-      read(account, id, language),
+    /**
+     * A collection, in which the actor's own open requests count, also those that the server does not have yet. Costs at
+     * most one call. Throws `title-not-found`.
+     */
+    async get(
+      actor: Actor,
+      account: Account,
+      { id, language }: { readonly id: number; readonly language: string },
+    ): Promise<Collection> {
+      const [collection, own] = await Promise.all([
+        read(account, id, language),
+        listOwn(actor.userId, account.serviceId),
+      ]);
+      const open = own.filter(isOpen);
+      return { ...collection, parts: collection.parts.map((part) => withRequests(part, open)) };
+    },
 
     /** What is left of the quota for movies; null without a limit. */
     getQuota,
@@ -97,7 +113,10 @@ export function createCollections(deps: {
     ): Promise<CollectionRequests> {
       const search = await searches.get(actor, searchId);
       const { collection, offered } = await open(actor, search, input);
-      const earlier = await listMade(search, collection, input.is4k);
+      const earlier = await listMade(search, offeredParts(collection, offered), {
+        ...input,
+        counts: isOpen,
+      });
       const missing = listMissingParts(collection, input.is4k);
       const made: MediaRequest[] = [];
       for (const part of missing) {
@@ -116,8 +135,12 @@ export function createCollections(deps: {
       { is4k, language }: { readonly is4k: boolean; readonly language: string },
     ): Promise<CollectionRequests> {
       const search = await searches.get(actor, searchId);
-      const { collection } = await open(actor, search, { is4k, language });
-      return { collection, requests: await listMade(search, collection, is4k) };
+      const { collection, offered } = await open(actor, search, { is4k, language });
+      const requests = await listMade(search, offeredParts(collection, offered), {
+        is4k,
+        counts: ({ state }) => state !== 'cancelled',
+      });
+      return { collection, requests };
     },
   };
 
@@ -145,7 +168,10 @@ export function createCollections(deps: {
     const offer = parseOffer(search.words);
     if (!offer) throw new AppError('invalid-input');
     const { account } = await members.resolveKnownAccount(actor, search.serviceId);
-    const collection = await read(account, offer.id, language);
+    const collection = await read(account, offer.id, language).catch((error: unknown) => {
+      // It was there when it was offered, and an outage of TMDB looks the same.
+      throw isAppError(error, 'title-not-found') ? new AppError('tmdb-unavailable') : error;
+    });
     return { collection, offered: is4k ? offer.in4k : offer.standard };
   }
 
@@ -153,15 +179,31 @@ export function createCollections(deps: {
     return servers.get(serviceId).getCollection(id, { language, as });
   }
 
+  /**
+   * The requests for some movies that the button has made, and otherwise those of the person that count: the button
+   * leaves alone what they have requested in another way.
+   */
   async function listMade(
     search: Search,
-    { parts }: Collection,
-    is4k: boolean,
+    parts: readonly CollectionPart[],
+    {
+      is4k,
+      counts,
+    }: { readonly is4k: boolean; readonly counts: (request: MediaRequest) => boolean },
   ): Promise<MediaRequest[]> {
-    const found = await Promise.all(
-      parts.map((part) => requestRepository.findByDraft(toDraft(search, part, is4k).id)),
-    );
-    return found.filter((request) => request !== null);
+    const [own, ...made] = await Promise.all([
+      listOwn(search.userId, search.serviceId),
+      ...parts.map((part) => requestRepository.findByDraft(toDraft(search, part, is4k).id)),
+    ]);
+    const others = own.filter((request) => request.is4k === is4k && counts(request));
+    return parts.flatMap((part, index) => made[index] ?? others.find(isFor(part)) ?? []);
+  }
+
+  /** Newest first. */
+  async function listOwn(userId: UserId, serviceId: ServiceId): Promise<MediaRequest[]> {
+    const newest = { take: ownRequestsRead, skip: 0 };
+    const { rows } = await requestRepository.listByUser(userId, newest);
+    return rows.filter((request) => request.serviceId === serviceId);
   }
 
   /** The draft of a movie is not stored: its id, which makes its request unique, follows from the button. */
@@ -184,7 +226,26 @@ export function createCollections(deps: {
 }
 
 function isFor({ tmdbId }: CollectionPart): (request: MediaRequest) => boolean {
-  return ({ title }) => title.tmdbId === tmdbId;
+  return ({ title }) => title.mediaType === 'movie' && title.tmdbId === tmdbId;
+}
+
+function isOpen({ state }: MediaRequest): boolean {
+  return !isFinal(state);
+}
+
+function offeredParts({ parts }: Collection, offered: readonly number[]): CollectionPart[] {
+  return parts.filter(({ tmdbId }) => offered.includes(tmdbId));
+}
+
+/** The server may have been asked minutes ago, or not have a request yet: what is on its way is not offered again. */
+function withRequests(part: CollectionPart, open: readonly MediaRequest[]): CollectionPart {
+  const own = open.filter(isFor(part));
+  const correct = (availability: Availability, is4k: boolean): Availability => {
+    const request = own.find((each) => each.is4k === is4k);
+    if (!request || (availability !== 'unknown' && availability !== 'deleted')) return availability;
+    return request.state === 'pending' ? 'pending' : 'processing';
+  };
+  return { ...part, standard: correct(part.standard, false), in4k: correct(part.in4k, true) };
 }
 
 function inOrder({ parts }: Collection, requests: readonly MediaRequest[]): MediaRequest[] {

@@ -89,7 +89,7 @@ export function defineCollections(toOpenTitleId: (of: { readonly owner: UserId }
     const { collections, quotas } = useCases;
     const account = await findAccount(ctx);
     const [collection, allowed, quota, quotaWarning] = await Promise.all([
-      collections.get(account, collectionId, language),
+      collections.get(actor, account, { id: collectionId, language }),
       allowedOptions(ctx, account, { mediaType: 'movie' }),
       collections.getQuota(account),
       quotas.findWarning(account, 'movie'),

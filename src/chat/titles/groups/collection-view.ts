@@ -111,7 +111,8 @@ function partStatus({ standard, in4k }: CollectionPart, t: Translate): string {
 }
 
 /** Says before the press how many movies are requested, and what is left of the quota afterwards. */
-function effectLines({ standard, in4k, quota, t }: CollectionViewProps): Line[] {
+function effectLines({ collection, standard, in4k, quota, t }: CollectionViewProps): Line[] {
+  if (collection.parts.length === 0) return [[t('discover-empty')]];
   if (!standard && !in4k) return [[t('title-no-permission')]];
   const lines = [
     ...offerLines(standard, 'collection-missing', { quota, t }),

@@ -33,20 +33,24 @@ function createFixture({
   const account = anAccount({ serviceId, isLimited });
   const searches = new Map<string, Search>();
   const byDraft = new Map<string, MediaRequest>();
-  const server = { parts, failsAt };
+  const server = { parts, failsAt, hasTmdb: true };
   const creations: number[] = [];
+  const own: MediaRequest[] = [];
   const collections = createCollections({
     servers: createScriptedServers([
       {
         id: serviceId,
         server: {
-          getCollection: async (id) => ({
-            id,
-            name: 'The Parts',
-            overview: '',
-            posterPath: null,
-            parts: server.parts,
-          }),
+          async getCollection(id) {
+            if (!server.hasTmdb) throw new AppError('title-not-found');
+            return {
+              id,
+              name: 'The Parts',
+              overview: '',
+              posterPath: null,
+              parts: server.parts,
+            };
+          },
         },
       },
     ]),
@@ -71,24 +75,29 @@ function createFixture({
       async create(_actor, { draft, is4k }) {
         if (draft.title.tmdbId === server.failsAt) throw new AppError('overseerr-unreachable');
         creations.push(draft.title.tmdbId);
-        const request = aRequest({ draftId: draft.id, title: draft.title, is4k });
+        const { serviceId: on, title, id: draftId } = draft;
+        const request = aRequest({ draftId, title, is4k, serviceId: on, state: 'queued' });
+        own.unshift(request);
         byDraft.set(draft.id, request);
         return request;
       },
     },
-    requestRepository: { findByDraft: async (id) => byDraft.get(id) ?? null },
+    requestRepository: {
+      findByDraft: async (id) => byDraft.get(id) ?? null,
+      listByUser: async () => ({ rows: own, total: own.length }),
+    },
     clock: () => new Date(),
     toDerivedId: (text) => `derived ${text}`,
   });
 
   async function show() {
-    const collection = await collections.get(account, 7, 'en');
+    const collection = await collections.get(actor, account, { id: 7, language: 'en' });
     const quota = await collections.getQuota(account);
     const standard = collections.plan(collection, false, quota).requestable;
     const in4k = collections.plan(collection, true, quota).requestable;
     return collections.start(actor, account, { collection, standard, in4k });
   }
-  return { collections, account, server, creations, show };
+  return { collections, account, server, creations, own, show };
 }
 
 const idsOf = (titles: readonly { readonly tmdbId: number }[]) => titles.map((one) => one.tmdbId);
@@ -106,16 +115,35 @@ describe('what a press on a collection requests', () => {
         aPart(5),
       ],
     });
-    const collection = await collections.get(account, 7, 'en');
+    const collection = await collections.get(actor, account, { id: 7, language: 'en' });
     expect(idsOf(collections.plan(collection, false, null).missing)).toEqual([3, 5]);
     expect(idsOf(collections.plan(collection, true, null).missing)).toEqual([1, 3, 5]);
+  });
+
+  it('is not what the person has requested, even if the server does not know yet', async () => {
+    const { collections, account, own } = createFixture();
+    const request = { serviceId, title: aPart(1), state: 'queued' } as const;
+    own.push(
+      aRequest(request),
+      aRequest({ ...request, title: aPart(2), is4k: true }),
+      aRequest({ ...request, title: aPart(2), state: 'failed' }),
+      aRequest({ ...request, title: aPart(3), serviceId: anId() }),
+      aRequest({ ...request, title: { ...aPart(3), mediaType: 'tv' } }),
+    );
+    const collection = await collections.get(actor, account, { id: 7, language: 'en' });
+    expect(idsOf(collections.plan(collection, false, null).missing)).toEqual([2, 3]);
+    expect(idsOf(collections.plan(collection, true, null).missing)).toEqual([1, 3]);
   });
 
   it('is as much as the quota has room for, the oldest movies first', async () => {
     const { collections, account } = createFixture({ isLimited: true, left: 2 });
     const quota = await collections.getQuota(account);
     expect(quota).toEqual({ left: 2, limit: 5 });
-    const plan = collections.plan(await collections.get(account, 7, 'en'), false, quota);
+    const plan = collections.plan(
+      await collections.get(actor, account, { id: 7, language: 'en' }),
+      false,
+      quota,
+    );
     expect([idsOf(plan.missing), idsOf(plan.requestable)]).toEqual([
       [1, 2, 3],
       [1, 2],
@@ -126,7 +154,11 @@ describe('what a press on a collection requests', () => {
     const parts = Array.from({ length: 40 }, (_, index) => aPart(index + 1));
     const { collections, account } = createFixture({ parts });
     expect(await collections.getQuota(account)).toBeNull();
-    const plan = collections.plan(await collections.get(account, 7, 'en'), false, null);
+    const plan = collections.plan(
+      await collections.get(actor, account, { id: 7, language: 'en' }),
+      false,
+      null,
+    );
     expect(plan.requestable).toHaveLength(25);
   });
 });
@@ -148,6 +180,26 @@ describe('a press that requests a collection', () => {
     server.parts = [aPart(1, { standard: 'available' }), aPart(2), aPart(3), aPart(4)];
     await collections.requestMissing(actor, shown, options);
     expect(creations).toEqual([2, 3]);
+  });
+
+  it('counts what the person has requested in another way since', async () => {
+    const { collections, creations, own, show } = createFixture();
+    const shown = await show();
+    const request = aRequest({ serviceId, title: aPart(2), state: 'pending' });
+    own.push(request);
+    expect(requested(await collections.requestMissing(actor, shown, options))).toEqual([1, 2, 3]);
+    expect(creations).toEqual([1, 3]);
+    own.splice(own.indexOf(request), 1, { ...request, state: 'available' });
+    expect(requested(await collections.listRequests(actor, shown, options))).toEqual([1, 2, 3]);
+  });
+
+  it('says that TMDB does not respond, not that what was shown does not exist', async () => {
+    const { collections, server, show } = createFixture();
+    const shown = await show();
+    server.hasTmdb = false;
+    for (const run of [collections.requestMissing, collections.listRequests]) {
+      await expect(run(actor, shown, options)).rejects.toMatchObject({ code: 'tmdb-unavailable' });
+    }
   });
 
   it('completes an earlier press that was interrupted', async () => {

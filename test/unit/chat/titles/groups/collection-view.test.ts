@@ -71,6 +71,12 @@ it('offers nothing without room in the quota, permission, or missing movies', ()
   expect(toViewText(complete)).toContain(t('collection-complete'));
 });
 
+it('a collection without movies does not claim to be complete', () => {
+  const none = { missing: [], requestable: [] };
+  const empty = view({ collection: { ...collection, parts: [] }, standard: none });
+  expect(empty.lines.at(-1)).toEqual([t('discover-empty')]);
+});
+
 it('offers 4K beside standard quality', () => {
   const both = view({ in4k: { missing: [first, second], requestable: [first, second] } });
   expect(listLabels(both)).toEqual([
