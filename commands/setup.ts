@@ -5,7 +5,7 @@ import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { openForm, replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverButtons } from '../src/chat/services/server-choice.ts';
-import { createWebhookActions } from '../src/chat/services/webhook-actions.ts';
+import { createWebhookSetupActions } from '../src/chat/services/webhook-setup-actions.ts';
 import { parseFormSetting } from '../src/chat/spaces/setup-form.ts';
 import { toToggledSetting } from '../src/chat/spaces/setup-toggle.ts';
 import {
@@ -113,8 +113,8 @@ const goBack = defineAction({
   run: async (ctx) => updateMessage(await view(ctx, ctx.useCases.setup.getManagedSpace(ctx.actor))),
 });
 
-const webhook = createWebhookActions(() => goBack.id({}));
-const alertActions = createAlertSetupActions(() => goBack.id({}));
+const webhooks = createWebhookSetupActions(() => goBack.id({}));
+const alerts = createAlertSetupActions(() => goBack.id({}));
 
 export default defineCommand({
   name: 'setup',
@@ -131,8 +131,8 @@ export default defineCommand({
     chooseOption,
     setServer,
     goBack,
-    ...webhook.actions,
-    ...alertActions.all,
+    ...webhooks.actions,
+    ...alerts.actions,
   ],
   async run(ctx) {
     if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-not-here'), 'warn'));
@@ -153,8 +153,8 @@ async function view(ctx: SetupContext, space: Space): Promise<View> {
     openSettingForm: (what: FormSetting) => openSettingForm.id({ what }),
     openList: (what: ListSetting) => openList.id({ what }),
     roles: roles.id({}),
-    openWebhook: ctx.actor.isAdmin ? webhook.openId() : null,
-    openAlerts: ctx.actor.isAdmin ? alertActions.open.id({}) : null,
+    openWebhook: ctx.actor.isAdmin ? webhooks.openId() : null,
+    openAlerts: ctx.actor.isAdmin ? alerts.openId() : null,
   };
   const { useCases, actor, t } = ctx;
   const servers = await useCases.services.listNamed();

@@ -16,8 +16,8 @@ import {
 const uses = ['setup'] as const;
 type AlertContext = Context<(typeof uses)[number]>;
 
-/** The actions behind the button *Alerts* of /setup, for the bot's admins. `goBack` is the id of the button back to it. */
-export function createAlertSetupActions(goBack: () => string) {
+/** The actions behind the button *Alerts* of `/setup`, for admins. `goBackId` leads back to where they were opened. */
+export function createAlertSetupActions(goBackId: () => string) {
   const open = defineAction({
     verb: 'setup-alerts',
     uses,
@@ -67,7 +67,10 @@ export function createAlertSetupActions(goBack: () => string) {
     },
   });
 
-  return { open, all: [open, toggle, mute, openQuietForm, submitQuietForm] };
+  return {
+    actions: [open, toggle, mute, openQuietForm, submitQuietForm],
+    openId: () => open.id({}),
+  };
 
   async function change(
     ctx: AlertContext,
@@ -86,7 +89,7 @@ export function createAlertSetupActions(goBack: () => string) {
         toggle: (what) => toggle.id({ what }),
         mute: (kind) => mute.id({ kind }),
         openQuietForm: openQuietForm.id({}),
-        goBack: goBack(),
+        goBack: goBackId(),
       },
       t,
     });

@@ -19,7 +19,7 @@ const uses = ['services', 'webhookSetup'] as const;
 type WebhookContext = Context<(typeof uses)[number]>;
 
 /** The webhooks of the servers in `/setup`, for admins. `goBackId` leads back to where they were opened. */
-export function createWebhookActions(goBackId: () => string) {
+export function createWebhookSetupActions(goBackId: () => string) {
   const open = defineAction({
     verb: 'webhook',
     uses,
