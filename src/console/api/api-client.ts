@@ -18,6 +18,11 @@ type Success<Response> =
       : never
     : never;
 
+/** What a call of the client answers: `JsonOf<ApiClient['people']['$get']>`. */
+export type JsonOf<Call extends (...args: never) => Promise<unknown>> = Success<
+  Awaited<ReturnType<Call>>
+>;
+
 /**
  * What a call answers: `await readJson(api.people.$get({ query }))`. Throws `ApiError` for everything that is not a
  * success.

@@ -4,6 +4,7 @@ import { useList } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { navigate, setQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
+import { platformNames } from '../../app/platforms.ts';
 import { Select } from '../../ui/controls/field.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
@@ -13,7 +14,7 @@ import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { type Column, Table } from '../../ui/data/table.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
 import { SpacePanel } from './space/space-panel.tsx';
-import { groups, platformNames, type Space } from './spaces-types.ts';
+import { groups, type Space } from './spaces-types.ts';
 import './spaces.css';
 
 /** The Discord servers and Telegram groups that the bot serves, with their settings. */

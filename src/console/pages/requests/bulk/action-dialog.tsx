@@ -4,12 +4,10 @@ import { useAction } from '../../../api/use-action.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import { setQuery } from '../../../app/location.ts';
-import { TextField } from '../../../ui/controls/field.tsx';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { QueryView } from '../../../ui/feedback/states.tsx';
+import { ReasonField } from '../reason-field.tsx';
 import { type ActionKind, actions, type Selection, taskParameter } from './actions.ts';
-
-const maxReasonLength = 500;
 
 /** Asks before an action on many requests, with how many there are and what will happen to them. */
 export function ActionDialog(props: {
@@ -53,16 +51,7 @@ export function ActionDialog(props: {
                 : t(`requests-will-${kind}`, { count: data.count })}
             </p>
             {data.isCapped && <p>{t('requests-capped', { count: data.count })}</p>}
-            {kind === 'decline' && (
-              <TextField
-                label={t('requests-reason')}
-                hint={t('requests-reason-hint')}
-                value={reason}
-                rows={3}
-                maxLength={maxReasonLength}
-                onInput={setReason}
-              />
-            )}
+            {kind === 'decline' && <ReasonField value={reason} onInput={setReason} />}
             <p class="quiet">{t('requests-bulk-note')}</p>
           </div>
         )}

@@ -5,18 +5,16 @@ import { useAction } from '../../../api/use-action.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { TextField } from '../../../ui/controls/field.tsx';
 import { ConfirmDialog, SidePanel } from '../../../ui/feedback/dialog.tsx';
 import { QueryView } from '../../../ui/feedback/states.tsx';
 import { type ActionKind, actions } from '../bulk/actions.ts';
+import { ReasonField } from '../reason-field.tsx';
 import type { ServerChoice } from '../request-columns.tsx';
 import { titleText } from '../request-texts.ts';
 import { RemoteCard } from './remote-card.tsx';
 import { StoryFacts } from './story-facts.tsx';
 import { StoryMessages } from './story-messages.tsx';
 import { StoryTimeline } from './story-timeline.tsx';
-
-const maxReasonLength = 500;
 
 /** In which states a button for an action makes sense. The server decides whether it is possible. */
 const statesOf = {
@@ -117,16 +115,7 @@ function StoryActions(props: { readonly story: StoryJson; readonly onDone: () =>
         >
           <div class="stack">
             <p>{t(`requests-will-${asked}`, { count: 1 })}</p>
-            {asked === 'decline' && (
-              <TextField
-                label={t('requests-reason')}
-                hint={t('requests-reason-hint')}
-                value={reason}
-                rows={3}
-                maxLength={maxReasonLength}
-                onInput={setReason}
-              />
-            )}
+            {asked === 'decline' && <ReasonField value={reason} onInput={setReason} />}
           </div>
         </ConfirmDialog>
       )}
