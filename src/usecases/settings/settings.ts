@@ -30,6 +30,21 @@ export interface SettingRules {
   takesEffectAtOnce(name: string): boolean;
 }
 
+/** What is wrong with a change of these settings: that they are locked, otherwise what is wrong with the values. */
+export function findOwnProblems(
+  rules: Pick<SettingRules, 'findLocked' | 'findProblems'>,
+  names: readonly string[],
+  values: SettingValues,
+): readonly SettingProblem[] {
+  const locked = rules.findLocked(names);
+  const lockedNames = new Set(locked.flatMap((problem) => problem.names));
+  const open = names.filter((name) => !lockedNames.has(name));
+  const invalid = rules
+    .findProblems(values)
+    .filter((problem) => problem.names.some((name) => open.includes(name)));
+  return [...locked, ...invalid];
+}
+
 /** The settings, and what happened to the last change of them. */
 export interface SettingsReport {
   readonly version: number;
@@ -101,9 +116,8 @@ export function createSettings(deps: {
     const { values: before } = await store.readCurrent();
     const after = applyChanges(before, changes);
     const names = Object.keys(changes).filter((name) => before[name] !== after[name]);
-    const problems = [...rules.findLocked(Object.keys(changes)), ...rules.findProblems(after)];
-    const own = problems.filter((problem) => problem.names.some((name) => name in changes));
-    if (own.length > 0) return { kind: 'refused', problems: own };
+    const problems = findOwnProblems(rules, Object.keys(changes), after);
+    if (problems.length > 0) return { kind: 'refused', problems };
     if (names.length === 0) return { kind: 'unchanged' };
     const version = await store.change(
       changes,

@@ -16,7 +16,12 @@ import {
 import type { Locks } from '../../ports/locks.ts';
 import type { ConnectionTests } from '../../ports/settings/connection-tests.ts';
 import type { SettingsStore, SetupDraftStore } from '../../ports/settings/settings-store.ts';
-import type { SettingRules, SettingsActor, SettingsChange } from './settings.ts';
+import {
+  findOwnProblems,
+  type SettingRules,
+  type SettingsActor,
+  type SettingsChange,
+} from './settings.ts';
 
 /** The settings of the setup, and what was done so far. */
 export interface SetupReport {
@@ -94,11 +99,8 @@ export function createSetup(deps: {
         const draft = await store.readDraft();
         const next = { ...values, ...applyChanges(draft.values, step.changes) };
         const names = Object.keys(step.changes);
-        const problems = [...rules.findLocked(names), ...rules.findProblems(next)];
-        const own = problems.filter((problem) =>
-          problem.names.some((name) => names.includes(name)),
-        );
-        if (own.length > 0) return { kind: 'refused', problems: own };
+        const problems = findOwnProblems(rules, names, next);
+        if (problems.length > 0) return { kind: 'refused', problems };
         await store.saveDraft(step.changes, { [step.id]: step.state });
         return { kind: 'saved' };
       });

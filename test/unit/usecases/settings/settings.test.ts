@@ -91,6 +91,13 @@ describe('changing settings', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
+  it('says once that a setting is not for the console', async () => {
+    const { settings } = setUp();
+    const result = await settings.change(admin, { DISCORD_API_URL: 'https://discord.test/api' });
+    if (result.kind !== 'refused') throw new Error('not refused');
+    expect(result.problems.map(({ names }) => names)).toEqual([['DISCORD_API_URL']]);
+  });
+
   it('is refused as a whole, with all reasons by name and no values', async () => {
     const { settings, read } = setUp({
       environment: { PLEX_URL: 'http://mine:32400', PLEX_TOKEN: 'x' },
