@@ -51,7 +51,7 @@ export function createDiscordCheck(
         ? findings
         : [
             ok(
-              `signed in as ${user.data.username}, in ${ids.length} servers; its intents need no approval; commands are up to date`,
+              `signed in as ${user.data.username}, in ${ids.length} ${ids.length === 1 ? 'server' : 'servers'}; its intents need no approval; commands are up to date`,
             ),
           ];
     },
