@@ -16,6 +16,20 @@ export const discordChannel = z.object({
 });
 export type DiscordChannel = z.output<typeof discordChannel>;
 
+/** The bot itself, as Discord describes it. */
+export const discordSelf = z.object({ id: z.string() });
+
+/** A member of a Discord server. */
+export const discordMember = z.object({ roles: z.array(z.string()) });
+
+/** Text and announcement channels, which take messages (Discord's documentation, "Channel Types"). */
+const postableTypes: readonly number[] = [0, 5];
+
+/** Whether messages can be posted in a channel of this type. */
+export function isPostable({ type }: Pick<DiscordChannel, 'type'>): boolean {
+  return postableTypes.includes(type);
+}
+
 /** Permissions by the names that Discord shows (Discord's documentation, "Permissions"). */
 export const discordPermissions = {
   'View Channel': 1n << 10n,

@@ -12,14 +12,14 @@ import {
   type DiscordChannel,
   type DiscordPermission,
   discordChannel,
+  discordMember,
   discordPermissions,
   discordRole,
+  discordSelf,
   isThread,
 } from './discord-permissions.ts';
 import type { GetJson } from './get-json.ts';
 
-const me = z.object({ id: z.string() });
-const member = z.object({ roles: z.array(z.string()) });
 const roleList = z.array(discordRole);
 
 /** Whether the bot has in every channel that the settings name the permissions that it needs there. */
@@ -50,7 +50,7 @@ async function connect(
     const answer = await getJson(`${apiUrl}/v10${path}`, headers).catch(() => null);
     return answer ?? { status: 0, body: null };
   };
-  const bot = me.safeParse((await get('/users/@me')).body);
+  const bot = discordSelf.safeParse((await get('/users/@me')).body);
   if (!bot.success) return null;
   const guilds = new Map<string, Promise<Guild | null>>();
   const readGuild = (id: string) => {
@@ -71,7 +71,7 @@ interface Guild {
 
 async function loadGuild(get: Get, id: string, botId: string): Promise<Guild | null> {
   const roles = roleList.safeParse((await get(`/guilds/${id}/roles`)).body);
-  const own = member.safeParse((await get(`/guilds/${id}/members/${botId}`)).body);
+  const own = discordMember.safeParse((await get(`/guilds/${id}/members/${botId}`)).body);
   if (!roles.success || !own.success) return null;
   return { id, roles: roles.data, memberRoles: own.data.roles };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConnectionTest, FoundDiscordBot } from '../../domain/settings/connection-test.ts';
-import { discordPermissions } from '../discord-permissions.ts';
+import { discordPermissions, isPostable } from '../discord-permissions.ts';
 import type { GetJson } from '../get-json.ts';
 
 const bot = z.object({ id: z.string(), username: z.string() });
@@ -10,8 +10,6 @@ const channelList = z.array(
   z.object({ id: z.string(), name: z.string().nullish(), type: z.number() }),
 );
 
-/** Text and announcement channels. */
-const postableTypes = [0, 5];
 const shownGuilds = 20;
 const shownChannels = 100;
 
@@ -39,7 +37,7 @@ export async function testDiscordToken(
       id,
       name: name.slice(0, 100),
       channels: channels
-        .filter(({ type }) => postableTypes.includes(type))
+        .filter(isPostable)
         .slice(0, shownChannels)
         .map((channel) => ({
           place: `discord:${channel.id}`,

@@ -9,21 +9,19 @@ import {
   type DiscordChannel,
   type DiscordPermission,
   discordChannel,
+  discordMember,
   discordPermissions,
   discordRole,
+  discordSelf,
+  isPostable,
   isThread,
 } from '../discord-permissions.ts';
 import type { GetJson } from '../get-json.ts';
 
-const me = z.object({ id: z.string() });
-const member = z.object({ roles: z.array(z.string()) });
 const role = discordRole.extend({ name: z.string(), managed: z.boolean().default(false) });
 const roleList = z.array(role);
 const channelList = z.array(discordChannel);
 const threadList = z.object({ threads: channelList });
-
-/** Channels of these types take messages: text and announcements (Discord's documentation, "Channel Types"). */
-const postableTypes: readonly number[] = [0, 5];
 
 /**
  * Reads the channels of a Discord server and what the bot may do in each, with five calls. Returns null if Discord does
@@ -40,7 +38,7 @@ export function createDiscordSpaceInspector(
 
   return async (guildId: string): Promise<SpaceInspection | null> => {
     const guild = `/guilds/${encodeURIComponent(guildId)}`;
-    const bot = me.safeParse((await get('/users/@me')).body).data;
+    const bot = discordSelf.safeParse((await get('/users/@me')).body).data;
     if (!bot) return null;
     const listed = await get(`${guild}/channels`);
     if (listed.status === 403 || listed.status === 404) {
@@ -48,7 +46,7 @@ export function createDiscordSpaceInspector(
     }
     const channels = channelList.safeParse(listed.body).data;
     const roles = roleList.safeParse((await get(`${guild}/roles`)).body).data;
-    const own = member.safeParse((await get(`${guild}/members/${bot.id}`)).body).data;
+    const own = discordMember.safeParse((await get(`${guild}/members/${bot.id}`)).body).data;
     if (!channels || !roles || !own) return null;
     const threads = threadList.safeParse((await get(`${guild}/threads/active`)).body).data;
     const permissionsIn = (channel: DiscordChannel) =>
@@ -63,7 +61,7 @@ export function createDiscordSpaceInspector(
       isMember: true,
       channels: [
         ...channels
-          .filter(({ type }) => postableTypes.includes(type))
+          .filter(isPostable)
           .map((channel) => toInspected(channel, permissionsIn(channel))),
         ...(threads?.threads ?? []).flatMap((thread) => {
           const parent = channels.find(({ id }) => id === thread.parent_id);
