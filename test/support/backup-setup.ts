@@ -6,14 +6,12 @@ import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { createBackupRuns } from '../../src/database/backup/backup-runs.ts';
 import { createBackups } from '../../src/database/backup/backups.ts';
-import {
-  chooseBackup,
-  type RestoreRequest,
-} from '../../src/database/backup/restore/choose-backup.ts';
+import { chooseBackup } from '../../src/database/backup/restore/choose-backup.ts';
 import { type Restored, restoreBackup } from '../../src/database/backup/restore/restore-backup.ts';
 import type { AppendFile } from '../../src/database/backup/wal/wal-archive.ts';
 import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
+import type { RestoreMoment } from '../../src/domain/operator/backup-report.ts';
 import { copyFolder } from './copy-folder.ts';
 
 /** Only the restore itself has to survive a power failure. */
@@ -80,10 +78,10 @@ export async function setUpBackups(
 /** Restores as `medianest restore` does. */
 export async function restore(
   backupDir: string,
-  request: RestoreRequest,
+  moment: RestoreMoment,
   options: { readonly into: string; readonly isForced?: boolean; readonly passphrase?: string },
 ): Promise<Restored> {
-  const { manifest, target } = await chooseBackup(backupDir, request);
+  const { manifest, target } = await chooseBackup(backupDir, moment);
   return restoreBackup({
     backupDir,
     manifest,

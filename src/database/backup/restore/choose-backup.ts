@@ -1,13 +1,8 @@
+import type { RestoreMoment } from '../../../domain/operator/backup-report.ts';
 import { BackupError } from '../backup-error.ts';
 import { type FoundBackup, listBackups, type Manifest } from '../manifest.ts';
 import { readArchiveState, walFolderOf } from '../wal/wal-archive.ts';
 import type { RestoreTarget } from './restore-backup.ts';
-
-/** What `--to` asks for. */
-export type RestoreRequest =
-  | { readonly kind: 'latest' }
-  | { readonly kind: 'time'; readonly time: Date }
-  | { readonly kind: 'backup'; readonly id: string };
 
 /** A backup to restore, and up to where. */
 export interface ChosenBackup {
@@ -18,17 +13,17 @@ export interface ChosenBackup {
 /** Finds the backup to begin with. Throws a BackupError if there is none, or if the archive does not reach that far. */
 export async function chooseBackup(
   backupDir: string,
-  request: RestoreRequest,
+  moment: RestoreMoment,
 ): Promise<ChosenBackup> {
   const found = await listBackups(backupDir);
-  if (request.kind === 'backup') {
-    return { manifest: requireManifest(found, request.id, backupDir), target: { kind: 'backup' } };
+  if (moment.kind === 'backup') {
+    return { manifest: requireManifest(found, moment.id, backupDir), target: { kind: 'backup' } };
   }
   const manifests = found.flatMap((each) => ('manifest' in each ? [each.manifest] : []));
   const newest = manifests.at(-1);
   if (!newest) throw new BackupError(describeNothing(found, backupDir));
-  if (request.kind === 'latest') return { manifest: newest, target: request };
-  const { time } = request;
+  if (moment.kind === 'latest') return { manifest: newest, target: moment };
+  const { time } = moment;
   const manifest = manifests.findLast(({ finishedAt }) => finishedAt <= time);
   if (!manifest) {
     throw new BackupError(
@@ -42,7 +37,7 @@ export async function chooseBackup(
       `The backups reach until ${reached.toISOString()}. Choose an earlier time, or "latest".`,
     );
   }
-  return { manifest, target: request };
+  return { manifest, target: moment };
 }
 
 function requireManifest(found: readonly FoundBackup[], id: string, backupDir: string): Manifest {
