@@ -32,18 +32,18 @@ export function createBackupStore(deps: {
       return rows.map(({ id: _, ...row }): BackupAttempt => row);
     },
 
-    makeBase: () =>
+    makeBase: (watch) =>
       withBackups(async ({ makeBase }) => {
-        const { id, archive, startedAt, finishedAt } = await makeBase();
+        const { id, archive, startedAt, finishedAt } = await makeBase(watch);
         const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
         return { id, bytes: archive.bytes, seconds };
       }),
 
-    drill: () => withBackups(({ drill }) => drill()),
+    drill: (watch) => withBackups(({ drill }) => drill(watch)),
 
-    verify: (id) =>
+    verify: (id, watch) =>
       explained(async () => {
-        const [result] = await verifyBackups(toKnownId(id), { backupDir, passphrase });
+        const [result] = await verifyBackups(toKnownId(id), { backupDir, passphrase, ...watch });
         if (!result) throw new AppError('not-found');
         return result;
       }),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
+import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupRunKind, BackupRuns } from './backup-runs.ts';
 import { type BackupSource, makeBaseBackup } from './base-backup.ts';
@@ -28,8 +29,8 @@ export interface Backups {
   archive(): Promise<ArchiveState>;
   /** Whether the newest usable backup belongs to the archive as it is now and is not older than `hours`. */
   isBaseCurrent(hours: number): Promise<boolean>;
-  makeBase(): Promise<Manifest>;
-  drill(): Promise<DrillResult>;
+  makeBase(watch?: BackupWatch): Promise<Manifest>;
+  drill(watch?: BackupWatch): Promise<DrillResult>;
   /** Lets the server delete WAL again; for when backups are turned off. */
   turnOff(): Promise<void>;
 }
@@ -42,7 +43,7 @@ export function createBackups(deps: {
   readonly signal?: AbortSignal;
   readonly appendFile?: BackupSource['appendFile'];
 }): Backups {
-  const { place, runs, clock, signal, appendFile } = deps;
+  const { place, runs, clock, appendFile } = deps;
   const { url, databaseFolder, dataDir, backupDir, passphrase, retention } = place;
   const cluster = join(databaseFolder, 'cluster');
   const archiveOptions = { cluster, backupDir, clock, ...(appendFile ? { appendFile } : {}) };
@@ -62,8 +63,8 @@ export function createBackups(deps: {
         return clock().getTime() - newest.startedAt.getTime() < hours * 3_600_000;
       }),
 
-    makeBase: () =>
-      recorded('base', async () => {
+    makeBase: (watch) =>
+      recorded('base', watch, async (followed) => {
         const manifest = await withSession((session) =>
           makeBaseBackup({
             session,
@@ -71,7 +72,7 @@ export function createBackups(deps: {
             dataDir,
             passphrase,
             readContent: () => readDatabaseContent(url),
-            ...(signal ? { signal } : {}),
+            ...followed,
           }),
         );
         await deleteExpired(backupDir, retention, clock());
@@ -79,11 +80,10 @@ export function createBackups(deps: {
         return { result: manifest, backupId: manifest.id, detail };
       }),
 
-    drill: () =>
-      recorded('drill', async () => {
+    drill: (watch) =>
+      recorded('drill', watch, async (followed) => {
         await withSession((session) => archiveWal({ session, ...archiveOptions }));
-        const drill = { backupDir, dataDir, passphrase, clock, ...(signal ? { signal } : {}) };
-        const result = await runDrill(drill);
+        const result = await runDrill({ backupDir, dataDir, passphrase, clock, ...followed });
         const { backupId, rpoSeconds, rtoSeconds, counts } = result;
         return { result, backupId, detail: { rpoSeconds, rtoSeconds, counts: { ...counts } } };
       }),
@@ -104,25 +104,28 @@ export function createBackups(deps: {
 
   async function recorded<Result>(
     kind: BackupRunKind,
-    work: () => Promise<{
+    watch: BackupWatch | undefined,
+    work: (followed: BackupWatch) => Promise<{
       readonly result: Result;
       readonly backupId: string;
       readonly detail: Parameters<BackupRuns['record']>[0]['detail'];
     }>,
   ): Promise<Result> {
     const startedAt = clock();
+    const signals = [deps.signal, watch?.signal].filter((each) => each !== undefined);
+    const signal = AbortSignal.any(signals);
     const run = async (
       rest: Pick<Parameters<BackupRuns['record']>[0], 'isOk' | 'backupId' | 'error' | 'detail'>,
     ) => {
       await runs?.record({ kind, startedAt, finishedAt: clock(), ...rest });
     };
     try {
-      const { result, backupId, detail } = await work();
+      const { result, backupId, detail } = await work({ ...watch, signal });
       await run({ isOk: true, backupId, error: null, detail });
       return result;
     } catch (error) {
       // A stop in the middle says nothing about the backups.
-      if (signal?.aborted) throw error;
+      if (signal.aborted) throw error;
       const text = error instanceof BackupError ? error.message : String(error);
       // What failed is more important than that it could not be recorded.
       await run({ isOk: false, backupId: null, error: text, detail: {} }).catch(() => undefined);

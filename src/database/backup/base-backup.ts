@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { syncFolder } from '../../lib/durable-file.ts';
 import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
 import { archiveCluster } from './cluster-archive.ts';
 import { baseFolderOf, type Manifest, writeManifest } from './manifest.ts';
@@ -21,7 +22,8 @@ export interface BackupSource {
   readonly passphrase: string | null;
   readonly clock: Clock;
   /** Gives up when it aborts, and leaves nothing behind. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: BackupWatch['onProgress'];
   readonly appendFile?: AppendFile;
   /** The migrations that are applied, and the rows of each table. */
   readonly readContent: () => Promise<Pick<Manifest, 'migrations' | 'counts'>>;
@@ -57,6 +59,7 @@ export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
         return stopped;
       },
       signal: source.signal,
+      onProgress: source.onProgress,
     });
     await archiveWal(source);
     const secrets = await writeSecrets(incoming, await readKeyFiles(dataDir), passphrase);

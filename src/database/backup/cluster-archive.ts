@@ -6,8 +6,10 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { createTarEnd, createTarHeader, createTarPadding, readTar } from '../../lib/tar.ts';
+import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
 import type { Manifest } from './manifest.ts';
+import { type FileWatch, watchBytes } from './watch-bytes.ts';
 
 type ArchivedFile = Manifest['files'][number];
 
@@ -18,11 +20,9 @@ const omittedFiles =
 const emptiedFolders =
   /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
 /** How a running backup is ended. */
-interface StopOptions {
+interface StopOptions extends BackupWatch {
   /** Ends the server's backup; `label` belongs into the copy. */
   readonly stopBackup: () => Promise<{ readonly label: string }>;
-  /** Gives up when it aborts. */
-  readonly signal?: AbortSignal | undefined;
 }
 
 const controlFile = 'global/pg_control';
@@ -37,8 +37,9 @@ const compressionLevel = 1;
 export async function archiveCluster(
   cluster: string,
   target: string,
-  { stopBackup, signal }: StopOptions,
+  { stopBackup, ...watch }: StopOptions,
 ): Promise<{ readonly archive: ArchivedFile; readonly files: readonly ArchivedFile[] }> {
+  const { signal } = watch;
   const files: ArchivedFile[] = [];
   const hash = createHash('sha256');
   let bytes = 0;
@@ -50,7 +51,7 @@ export async function archiveCluster(
     },
   });
   await pipeline(
-    Readable.from(packCluster(cluster, files, stopBackup), { objectMode: false }),
+    Readable.from(packCluster(cluster, files, { stopBackup, ...watch }), { objectMode: false }),
     createGzip({ level: compressionLevel }),
     count,
     createWriteStream(target, { mode: 0o600, flush: true }),
@@ -62,7 +63,7 @@ export async function archiveCluster(
 async function* packCluster(
   cluster: string,
   files: ArchivedFile[],
-  stopBackup: () => Promise<{ readonly label: string }>,
+  { stopBackup, ...watch }: StopOptions,
 ): AsyncGenerator<Buffer> {
   const entries = await readdir(cluster, { withFileTypes: true, recursive: true });
   const paths = entries
@@ -78,14 +79,27 @@ async function* packCluster(
       yield createTarHeader({ path, kind: 'folder', bytes: 0 });
     }
   }
-  for (const { entry, path } of paths) {
-    if (entry.isFile() && !emptiedFolders.test(path)) yield* packFile(cluster, path, files);
+  const copied = paths.filter(({ entry, path }) => entry.isFile() && !emptiedFolders.test(path));
+  const { onBytes } = watchBytes(
+    watch.onProgress ? await sumBytes(copied.map(({ path }) => join(cluster, path))) : 0,
+    watch,
+  );
+  for (const { path } of copied) {
+    yield* packFile(cluster, path, files);
+    onBytes?.(files.at(-1)?.bytes ?? 0);
   }
   // The last file, as pg_basebackup does: it says from where the copy is recovered.
   yield* packFile(cluster, controlFile, files);
   const { label } = await stopBackup();
   yield* packContent('backup_label', Buffer.from(label), files);
   yield createTarEnd();
+}
+
+/** Files that were deleted meanwhile do not count. */
+async function sumBytes(paths: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const path of paths) sum += (await stat(path).catch(() => null))?.size ?? 0;
+  return sum;
 }
 
 async function* packFile(
@@ -137,15 +151,21 @@ function* packContent(path: string, content: Buffer, files: ArchivedFile[]): Gen
 
 /**
  * Reads a whole archive and compares every file with the manifest. With `into`, it also unpacks it there, for `owner`.
- * Throws a BackupError if anything differs.
+ * Throws a BackupError if anything differs, and the reason of the signal.
  */
 export async function readClusterArchive(
   folder: string,
   manifest: Manifest,
-  into?: {
-    readonly cluster: string;
-    readonly owner?: { readonly uid: number; readonly gid: number };
-  },
+  {
+    into,
+    signal,
+    onBytes,
+  }: FileWatch & {
+    readonly into?: {
+      readonly cluster: string;
+      readonly owner?: { readonly uid: number; readonly gid: number };
+    };
+  } = {},
 ): Promise<void> {
   const path = join(folder, manifest.archive.path);
   const damaged = (detail: string, cause?: unknown) =>
@@ -161,6 +181,7 @@ export async function readClusterArchive(
   source.on('error', (error) => unpacked.destroy(error));
   try {
     for await (const entry of readTar(source.pipe(unpacked))) {
+      signal?.throwIfAborted();
       if (entry.kind === 'folder') {
         if (into) await makeFolder(join(into.cluster, safePath(entry.path)), into.owner);
         continue;
@@ -174,8 +195,10 @@ export async function readClusterArchive(
         throw damaged(`${entry.path} differs from the manifest`);
       }
       expected.delete(entry.path);
+      onBytes?.(entry.bytes);
     }
   } catch (error) {
+    if (signal?.aborted) throw error;
     if (error instanceof BackupError || isDiskError(error)) throw error;
     throw damaged('cluster.tar.gz cannot be read', error);
   } finally {

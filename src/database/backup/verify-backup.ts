@@ -1,19 +1,26 @@
+import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { readClusterArchive } from './cluster-archive.ts';
 import type { Manifest } from './manifest.ts';
 import { readSecrets } from './secrets-file.ts';
-import { findWalOf, readWal } from './wal/wal-files.ts';
+import { countBytes, findWalOf, readWal } from './wal/wal-files.ts';
+import { watchBytes } from './watch-bytes.ts';
 
 /**
  * Reads a whole backup: every file against its checksum, all WAL since, and the secrets if they can be read. Throws a
- * BackupError that says what is wrong. Whether it can be restored only `restoreBackup` proves.
+ * BackupError that says what is wrong, and the reason of the signal. Whether it can be restored only `restoreBackup` proves.
  */
 export async function verifyBackup(
   { folder, manifest }: { readonly folder: string; readonly manifest: Manifest },
-  { backupDir, passphrase }: { readonly backupDir: string; readonly passphrase: string | null },
+  {
+    backupDir,
+    passphrase,
+    ...watch
+  }: BackupWatch & { readonly backupDir: string; readonly passphrase: string | null },
 ): Promise<{ readonly files: number; readonly walFiles: number }> {
   const wal = await findWalOf(backupDir, manifest);
-  await readClusterArchive(folder, manifest);
-  await readWal(wal, manifest.segmentBytes);
+  const files = watchBytes(countBytes(manifest, wal), watch);
+  await readClusterArchive(folder, manifest, files);
+  await readWal(wal, manifest.segmentBytes, files);
   const isLocked = manifest.secrets?.isEncrypted && passphrase === null;
   if (!isLocked) await readSecrets(folder, manifest.secrets, passphrase);
   return { files: manifest.files.length, walFiles: wal.segments.length };

@@ -7,7 +7,7 @@ import type {
   VerifiedBackup,
 } from '../../domain/operator/backup-report.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
-import type { BackupStore } from '../../ports/operator/backup-store.ts';
+import type { BackupStore, BackupWatch } from '../../ports/operator/backup-store.ts';
 import type { RefusalLog } from '../../ports/refusal-log.ts';
 import { assertAdmin } from '../assert-admin.ts';
 
@@ -22,25 +22,25 @@ export function createBackupAdmin(deps: {
   const { backups, audit, refusals } = deps;
   return {
     /** Makes a base backup now. */
-    async make(by: AuthorizedActor): Promise<MadeBackup> {
+    async make(by: AuthorizedActor, watch?: BackupWatch): Promise<MadeBackup> {
       await assertAdmin(refusals, by, 'backup.make');
-      const made = await backups.makeBase();
+      const made = await backups.makeBase(watch);
       await record(by, 'backup.make', made.id);
       return made;
     },
 
     /** Restores the newest backup as a test. */
-    async drill(by: AuthorizedActor): Promise<DrillReport> {
+    async drill(by: AuthorizedActor, watch?: BackupWatch): Promise<DrillReport> {
       await assertAdmin(refusals, by, 'backup.drill');
-      const report = await backups.drill();
+      const report = await backups.drill(watch);
       await record(by, 'backup.drill', report.backupId);
       return report;
     },
 
     /** Reads a backup whole and compares it with its checksums. */
-    async verify(by: AuthorizedActor, id: string): Promise<VerifiedBackup> {
+    async verify(by: AuthorizedActor, id: string, watch?: BackupWatch): Promise<VerifiedBackup> {
       await assertAdmin(refusals, by, 'backup.verify');
-      return backups.verify(id);
+      return backups.verify(id, watch);
     },
 
     /** Opens a backup for download. It holds everything, so it is recorded before the first byte leaves. */

@@ -17,7 +17,10 @@ it('a downloaded backup can be unpacked and restored, also while WAL is archived
     backupDir,
     passphrase: null,
   });
-  const { id } = await store.makeBase();
+  const shares: (number | null)[] = [];
+  const onProgress = (share: number | null) => void shares.push(share);
+  const { id } = await store.makeBase({ onProgress });
+  expectGrowth(shares.splice(0));
   await addUser('before the download');
   await backups.archive();
   const { fileName, bytes, content, hasReadableKeys } = await store.download(id);
@@ -44,13 +47,31 @@ it('a downloaded backup can be unpacked and restored, also while WAL is archived
     to: 'latest',
     needsPassphrase: false,
   });
-  expect(await store.verify(id)).toEqual({ id, problem: null });
+  expect(await store.verify(id, { onProgress })).toEqual({ id, problem: null });
+  expectGrowth(shares);
+  const stop = new AbortController();
+  const stopped = new Error('stopped');
+  const { signal } = stop;
+  const abort = { signal, onProgress: () => stop.abort(stopped) };
+  await expect(store.verify(id, abort)).rejects.toBe(stopped);
+  await expect(store.makeBase({ signal })).rejects.toThrow();
+  await expect(store.drill({ signal })).rejects.toThrow();
+  // Neither says anything about the backups, so nothing is recorded.
+  expect((await store.list()).backups).toHaveLength(1);
   await rm(join(backupDir, 'base', id, 'cluster.tar.gz'));
   expect((await store.verify(id)).problem).not.toBeNull();
   await expect(store.download(id)).rejects.toMatchObject({ code: 'backup-failed' });
   await expect(store.download('../../etc')).rejects.toMatchObject({ code: 'not-found' });
   expect(await store.listAttempts(5)).toMatchObject([{ kind: 'base', isOk: true, backupId: id }]);
 });
+
+/** It reaches at least half before what follows cannot be measured. */
+function expectGrowth(shares: readonly (number | null)[]): void {
+  const known = shares.filter((share) => share !== null);
+  expect(known).toEqual(known.toSorted((a, b) => a - b));
+  expect(known.at(-1)).toBeGreaterThan(0.5);
+  expect(shares.at(-1)).toBeNull();
+}
 
 it('a store without a database of its own says so', async () => {
   const { prisma } = await setUpBackups();

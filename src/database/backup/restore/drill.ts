@@ -1,4 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts';
+import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import { BackupError } from '../backup-error.ts';
 import { readArchiveState, walFolderOf } from '../wal/wal-archive.ts';
 import { withScratchRestore } from './scratch-restore.ts';
@@ -17,14 +18,15 @@ export interface DrillResult {
  * Restores the newest backup with all archived WAL to a scratch folder, checks it, and deletes it. Throws a BackupError
  * if it cannot be restored or its content is not in order.
  */
-export async function runDrill(deps: {
-  readonly backupDir: string;
-  /** Where the scratch folder is made. */
-  readonly dataDir: string;
-  readonly passphrase: string | null;
-  readonly clock: Clock;
-  readonly signal?: AbortSignal;
-}): Promise<DrillResult> {
+export async function runDrill(
+  deps: BackupWatch & {
+    readonly backupDir: string;
+    /** Where the scratch folder is made. */
+    readonly dataDir: string;
+    readonly passphrase: string | null;
+    readonly clock: Clock;
+  },
+): Promise<DrillResult> {
   const { clock, ...place } = deps;
   const startedAt = clock();
   const { manifest, restored, reached } = await withScratchRestore(

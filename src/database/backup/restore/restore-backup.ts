@@ -2,6 +2,7 @@ import { chmod, chown, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { ensureFolder } from '../../../lib/files/ensure-folder.ts';
+import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import { EmbeddedDatabaseError } from '../../embedded/embedded-database-error.ts';
 import { findExistingHome, findHome, type Home } from '../../embedded/home.ts';
 import { isServing, readPostmaster } from '../../embedded/postmaster.ts';
@@ -11,8 +12,9 @@ import { BackupError } from '../backup-error.ts';
 import { readClusterArchive } from '../cluster-archive.ts';
 import { baseFolderOf, listManifests, type Manifest } from '../manifest.ts';
 import { readSecrets } from '../secrets-file.ts';
-import { findWalOf, readWal, type WalOfBackup } from '../wal/wal-files.ts';
+import { countBytes, findWalOf, readWal, type WalOfBackup } from '../wal/wal-files.ts';
 import { parsePosition, segmentOf } from '../wal/wal-position.ts';
+import { type FileWatch, watchBytes } from '../watch-bytes.ts';
 import { checkDatabase, type DatabaseCheck } from './database-content.ts';
 
 /** What to restore: everything that is archived, up to a moment, or the backup exactly as it was made. */
@@ -21,7 +23,7 @@ export type RestoreTarget =
   | { readonly kind: 'time'; readonly time: Date }
   | { readonly kind: 'backup' };
 
-export interface RestoreOptions {
+export interface RestoreOptions extends BackupWatch {
   readonly backupDir: string;
   readonly manifest: Manifest;
   readonly target: RestoreTarget;
@@ -31,8 +33,6 @@ export interface RestoreOptions {
   readonly isForced: boolean;
   readonly passphrase: string | null;
   readonly log: (line: string) => void;
-  /** Gives up when it aborts. */
-  readonly signal?: AbortSignal;
 }
 
 /** A restored database, stopped and ready to be used. */
@@ -64,11 +64,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await rm(building, { recursive: true, force: true });
     await rm(walFolder, { recursive: true, force: true });
     await makeFolder(building, home);
+    const files = watchBytes(countBytes(manifest, wal), options);
     await readClusterArchive(folder, manifest, {
-      cluster: building,
-      ...(home.osUser ? { owner: home.osUser } : {}),
+      into: { cluster: building, ...(home.osUser ? { owner: home.osUser } : {}) },
+      ...files,
     });
-    await unpackWal(wal, { manifest, walFolder, home });
+    await unpackWal(wal, { manifest, walFolder, home, files });
     await writeFile(join(building, 'recovery.signal'), '');
     const { replaced, undo } = await putInPlace(home, { building, dataDir: into, keys });
     try {
@@ -141,10 +142,15 @@ async function makeFolder(path: string, { osUser }: Home): Promise<void> {
 
 async function unpackWal(
   wal: WalOfBackup,
-  { manifest, walFolder, home }: { manifest: Manifest; walFolder: string; home: Home },
+  {
+    manifest,
+    walFolder,
+    home,
+    files,
+  }: { manifest: Manifest; walFolder: string; home: Home; files: FileWatch },
 ): Promise<void> {
   await makeFolder(walFolder, home);
-  await readWal(wal, manifest.segmentBytes, walFolder);
+  await readWal(wal, manifest.segmentBytes, { into: walFolder, ...files });
   if (!home.osUser) return;
   for (const name of await readdir(walFolder)) {
     await chown(join(walFolder, name), home.osUser.uid, home.osUser.gid);

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import type { Manifest } from '../manifest.ts';
 import { removeAbandonedScratch } from './abandoned-scratch.ts';
 import { chooseBackup } from './choose-backup.ts';
@@ -10,18 +11,17 @@ import { type Restored, restoreBackup } from './restore-backup.ts';
  * BackupError if it cannot be restored.
  */
 export async function withScratchRestore<Result>(
-  deps: {
+  deps: BackupWatch & {
     readonly backupDir: string;
     /** Where the scratch folder is made. */
     readonly dataDir: string;
     readonly passphrase: string | null;
     /** How the name of the scratch folder begins. */
     readonly name: string;
-    readonly signal?: AbortSignal;
   },
   work: (scratch: { readonly manifest: Manifest; readonly restored: Restored }) => Promise<Result>,
 ): Promise<Result> {
-  const { backupDir, dataDir, passphrase, name, signal } = deps;
+  const { backupDir, dataDir, passphrase, name, signal, onProgress } = deps;
   const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
   await mkdir(dataDir, { recursive: true });
   const scratch = await mkdtemp(join(dataDir, `${name}-`));
@@ -36,7 +36,8 @@ export async function withScratchRestore<Result>(
       isForced: false,
       passphrase,
       log: () => undefined,
-      ...(signal ? { signal } : {}),
+      signal,
+      onProgress,
     });
     return await work({ manifest, restored });
   } finally {

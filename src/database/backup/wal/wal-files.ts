@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { BackupError } from '../backup-error.ts';
 import type { Manifest } from '../manifest.ts';
+import type { FileWatch } from '../watch-bytes.ts';
 import { type ArchiveState, readArchiveState, walFolderOf } from './wal-archive.ts';
 import { nameOf, parsePosition, parseSegmentName, segmentOf } from './wal-position.ts';
 
@@ -83,20 +84,22 @@ async function readSegment({ name, path }: ArchivedSegment): Promise<Buffer> {
 
 /**
  * Reads all segments. With `into`, it writes them there as PostgreSQL's restore_command needs them. Throws a
- * BackupError for a damaged one.
+ * BackupError for a damaged one, and the reason of the signal.
  */
 export async function readWal(
   wal: WalOfBackup,
   segmentBytes: number,
-  into?: string,
+  { into, signal, onBytes }: FileWatch & { readonly into?: string } = {},
 ): Promise<void> {
   if (into) await mkdir(into, { recursive: true });
   for (const segment of wal.segments) {
+    signal?.throwIfAborted();
     const content = await readSegment(segment);
     if (content.length > segmentBytes) {
       throw new BackupError(`The archived WAL file ${segment.name} is too long.`);
     }
     if (into) await writeSegment(join(into, segment.name), content, segmentBytes);
+    onBytes?.(segmentBytes);
   }
   for (const { name, path } of wal.histories) {
     const content = await readFile(path);
@@ -113,4 +116,10 @@ async function writeSegment(path: string, content: Buffer, segmentBytes: number)
   } finally {
     await file.close();
   }
+}
+
+/** How many bytes there are to read in a backup with its WAL. */
+export function countBytes(manifest: Manifest, wal: WalOfBackup): number {
+  const files = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
+  return files + wal.segments.length * manifest.segmentBytes;
 }

@@ -47,6 +47,8 @@ interface ConsoleMessages {
   readonly 'backups-done-backup-verify': null;
   readonly 'backups-task-failed': null;
   readonly 'backups-task-interrupted': null;
+  readonly 'backups-task-stop': null;
+  readonly 'backups-task-stopped': null;
   readonly 'backups-download-title': null;
   readonly 'backups-download-content': { readonly id: string | number };
   readonly 'backups-download-readable': null;

@@ -1,8 +1,9 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import { AppError } from '../../../../domain/app-error.ts';
 import { backupModes, type RestoreMoment } from '../../../../domain/operator/backup-report.ts';
-import type { BackupStore } from '../../../../ports/operator/backup-store.ts';
-import type { ConsoleTasks } from '../../../../usecases/console/tasks/console-tasks.ts';
+import type { BackupStore, BackupWatch } from '../../../../ports/operator/backup-store.ts';
+import type { ConsoleTasks, TaskWork } from '../../../../usecases/console/tasks/console-tasks.ts';
 import type { BackupAdmin } from '../../../../usecases/operator/backup-admin.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
@@ -166,27 +167,27 @@ export function createBackupsRoutes({ backups, backupAdmin, tasks, schedule }: B
     })
     .openapi(makeBackup, async (c) => {
       const { actor } = c.get('caller');
-      const work = async () => {
-        const { id: backup, ...rest } = await backupAdmin.make(actor);
+      const work = watched(async (watch) => {
+        const { id: backup, ...rest } = await backupAdmin.make(actor, watch);
         return { backup, ...rest };
-      };
+      });
       return c.json(await tasks.start({ kind: 'backup', actor, total: null }, work), 200);
     })
     .openapi(runDrill, async (c) => {
       const { actor } = c.get('caller');
-      const work = async () => {
-        const { backupId: backup, rpoSeconds, rtoSeconds } = await backupAdmin.drill(actor);
-        return { backup, rpoSeconds, rtoSeconds };
-      };
+      const work = watched(async (watch) => {
+        const { backupId, rpoSeconds, rtoSeconds } = await backupAdmin.drill(actor, watch);
+        return { backup: backupId, rpoSeconds, rtoSeconds };
+      });
       return c.json(await tasks.start({ kind: 'backup-drill', actor, total: null }, work), 200);
     })
     .openapi(verifyBackup, async (c) => {
       const { actor } = c.get('caller');
       const { id: backup } = c.req.valid('param');
-      const work = async () => {
-        const { problem } = await backupAdmin.verify(actor, backup);
+      const work = watched(async (watch) => {
+        const { problem } = await backupAdmin.verify(actor, backup, watch);
         return { backup, problem };
-      };
+      });
       return c.json(await tasks.start({ kind: 'backup-verify', actor, total: null }, work), 200);
     })
     .openapi(downloadBackup, async (c) => {
@@ -195,4 +196,23 @@ export function createBackupsRoutes({ backups, backupAdmin, tasks, schedule }: B
       const { fileName: name, bytes, content } = download;
       return respondWithFile({ name, type: 'application/x-tar', bytes, content });
     });
+}
+
+/** Work of a task that tells its progress in percent, and why it failed. */
+function watched(work: (watch: BackupWatch) => ReturnType<TaskWork>): TaskWork {
+  return async (report, signal) => {
+    const onProgress = (share: number | null) => {
+      const progress = share === null ? { total: null } : { total: 100 };
+      // It rejects once the task has to stop, which the signal tells as well.
+      report({ ...progress, done: Math.floor((share ?? 1) * 100) }).catch(() => undefined);
+    };
+    try {
+      return await work({ signal, onProgress });
+    } catch (error) {
+      const reason = error instanceof AppError ? error.detail['reason'] : null;
+      if (typeof reason === 'string' && !signal.aborted)
+        await report({ detail: { problem: reason } });
+      throw error;
+    }
+  };
 }

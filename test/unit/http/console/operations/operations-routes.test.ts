@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { RestoreMoment } from '../../../../../src/domain/operator/backup-report.ts';
 import type { WebhookActor } from '../../../../../src/domain/services/webhook-results.ts';
+import type { BackupWatch } from '../../../../../src/ports/operator/backup-store.ts';
 import { createConsoleFixture, errorCode } from '../../../../support/console/console-fixture.ts';
 import { createIdleOperations } from '../../../../support/console/idle-operations.ts';
 import { anId } from '../../../../support/factories.ts';
@@ -50,6 +52,44 @@ describe('the routes of backups', () => {
     expect(response.headers.get('content-disposition')).toBe('attachment; filename="b.tar"');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(downloads).toEqual([`console Ada ${aBackup}`]);
+  });
+
+  it.each([
+    ['/backups', 'make'],
+    ['/backups/drill', 'drill'],
+    [`/backups/${aBackup}/verify`, 'verify'],
+  ] as const)('%s tells how far it is in percent, and why it failed', async (path, method) => {
+    const reports: unknown[] = [];
+    let ended: Promise<unknown> = Promise.resolve();
+    const fail = (watch: BackupWatch | undefined): never => {
+      for (const share of [0.256, null]) watch?.onProgress?.(share);
+      throw new AppError('backup-failed', { detail: { reason: 'The disk is full.' } });
+    };
+    const { call } = await setUp({
+      backups: {
+        backupAdmin: {
+          ...createIdleOperations().backups.backupAdmin,
+          make: async (_by, watch) => fail(watch),
+          drill: async (_by, watch) => fail(watch),
+          verify: async (_by, _id, watch) => fail(watch),
+        },
+        tasks: {
+          async start(_task, work) {
+            const report = async (progress: object) => void reports.push(progress);
+            ended = work(report, new AbortController().signal);
+            ended.catch(() => undefined);
+            return { id: anId() };
+          },
+        },
+      },
+    });
+    expect((await call(path, { method: 'POST' })).status, method).toBe(200);
+    await expect(ended).rejects.toMatchObject({ code: 'backup-failed' });
+    expect(reports).toEqual([
+      { total: 100, done: 25 },
+      { total: null, done: 100 },
+      { detail: { problem: 'The disk is full.' } },
+    ]);
   });
 
   it('plan a restore to a time, to a backup, or to the end', async () => {
