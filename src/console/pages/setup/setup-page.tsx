@@ -113,7 +113,7 @@ function SignInFirst() {
       action={
         session ? (
           <Button style="main" onClick={() => void signOut()}>
-            {t('sign-out')}
+            {t('setup-sign-out')}
           </Button>
         ) : (
           <ButtonLink href="/console/sign-in?then=/console/setup" style="main">

@@ -7,6 +7,7 @@ setup-secret-kept = Bereits eingegeben. Lass das Feld leer, um es zu behalten.
 setup-secret-set = Gesetzt
 setup-from-environment = Durch { $name } in der Umgebung gesetzt und hier nicht änderbar.
 setup-sign-in-title = Melde dich an, um deinen Bot einzurichten
+setup-sign-out = Abmelden und den Code eingeben
 setup-sign-in = Die Demo darf jeder ansehen, aber nur du darfst deinen Bot einrichten. Melde dich mit dem Einmalcode an, den der Bot in sein Protokoll geschrieben hat.
 
 setup-server = Overseerr-Server

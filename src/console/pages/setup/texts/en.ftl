@@ -7,6 +7,7 @@ setup-secret-kept = Entered before. Leave the field empty to keep it.
 setup-secret-set = Set
 setup-from-environment = Set by { $name } in the environment, and cannot be changed here.
 setup-sign-in-title = Sign in to set up your bot
+setup-sign-out = Sign out and enter the code
 setup-sign-in = Anybody may look at the demo, but only you may set up your bot. Sign in with the one-time code that the bot has written to its log.
 
 setup-server = Overseerr server

@@ -10,6 +10,7 @@ interface ConsoleMessages {
   readonly 'setup-secret-set': null;
   readonly 'setup-from-environment': { readonly name: string | number };
   readonly 'setup-sign-in-title': null;
+  readonly 'setup-sign-out': null;
   readonly 'setup-sign-in': null;
   readonly 'setup-server': null;
   readonly 'setup-server-intro': null;
