@@ -1,7 +1,11 @@
 import type { ActorIdentity } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
-import type { SettingDescription, SettingProblem } from '../../domain/settings/setting.ts';
+import {
+  type SettingDescription,
+  type SettingProblem,
+  settingGroups,
+} from '../../domain/settings/setting.ts';
 import {
   applyChanges,
   type FailedSettings,
@@ -92,10 +96,13 @@ export function createSettings(deps: {
         version,
         isOnTrial: !isProven,
         failure: await store.readFailure(),
-        settings: rules.list(values).map((setting) => {
-          const last = changes.get(setting.name);
-          return { ...setting, changedAt: last?.at ?? null, changedBy: last?.by ?? null };
-        }),
+        settings: rules
+          .list(values)
+          .map((setting) => {
+            const last = changes.get(setting.name);
+            return { ...setting, changedAt: last?.at ?? null, changedBy: last?.by ?? null };
+          })
+          .sort((a, b) => settingGroups.indexOf(a.group) - settingGroups.indexOf(b.group)),
       };
     },
 

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
+import { findTouching } from '../../support/console/find-touching.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
@@ -24,8 +25,10 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     expect(await page.locator('main h1').count()).toBe(1);
     expect(await page.title()).not.toBe('MediaNest');
     expect(await findViolations(page)).toEqual([]);
+    expect(await findTouching(page)).toEqual([]);
     await showDarkOnPhone(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    expect(await findTouching(page)).toEqual([]);
     expect(await findViolations(page)).toEqual([]);
   });
 
@@ -63,6 +66,26 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     await page.keyboard.press('Enter');
     await settle(page);
     expect(new URL(page.url()).pathname).toBe(`/console/${ids.at(-1)}`);
+  });
+
+  it('keep the focus when what opened a dialog is gone', async () => {
+    const page = await open('people');
+    const opener = page.locator('.row-button').first();
+    await opener.click();
+    await page.getByRole('dialog').waitFor();
+    // As when the row was deleted in the dialog: it cannot take the focus back.
+    await opener.evaluate((element) => element.setAttribute('disabled', ''));
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.waitForFunction(() => document.activeElement?.id === 'content');
+  });
+
+  it('have no tab outside of a phone that is the current one', async () => {
+    const page = await open('settings/tokens', { viewport: phone });
+    const current = page.locator('.tabs [aria-current]');
+    await current.waitFor();
+    const right = await current.evaluate((element) => element.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(phone.width);
   });
 
   it('can be chosen on a phone', async () => {

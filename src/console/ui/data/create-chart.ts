@@ -58,6 +58,12 @@ export function createChart(element: HTMLElement, options: Options): uPlot {
           ...axis,
           grid: { show: false },
           size: 28,
+          // Below the bars, not between them.
+          ...(isStacked
+            ? {
+                splits: (chart: uPlot) => pickTicks(times, chart.width).map((time) => time / 1_000),
+              }
+            : {}),
           values: (_, ticks) => ticks.map((seconds) => formatTick(seconds, spanMs, locale)),
         },
         {
@@ -108,6 +114,12 @@ function stack(series: readonly Series[]): number[][] {
       return sums[index];
     }),
   );
+}
+
+/** As many of the times as there is room for labels. */
+function pickTicks(times: readonly number[], width: number): number[] {
+  const step = Math.ceil((times.length * 72) / Math.max(72, width - 80));
+  return times.filter((_, index) => index % step === 0);
 }
 
 /** As wide as the longest label, which would be cut otherwise. */

@@ -23,6 +23,11 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
     ref.current?.showModal();
     return () => {
       if (before instanceof HTMLElement) before.focus();
+      // What opened it may go with it, such as a row that was deleted: the keyboard continues in the page.
+      requestAnimationFrame(() => {
+        if (document.activeElement !== document.body) return;
+        document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      });
     };
   }, []);
   return (

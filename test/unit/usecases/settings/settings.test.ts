@@ -162,6 +162,7 @@ describe('the list of settings', () => {
     });
     const report = await settings.report(admin);
     const find = (wanted: string) => report.settings.find(({ name }) => name === wanted);
+    expect(report.settings[0]).toMatchObject({ group: 'overseerr' });
     expect(find('TIMEZONE')).toMatchObject({
       value: 'Europe/Berlin',
       origin: 'console',
