@@ -90,7 +90,7 @@ discover-genre-tv = Serien: { $genre }
 discover-similar = Ähnlich wie { $title }
 discover-choose-genre = Wähle ein Genre
 discover-empty = Hier gibt es gerade nichts.
-discover-no-requests = Empfehlungen entstehen aus deinen eigenen Anfragen. Frag etwas an, das dir gefällt, und schau später wieder vorbei.
+discover-no-requests = Noch gibt es nichts zu empfehlen. Empfehlungen entstehen aus deinen eigenen Anfragen: Frag etwas an, das dir gefällt, und schau später wieder vorbei.
 button-all-lists = Alle Listen
 button-similar = Ähnliche
 

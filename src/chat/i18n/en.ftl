@@ -90,7 +90,7 @@ discover-genre-tv = Series: { $genre }
 discover-similar = Similar to { $title }
 discover-choose-genre = Choose a genre
 discover-empty = There is nothing here right now.
-discover-no-requests = Recommendations come from your own requests. Request something you like, and come back later.
+discover-no-requests = There is nothing to recommend yet. Recommendations come from your own requests: request something you like, and come back later.
 button-all-lists = All lists
 button-similar = Similar
 
