@@ -14,12 +14,14 @@ const serverNumbers = ['', '_2', '_3', '_4', '_5', '_6', '_7', '_8', '_9'] as co
  * An address and the secret that is sent to it. They come from the same place, so that a secret of the environment never
  * goes to an address that somebody entered in the console, and the other way around.
  */
-const pairs: readonly (readonly string[])[] = [
-  ...serverNumbers.map((number) => [`OVERSEERR_URL${number}`, `OVERSEERR_API_KEY${number}`]),
+export const secretPairs = [
+  ...serverNumbers.map(
+    (number) => [`OVERSEERR_URL${number}`, `OVERSEERR_API_KEY${number}`] as const,
+  ),
   ['PLEX_URL', 'PLEX_TOKEN'],
   ['JELLYFIN_URL', 'JELLYFIN_API_KEY'],
   ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_HEADERS'],
-];
+] as const satisfies readonly (readonly [address: string, secret: string])[];
 
 /** The names of all settings, with those of further Overseerr servers. */
 export const allSettingNames: readonly string[] = [
@@ -51,7 +53,7 @@ function isSetIn(env: Environment, name: string): boolean {
 
 /** Why the environment decides about a setting, as the name of the setting in the environment; null if it does not. */
 export function findDecidingName(env: Environment, name: string): string | null {
-  const pair = pairs.find((names) => names.includes(name)) ?? [name];
+  const pair = secretPairs.find((names) => names.some((each) => each === name)) ?? [];
   return [name, ...pair].find((each) => isSetIn(env, each)) ?? null;
 }
 

@@ -4,6 +4,7 @@ import {
   findStoredProblems,
   listSettings,
 } from '../../config/list-settings.ts';
+import { findMovedSecrets } from '../../config/moved-secrets.ts';
 import { isDemoUser } from '../../database/demo/is-demo-user.ts';
 import type { KyselyClient } from '../../database/kysely.ts';
 import { createSettingHistory } from '../../database/settings/setting-history.ts';
@@ -33,6 +34,7 @@ export function createSettingsUseCases(deps: {
     list: (values) => listSettings(environments, values),
     findProblems: (values) => findStoredProblems(environments, values),
     findLocked: (names) => findLockedSettings(environments, names),
+    findMovedSecrets,
     isSecret: isSecretValue,
     takesEffectAtOnce,
   };

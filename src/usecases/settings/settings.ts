@@ -29,23 +29,33 @@ export interface SettingRules {
   findProblems(values: SettingValues): readonly SettingProblem[];
   /** Which of these settings cannot be changed in the console, and why. */
   findLocked(names: readonly string[]): readonly SettingProblem[];
+  /** Which secrets a change would send to another address than the one that they were entered for. */
+  findMovedSecrets(
+    changes: SettingChanges,
+    values: { readonly known: readonly SettingValues[]; readonly after: SettingValues },
+  ): readonly SettingProblem[];
   /** Whether a value must not be shown or written into the audit log. */
   isSecret(name: string, value: string): boolean;
   takesEffectAtOnce(name: string): boolean;
 }
 
-/** What is wrong with a change of these settings: that they are locked, otherwise what is wrong with the values. */
+/**
+ * What is wrong with a change of settings: that they are locked, otherwise what is wrong with the values. `known`: what
+ * the values were before.
+ */
 export function findOwnProblems(
-  rules: Pick<SettingRules, 'findLocked' | 'findProblems'>,
-  names: readonly string[],
-  values: SettingValues,
+  rules: Pick<SettingRules, 'findLocked' | 'findMovedSecrets' | 'findProblems'>,
+  changes: SettingChanges,
+  values: { readonly known: readonly SettingValues[]; readonly after: SettingValues },
 ): readonly SettingProblem[] {
+  const names = Object.keys(changes);
   const locked = rules.findLocked(names);
   const lockedNames = new Set(locked.flatMap((problem) => problem.names));
   const open = names.filter((name) => !lockedNames.has(name));
-  const invalid = rules
-    .findProblems(values)
-    .filter((problem) => problem.names.some((name) => open.includes(name)));
+  const invalid = [
+    ...rules.findMovedSecrets(changes, values),
+    ...rules.findProblems(values.after),
+  ].filter((problem) => problem.names.some((name) => open.includes(name)));
   return [...locked, ...invalid];
 }
 
@@ -123,7 +133,7 @@ export function createSettings(deps: {
     const { values: before } = await store.readCurrent();
     const after = applyChanges(before, changes);
     const names = Object.keys(changes).filter((name) => before[name] !== after[name]);
-    const problems = findOwnProblems(rules, Object.keys(changes), after);
+    const problems = findOwnProblems(rules, changes, { known: [before], after });
     if (problems.length > 0) return { kind: 'refused', problems };
     if (names.length === 0) return { kind: 'unchanged' };
     const version = await store.change(

@@ -52,7 +52,7 @@ export type Setup = ReturnType<typeof createSetup>;
  */
 export function createSetup(deps: {
   readonly store: Pick<SettingsStore, 'readCurrent' | 'readFailure'> & SetupDraftStore;
-  readonly rules: Pick<SettingRules, 'list' | 'findProblems' | 'findLocked'>;
+  readonly rules: Pick<SettingRules, 'list' | 'findProblems' | 'findLocked' | 'findMovedSecrets'>;
   readonly tests: ConnectionTests;
   readonly locks: Pick<Locks, 'withLock'>;
   readonly change: (by: SettingsActor, changes: SettingChanges) => Promise<SettingsChange>;
@@ -98,8 +98,8 @@ export function createSetup(deps: {
         const { values } = await store.readCurrent();
         const draft = await store.readDraft();
         const next = { ...values, ...applyChanges(draft.values, step.changes) };
-        const names = Object.keys(step.changes);
-        const problems = findOwnProblems(rules, names, next);
+        const known = [values, { ...values, ...draft.values }];
+        const problems = findOwnProblems(rules, step.changes, { known, after: next });
         if (problems.length > 0) return { kind: 'refused', problems };
         await store.saveDraft(step.changes, { [step.id]: step.state });
         return { kind: 'saved' };

@@ -4,6 +4,7 @@ import {
   findStoredProblems,
   listSettings,
 } from '../../../../src/config/list-settings.ts';
+import { findMovedSecrets } from '../../../../src/config/moved-secrets.ts';
 import type { AuditEntry } from '../../../../src/domain/audit-entry.ts';
 import {
   applyChanges,
@@ -44,6 +45,7 @@ function setUp({
       list: (current) => listSettings(environments, current),
       findProblems: (current) => findStoredProblems(environments, current),
       findLocked: (names) => findLockedSettings(environments, names),
+      findMovedSecrets,
       isSecret: (name) => name.endsWith('TOKEN') || name.endsWith('KEY'),
       takesEffectAtOnce: (name) => name === 'LOG_LEVEL',
     },
@@ -177,5 +179,28 @@ describe('the list of settings', () => {
     expect(find('FORGET_AFTER_DAYS')?.problem).toContain('FORGET_AFTER_DAYS');
     expect(find('ROLE')).toMatchObject({ effect: 'environment', origin: 'environment' });
     expect(JSON.stringify(report)).not.toContain('hunter2');
+  });
+});
+
+describe('a stored secret', () => {
+  const stored = { OVERSEERR_URL: 'https://seerr.example.com', OVERSEERR_API_KEY: 'the-key' };
+
+  it.each([
+    { OVERSEERR_URL: 'https://evil.example.com' },
+    { OVERSEERR_URL: 'http://seerr.example.com' },
+    { OVERSEERR_URL: 'https://evil.example.com', OVERSEERR_API_KEY: ' ' },
+  ])('is not sent to another address: %j', async (changes) => {
+    const { settings, read } = setUp({ stored });
+    const result = await settings.change(admin, changes);
+    expect(result).toMatchObject({ kind: 'refused' });
+    expect(read()).toEqual(stored);
+  });
+
+  it('moves when it is entered again, and stays when nothing but a slash changes', async () => {
+    const { settings } = setUp({ stored });
+    const slash = { OVERSEERR_URL: 'https://seerr.example.com/' };
+    expect(await settings.change(admin, slash)).toMatchObject({ kind: 'changed' });
+    const moved = { OVERSEERR_URL: 'https://new.example.com', OVERSEERR_API_KEY: 'the-key' };
+    expect(await settings.change(admin, moved)).toMatchObject({ kind: 'changed' });
   });
 });

@@ -4,6 +4,7 @@ import {
   findStoredProblems,
   listSettings,
 } from '../../../../src/config/list-settings.ts';
+import { findMovedSecrets } from '../../../../src/config/moved-secrets.ts';
 import {
   applyChanges,
   type SettingChanges,
@@ -53,6 +54,7 @@ function setUp(options: { environment?: Record<string, string>; stored?: Setting
       list: (current) => listSettings(environments, current),
       findProblems: (current) => findStoredProblems(environments, current),
       findLocked: (names) => findLockedSettings(environments, names),
+      findMovedSecrets,
     },
     tests,
     locks: { withLock: (_key, work) => work() },
@@ -163,5 +165,19 @@ describe('a test', () => {
     expect(tests.testDiscord).toHaveBeenCalledWith('a-token');
     await setup.testTelegram(admin, '1:x');
     expect(tests.testTelegram).toHaveBeenCalledWith('1:x');
+  });
+});
+
+describe('a secret that is stored already', () => {
+  it('is not sent to another address that is entered in the setup, in whatever order', async () => {
+    const { setup } = setUp({ stored: server });
+    const save = (changes: SettingChanges) =>
+      setup.save(admin, { id: 'server', state: 'done', changes });
+    const elsewhere = { OVERSEERR_URL: 'http://evil.example.com' };
+    expect(await save(elsewhere)).toMatchObject({ kind: 'refused' });
+    const entered = { ...elsewhere, OVERSEERR_API_KEY: 'another-key' };
+    expect(await save(entered)).toEqual({ kind: 'saved' });
+    expect(await save({ OVERSEERR_API_KEY: null })).toMatchObject({ kind: 'refused' });
+    expect(await save({ OVERSEERR_URL: null, OVERSEERR_API_KEY: null })).toEqual({ kind: 'saved' });
   });
 });
