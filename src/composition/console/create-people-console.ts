@@ -1,3 +1,4 @@
+import { createAuditLog, createRefusalLog } from '../../database/audit-log.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import { createUserDirectory } from '../../database/operator/users/user-directory.ts';
 import { exportUser } from '../../database/transfer/export-user.ts';
@@ -6,6 +7,7 @@ import type { PeopleRouteDeps } from '../../http/console/api/people/people-route
 import type { Clock } from '../../ports/clock.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createAccountSuggestions } from '../../usecases/accounts/account-suggestions.ts';
+import { createUserExport } from '../../usecases/accounts/export-user.ts';
 import type { MemberAdmin } from '../../usecases/accounts/member-admin.ts';
 
 /** What the page of users is made of. */
@@ -28,7 +30,11 @@ export function createPeopleConsole({
     userDirectory,
     suggestions: createAccountSuggestions({ userDirectory }),
     servers,
-    exportUser: (id) => exportUser(database.prisma, id, clock()),
+    exportUser: createUserExport({
+      readUser: (id) => exportUser(database.prisma, id, clock()),
+      audit: createAuditLog(database),
+      refusals: createRefusalLog(database),
+    }),
     memberAdmin: bot.memberAdmin,
   };
 }

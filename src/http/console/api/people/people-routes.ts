@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
+import type { AuthorizedActor } from '../../../../domain/actor.ts';
 import { AppError } from '../../../../domain/app-error.ts';
 import type { UserId } from '../../../../domain/id.ts';
 import { userGroups, userOrders } from '../../../../domain/operator/user-overview.ts';
@@ -107,7 +108,7 @@ export interface PeopleRouteDeps {
   readonly suggestions: AccountSuggestions;
   readonly servers: Pick<OverseerrServers, 'listIds' | 'getTitle'>;
   /** The content of an export file; null if there is no such user. */
-  readonly exportUser: (id: UserId) => Promise<object | null>;
+  readonly exportUser: (by: AuthorizedActor, id: UserId) => Promise<object | null>;
 }
 
 /** The users that the bot knows, for admins. */
@@ -150,7 +151,7 @@ export function createPeopleRoutes(deps: PeopleRouteDeps) {
       })
       .openapi(exportPerson, async (c) => {
         const { id } = c.req.valid('param');
-        const file = orNotFound(await exportUser(id));
+        const file = orNotFound(await exportUser(c.get('caller').actor, id));
         return c.body(JSON.stringify(file, null, 2), 200, {
           'content-type': fileType,
           'content-disposition': `attachment; filename="medianest-user-${id}.json"`,

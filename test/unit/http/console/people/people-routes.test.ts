@@ -41,7 +41,7 @@ async function createFixture() {
         userDirectory,
         suggestions: createAccountSuggestions({ userDirectory }),
         servers: { listIds: () => [serviceId], getTitle: () => 'Seerr' },
-        exportUser: async (id) => (id === userId ? { format: 'medianest-user' } : null),
+        exportUser: async (_by, id) => (id === userId ? { format: 'medianest-user' } : null),
         memberAdmin: createMemberAdmin({
           ...identity,
           refusals: { recordRefusal: async () => undefined },
