@@ -39,11 +39,12 @@ export function createRequestsConsole({
   readonly errorText: ErrorTexts;
 }): RequestsRouteDeps {
   const requestLists = createRequestLists({ kysely });
+  const requestStories = createRequestStories({ kysely });
   return {
     requests: createConsoleRequests({
       requestLists,
       requestChoices: createRequestChoices({ kysely }),
-      requestStories: createRequestStories({ kysely }),
+      requestStories,
       requestJobs: jobs.requestJobs,
       accounts,
       servers,
@@ -52,6 +53,7 @@ export function createRequestsConsole({
     bulkRequests: createBulkRequests({
       requestLists,
       bulkActions: createBulkActions({ requestActions, log }),
+      findService: async (id) => (await requestStories.find(id))?.service.id ?? null,
       tasks,
     }),
     errorText,

@@ -52,6 +52,7 @@ export function createIdleRequests(): RequestsRouteDeps {
     bulkRequests: createBulkRequests({
       ...parts,
       bulkActions: createBulkActions({ ...parts, log: noLog }),
+      findService: async () => null,
       tasks: { start: async () => ({ id: anId<'console-task'>() }) },
     }),
     errorText: ({ code }) => code,

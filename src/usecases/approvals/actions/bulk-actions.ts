@@ -33,6 +33,8 @@ export interface BulkRun {
   readonly ids: readonly RequestId[];
   readonly signal: AbortSignal;
   readonly onProgress: (result: BulkResult) => Promise<void>;
+  /** Throws for a request that the actor must not even see. */
+  readonly assertSeen: (id: RequestId) => Promise<void>;
 }
 
 /** Does the same to many requests. */
@@ -47,7 +49,14 @@ export function createBulkActions(deps: {
      * Each request is a change of its own: one that is refused or fails does not stop the others, and one that was done
      * already is refused, so running it again doubles nothing. Stops between requests when the signal is aborted.
      */
-    async run({ actor, action, ids, signal, onProgress }: BulkRun): Promise<BulkResult> {
+    async run({
+      actor,
+      action,
+      ids,
+      signal,
+      onProgress,
+      assertSeen,
+    }: BulkRun): Promise<BulkResult> {
       const refused: RefusedRequest[] = [];
       const refusedByCode: Partial<Record<ErrorCode, number>> = {};
       let next = 0;
@@ -62,6 +71,7 @@ export function createBulkActions(deps: {
 
       const performOne = async (id: RequestId): Promise<void> => {
         try {
+          await assertSeen(id);
           await requestActions.perform(actor, id, action);
           done += 1;
         } catch (error) {

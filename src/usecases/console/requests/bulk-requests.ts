@@ -1,12 +1,13 @@
+import { AppError } from '../../../domain/app-error.ts';
 import {
   actionStates,
   mostRequestsAtOnce,
   type RequestAction,
   type RequestActionKind,
 } from '../../../domain/approvals/request-action.ts';
-import type { Caller } from '../../../domain/console/caller.ts';
+import { type Caller, seesService } from '../../../domain/console/caller.ts';
 import type { TaskDetail } from '../../../domain/console/console-task.ts';
-import type { RequestId } from '../../../domain/id.ts';
+import type { RequestId, ServiceId } from '../../../domain/id.ts';
 import type {
   CappedCount,
   RequestCursor,
@@ -32,9 +33,11 @@ export type BulkRequests = ReturnType<typeof createBulkRequests>;
 export function createBulkRequests(deps: {
   readonly requestLists: Pick<RequestLists, 'listIds'>;
   readonly bulkActions: ReturnType<typeof createBulkActions>;
+  /** The server of a request; null if there is no such request. */
+  readonly findService: (id: RequestId) => Promise<ServiceId | null>;
   readonly tasks: Pick<ConsoleTasks, 'start'>;
 }) {
-  const { requestLists, bulkActions, tasks } = deps;
+  const { requestLists, bulkActions, findService, tasks } = deps;
 
   return {
     /** How many requests an action would be tried on. Requests in other states are left out of a filter. */
@@ -69,6 +72,7 @@ export function createBulkRequests(deps: {
             action,
             ids,
             signal,
+            assertSeen: (request) => assertSeen(caller, request),
             onProgress: (state) => reportResult(state).catch(() => undefined),
           });
           // Throws if the task was stopped, which then says what was done until the last request was settled.
@@ -79,6 +83,13 @@ export function createBulkRequests(deps: {
       return { id, total };
     },
   };
+
+  /** The user may have more rights than the account with which they signed in, which the session must not use. */
+  async function assertSeen(caller: Caller, id: RequestId): Promise<void> {
+    if (caller.serviceIds === null) return;
+    const service = await findService(id);
+    if (!service || !seesService(caller, service)) throw new AppError('not-found');
+  }
 
   async function collectIds(
     caller: Caller,

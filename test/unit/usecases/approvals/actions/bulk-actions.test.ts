@@ -36,6 +36,7 @@ const run = (
     ids,
     signal: new AbortController().signal,
     onProgress: async () => undefined,
+    assertSeen: async () => undefined,
     ...parts,
   });
 
@@ -115,7 +116,8 @@ describe('an action on many requests', () => {
     const { actor: manager } = setup.addUser(managerPermissions);
     const ids = [1, 2, 3].map((remoteId) => setup.addRequest({ remoteId }).id);
     const bulk = createBulkActions({ requestActions: setup.requestActions, log: noLog });
-    const again = { actor: manager, action: approve, ids, onProgress: async () => undefined };
+    const idle = async () => undefined;
+    const again = { actor: manager, action: approve, ids, onProgress: idle, assertSeen: idle };
     const { signal } = new AbortController();
     expect((await bulk.run({ ...again, signal })).done).toBe(3);
     expect(await bulk.run({ ...again, signal })).toMatchObject({

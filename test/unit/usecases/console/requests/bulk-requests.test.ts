@@ -28,6 +28,7 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
   const filters: RequestFilter[] = [];
   const reports: TaskProgress[] = [];
   const stop = new AbortController();
+  const hidden = anId<'request'>();
   let work: Promise<TaskDetail> | null = null;
   const bulkRequests = createBulkRequests({
     requestLists: {
@@ -53,6 +54,7 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
       },
       log: noLog,
     }),
+    findService: async (id) => (id === hidden ? anId<'service'>() : seen),
     tasks: {
       async start(_, run) {
         work = run(async (progress) => {
@@ -63,7 +65,7 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
       },
     },
   });
-  return { bulkRequests, ids, filters, reports, stop, result: () => work };
+  return { bulkRequests, ids, hidden, filters, reports, stop, result: () => work };
 }
 
 describe('an action on all requests that match', () => {
@@ -123,6 +125,15 @@ describe('an action on all requests that match', () => {
 });
 
 describe('an action on chosen requests', () => {
+  it('is not done to those of a server that the caller does not see', async () => {
+    const performed: RequestId[] = [];
+    const fixture = createFixture(1, async (id) => void performed.push(id));
+    const ids = [fixture.hidden, ...fixture.ids];
+    await fixture.bulkRequests.start(caller, { ids }, approve);
+    expect(await fixture.result()).toMatchObject({ refused: [`${fixture.hidden} not-found`] });
+    expect(performed).toEqual(fixture.ids);
+  });
+
   it('is done to each once', async () => {
     const performed: RequestId[] = [];
     const fixture = createFixture(3, async (id) => void performed.push(id));
