@@ -74,7 +74,7 @@ describe.skipIf(!browserPath)('the components of the console', () => {
     const boxes = table.getByRole('checkbox');
     await boxes.first().check();
     await expect.poll(() => table.locator('tbody tr[data-selected]').count()).toBeGreaterThan(4);
-    await button(page, 'Load more').scrollIntoViewIfNeeded();
+    await table.locator('tbody tr').last().scrollIntoViewIfNeeded();
     await expect.poll(() => table.locator('tbody tr').count()).toBe(15);
     expect(await button(page, 'Load more').count()).toBe(0);
   });

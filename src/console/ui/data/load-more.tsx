@@ -22,7 +22,8 @@ export function LoadMore<T>({ list }: { readonly list: List<T> }) {
     );
     observer.observe(element);
     return () => observer.disconnect();
-  }, [isLoadingMore, error]);
+    // It is not there before the first page has come.
+  }, [hasMore, isLoadingMore, error]);
 
   if (!hasMore) return null;
   return (
