@@ -5,7 +5,7 @@ import type { Context } from '../src/chat/context.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { findAccount } from '../src/chat/titles/find-account.ts';
 import { foundUses, openFound, readFound } from '../src/chat/titles/open-found.ts';
-import { defineResultPages } from '../src/chat/titles/result-pages.ts';
+import { defineResultPages, onlyTitles } from '../src/chat/titles/result-pages.ts';
 import {
   didYouMeanView,
   emptySearchView,
@@ -15,11 +15,12 @@ import { collections, titleCards } from '../src/chat/titles/title-actions.ts';
 import type { View } from '../src/chat/view.ts';
 import type { Account } from '../src/domain/accounts/account.ts';
 import { AppError } from '../src/domain/app-error.ts';
+import type { UserId } from '../src/domain/id.ts';
 import { parseTitleKey } from '../src/domain/titles/title.ts';
 import { parseGroupKey } from '../src/domain/titles/title-group.ts';
 import { parseGroupLink } from '../src/domain/titles/title-link.ts';
 
-const uses = ['searches', ...foundUses] as const;
+const uses = ['onBehalf', 'searches', ...foundUses] as const;
 type RequestContext = Context<(typeof uses)[number]>;
 
 /** Opens the title picked from a list of results. Only the user who searched may pick. */
@@ -35,7 +36,20 @@ const chooseTitle = defineAction({
   },
 });
 
-const resultPages = defineResultPages(chooseTitle.id);
+/** Opens the picked title for the member whom the user searches for. */
+const chooseForMember = defineAction({
+  verb: 'choose-for-member',
+  uses,
+  args: { search: id<'search'>() },
+  hasPicker: true,
+  async run(ctx, { search: searchId }, press) {
+    const { forUserId, wants4k } = await ctx.useCases.searches.get(ctx.actor, searchId);
+    const key = readFound(press.toggled ?? press.values[0] ?? '');
+    return updateMessage(await open(ctx, key, { wants4k, forUserId }));
+  },
+});
+
+const resultPages = defineResultPages(chooseTitle.id, chooseForMember.id);
 
 export default defineCommand({
   name: 'request',
@@ -43,36 +57,79 @@ export default defineCommand({
   uses,
   options: {
     title: { kind: 'text', summary: 'option-title', isRequired: true, suggest },
+    for: { kind: 'member', summary: 'option-for', isRequired: false },
     '4k': { kind: 'flag', summary: 'option-4k', isRequired: false },
   },
-  actions: [chooseTitle, resultPages.turnPage, ...titleCards.actions, ...collections.actions],
+  actions: [
+    chooseTitle,
+    chooseForMember,
+    resultPages.turnPage,
+    ...titleCards.actions,
+    ...collections.actions,
+  ],
   async run(ctx, options) {
     const wants4k = options['4k'];
     const key =
       parseTitleKey(options.title) ?? parseGroupKey(options.title) ?? parseGroupLink(options.title);
-    const view = key ? openFound(ctx, key, wants4k) : searchView(ctx, options.title, wants4k);
-    return replyPrivately(await view);
+    const wanted = { wants4k, forUserId: await findMember(ctx, options.for) };
+    return replyPrivately(
+      await (key ? open(ctx, key, wanted) : searchView(ctx, options.title, wanted)),
+    );
   },
 });
 
+interface Wanted {
+  readonly wants4k: boolean;
+  /** The member whom an approver requests for. */
+  readonly forUserId: UserId | null;
+}
+
+/** The member whom `for` names; null without it, and for the user themselves. */
+async function findMember(ctx: RequestContext, reference: string | null): Promise<UserId | null> {
+  if (reference === null) return null;
+  const { onBehalf, services } = ctx.useCases;
+  const serviceId = await services.resolveServiceId(ctx.actor);
+  const userId = await onBehalf.find(ctx.actor, serviceId, reference);
+  // Before a title is chosen: what stands in the way does not depend on it.
+  if (userId) await onBehalf.resolve(ctx.actor, serviceId, userId);
+  return userId;
+}
+
+async function open(
+  ctx: RequestContext,
+  key: ReturnType<typeof readFound>,
+  { wants4k, forUserId }: Wanted,
+): Promise<View> {
+  if (!forUserId) return openFound(ctx, key, wants4k);
+  if (!('mediaType' in key)) throw new AppError('on-behalf-titles-only');
+  return titleCards.open(ctx, key, { wants4k, forUserId });
+}
+
 /** The results to choose from, or the card of the only one. */
-async function searchView(ctx: RequestContext, words: string, wants4k: boolean): Promise<View> {
+async function searchView(ctx: RequestContext, words: string, wanted: Wanted): Promise<View> {
   const account = await findAccount(ctx);
-  const results = await ctx.useCases.titleSearch.search(account, words, ctx.language);
+  const found = await ctx.useCases.titleSearch.search(account, words, ctx.language);
+  const results = wanted.forUserId ? onlyTitles(found) : found;
   const [only, ...others] = [...results.hits, ...results.groups];
-  if (!only) return spellingView(ctx, account, { words, wants4k });
-  if (others.length === 0 && results.isLast) return openFound(ctx, only, wants4k);
-  return resultPages.firstView(ctx, { serviceId: account.serviceId, words, wants4k }, results);
+  if (!only) return spellingView(ctx, account, { words, ...wanted });
+  if (others.length === 0 && results.isLast) return open(ctx, only, wanted);
+  return resultPages.firstView(ctx, { serviceId: account.serviceId, words, ...wanted }, results);
 }
 
 /** What the words may mean that found nothing. */
 async function spellingView(
   { actor, language, useCases, t }: RequestContext,
   account: Account,
-  { words, wants4k }: { readonly words: string; readonly wants4k: boolean },
+  { words, ...wanted }: Wanted & { readonly words: string },
 ): Promise<View> {
   const hits = await useCases.titleSearch.suggestSpelling(account, words, language);
-  const chooseTitleId = chooseTitle.id({ owner: actor.userId, wants4k });
+  const { serviceId } = account;
+  const search = wanted.forUserId
+    ? await useCases.searches.create(actor, { serviceId, words, ...wanted })
+    : null;
+  const chooseTitleId = search
+    ? chooseForMember.id({ search })
+    : chooseTitle.id({ owner: actor.userId, wants4k: wanted.wants4k });
   return hits.length > 0
     ? didYouMeanView(words, hits, { chooseTitle: chooseTitleId }, t)
     : emptySearchView(words, t);

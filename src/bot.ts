@@ -95,6 +95,7 @@ export function createBot(deps: {
     admins: config.admins,
   });
   const { accountLinks, accounts, audit, cards, codes, draftRepository } = repositories;
+  const { memberRepository } = repositories;
   const { preferences, refusals, requestRepository, signIns } = repositories;
   const { spaces, submissionTimes, subscriptionRepository, unfinishedWork } = repositories;
   const { plexAccounts, users, webhookStates } = repositories;
@@ -156,25 +157,34 @@ export function createBot(deps: {
     log,
   });
 
-  const { transitions, webhookDedup, remoteDeletion, drafts, requests, submission, reconciler } =
-    createRequestUseCases({
-      accountLinks,
-      accounts,
-      cards,
-      draftRepository,
-      preferences,
-      requestRepository,
-      submissionTimes,
-      users,
-      servers,
-      members,
-      quotas,
-      jobs,
-      webhookActivity,
-      locks,
-      clock,
-      log,
-    });
+  const {
+    transitions,
+    webhookDedup,
+    remoteDeletion,
+    drafts,
+    onBehalf,
+    requests,
+    submission,
+    reconciler,
+  } = createRequestUseCases({
+    accountLinks,
+    accounts,
+    cards,
+    draftRepository,
+    memberRepository,
+    preferences,
+    requestRepository,
+    submissionTimes,
+    users,
+    servers,
+    members,
+    quotas,
+    jobs,
+    webhookActivity,
+    locks,
+    clock,
+    log,
+  });
 
   const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, history } =
     createApprovalUseCases({
@@ -236,6 +246,7 @@ export function createBot(deps: {
       ...createTitleUseCases({ ...repositories, servers, members, quotas, requests, clock }),
       quotas,
       drafts,
+      onBehalf,
       requests,
       subscriptions,
       answeredCards,

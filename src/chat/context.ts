@@ -11,6 +11,7 @@ import type { Decisions } from '../usecases/approvals/decisions.ts';
 import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import type { Subscriptions } from '../usecases/notifications/subscriptions.ts';
+import type { OnBehalf } from '../usecases/requests/creation/on-behalf.ts';
 import type { Drafts } from '../usecases/requests/drafts.ts';
 import type { History } from '../usecases/requests/history.ts';
 import type { RequestEdits } from '../usecases/requests/request-edits.ts';
@@ -34,8 +35,9 @@ export interface UseCases {
   readonly searches: Searches;
   readonly discover: Discover;
   readonly collections: Collections;
-  readonly quotas: Pick<Quotas, 'findWarning'>;
+  readonly quotas: Pick<Quotas, 'findWarning' | 'get'>;
   readonly drafts: Drafts;
+  readonly onBehalf: Pick<OnBehalf, 'find' | 'resolve'>;
   readonly requests: Requests;
   readonly subscriptions: Subscriptions;
   readonly answeredCards: AnsweredCards;

@@ -7,6 +7,8 @@ import type { Translate } from './i18n/translations.ts';
 /** Errors whose text names the Overseerr server. */
 const codesNamingServer = [
   'account-not-found',
+  'on-behalf-not-permitted',
+  'member-not-linked',
   'link-lost',
   'user-list-incomplete',
   'overseerr-unreachable',

@@ -24,6 +24,8 @@ export type Option<Uses extends UseCaseName = UseCaseName> =
       readonly isRequired: boolean;
       readonly suggest?: (ctx: Context<Uses>, typed: string) => Promise<readonly Suggestion[]>;
     })
+  /** A member, as a mention or a name. Empty if the name is missing. */
+  | (Described & { readonly kind: 'member'; readonly isRequired: false })
   | (Described & { readonly kind: 'flag'; readonly isRequired: false })
   | (Described & { readonly kind: 'count'; readonly isRequired: boolean; readonly max: number });
 
@@ -31,7 +33,7 @@ export type Options<Uses extends UseCaseName = UseCaseName> = Readonly<
   Record<string, Option<Uses>>
 >;
 
-type ValueOf<O extends Option> = O extends { kind: 'text' }
+type ValueOf<O extends Option> = O extends { kind: 'text' | 'member' }
   ? string
   : O extends { kind: 'flag' }
     ? boolean
@@ -61,6 +63,11 @@ export function readOptions<Opts extends Options>(
   return values as OptionValues<Opts>;
 }
 
+/** The name of the option that takes a member; null if there is none. */
+export function findMemberOption(options: Options): string | null {
+  return Object.entries(options).find(([, { kind }]) => kind === 'member')?.[0] ?? null;
+}
+
 /** The required text option that is missing; undefined if none is. */
 export function findMissingText(options: Options, raw: RawOptions): Option | undefined {
   return Object.entries(options).find(
@@ -78,6 +85,9 @@ function readOption(option: Option, value: RawOptions[string]) {
       return typeof value === 'string'
         ? cutText(value.trim(), textMaxLength, '') || null
         : undefined;
+    case 'member':
+      if (value === undefined) return null;
+      return typeof value === 'string' ? cutText(value.trim(), textMaxLength, '') : undefined;
     case 'count':
       if (value === undefined) return null;
       return typeof value === 'number' && Number.isInteger(value) && value >= 1

@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
+import { createOnBehalf } from '../usecases/requests/creation/on-behalf.ts';
 import { createRequestDiscovery } from '../usecases/requests/discover-requests.ts';
 import { createDrafts } from '../usecases/requests/drafts.ts';
 import { createRequestImport } from '../usecases/requests/import-requests.ts';
@@ -28,6 +29,7 @@ export function createRequestUseCases(
     | 'accounts'
     | 'cards'
     | 'draftRepository'
+    | 'memberRepository'
     | 'preferences'
     | 'requestRepository'
     | 'submissionTimes'
@@ -44,7 +46,7 @@ export function createRequestUseCases(
   },
 ) {
   const { accountLinks, accounts, cards, draftRepository, preferences, requestRepository } = deps;
-  const { submissionTimes, users } = deps;
+  const { memberRepository, submissionTimes, users } = deps;
   const { servers, members, quotas, jobs, webhookActivity, locks, clock, log } = deps;
 
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
@@ -86,8 +88,10 @@ export function createRequestUseCases(
     hasStarted: jobs.hasStarted,
     unknownOutcomes,
   });
+  const onBehalf = createOnBehalf({ members, users, preferences, memberRepository });
   return {
     transitions,
+    onBehalf,
     webhookDedup,
     remoteDeletion,
     drafts: createDrafts({ draftRepository, clock, newId }),
@@ -99,6 +103,8 @@ export function createRequestUseCases(
       accounts,
       servers,
       members,
+      onBehalf,
+      quotas,
       transitions,
       locks,
       clock,

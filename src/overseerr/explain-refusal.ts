@@ -68,11 +68,15 @@ export function createRefusalExplainer(options: {
 
   /** The check that a request fails, in the server's order (docs/overseerr-api.md, "Creating a request"). */
   async function findObstacle(
-    { mediaType, tmdbId, is4k, seasons }: RequestInput,
-    as: RemoteUserId,
+    { mediaType, tmdbId, is4k, seasons, onBehalfOf }: RequestInput,
+    caller: RemoteUserId,
   ): Promise<ErrorCode | null> {
-    const call = { method: 'GET', path: '/auth/me', urgency: 'person', as } as const;
-    const { permissions } = await api.read(call, wireUser);
+    if (onBehalfOf !== undefined) {
+      const maker = await readPermissions(caller);
+      if (maker !== null && !toRights(maker).canRequestForOthers) return 'on-behalf-not-permitted';
+    }
+    const as = onBehalfOf ?? caller;
+    const permissions = await readPermissions(as);
     if (permissions !== null && !toRights(permissions).canRequest(mediaType, is4k)) {
       if (is4k) return 'no-4k-permission';
       return mediaType === 'movie' ? 'no-movie-permission' : 'no-series-permission';
@@ -84,5 +88,10 @@ export function createRefusalExplainer(options: {
     }
     const title = await titles.details({ mediaType, tmdbId }, '', { fresh: true });
     return (is4k ? title.in4k : title.standard) === 'blocked' ? 'blocklisted' : null;
+  }
+
+  async function readPermissions(as: RemoteUserId): Promise<number | null> {
+    const call = { method: 'GET', path: '/auth/me', urgency: 'person', as } as const;
+    return (await api.read(call, wireUser)).permissions;
   }
 }

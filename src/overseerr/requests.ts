@@ -128,12 +128,13 @@ export function createRequests(options: { readonly api: Api; readonly titles: Ti
 /** Without `is4k`, the server does not find duplicates (docs/overseerr-api.md, "Always send is4k"). */
 function toBody(input: RequestInput): object {
   const { mediaType, tmdbId, is4k } = input;
-  if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k };
+  const user = input.onBehalfOf === undefined ? {} : { userId: input.onBehalfOf };
+  if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k, ...user };
   const seasons = [...new Set(input.seasons)].filter(
     (season) => Number.isInteger(season) && season >= 0,
   );
   if (seasons.length === 0) throw new AppError('no-seasons-selected');
-  return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b) };
+  return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b), ...user };
 }
 
 function isSeriesWithoutId(body: unknown): boolean {

@@ -1,6 +1,7 @@
 import type { Dispatch, Interaction, ReactionVote } from '../chat/dispatch.ts';
-import type { RawOptions } from '../chat/option.ts';
+import { findMemberOption, type RawOptions } from '../chat/option.ts';
 import type { Reply } from '../chat/reply.ts';
+import { takeNamedMember } from '../domain/accounts/member-reference.ts';
 import type { MessageRef, Place } from '../domain/place.ts';
 import { type Message, toMessageId } from './message.ts';
 import type { Messages } from './messages.ts';
@@ -53,7 +54,7 @@ export function createInbound(deps: {
       };
       const interaction = toInteraction(person, room, answer);
       return pendingAnswers.run(toMessageId({ number }), async () => {
-        const reply = await dispatch.command(interaction, name, options);
+        const reply = await dispatch.command(interaction, name, toOptions(name, options));
         const command = { by: person.name, text };
         return postReply(reply, { person, room, command, number });
       });
@@ -83,6 +84,21 @@ export function createInbound(deps: {
       return found.slice(0, 25).map(toWireSuggestion);
     },
   };
+
+  /** The page sends `for:` as a part of the text that it belongs to. */
+  function toOptions(name: string, options: RawOptions): RawOptions {
+    const command = dispatch.commands.find((each) => each.name === name);
+    const memberOption = command ? findMemberOption(command.options) : null;
+    const textOption = Object.entries(command?.options ?? {}).find(
+      ([, { kind }]) => kind === 'text',
+    )?.[0];
+    const text = textOption === undefined ? undefined : options[textOption];
+    if (memberOption === null || textOption === undefined || typeof text !== 'string') {
+      return options;
+    }
+    const { rest, member } = takeNamedMember(text, memberOption);
+    return member === null ? options : { ...options, [textOption]: rest, [memberOption]: member };
+  }
 
   async function handleOnMessage(
     person: Visitor,

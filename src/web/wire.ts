@@ -81,7 +81,7 @@ export interface WireCommand {
   readonly summary: string;
   readonly options: readonly {
     readonly name: string;
-    readonly kind: 'text' | 'flag' | 'count';
+    readonly kind: 'text' | 'member' | 'flag' | 'count';
     readonly summary: string;
     readonly isRequired: boolean;
     readonly suggests: boolean;

@@ -28,6 +28,7 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     spaceId: null,
     draftId: anId<'draft'>() satisfies DraftId,
     requesterName: 'bob',
+    madeBy: null,
     title: {
       mediaType: 'movie',
       tmdbId: 438631,
@@ -182,6 +183,7 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
   return {
     id: anId<'draft'>(),
     userId: anId<'user'>(),
+    forUserId: null,
     serviceId: anId<'service'>(),
     title: { mediaType, tmdbId, name, year, posterPath },
     wants4k: false,

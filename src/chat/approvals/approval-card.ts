@@ -5,6 +5,7 @@ import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { hasEndedUnasked, stateText, toneByState } from '../requests/request-card.ts';
+import { requesterText } from '../requests/requester-text.ts';
 import { sourceText } from '../requests/source-text.ts';
 import { seasonNumbers } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
@@ -39,7 +40,7 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
   const { facts, t } = props;
   const title = formatTitle(request.title);
   const poster = toPosterUrl(request.title.posterPath);
-  const { requesterName: name } = request;
+  const name = requesterText(request, t);
   const account = facts?.accountName;
   const isWaiting = request.state === 'pending' && !request.decision;
   const buttons = buttonsFor(request, props);
@@ -50,7 +51,7 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
     ...(poster ? { image: poster } : {}),
     lines: [
       [
-        account && account !== name
+        account && account !== request.requesterName
           ? t('approval-requested-by-as', { name, account })
           : t('approval-requested-by', { name }),
       ],

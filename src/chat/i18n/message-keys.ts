@@ -25,6 +25,7 @@ export interface MessageArguments {
   readonly 'command-missing-option': { readonly name: MessageValue; readonly what: MessageValue };
   readonly 'option-title': null;
   readonly 'option-4k': null;
+  readonly 'option-for': null;
   readonly 'option-page': null;
   readonly 'option-request': null;
   readonly 'option-code': null;
@@ -127,6 +128,11 @@ export interface MessageArguments {
   readonly 'field-streaming': null;
   readonly 'title-no-permission': null;
   readonly 'title-as-guest': null;
+  readonly 'on-behalf-for': { readonly name: MessageValue; readonly account: MessageValue };
+  readonly 'on-behalf-rights-all': null;
+  readonly 'on-behalf-rights-standard': null;
+  readonly 'on-behalf-rights-only4k': null;
+  readonly 'on-behalf-approved': null;
   readonly 'requester-seasons': { readonly name: MessageValue; readonly seasons: MessageValue };
   readonly 'seasons-none': null;
   readonly 'seasons-only-specials': null;
@@ -179,6 +185,7 @@ export interface MessageArguments {
   readonly 'state-cancelled': null;
   readonly 'request-removed': null;
   readonly 'field-requested-by': null;
+  readonly 'requester-on-behalf': { readonly by: MessageValue; readonly name: MessageValue };
   readonly 'field-quality': null;
   readonly 'field-release': null;
   readonly 'release-cinema': null;
@@ -280,6 +287,7 @@ export interface MessageArguments {
   readonly 'history-detail-overtaken': { readonly name: MessageValue };
   readonly 'history-detail-approved': { readonly name: MessageValue };
   readonly 'event-request': null;
+  readonly 'history-requested-for': { readonly name: MessageValue };
   readonly 'event-import': null;
   readonly 'event-decide': null;
   readonly 'event-drop-decision': null;
@@ -735,6 +743,15 @@ export interface MessageArguments {
   readonly 'error-private-only': null;
   readonly 'error-user-blocked': null;
   readonly 'error-no-permission': null;
+  readonly 'error-on-behalf-not-permitted': { readonly server: MessageValue };
+  readonly 'error-member-not-found': null;
+  readonly 'error-member-ambiguous': null;
+  readonly 'error-member-not-linked': { readonly server: MessageValue };
+  readonly 'error-member-blocked': null;
+  readonly 'error-member-no-permission': null;
+  readonly 'error-member-quota-exceeded': null;
+  readonly 'error-member-already-requested': null;
+  readonly 'error-on-behalf-titles-only': null;
   readonly 'error-no-movie-permission': null;
   readonly 'error-no-series-permission': null;
   readonly 'error-no-4k-permission': null;

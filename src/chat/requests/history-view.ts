@@ -39,7 +39,7 @@ export function historyView(
       ...events
         .filter((event, index) => !isRepeatedDecision(event, events[index - 1]))
         .slice(-linesMax)
-        .map((event) => lineOf(event, options)),
+        .map((event) => lineOf(event, request, options)),
     ],
   };
 }
@@ -59,9 +59,13 @@ function isRepeatedDecision(
 
 function lineOf(
   { event, from, actor, source, at, detail }: HistoryEntry,
+  { madeBy, requesterName }: MediaRequest,
   { t, server }: HistoryViewOptions,
 ): Line {
-  const what = eventText(event, detail, t);
+  const what =
+    event === 'request' && madeBy
+      ? t('history-requested-for', { name: requesterName })
+      : eventText(event, detail, t);
   const isAutomatic = source === 'overseerr' && actor === overseerrActor.name;
   const line = isAutomatic
     ? t('history-line-overseerr', { event: what, server })

@@ -12,6 +12,7 @@ import { titleUrl } from '../titles/title-url.ts';
 import { watchButtons } from '../titles/watch-button.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
 import { requestName } from './request-name.ts';
+import { requesterText } from './requester-text.ts';
 
 /** What a card shows besides the request. */
 export interface RequestCardOptions {
@@ -140,7 +141,7 @@ function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
 
 function fields(request: MediaRequest, now: Date, t: Translate): Field[] {
   const { progress, seasons, decidedBy, reason } = request;
-  const rows: Field[] = [{ name: t('field-requested-by'), value: [request.requesterName] }];
+  const rows: Field[] = [{ name: t('field-requested-by'), value: [requesterText(request, t)] }];
   if (seasons.length > 0) {
     rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }

@@ -22,7 +22,7 @@ export async function openFound(
   key: TitleKey | TitleGroupKey,
   wants4k: boolean,
 ): Promise<View> {
-  if ('mediaType' in key) return titleCards.open(ctx, key, wants4k);
+  if ('mediaType' in key) return titleCards.open(ctx, key, { wants4k, forUserId: null });
   if (key.kind === 'collection') return collections.view(ctx, key.id);
   return titleLists.listView(ctx, { kind: 'person', personId: key.id }, 0);
 }

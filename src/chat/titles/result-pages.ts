@@ -11,11 +11,12 @@ import { searchResultsView } from './search-results.ts';
 const uses = ['members', 'searches', 'titleSearch'] as const;
 type ResultsContext = Context<(typeof uses)[number]>;
 
-type Query = Pick<Search, 'serviceId' | 'words' | 'wants4k'>;
+type Query = Pick<Search, 'forUserId' | 'serviceId' | 'words' | 'wants4k'>;
 
 /** Search results over several pages, and the action that turns them. */
 export function defineResultPages(
   toChooseTitleId: (of: { readonly owner: UserId; readonly wants4k: boolean }) => string,
+  toChooseForMemberId: (of: { readonly search: SearchId }) => string,
 ) {
   /** Shows another page. Only the user who searched may do that. */
   const turnPage = defineAction({
@@ -28,29 +29,44 @@ export function defineResultPages(
       const { account } = await useCases.members.resolveKnownAccount(actor, search.serviceId);
       const results = await useCases.titleSearch.search(account, search.words, language, page);
       if (results.hits.length === 0) throw new AppError('tmdb-unavailable');
-      return updateMessage(view(ctx, search, { results, searchId }));
+      const shown = search.forUserId ? onlyTitles(results) : results;
+      return updateMessage(view(ctx, search, { results: shown, searchId }));
     },
   });
 
   return {
     turnPage,
 
-    /** The first page. The search is remembered if there are more. */
+    /** The first page. The search is remembered if there are more, and if it is for another member. */
     async firstView(ctx: ResultsContext, query: Query, results: SearchPage): Promise<View> {
-      const searchId = results.isLast ? null : await ctx.useCases.searches.create(ctx.actor, query);
+      const searchId =
+        results.isLast && !query.forUserId
+          ? null
+          : await ctx.useCases.searches.create(ctx.actor, query);
       return view(ctx, query, { results, searchId });
     },
   };
 
   function view(
     { actor, t }: ResultsContext,
-    { words, wants4k }: Query,
+    { words, wants4k, forUserId }: Query,
     { results, searchId }: { readonly results: SearchPage; readonly searchId: SearchId | null },
   ): View {
     const ids = {
-      chooseTitle: toChooseTitleId({ owner: actor.userId, wants4k }),
-      turnPage: searchId && ((page: number) => turnPage.id({ search: searchId, page })),
+      chooseTitle:
+        forUserId && searchId
+          ? toChooseForMemberId({ search: searchId })
+          : toChooseTitleId({ owner: actor.userId, wants4k }),
+      turnPage:
+        searchId && !(results.isLast && results.page === 0)
+          ? (page: number) => turnPage.id({ search: searchId, page })
+          : null,
     };
     return searchResultsView({ words, results, ids, t });
   }
+}
+
+/** People and collections lead to titles that the user requests for themselves. */
+export function onlyTitles(results: SearchPage): SearchPage {
+  return { ...results, groups: [] };
 }

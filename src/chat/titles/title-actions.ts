@@ -34,6 +34,6 @@ export const openTitle = defineAction({
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
     const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
     if (!key) throw new AppError('invalid-input');
-    return replyPrivately(await titleCards.open(ctx, key, false));
+    return replyPrivately(await titleCards.open(ctx, key, { wants4k: false, forUserId: null }));
   },
 });

@@ -21,24 +21,15 @@ import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Line, View } from '../view.ts';
-import { type RelatedButtonIds, relatedButtons } from './card/related-buttons.ts';
+import type { TitleCardButtonIds } from './card/button-ids.ts';
+import { type BeneficiaryProps, isExhausted, onBehalfLines } from './card/on-behalf-lines.ts';
+import { relatedButtons } from './card/related-buttons.ts';
 import { factFields, factLines, type NamedRegion } from './card/title-facts.ts';
 import { releaseFields } from './release-field.ts';
 import { seasonPage, seasonPicker, seasonSummaryLines } from './season-picker.ts';
 import { seasonNumbers, seasonsText } from './season-text.ts';
 import { titleUrl } from './title-url.ts';
 import { watchButtons } from './watch-button.ts';
-
-/** Ids of the card's buttons. */
-export interface TitleCardButtonIds extends RelatedButtonIds {
-  readonly submitRequest: (is4k: boolean) => string;
-  readonly subscribe: (is4k: boolean) => string;
-  readonly unsubscribe: (is4k: boolean) => string;
-  readonly pickSeasons: string;
-  readonly turnPage: (page: number) => string;
-  readonly selectSeasons: (which: 'all' | 'latest') => string;
-  readonly cancelDraft: string;
-}
 
 /** What the actor may request, by quality. */
 export interface RequestOptions {
@@ -56,6 +47,8 @@ export interface TitleCardProps {
   /** What is left of a quota that is nearly used up. */
   readonly quotaWarning: QuotaWarning | null;
   readonly isGuest: boolean;
+  /** The member whom the actor requests for; null for their own request. */
+  readonly beneficiary: BeneficiaryProps | null;
   /** The remote user id of the actor's own account; null for guests, who share one. */
   readonly ownRemoteUserId: number | null;
   readonly subscribed: SubscribedQualities;
@@ -72,7 +65,7 @@ const qualities = [false, true] as const;
 
 /** The card for requesting a title: what it is, what is available, what is requested, and the buttons. */
 export function titleCard(card: TitleCardProps): View {
-  const { title, quotaWarning, isGuest, t } = card;
+  const { title, quotaWarning, isGuest, beneficiary, allowed, t } = card;
   const options = availableOptions(card);
   const poster = toPosterUrl(title.posterPath);
   const picker = offersSeasons(card, options) ? pickerFor(card) : null;
@@ -82,6 +75,9 @@ export function titleCard(card: TitleCardProps): View {
     url: titleUrl(title),
     ...(poster ? { image: poster } : {}),
     lines: [
+      ...(beneficiary
+        ? onBehalfLines(beneficiary, { mediaType: title.mediaType, allowed }, t)
+        : []),
       [cutAtWord(title.overview, overviewMax) || t('title-no-overview')],
       ...factLines(title.facts, card.region, t),
       ...hints(card, options),
@@ -112,7 +108,8 @@ export function pickableSeasons({ title, rules, draft, allowed }: SeasonProps): 
 }
 
 /** What can be requested: allowed, and neither available nor requested yet. */
-function availableOptions({ title, rules, draft, allowed }: TitleCardProps): RequestOptions {
+function availableOptions({ title, rules, draft, allowed, beneficiary }: TitleCardProps) {
+  if (beneficiary && isExhausted(beneficiary)) return { standard: false, in4k: false };
   return {
     standard: allowed.standard && !draft.wants4k && isRequestable(title, rules, false),
     in4k: allowed.in4k && isRequestable(title, rules, true),
@@ -135,12 +132,15 @@ function isRequestable(title: TitleDetails, rules: SeriesRules, is4k: boolean): 
 }
 
 function hints(
-  { title, draft, allowed, rules, t }: TitleCardProps,
+  { title, draft, allowed, rules, beneficiary, t }: TitleCardProps,
   options: RequestOptions,
 ): Line[] {
   const canRequest = draft.wants4k ? allowed.in4k : allowed.standard || allowed.in4k;
   if (isBlocklisted(title)) return [[t('error-blocklisted')]];
-  if (!canRequest) return [[t('title-no-permission')]];
+  if (!canRequest) {
+    return [[t(beneficiary ? 'error-member-no-permission' : 'title-no-permission')]];
+  }
+  if (beneficiary && isExhausted(beneficiary)) return [];
   if (title.mediaType === 'movie') return [];
   if (toSeasonStatuses(title, false, rules).length === 0) {
     const hasSpecials = toSeasonStatuses(title, false, { allowsSpecials: true }).length > 0;
@@ -236,7 +236,8 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
   return [
     ...(seasonRow.length > 0 ? [seasonRow] : []),
     actionRow,
-    relatedButtons(title.facts, ids, t),
+    // They lead to titles that the actor requests for themselves.
+    ...(card.beneficiary ? [] : [relatedButtons(title.facts, ids, t)]),
   ];
 }
 
@@ -261,7 +262,11 @@ function isBlocklisted({ standard, in4k }: TitleDetails): boolean {
 }
 
 /** Whether the title is on its way without a request of the actor, and not available yet. */
-function canSubscribe({ title, ownRemoteUserId }: TitleCardProps, is4k: boolean): boolean {
+function canSubscribe(
+  { title, ownRemoteUserId, beneficiary }: TitleCardProps,
+  is4k: boolean,
+): boolean {
+  if (beneficiary) return false;
   const open = listOpenRequests(title, is4k);
   return (
     !isBlocklisted(title) &&

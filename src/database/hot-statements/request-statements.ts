@@ -24,7 +24,7 @@ const insertAudit = (gate: string, id: string, line: string) => `
  */
 export function requestWriteStatements(jobs: JobSender) {
   return defineStatements({
-    /** $1 request with `started_at`, $2 event id, $3 event, $4 cards, $5 jobs → one row, or none when the draft or the remote id was used before, or the request repeats another. */
+    /** $1 request with `started_at`, $2 event id, $3 event, $4 cards, $5 jobs, $6 audit id, $7 audit line or null → one row, or none when the draft or the remote id was used before, or the request repeats another. */
     create: {
       name: 'request-create',
       text: `
@@ -37,6 +37,7 @@ export function requestWriteStatements(jobs: JobSender) {
           on conflict do nothing
           returning id
         ), event as (${insertEvent('entry', '$2', '$3')}
+        ), audit as (${insertAudit('entry', '$6', '$7')}
         ), cards as (${insertCards('entry', '$4')}
         ), ${jobs.sql('entry', '$5')}
         select id from entry`,

@@ -8,10 +8,12 @@ import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
 import type { Queryable } from '../connection/pipeline.ts';
 import { prepareQuery } from '../connection/prepared-query.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
-import { toRowId } from '../row-id.ts';
+import { toOptionalRowId, toRowId } from '../row-id.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
 
 const payloadColumn = z.object({
+  // Missing in drafts of earlier versions.
+  forUserId: z.string().nullable().default(null),
   serviceId: z.string(),
   title: z.object({
     mediaType: z.enum(mediaTypes),
@@ -96,9 +98,9 @@ function prepareSelect(kysely: KyselyClient) {
 }
 
 function toPayload({ title, releases, seasons, ...draft }: Draft) {
-  const { serviceId, wants4k, page, repeats } = draft;
+  const { forUserId, serviceId, wants4k, page, repeats } = draft;
   const lists = { releases: [...releases], seasons: [...seasons] };
-  return { serviceId, title: { ...title }, ...lists, wants4k, page, repeats };
+  return { forUserId, serviceId, title: { ...title }, ...lists, wants4k, page, repeats };
 }
 
 function toDraft(row: {
@@ -107,10 +109,11 @@ function toDraft(row: {
   readonly payload: unknown;
   readonly created_at: Date;
 }): Draft {
-  const { serviceId, repeats, ...rest } = payloadColumn.parse(row.payload);
+  const { forUserId, serviceId, repeats, ...rest } = payloadColumn.parse(row.payload);
   return {
     id: toRowId(row.id),
     userId: toRowId(row.user_id),
+    forUserId: toOptionalRowId(forUserId),
     serviceId: toRowId(serviceId),
     startedAt: row.created_at,
     repeats: repeats === null ? null : toRowId(repeats),

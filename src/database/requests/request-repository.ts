@@ -44,7 +44,7 @@ export function createRequestRepository(deps: {
   const writes = requestWriteStatements(jobSender);
 
   return {
-    async create({ request, startedAt, history, cards, jobs }) {
+    async create({ request, startedAt, history, audit, cards, jobs }) {
       const written = await write(writes.create, [
         JSON.stringify({
           ...fromRequest(request),
@@ -55,6 +55,8 @@ export function createRequestRepository(deps: {
         encodeHistoryEntry(history),
         encodeCards(cards),
         jobSender.encode(jobs),
+        newId(),
+        audit ? encodeAuditEntry(audit) : null,
       ]);
       if (written) jobSender.afterCommit(jobs);
       return written;

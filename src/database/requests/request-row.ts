@@ -8,6 +8,7 @@ import {
   type MediaRequest,
   type Outcome,
   type Progress,
+  type RequestMaker,
 } from '../../domain/requests/request.ts';
 import type { Row } from '../kysely.ts';
 import { placeColumn, sourceColumn } from '../place-column.ts';
@@ -23,6 +24,7 @@ export const requestColumns = [
   'space_id',
   'draft_id',
   'requester_name',
+  'made_by',
   'media_type',
   'tmdb_id',
   'title',
@@ -80,6 +82,12 @@ const decisionColumn = z.object({
   at: z.coerce.date(),
 }) satisfies z.ZodType<Decision>;
 
+const madeByColumn = z.object({
+  userId: z.string().transform(toRowId<'user'>),
+  accountId: z.string().transform(toRowId<'account'>),
+  name: z.string(),
+}) satisfies z.ZodType<RequestMaker>;
+
 const originColumn = placeColumn.extend({
   language: z.string().exactOptional(),
 }) satisfies z.ZodType<CardOrigin>;
@@ -94,6 +102,7 @@ export function toRequest(row: RequestRow): MediaRequest {
     spaceId: toOptionalRowId(row.space_id),
     draftId: toOptionalRowId(row.draft_id),
     requesterName: row.requester_name,
+    madeBy: row.made_by === null ? null : madeByColumn.parse(row.made_by),
     title: {
       mediaType: row.media_type,
       tmdbId: row.tmdb_id,
@@ -143,6 +152,7 @@ export function fromRequest(request: MediaRequest): RequestRow {
     space_id: request.spaceId,
     draft_id: request.draftId,
     requester_name: request.requesterName,
+    made_by: request.madeBy,
     media_type: title.mediaType,
     tmdb_id: title.tmdbId,
     title: title.name,

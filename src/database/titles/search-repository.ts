@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { SearchRepository } from '../../ports/titles/search-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import { toRowId } from '../row-id.ts';
+import { toOptionalRowId, toRowId } from '../row-id.ts';
 
 const payloadColumn = z.object({
+  // Missing in searches of earlier versions.
+  forUserId: z.string().nullable().default(null),
   serviceId: z.string(),
   words: z.string(),
   wants4k: z.boolean(),
@@ -28,10 +30,11 @@ export function createSearchRepository(deps: {
         where: { id, purpose, expiresAt: { gt: clock() } },
       });
       if (!row?.userId) return null;
-      const { serviceId, ...rest } = payloadColumn.parse(row.payload);
+      const { forUserId, serviceId, ...rest } = payloadColumn.parse(row.payload);
       return {
         id: toRowId(row.id),
         userId: toRowId(row.userId),
+        forUserId: toOptionalRowId(forUserId),
         serviceId: toRowId(serviceId),
         ...rest,
       };

@@ -116,6 +116,7 @@ function makeUpRequest(ingredients: RequestIngredients, createdAt: Date): MadeUp
     spaceId: random.next() < 0.7 ? spaceId : null,
     draftId: null,
     requesterName: user.name,
+    madeBy: null,
     title,
     releases: [],
     is4k: random.next() < 0.08,

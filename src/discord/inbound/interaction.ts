@@ -1,7 +1,8 @@
-import { MessageFlags, PermissionFlagsBits } from 'discord.js';
+import { ApplicationCommandOptionType, MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { Interaction } from '../../chat/dispatch.ts';
 import type { RawOptions } from '../../chat/option.ts';
+import { toMention } from '../../domain/accounts/member-reference.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
 
 /** How long a reply can be edited: the token of an interaction expires after 15 minutes, less a margin. */
@@ -10,6 +11,7 @@ const replyLifetimeMs = 14.5 * 60_000;
 const discordEpochMs = 1_420_070_400_000n;
 
 const optionSchema = z.object({
+  type: z.number().optional(),
   name: z.string(),
   value: z.union([z.string(), z.number(), z.boolean()]).optional(),
   focused: z.boolean().optional(),
@@ -117,7 +119,12 @@ export function toInteraction(
 
 /** The options of a command, by name. */
 export function toRawOptions({ data }: CommandInteraction): RawOptions {
-  return Object.fromEntries(data.options.map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    data.options.map(({ name, type, value }) => [
+      name,
+      type === ApplicationCommandOptionType.User ? toMention(String(value)) : value,
+    ]),
+  );
 }
 
 /** The texts of a submitted modal, by the name of the field. */

@@ -53,6 +53,8 @@ function toOptionJson(name: string, option: Option, translations: Translations) 
       };
     case 'flag':
       return { type: ApplicationCommandOptionType.Boolean, ...common };
+    case 'member':
+      return { type: ApplicationCommandOptionType.User, ...common };
     case 'count':
       return {
         type: ApplicationCommandOptionType.Integer,

@@ -39,6 +39,8 @@ export interface Rights {
   /** Whether the account's requests are approved automatically. */
   readonly isAutoApproved: (mediaType: MediaType, is4k: boolean) => boolean;
   readonly canManageRequests: boolean;
+  /** Whether they may request for other users of the server. */
+  readonly canRequestForOthers: boolean;
   readonly canRequestAdvanced: boolean;
   readonly canSeeOthers: boolean;
 }
@@ -74,6 +76,7 @@ export function toRights(bits: number): Rights {
     isAutoApproved: (mediaType, is4k) =>
       canManageRequests || (is4k ? autoApproveIn4k : autoApproveStandard)[mediaType],
     canManageRequests,
+    canRequestForOthers: canManageRequests && has(permission.manageUsers),
     canRequestAdvanced: canManageRequests || has(permission.requestAdvanced),
     canSeeOthers: canManageRequests || has(permission.requestView),
   };

@@ -59,6 +59,13 @@ export interface CardOrigin extends Place {
   readonly language?: string;
 }
 
+/** The approver who made a request for another member, and the account that they made it with. */
+export interface RequestMaker {
+  readonly userId: UserId;
+  readonly accountId: AccountId;
+  readonly name: string;
+}
+
 /** One user's request for a title. `seasons` is empty for a movie. `remoteId` is its id on the server. */
 export interface MediaRequest {
   readonly id: RequestId;
@@ -68,6 +75,8 @@ export interface MediaRequest {
   readonly spaceId: SpaceId | null;
   readonly draftId: DraftId | null;
   readonly requesterName: string;
+  /** Who made the request for its user; null if they made it themselves. */
+  readonly madeBy: RequestMaker | null;
   readonly title: TitleSummary;
   /** When the title comes out, as known when it was requested. */
   readonly releases: readonly Release[];

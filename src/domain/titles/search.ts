@@ -6,6 +6,8 @@ import type { GroupHit } from './title-group.ts';
 export interface Search {
   readonly id: SearchId;
   readonly userId: UserId;
+  /** The member that an approver searches for; null for the user's own search. */
+  readonly forUserId: UserId | null;
   readonly serviceId: ServiceId;
   readonly words: string;
   /** Whether only 4K was requested. */

@@ -17,6 +17,8 @@ export interface NewRequest {
    */
   readonly startedAt: Date | null;
   readonly history: NewHistoryEntry;
+  /** The line of the audit log, for a request that somebody made for another member. */
+  readonly audit?: AuditEntry;
   readonly cards: readonly NewCard[];
   readonly jobs: readonly Job[];
 }

@@ -1,6 +1,7 @@
 import type { Message, MessageEntity } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
-import type { RawOptions } from '../../chat/option.ts';
+import { findMemberOption, type RawOptions } from '../../chat/option.ts';
+import { takeNamedMember, toMention } from '../../domain/accounts/member-reference.ts';
 import { parseNameLink, parseTitleLink } from '../../domain/titles/title-link.ts';
 
 /** A typed command. */
@@ -53,11 +54,21 @@ export function isMissingText(command: Command, values: RawOptions): boolean {
 
 /**
  * Parses the text after a command. The name of a flag counts at the start or the end and only next to other words, so
- * that a title of that name can still be requested. A count is the first number. The text is the rest.
+ * that a title of that name can still be requested. A count is the first number. A member is named with `for:`, or
+ * mentioned at the end. The text is the rest.
  */
 export function parseArguments({ options }: Command, rest: string): RawOptions {
   const parsed: Record<string, string | number | boolean> = {};
-  let words = rest.split(/\s+/).filter(Boolean);
+  const memberOption = findMemberOption(options);
+  const named = memberOption === null ? null : takeNamedMember(rest, memberOption);
+  let words = (named?.rest ?? rest).split(/\s+/).filter(Boolean);
+  const mention = words.length > 1 && /^(?:@\w{5,32}|<@\d+>)$/.exec(words.at(-1) ?? '')?.[0];
+  if (memberOption !== null && typeof named?.member === 'string') {
+    parsed[memberOption] = named.member;
+  } else if (memberOption !== null && mention) {
+    parsed[memberOption] = mention;
+    words = words.slice(0, -1);
+  }
   for (const [name, option] of Object.entries(options)) {
     if (option.kind !== 'flag' || words.length < 2) continue;
     const isFirst = words[0]?.toLowerCase() === name.toLowerCase();
@@ -76,6 +87,22 @@ export function parseArguments({ options }: Command, rest: string): RawOptions {
     words = words.slice(1);
   }
   return parsed;
+}
+
+/**
+ * The text of a message with mentions by ID in place of the names of people without a username. In a reply, `for:`
+ * without a name means the person who is replied to.
+ */
+export function readCommandText(message: Message): string {
+  let text = message.text ?? '';
+  const mentions = (message.entities ?? []).filter((entity) => entity.type === 'text_mention');
+  // From the end, so that the offsets of the others stay right.
+  for (const { offset, length, user } of mentions.toReversed()) {
+    text = text.slice(0, offset) + toMention(String(user.id)) + text.slice(offset + length);
+  }
+  const { from } = message.reply_to_message ?? {};
+  if (!from || from.is_bot) return text;
+  return text.replace(/(^|\s)for:(?=\s*$)/i, `$1for:${toMention(String(from.id))}`);
 }
 
 /** The search text of a message that is not a command: a link to a title, visible or behind a text, or else its text. */

@@ -15,6 +15,7 @@ import {
   isMissingText,
   parseArguments,
   parseCommandLine,
+  readCommandText,
   readQuery,
   toTelegramName,
 } from './command-line.ts';
@@ -51,7 +52,7 @@ export function createMessageHandler(deps: {
       if (!isUserMessage(message) || isStale(message)) return;
       if (message.sender_chat) return replyToAnonymous(message);
       if (isFromBot(message)) return;
-      const commandLine = parseCommandLine(message.text ?? '');
+      const commandLine = parseCommandLine(readCommandText(message));
       if (commandLine) {
         if (isForThisBot(message, commandLine)) await handleCommand(message, commandLine);
         return;

@@ -21,14 +21,12 @@ export function createDrafts(deps: {
     /** Starts a draft. */
     async create(
       actor: Actor,
-      input: Pick<Draft, 'serviceId' | 'title' | 'releases' | 'wants4k' | 'seasons'>,
+      input: Pick<Draft, 'forUserId' | 'serviceId' | 'title' | 'releases' | 'wants4k' | 'seasons'>,
     ): Promise<Draft> {
-      const { serviceId, title, releases, wants4k, seasons } = input;
       const id = newId() as DraftId;
       const { userId } = actor;
       const startedAt = clock();
-      const facts = { id, userId, serviceId, title, releases, wants4k, seasons };
-      const draft: Draft = { ...facts, page: 0, startedAt, repeats: null };
+      const draft: Draft = { ...input, id, userId, page: 0, startedAt, repeats: null };
       await draftRepository.create(draft, new Date(startedAt.getTime() + lifetimeMs));
       return draft;
     },

@@ -115,6 +115,7 @@ export function createRequestImport(deps: {
       spaceId: null,
       draftId: null,
       requesterName: owner?.displayName ?? remote.account.name,
+      madeBy: null,
       title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
       releases: title.releases,
       is4k: remote.is4k,

@@ -18,7 +18,7 @@ export function createRepeatedRequests(deps: {
   return {
     /**
      * Stores `entry` and returns its request, or returns the one that the draft has become or that the user has already.
-     * Throws `draft-expired`.
+     * Throws `draft-expired`, and `member-already-requested` if a member has it for whom somebody else requests.
      */
     async createOnce(draft: Draft, entry: NewRequest): Promise<MediaRequest> {
       if (await requestRepository.create(entry)) return entry.request;
@@ -30,6 +30,11 @@ export function createRepeatedRequests(deps: {
       if (await requestRepository.create(entry)) return entry.request;
       const current = await requestRepository.findRepeated(entry);
       if (!current) throw new AppError('draft-expired');
+      const { madeBy } = entry.request;
+      // An approver did not make this request, so the answer to the press must not say so.
+      if (madeBy && current.madeBy?.userId !== madeBy.userId) {
+        throw new AppError('member-already-requested');
+      }
       await answerWith(current, draft, entry);
       return current;
     },

@@ -1,14 +1,11 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
-import { AppError, toAppError } from '../../domain/app-error.ts';
-import { toAttribution } from '../../domain/audit-entry.ts';
-import type { CardId, RequestId } from '../../domain/id.ts';
-import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
-import { isSamePlace, type MessageRef } from '../../domain/place.ts';
+import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
+import type { RequestId } from '../../domain/id.ts';
 import type { Draft } from '../../domain/requests/draft.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
-import type { CardOrigin, MediaRequest } from '../../domain/requests/request.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
 import { listWholeSeries, toSeasonStatuses } from '../../domain/titles/season.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
@@ -18,25 +15,17 @@ import type { Locks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { Page } from '../../ports/page.ts';
 import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
-import type { NewRequest, RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
+import type { Quotas } from '../accounts/quotas.ts';
+import { type CreateRequest, createRequestBuilder } from './creation/build-request.ts';
+import type { Beneficiary, OnBehalf } from './creation/on-behalf.ts';
 import type { createReconciler } from './reconcile.ts';
 import type { RemoteDeletion } from './remote-deletion.ts';
 import { createRepeatedRequests } from './repeated-requests.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
-
-/** A confirmed draft, and where its cards go. */
-export interface CreateRequest {
-  readonly draft: Draft;
-  readonly is4k: boolean;
-  readonly locale: string;
-  /** The message that answers the requester, to be kept up to date. */
-  readonly answer: MessageRef | null;
-  /** Where the public card goes; null keeps the request private. */
-  readonly origin: CardOrigin | null;
-}
 
 export type Requests = ReturnType<typeof createRequests>;
 
@@ -52,20 +41,24 @@ export function createRequests(deps: {
   readonly accounts: Pick<AccountRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount' | 'resolveKnownAccount'>;
+  readonly onBehalf: Pick<OnBehalf, 'findCardPlace' | 'resolve'>;
+  readonly quotas: Pick<Quotas, 'refresh'>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly remoteDeletion: RemoteDeletion;
 }) {
-  const { requestRepository, servers, members, transitions, locks, clock, newId, remoteDeletion } =
-    deps;
+  const { requestRepository, servers, members, onBehalf, quotas, transitions, locks, clock } = deps;
+  const { newId, remoteDeletion } = deps;
   const repeatedRequests = createRepeatedRequests(deps);
+  const buildRequest = createRequestBuilder({ clock, newId });
 
   return {
     /**
      * Records a request together with the job that submits it. Returns the request of an earlier press on the same
-     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`, `no-seasons-selected`.
+     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`, `no-seasons-selected`; for another member what `OnBehalf.resolve` throws, `member-no-permission`,
+     * `member-quota-exceeded`, and `member-already-requested`.
      */
     async create(actor: Actor, input: CreateRequest): Promise<MediaRequest> {
       const { draft } = input;
@@ -74,11 +67,24 @@ export function createRequests(deps: {
       }
       const repeated = draft.repeats && (await requestRepository.find(draft.repeats));
       if (repeated) return repeated;
-      const { account } = await members.resolveKnownAccount(actor, draft.serviceId);
-      await assertCanRequest(account, draft.title.mediaType, input.is4k);
+      const beneficiary = await findBeneficiary(actor, draft);
+      // A second press must not be refused because the first one used up the quota.
+      const made = beneficiary && (await requestRepository.findByDraft(draft.id));
+      if (made) return made;
+      const account =
+        beneficiary?.account ?? (await members.resolveKnownAccount(actor, draft.serviceId)).account;
+      await assertCanRequest(account, draft.title.mediaType, input.is4k).catch((error: unknown) => {
+        throw beneficiary ? toMemberError(error) : error;
+      });
       const seasons = await resolveSeasons(account, input);
-      const request = toRequest(actor, { ...input, draft: { ...draft, seasons } }, account);
-      return repeatedRequests.createOnce(draft, toNewRequest(actor, request, input));
+      const confirmed = { ...input, draft: { ...draft, seasons } };
+      if (beneficiary) await assertQuota(beneficiary, confirmed.draft);
+      const memberPlace = beneficiary && (await onBehalf.findCardPlace(beneficiary, actor.place));
+      const entry = buildRequest(actor, confirmed, {
+        requester: beneficiary ?? account,
+        memberPlace,
+      });
+      return repeatedRequests.createOnce(draft, entry);
     },
 
     /** The request that a draft has become or repeats; null while it is a draft. */
@@ -160,67 +166,28 @@ export function createRequests(deps: {
     return mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
   }
 
-  function toRequest(actor: Actor, input: CreateRequest, account: Account): MediaRequest {
-    const now = clock();
-    return {
-      id: newId() as RequestId,
-      serviceId: input.draft.serviceId,
-      userId: actor.userId,
-      accountId: account.id,
-      spaceId: actor.space?.id ?? null,
-      draftId: input.draft.id,
-      requesterName: actor.name,
-      title: input.draft.title,
-      releases: input.draft.releases,
-      is4k: input.is4k,
-      seasons: input.draft.seasons,
-      state: 'queued',
-      cause: null,
-      causeQuote: null,
-      reason: null,
-      decidedBy: null,
-      decision: null,
-      progress: null,
-      outcome: null,
-      remoteId: null,
-      watchUrl: null,
-      source: actor.source,
-      origin: input.origin,
-      locale: input.locale,
-      version: 1,
-      createdAt: now,
-      stateChangedAt: now,
-    };
+  /** The rights count that the actor and the member have now, not those they had when the card was shown. */
+  async function findBeneficiary(actor: Actor, draft: Draft): Promise<Beneficiary | null> {
+    return draft.forUserId && onBehalf.resolve(actor, draft.serviceId, draft.forUserId);
   }
 
-  function toNewRequest(actor: Actor, request: MediaRequest, input: CreateRequest): NewRequest {
-    return {
-      request,
-      startedAt: input.draft.startedAt,
-      history: {
-        event: 'request',
-        from: null,
-        to: 'queued',
-        ...toAttribution(actor),
-      },
-      cards: input.answer ? [toAnswerCard(input, input.answer)] : [],
-      jobs: [{ kind: 'submit-request', payload: { requestId: request.id } }],
-    };
+  /** The member's quota counts, as on the server. While the server does not respond, the server decides later. */
+  async function assertQuota({ account }: Beneficiary, { title, seasons }: Draft): Promise<void> {
+    try {
+      const { limit, used } = (await quotas.refresh(account))[title.mediaType];
+      const usage = title.mediaType === 'movie' ? 1 : seasons.length;
+      if (limit !== null && used + usage > limit) throw new AppError('member-quota-exceeded');
+    } catch (error) {
+      if (!toAppError(error).metadata.isRetryable) throw error;
+    }
   }
+}
 
-  /** Where everyone sees the answer, it is the live card as well: another one would show the same. */
-  function toAnswerCard({ origin, locale }: CreateRequest, message: MessageRef): NewCard {
-    const isLive =
-      origin !== null && message.place.kind !== 'reply' && isSamePlace(origin)(message.place);
-    return {
-      id: newId() as CardId,
-      role: 'private',
-      key: isLive ? liveCardKey : 'private',
-      message,
-      recipients: [],
-      locale: (isLive ? origin.language : undefined) ?? locale,
-    };
-  }
+/** Overseerr checks the permissions of the member, not those of the approver. */
+function toMemberError(error: unknown): unknown {
+  return isAppError(error, 'no-movie-permission', 'no-series-permission', 'no-4k-permission')
+    ? new AppError('member-no-permission')
+    : error;
 }
 
 /** The server would let a requester delete nothing else. */

@@ -94,7 +94,7 @@ export function createCollections(deps: {
       const { collection, standard, in4k } = offer;
       const ids = (parts: readonly CollectionPart[]) => parts.map(({ tmdbId }) => tmdbId);
       const words = formatOffer({ id: collection.id, standard: ids(standard), in4k: ids(in4k) });
-      return searches.create(actor, { serviceId, words, wants4k: false });
+      return searches.create(actor, { forUserId: null, serviceId, words, wants4k: false });
     },
 
     /**
@@ -213,6 +213,7 @@ export function createCollections(deps: {
     return {
       id: deps.toDerivedId(`${id} ${userId} ${tmdbId} ${is4k}`) as DraftId,
       userId,
+      forUserId: null,
       serviceId,
       title: { mediaType, tmdbId, name, year, posterPath },
       releases,

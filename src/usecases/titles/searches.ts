@@ -21,7 +21,7 @@ export function createSearches(deps: {
     /** Remembers a search, so that its buttons can show other pages. */
     async create(
       actor: Actor,
-      input: Pick<Search, 'serviceId' | 'words' | 'wants4k'>,
+      input: Pick<Search, 'forUserId' | 'serviceId' | 'words' | 'wants4k'>,
     ): Promise<SearchId> {
       const id = newId() as SearchId;
       const expiresAt = new Date(clock().getTime() + lifetimeMs);

@@ -61,7 +61,7 @@ export function createInMemoryRequests(
     /** No test here queries due notifications. */
     async markNotified() {},
 
-    async create({ request, startedAt, history, cards, jobs }) {
+    async create({ request, startedAt, history, audit, cards, jobs }) {
       const isKnown = list().some(
         (other) =>
           (request.draftId !== null && other.draftId === request.draftId) ||
@@ -70,6 +70,7 @@ export function createInMemoryRequests(
       if (isKnown || listRepeated({ request, startedAt }).length > 0) return false;
       requests.set(request.id, request);
       addHistory(request.id, history);
+      if (audit) store.audit.push(audit);
       addCards(request.id, cards);
       store.jobs.push(...jobs);
       return true;

@@ -15,6 +15,7 @@ import { createSendAgain } from '../../../src/usecases/approvals/actions/send-ag
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
+import { createOnBehalf } from '../../../src/usecases/requests/creation/on-behalf.ts';
 import { createRequestDiscovery } from '../../../src/usecases/requests/discover-requests.ts';
 import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
 import { createRemoteDeletion } from '../../../src/usecases/requests/remote-deletion.ts';
@@ -74,6 +75,17 @@ export function createUseCaseSetup() {
   const userRepository = {
     find: async (id: User['id']) => users.find((each) => each.id === id) ?? null,
     listApprovers: async () => [],
+    listChatAccounts: async (id: User['id']) =>
+      users.some((each) => each.id === id)
+        ? [
+            {
+              platform: 'discord',
+              platformUserId: `chat-${id}`,
+              name: 'x',
+              isClosed: false,
+            } as const,
+          ]
+        : [],
   };
   const spaceRepository = {
     find: async (id: Space['id']) => spaces.find((each) => each.id === id) ?? null,
@@ -104,7 +116,26 @@ export function createUseCaseSetup() {
       return { account, isGuest: false } as const;
     },
     refreshAccount: async (account: Account) => account,
+    findAccount: (userId: User['id'], id: Account['serviceId']) =>
+      accountLinks.findByUser(userId, id),
   };
+  const usedQuota = { limit: null as number | null, used: 0, days: null };
+  const onBehalf = createOnBehalf({
+    members,
+    users: userRepository,
+    preferences: { getPreferences: async (userId) => preferences.get(userId) ?? {} },
+    memberRepository: {
+      listMembers: async (_, { nameQuery }) =>
+        users
+          .filter(({ displayName }) => displayName.includes(nameQuery ?? ''))
+          .map(({ displayName: name, ...user }) => ({
+            ...user,
+            name,
+            chatAccounts: [],
+            account: null,
+          })),
+    },
+  });
   const locks = createInMemoryLocks();
   const unknownOutcomes = createUnknownOutcomes({
     submissionTimes: createInMemorySubmissionTimes(),
@@ -194,10 +225,15 @@ export function createUseCaseSetup() {
       draftRepository,
       reconciler,
       members,
+      onBehalf,
+      quotas: { refresh: async () => ({ movie: usedQuota, tv: usedQuota }) },
       clock,
       newId,
       remoteDeletion,
     }),
+    onBehalf,
+    /** The quota of every account, when a request is made for a member. */
+    usedQuota,
     reconciler,
     submission: createRequestSubmission({
       ...shared,

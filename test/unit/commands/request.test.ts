@@ -401,7 +401,9 @@ describe('a subscription', () => {
   });
 
   it('has no button on a request that was made without the bot', () => {
-    expect(titleCards.subscribeButtonId({ draftId: null, is4k: false })).toBeNull();
-    expect(titleCards.subscribeButtonId({ draftId: anId(), is4k: true })).toMatch(/^subscribe:/);
+    expect(titleCards.subscribeButtonId({ draftId: null, is4k: false, madeBy: null })).toBeNull();
+    expect(titleCards.subscribeButtonId({ draftId: anId(), is4k: true, madeBy: null })).toMatch(
+      /^subscribe:/,
+    );
   });
 });

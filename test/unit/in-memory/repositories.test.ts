@@ -45,6 +45,7 @@ describe('a search repository in memory', () => {
         userId: anId<'user'>(),
         serviceId: anId<'service'>(),
         words: 'star',
+        forUserId: null,
         wants4k: false,
       }),
       setNow(value) {

@@ -22,6 +22,7 @@ async function aDraft(): Promise<Draft> {
   return {
     id: newId(),
     userId: await aUser(setup),
+    forUserId: null,
     serviceId: setup.serviceId,
     title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: 2011, posterPath: null },
     releases: [{ kind: 'digital', at: new Date('2027-02-03T00:00:00Z') }],

@@ -20,6 +20,7 @@ describe('a search repository in PostgreSQL', () => {
       userId: await aUser(setup),
       serviceId: newId(),
       words: 'star',
+      forUserId: null,
       wants4k: false,
     }),
     setNow(value) {

@@ -19,6 +19,7 @@ export const titleCardUses = [
   'answeredCards',
   'drafts',
   'members',
+  'onBehalf',
   'quotas',
   'requests',
   'services',
@@ -146,7 +147,10 @@ export function defineTitleCard(links: TitleCardLinks) {
       unsubscribe,
     ],
 
-    /** Starts a draft and shows its card. Throws `title-not-found` and `tmdb-unavailable`. */
+    /**
+     * Starts a draft, for the user or another member, and shows its card. Throws `title-not-found`, `tmdb-unavailable`,
+     * and what `OnBehalf.resolve` throws.
+     */
     open: openCard,
 
     subscribeButtonId,
@@ -156,27 +160,34 @@ export function defineTitleCard(links: TitleCardLinks) {
   function subscribeButtonId(request: {
     readonly draftId: DraftId | null;
     readonly is4k: boolean;
+    readonly madeBy: MediaRequest['madeBy'];
   }): string | null {
+    // The draft belongs to the approver, and the request to somebody else.
+    if (request.madeBy) return null;
     return request.draftId && subscribe.id({ draft: request.draftId, is4k: request.is4k });
   }
 
-  async function openCard(ctx: CardContext, key: TitleKey, wants4k: boolean): Promise<View> {
+  async function openCard(
+    ctx: CardContext,
+    key: TitleKey,
+    { wants4k, forUserId }: Pick<Draft, 'wants4k' | 'forUserId'>,
+  ): Promise<View> {
     const { useCases, actor } = ctx;
     const serviceId = await useCases.services.resolveServiceId(actor);
-    const cardData = await loadTitleCardData(ctx, serviceId, key);
+    const cardData = await loadTitleCardData(ctx, { serviceId, forUserId }, key);
     const { mediaType, tmdbId, name, year, posterPath, releases } = cardData.title;
     const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
     const seasons = cardData.rules.allowsPartial
       ? []
       : listWholeSeries(pickableSeasons({ ...cardData, draft: { wants4k } }));
-    const input = { serviceId, title, releases, wants4k, seasons };
+    const input = { forUserId, serviceId, title, releases, wants4k, seasons };
     const draft = await useCases.drafts.create(actor, input);
     return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) });
   }
 
   /** The card of a draft with the title's current availability. */
   async function refreshedCard(ctx: CardContext, draft: Draft): Promise<View> {
-    const cardData = await loadTitleCardData(ctx, draft.serviceId, draft.title);
+    const cardData = await loadTitleCardData(ctx, draft, draft.title);
     return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) });
   }
 
@@ -218,7 +229,7 @@ export function defineTitleCard(links: TitleCardLinks) {
     change: (draft: Draft, seasons: ReturnType<typeof pickableSeasons>) => Draft,
   ): Promise<Reply> {
     return withOpenDraft(ctx, selectedDraftId, async (before) => {
-      const cardData = await loadTitleCardData(ctx, before.serviceId, before.title);
+      const cardData = await loadTitleCardData(ctx, before, before.title);
       const seasons = pickableSeasons({ ...cardData, draft: before });
       const changed = change(before, seasons);
       const draft = await ctx.useCases.drafts.update(

@@ -1,23 +1,35 @@
-import type { ServiceId } from '../../../domain/id.ts';
+import { type AppError, toAppError } from '../../../domain/app-error.ts';
+import type { Draft } from '../../../domain/requests/draft.ts';
 import type { TitleKey } from '../../../domain/titles/title.ts';
 import type { Context } from '../../context.ts';
 import { allowedOptions } from '../allowed-options.ts';
 import { resolveRegion } from './region.ts';
 
-/** How much of a title is in the library, and what the actor may request. */
+const notSubscribed = { standard: false, in4k: false };
+
+type CardDataContext = Context<'members' | 'onBehalf' | 'quotas' | 'subscriptions' | 'titleSearch'>;
+
+/**
+ * How much of a title is in the library, and what the actor may request, or the member whom they request for. Throws
+ * what `OnBehalf.resolve` throws.
+ */
 export async function loadTitleCardData(
-  ctx: Context<'members' | 'quotas' | 'subscriptions' | 'titleSearch'>,
-  serviceId: ServiceId,
+  ctx: CardDataContext,
+  { serviceId, forUserId }: Pick<Draft, 'serviceId' | 'forUserId'>,
   key: TitleKey,
 ) {
   const { useCases, actor, language, now, t } = ctx;
-  const { account, isGuest } = await useCases.members.resolveKnownAccount(actor, serviceId);
+  const member = forUserId && (await useCases.onBehalf.resolve(actor, serviceId, forUserId));
+  const { account, isGuest } = member
+    ? { account: member.account, isGuest: false }
+    : await useCases.members.resolveKnownAccount(actor, serviceId);
   const info = await useCases.titleSearch.getServerInfo(serviceId);
-  const [allowed, title, quotaWarning, subscribed] = await Promise.all([
+  const [allowed, title, quotaWarning, subscribed, beneficiary] = await Promise.all([
     allowedOptions(ctx, account, key),
     useCases.titleSearch.getDetails(account, key, language),
-    useCases.quotas.findWarning(account, key.mediaType),
-    useCases.subscriptions.findQualities(actor, serviceId, key),
+    member ? null : useCases.quotas.findWarning(account, key.mediaType),
+    member ? notSubscribed : useCases.subscriptions.findQualities(actor, serviceId, key),
+    member ? describeMember(ctx, member, key) : null,
   ]);
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
   const { seriesRules: rules } = info;
@@ -29,9 +41,26 @@ export async function loadTitleCardData(
     region,
     quotaWarning,
     subscribed,
+    beneficiary,
     isGuest,
     ownRemoteUserId,
     now,
     t,
   };
+}
+
+type Member = Awaited<ReturnType<CardDataContext['useCases']['onBehalf']['resolve']>>;
+
+/** Without an answer of the server, the card does not show the quota, and the server decides. */
+async function describeMember(
+  { useCases }: CardDataContext,
+  { name, account }: Member,
+  { mediaType }: TitleKey,
+) {
+  const quotas = await useCases.quotas.get(account).catch((error: unknown) => {
+    const appError: AppError = toAppError(error);
+    if (appError.code === 'internal') throw error;
+    return null;
+  });
+  return { name, accountName: account.name, quota: quotas?.[mediaType] ?? null };
 }

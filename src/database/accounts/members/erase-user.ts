@@ -105,7 +105,7 @@ async function eraseAlerts(
     .execute();
 }
 
-/** Replaces the user's name as the decider, which cards show. Returns the requests. */
+/** Replaces the user's name as the decider and as the one who requested for others, which cards show. Returns the requests. */
 async function eraseDecisions(transaction: KyselyClient, userId: UserId): Promise<string[]> {
   const decided = await transaction
     .updateTable('request')
@@ -143,7 +143,17 @@ async function eraseDecisions(transaction: KyselyClient, userId: UserId): Promis
     )
     .returning('id')
     .execute();
-  return [...decided, ...deciding].map(({ id }) => id);
+  const made = await transaction
+    .updateTable('request')
+    .set((request) => ({
+      made_by: withJsonKey('made_by', 'name', erasedName),
+      version: request('version', '+', 1),
+    }))
+    .where('id', 'in', selectTouchedRequests(transaction, userId))
+    .where(jsonText('made_by', 'userId'), '=', userId)
+    .returning('id')
+    .execute();
+  return [...decided, ...deciding, ...made].map(({ id }) => id);
 }
 
 /** Replaces the user's name in events that say whose decision was superseded. */

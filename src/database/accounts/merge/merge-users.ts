@@ -29,6 +29,15 @@ async function moveRows(transaction: KyselyClient, { into, from }: MergePair): P
   const user = { user_id: into };
   await transaction.updateTable('chat_account').set(user).where('user_id', '=', from).execute();
   await transaction.updateTable('request').set(user).where('user_id', '=', from).execute();
+  // Requests that `from` made for others.
+  await transaction
+    .updateTable('request')
+    .set({ made_by: withJsonKey('made_by', 'userId', into) })
+    .where(jsonText('made_by', 'userId'), '=', from)
+    .where('id', 'in', (query) =>
+      query.selectFrom('request_event').select('request_id').where('user_id', '=', from),
+    )
+    .execute();
   // Decisions of `from` that were not sent to the server yet.
   await transaction
     .updateTable('request')

@@ -16,6 +16,18 @@ export const emptyOutcome: Outcome = {
   quota: null,
 };
 
+const permissionCodes = [
+  'no-permission',
+  'no-movie-permission',
+  'no-series-permission',
+  'no-4k-permission',
+] as const;
+const quotaCodes = [
+  'movie-quota-exceeded',
+  'series-quota-exceeded',
+  'member-quota-exceeded',
+] as const;
+
 /** Finds out what the requester will want to know about a refused request, as far as the server tells. */
 export function createRejectionExplainer(deps: {
   readonly servers: OverseerrServers;
@@ -29,6 +41,12 @@ export function createRejectionExplainer(deps: {
 
     /** The server has one answer for seasons that are requested and for those that are available. */
     async specify(request: MediaRequest, appError: AppError): Promise<AppError> {
+      if (request.madeBy && isAppError(appError, ...permissionCodes)) {
+        return new AppError('member-no-permission');
+      }
+      if (request.madeBy && isAppError(appError, 'movie-quota-exceeded', 'series-quota-exceeded')) {
+        return new AppError('member-quota-exceeded');
+      }
       if (!isAppError(appError, 'no-seasons-left')) return appError;
       const available = await findAvailable(request, request.seasons);
       if (available?.length === request.seasons.length) return new AppError('already-available');
@@ -42,17 +60,8 @@ export function createRejectionExplainer(deps: {
           const existingRequester = await findExistingRequester(request, account.remoteUserId);
           return { ...emptyOutcome, existingRequester };
         }
-        if (isAppError(appError, 'movie-quota-exceeded', 'series-quota-exceeded'))
-          return await toQuotaOutcome(request, account);
-        if (
-          isAppError(
-            appError,
-            'no-permission',
-            'no-movie-permission',
-            'no-series-permission',
-            'no-4k-permission',
-          )
-        ) {
+        if (isAppError(appError, ...quotaCodes)) return await toQuotaOutcome(request, account);
+        if (isAppError(appError, ...permissionCodes, 'member-no-permission')) {
           await members.refreshAccount(account);
         }
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { Account, LinkedAccount, RemoteUserId } from '../../../domain/accounts/account.ts';
+import type { Account, LinkedAccount } from '../../../domain/accounts/account.ts';
 import type { User } from '../../../domain/accounts/user.ts';
 import { overseerrActor } from '../../../domain/actor.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
@@ -25,6 +25,7 @@ import type { WebhookDedup } from '../webhook-dedup.ts';
 import { createRejectionExplainer, emptyOutcome } from './explain-rejection.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
 import { createLostLinks } from './lost-links.ts';
+import { createMakers } from './makers.ts';
 import type { UnknownOutcomes } from './unknown-outcomes.ts';
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
@@ -57,6 +58,7 @@ export function createRequestSubmission(deps: {
   const findExistingRequest = createFindExistingRequest(deps);
   const rejections = createRejectionExplainer(deps);
   const lostLinks = createLostLinks(deps);
+  const makers = createMakers(deps);
 
   return {
     /**
@@ -77,7 +79,8 @@ export function createRequestSubmission(deps: {
           if (request?.state !== 'queued') return null;
           const account = own?.id === accountId ? own : await findAccount(accountId);
           if (!account) return reject(request, new AppError('account-not-found'), null);
-          const refusal = await findRefusal(request, account, own, user);
+          const refusal =
+            (await findRefusal(request, account, own, user)) ?? (await makers.findRefusal(request));
           if (!refusal) return submitOnce(request, account, attempt);
           if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
           return reject(request, refusal, null);
@@ -134,7 +137,7 @@ export function createRequestSubmission(deps: {
       const server = servers.get(request.serviceId);
       const existing = isRepeated ? await findExistingRequest(request, as) : null;
       if (!existing && isRepeated) current = await prepareToRepeat(request);
-      const remote = existing ?? (await create(server, current, { as, isRepeated }));
+      const remote = existing ?? (await create(server, current, { account, isRepeated }));
       const confirmed = await confirmSubmission(current, remote);
       lostLinks.forgetRefusal(request.id);
       return confirmed;
@@ -180,10 +183,18 @@ export function createRequestSubmission(deps: {
   async function create(
     server: OverseerrServer,
     request: MediaRequest,
-    { as, isRepeated }: { readonly as: RemoteUserId; readonly isRepeated: boolean },
+    { account, isRepeated }: { readonly account: Account; readonly isRepeated: boolean },
   ) {
-    const { title, is4k, seasons } = request;
-    const input = { mediaType: title.mediaType, tmdbId: title.tmdbId, is4k, seasons };
+    const { title, is4k, seasons, madeBy } = request;
+    const owner = account.remoteUserId;
+    const { remoteUserId: as } = await makers.findCaller(request, account);
+    const input = {
+      mediaType: title.mediaType,
+      tmdbId: title.tmdbId,
+      is4k,
+      seasons,
+      ...(madeBy ? { onBehalfOf: owner } : {}),
+    };
     try {
       return await unknownOutcomes.track(request.id, { isRepeated }, () =>
         server.createRequest(input, as),
@@ -192,7 +203,7 @@ export function createRequestSubmission(deps: {
       // Each of these can mean that an earlier attempt arrived and its answer was lost.
       if (!isAppError(error, 'outcome-unknown', 'already-requested', 'no-seasons-left'))
         throw error;
-      const existing = await findExistingRequest(request, as).catch((lookupError: unknown) => {
+      const existing = await findExistingRequest(request, owner).catch((lookupError: unknown) => {
         throw isAppError(error, 'outcome-unknown') ? error : lookupError;
       });
       if (!existing) throw error;
@@ -260,10 +271,11 @@ export function createRequestSubmission(deps: {
 
 /** The audit line of a request that the server did not permit. */
 function toRejectionAuditEntry(
-  { id, userId, requesterName, source, state }: MediaRequest,
+  { id, userId, requesterName, madeBy, source, state }: MediaRequest,
   appError: AppError,
 ): AuditEntry {
-  const requester = { userId, name: requesterName, source };
+  const { userId: by, name } = madeBy ?? { userId, name: requesterName };
+  const requester = { userId: by, name, source };
   return toAuditEntry(requester, appError.code, { kind: 'request', id }, { before: { state } });
 }
 

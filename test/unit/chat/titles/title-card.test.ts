@@ -45,6 +45,7 @@ function card(
     allowed,
     quotaWarning,
     isGuest: false,
+    beneficiary: null,
     ownRemoteUserId: 3,
     subscribed: { standard: false, in4k: false },
     region: { code: 'US', name: 'United States' },

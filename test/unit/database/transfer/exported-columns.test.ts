@@ -26,6 +26,7 @@ const leftOut = {
     'AuditLog.foldKey',
     'Request.answerLostAt',
     'Request.decision',
+    'Request.madeBy',
     'Request.draftId',
     'Request.notificationDue',
     'Request.syncedAt',

@@ -12,6 +12,7 @@ function createFixture() {
   const actor = anActor();
   const create = () =>
     drafts.create(actor, {
+      forUserId: null,
       serviceId: anId(),
       title: aTitle(),
       releases: [],

@@ -14,7 +14,7 @@ function createFixture() {
     newId: anId,
   });
   const actor = anActor();
-  const query = { serviceId: anId<'service'>(), words: 'star', wants4k: true };
+  const query = { forUserId: null, serviceId: anId<'service'>(), words: 'star', wants4k: true };
   const wait = (days: number) => {
     now = new Date(now.getTime() + days * dayMs);
   };
