@@ -1,5 +1,6 @@
 import { Component, type ComponentChildren, type ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ApiError } from '../api/api-error.ts';
 import { ErrorState, LoadingState } from '../ui/feedback/states.tsx';
 import { useConsole } from './console-context.ts';
 import type { Location } from './location.ts';
@@ -11,6 +12,9 @@ interface Loaded {
   readonly error: unknown;
 }
 
+/** How long after a page could not be loaded, such as while the bot restarts, it is tried again. */
+const retryMs = 4_000;
+
 /** Loads a page with its texts, and shows it. */
 export function PageView({ page, location }: { readonly page: Page; readonly location: Location }) {
   const { texts, t } = useConsole();
@@ -20,16 +24,20 @@ export function PageView({ page, location }: { readonly page: Page; readonly loc
   // A new round loads again.
   useEffect(() => {
     let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     Promise.all([page.load(), texts.loadPage(page.id)]).then(
       ([View]) => {
         if (!isOver) setLoaded({ id: page.id, View, error: null });
       },
-      (error: unknown) => {
-        if (!isOver) setLoaded({ id: page.id, View: null, error });
+      () => {
+        if (isOver) return;
+        setLoaded({ id: page.id, View: null, error: new ApiError('unreachable', 0, '') });
+        timer = setTimeout(() => setRound((now) => now + 1), retryMs);
       },
     );
     return () => {
       isOver = true;
+      clearTimeout(timer);
     };
   }, [page, texts, round]);
   useEffect(() => {
