@@ -70,7 +70,7 @@ const reads = [
 ] as const;
 
 const writes = [
-  ['request', 'create', ['jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb']],
+  ['request', 'create', ['jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb', 'uuid', 'jsonb']],
   [
     'request',
     'update',
