@@ -39,6 +39,8 @@ const settings = {
   max_wal_size: '64MB',
   autovacuum: 'off',
   max_connections: '300',
+  // One server for all files: fewer, and the statements of one file would displace those of another.
+  'pg_stat_statements.max': '20000',
 };
 
 /**

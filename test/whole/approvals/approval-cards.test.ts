@@ -324,7 +324,16 @@ describe('/help', () => {
       typeof first === 'object' && 'bold' in first ? [first.bold] : [],
     );
   it('lists what the user can do here, without an Overseerr call', async () => {
-    const first = ['request', 'requests', 'history', 'link', 'unlink', 'me', 'settings'];
+    const first = [
+      'request',
+      'discover',
+      'requests',
+      'history',
+      'link',
+      'unlink',
+      'me',
+      'settings',
+    ];
     const member = [...first, 'status', 'forget', 'help'].map((name) => `/${name}`);
     const before = bot.overseerr.calls.length;
     expect(await named(bot.as(people.requester))).toEqual(member);

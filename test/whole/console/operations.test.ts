@@ -19,7 +19,8 @@ describe.skipIf(!browserPath)('the pages for running the bot', () => {
     await panel.getByRole('button', { name: 'Send a test' }).click();
     await panel.getByText('The test arrived.').waitFor(soon);
     await panel.getByRole('button', { name: 'Remove webhook' }).click();
-    await page.getByRole('dialog').last().getByRole('button', { name: 'Remove webhook' }).click();
+    const question = page.locator('dialog.dialog-middle');
+    await question.getByRole('button', { name: 'Remove webhook' }).click();
     await panel.getByText('The webhook was removed.').waitFor(soon);
     await panel.getByRole('button', { name: 'Set up', exact: true }).click();
     await panel.getByText('The webhook is set up.').waitFor(soon);
