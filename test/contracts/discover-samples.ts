@@ -10,7 +10,7 @@ import {
 } from '../../src/chat/titles/groups/collection-view.ts';
 import { titleList } from '../../src/chat/titles/list-argument.ts';
 import { didYouMeanView, searchResultsView } from '../../src/chat/titles/search-results.ts';
-import { titleCard } from '../../src/chat/titles/title-card.ts';
+import { type TitleCardProps, titleCard } from '../../src/chat/titles/title-card.ts';
 import type { SearchHit } from '../../src/domain/titles/title.ts';
 import type { Collection, GroupHit } from '../../src/domain/titles/title-group.ts';
 import { aDraft, aRequest, aTitle } from '../support/factories.ts';
@@ -45,6 +45,44 @@ const listIds = {
 };
 const chooseTitle = `choose-title:${owner}:0`;
 const cardId = (verb: string) => `${verb}:${owner}`;
+
+/** The card of a title with everything that is known about it, for oneself or for another member. */
+const aCardWithFacts = (beneficiary: TitleCardProps['beneficiary']) =>
+  titleCard({
+    title: aTitle({
+      facts: {
+        rating: 7.8,
+        runtimeMinutes: 155,
+        genres: ['Science Fiction', 'Adventure'],
+        cast: ['Timothée Chalamet', 'Rebecca Ferguson', 'Oscar Isaac'],
+        trailerUrl: 'https://www.youtube.com/watch?v=8g18jFHCLXk',
+        collection: { id: 726871, name: 'Dune Collection' },
+        regions: { US: { certification: 'PG-13', streaming: ['Max', 'Netflix'] } },
+      },
+    }),
+    rules: { allowsPartial: true, allowsSpecials: false },
+    draft: aDraft(),
+    allowed: { standard: true, in4k: true },
+    quotaWarning: null,
+    isGuest: false,
+    beneficiary,
+    ownRemoteUserId: 3,
+    subscribed: { standard: false, in4k: false },
+    region: { code: 'US', name: 'United States' },
+    ids: {
+      submitRequest: (is4k) => `request:${owner}:${is4k ? 1 : 0}`,
+      subscribe: (is4k) => `subscribe:${owner}:${is4k ? 1 : 0}`,
+      unsubscribe: (is4k) => `unsubscribe:${owner}:${is4k ? 1 : 0}`,
+      pickSeasons: cardId('pick-seasons'),
+      turnPage: (page) => `season-page:${owner}:${page}`,
+      selectSeasons: (which) => `select-seasons:${owner}:${which}`,
+      cancelDraft: cardId('cancel-draft'),
+      openSimilar: `open-list:${owner}:sm438631`,
+      openCollection: (id) => `open-collection:${owner}:c${id}`,
+    },
+    now: new Date('2026-11-23T12:00:00Z'),
+    t,
+  });
 
 /** The views of discovery as the bot makes them. */
 export const discoverSamples: readonly ViewSample[] = [
@@ -140,124 +178,22 @@ export const discoverSamples: readonly ViewSample[] = [
   },
   {
     name: 'title-card-with-facts',
-    view: titleCard({
-      title: aTitle({
-        facts: {
-          rating: 7.8,
-          runtimeMinutes: 155,
-          genres: ['Science Fiction', 'Adventure'],
-          cast: ['Timothée Chalamet', 'Rebecca Ferguson', 'Oscar Isaac'],
-          trailerUrl: 'https://www.youtube.com/watch?v=8g18jFHCLXk',
-          collection: { id: 726871, name: 'Dune Collection' },
-          regions: { US: { certification: 'PG-13', streaming: ['Max', 'Netflix'] } },
-        },
-      }),
-      rules: { allowsPartial: true, allowsSpecials: false },
-      draft: aDraft(),
-      allowed: { standard: true, in4k: true },
-      quotaWarning: null,
-      isGuest: false,
-      beneficiary: null,
-      ownRemoteUserId: 3,
-      subscribed: { standard: false, in4k: false },
-      region: { code: 'US', name: 'United States' },
-      ids: {
-        submitRequest: (is4k) => `request:${owner}:${is4k ? 1 : 0}`,
-        subscribe: (is4k) => `subscribe:${owner}:${is4k ? 1 : 0}`,
-        unsubscribe: (is4k) => `unsubscribe:${owner}:${is4k ? 1 : 0}`,
-        pickSeasons: cardId('pick-seasons'),
-        turnPage: (page) => `season-page:${owner}:${page}`,
-        selectSeasons: (which) => `select-seasons:${owner}:${which}`,
-        cancelDraft: cardId('cancel-draft'),
-        openSimilar: `open-list:${owner}:sm438631`,
-        openCollection: (id) => `open-collection:${owner}:c${id}`,
-      },
-      now: new Date('2026-11-23T12:00:00Z'),
-      t,
-    }),
+    view: aCardWithFacts(null),
   },
   {
     name: 'title-card-for-member',
-    view: titleCard({
-      title: aTitle({
-        facts: {
-          rating: 7.8,
-          runtimeMinutes: 155,
-          genres: ['Science Fiction', 'Adventure'],
-          cast: ['Timothée Chalamet', 'Rebecca Ferguson', 'Oscar Isaac'],
-          trailerUrl: 'https://www.youtube.com/watch?v=8g18jFHCLXk',
-          collection: { id: 726871, name: 'Dune Collection' },
-          regions: { US: { certification: 'PG-13', streaming: ['Max', 'Netflix'] } },
-        },
-      }),
-      rules: { allowsPartial: true, allowsSpecials: false },
-      draft: aDraft(),
-      allowed: { standard: true, in4k: true },
-      quotaWarning: null,
-      isGuest: false,
-      beneficiary: {
-        name: 'Bob',
-        accountName: 'bob',
-        quota: { limit: 5, used: 2, days: 7 },
-      },
-      ownRemoteUserId: 3,
-      subscribed: { standard: false, in4k: false },
-      region: { code: 'US', name: 'United States' },
-      ids: {
-        submitRequest: (is4k) => `request:${owner}:${is4k ? 1 : 0}`,
-        subscribe: (is4k) => `subscribe:${owner}:${is4k ? 1 : 0}`,
-        unsubscribe: (is4k) => `unsubscribe:${owner}:${is4k ? 1 : 0}`,
-        pickSeasons: cardId('pick-seasons'),
-        turnPage: (page) => `season-page:${owner}:${page}`,
-        selectSeasons: (which) => `select-seasons:${owner}:${which}`,
-        cancelDraft: cardId('cancel-draft'),
-        openSimilar: `open-list:${owner}:sm438631`,
-        openCollection: (id) => `open-collection:${owner}:c${id}`,
-      },
-      now: new Date('2026-11-23T12:00:00Z'),
-      t,
+    view: aCardWithFacts({
+      name: 'Bob',
+      accountName: 'bob',
+      quota: { limit: 5, used: 2, days: 7 },
     }),
   },
   {
     name: 'title-card-for-member-without-quota',
-    view: titleCard({
-      title: aTitle({
-        facts: {
-          rating: 7.8,
-          runtimeMinutes: 155,
-          genres: ['Science Fiction', 'Adventure'],
-          cast: ['Timothée Chalamet', 'Rebecca Ferguson', 'Oscar Isaac'],
-          trailerUrl: 'https://www.youtube.com/watch?v=8g18jFHCLXk',
-          collection: { id: 726871, name: 'Dune Collection' },
-          regions: { US: { certification: 'PG-13', streaming: ['Max', 'Netflix'] } },
-        },
-      }),
-      rules: { allowsPartial: true, allowsSpecials: false },
-      draft: aDraft(),
-      allowed: { standard: true, in4k: true },
-      quotaWarning: null,
-      isGuest: false,
-      beneficiary: {
-        name: 'Bob',
-        accountName: 'bob',
-        quota: { limit: 5, used: 5, days: 7 },
-      },
-      ownRemoteUserId: 3,
-      subscribed: { standard: false, in4k: false },
-      region: { code: 'US', name: 'United States' },
-      ids: {
-        submitRequest: (is4k) => `request:${owner}:${is4k ? 1 : 0}`,
-        subscribe: (is4k) => `subscribe:${owner}:${is4k ? 1 : 0}`,
-        unsubscribe: (is4k) => `unsubscribe:${owner}:${is4k ? 1 : 0}`,
-        pickSeasons: cardId('pick-seasons'),
-        turnPage: (page) => `season-page:${owner}:${page}`,
-        selectSeasons: (which) => `select-seasons:${owner}:${which}`,
-        cancelDraft: cardId('cancel-draft'),
-        openSimilar: `open-list:${owner}:sm438631`,
-        openCollection: (id) => `open-collection:${owner}:c${id}`,
-      },
-      now: new Date('2026-11-23T12:00:00Z'),
-      t,
+    view: aCardWithFacts({
+      name: 'Bob',
+      accountName: 'bob',
+      quota: { limit: 5, used: 5, days: 7 },
     }),
   },
 ];
