@@ -8,10 +8,10 @@ import { platformNames } from '../../app/platforms.ts';
 import { Select } from '../../ui/controls/field.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
-import { LoadMore } from '../../ui/data/load-more.tsx';
+import { List } from '../../ui/data/list.tsx';
 import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { type Column, Table } from '../../ui/data/table.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 import { groups, orders, type Person } from './people-types.ts';
 import { PersonPanel } from './person/person-panel.tsx';
 import { PersonBadges } from './person-badges.tsx';
@@ -43,7 +43,6 @@ export default function PeoplePage({ location }: PageProps) {
     const search = query.toString();
     return `/console/people${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
   };
-  const isEmpty = !list.isLoading && !list.error && list.items.length === 0;
   const isFiltered = group !== 'all' || Object.keys(filter).length > 0;
 
   return (
@@ -84,16 +83,14 @@ export default function PeoplePage({ location }: PageProps) {
           onChange={(value) => setQuery({ order: value })}
         />
       </div>
-      {list.isLoading && <LoadingState />}
-      {list.error && list.items.length === 0 ? (
-        <ErrorState error={list.error} onRetry={list.reload} />
-      ) : null}
-      {isEmpty && (
-        <EmptyState icon="people" title={t('people-empty-title')}>
-          {t(isFiltered ? 'people-empty-filtered' : 'people-empty')}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
+      <List
+        list={list}
+        empty={
+          <EmptyState icon="people" title={t('people-empty-title')}>
+            {t(isFiltered ? 'people-empty-filtered' : 'people-empty')}
+          </EmptyState>
+        }
+      >
         <Table
           caption={t('page-people')}
           columns={useColumns(group === 'unlinked')}
@@ -103,8 +100,7 @@ export default function PeoplePage({ location }: PageProps) {
           onOpen={(row) => navigate(address(row.id))}
           openKey={openId}
         />
-      )}
-      <LoadMore list={list} />
+      </List>
       {openId && (
         <PersonPanel
           key={openId}

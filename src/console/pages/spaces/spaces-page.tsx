@@ -9,10 +9,10 @@ import { Select } from '../../ui/controls/field.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { formatNumber } from '../../ui/data/format.ts';
-import { LoadMore } from '../../ui/data/load-more.tsx';
+import { List } from '../../ui/data/list.tsx';
 import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { type Column, Table } from '../../ui/data/table.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 import { SpacePanel } from './space/space-panel.tsx';
 import { groups, type Space } from './spaces-types.ts';
 import './spaces.css';
@@ -42,7 +42,6 @@ export default function SpacesPage({ location }: PageProps) {
     const search = query.toString();
     return `/console/spaces${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
   };
-  const isEmpty = !list.isLoading && !list.error && list.items.length === 0;
   const emptyText = group === 'left' ? 'spaces-empty-left' : 'spaces-empty';
 
   return (
@@ -76,16 +75,14 @@ export default function SpacesPage({ location }: PageProps) {
           onChange={(platform) => setQuery({ platform })}
         />
       </div>
-      {list.isLoading && <LoadingState />}
-      {list.error && list.items.length === 0 ? (
-        <ErrorState error={list.error} onRetry={list.reload} />
-      ) : null}
-      {isEmpty && (
-        <EmptyState icon="spaces" title={t('spaces-empty-title')}>
-          {t(Object.keys(filter).length > 0 ? 'spaces-empty-filtered' : emptyText)}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
+      <List
+        list={list}
+        empty={
+          <EmptyState icon="spaces" title={t('spaces-empty-title')}>
+            {t(Object.keys(filter).length > 0 ? 'spaces-empty-filtered' : emptyText)}
+          </EmptyState>
+        }
+      >
         <Table
           caption={t('page-spaces')}
           columns={useColumns()}
@@ -95,8 +92,7 @@ export default function SpacesPage({ location }: PageProps) {
           onOpen={(row) => navigate(address(row.id))}
           openKey={openId}
         />
-      )}
-      <LoadMore list={list} />
+      </List>
       {openId && (
         <SpacePanel
           key={openId}

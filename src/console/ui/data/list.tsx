@@ -1,0 +1,25 @@
+import type { ComponentChildren } from 'preact';
+import type { useList } from '../../api/use-list.ts';
+import { ErrorState, LoadingState } from '../feedback/states.tsx';
+import { LoadMore } from './load-more.tsx';
+
+/** A list while it is read, when it cannot be read, when it is empty, and with what follows on the next page. */
+export function List<Item>(props: {
+  readonly list: ReturnType<typeof useList<Item>>;
+  /** What is shown when there are none. */
+  readonly empty: ComponentChildren;
+  /** Shown once there are any. */
+  readonly children: ComponentChildren;
+}) {
+  const { list, empty, children } = props;
+  const hasItems = list.items.length > 0;
+  return (
+    <>
+      {list.isLoading && <LoadingState />}
+      {list.error && !hasItems ? <ErrorState error={list.error} onRetry={list.reload} /> : null}
+      {!list.isLoading && !list.error && !hasItems && empty}
+      {hasItems && children}
+      <LoadMore list={list} />
+    </>
+  );
+}
