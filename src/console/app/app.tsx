@@ -21,6 +21,7 @@ export function App() {
   const [preferences, setPreferences] = useState(readPreferences);
   const [texts, setTexts] = useState<Texts | null>(null);
   const [own, setOwn] = useState<OwnSession | null>(null);
+  const [hasEnded, setEnded] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
   const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const csrf = useRef<string | null>(null);
@@ -34,14 +35,14 @@ export function App() {
     });
   }, [locale]);
 
+  const endSession = useCallback(() => {
+    if (csrf.current === null) return;
+    setEnded(true);
+    setOwn((now) => now && { ...now, session: null });
+  }, []);
   const fetchApi = useMemo(
-    () =>
-      createFetchApi({
-        locale,
-        csrf: () => csrf.current,
-        onSignedOut: () => setOwn((now) => (now ? { ...now, session: null } : now)),
-      }),
-    [locale],
+    () => createFetchApi({ locale, csrf: () => csrf.current, onSignedOut: endSession }),
+    [locale, endSession],
   );
   const api = useMemo(() => createApiClient(fetchApi), [fetchApi]);
   const load = useCallback(() => {
@@ -66,9 +67,24 @@ export function App() {
   const isSignedIn = own?.session != null;
   useEffect(() => {
     if (!isSignedIn) return;
+    // The server closes the connection of a session that is over or has other rights; a waiting page makes no call.
+    const ignore = events.onConnection((isConnected) => {
+      if (isConnected) return;
+      readSession(api).then(
+        (found) => (found.session ? setOwn(found) : endSession()),
+        () => undefined,
+      );
+    });
     events.start();
-    return events.stop;
-  }, [isSignedIn, events]);
+    return () => {
+      ignore();
+      events.stop();
+    };
+  }, [isSignedIn, events, api, endSession]);
+  const setSession = useCallback((changed: OwnSession) => {
+    setEnded(false);
+    setOwn(changed);
+  }, []);
 
   const closeToast = useCallback(
     (id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)),
@@ -101,7 +117,8 @@ export function App() {
       savePreferences(changed);
       setPreferences(changed);
     },
-    setSession: setOwn,
+    hasEnded,
+    setSession,
     toast,
     explain: (error) => explain(error, texts),
   };

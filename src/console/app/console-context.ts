@@ -16,6 +16,8 @@ export interface Console {
   readonly t: Translate;
   /** Who is signed in; null: nobody. */
   readonly session: Session | null;
+  /** Whether their session is over without them signing out, such as one that was revoked. */
+  readonly hasEnded: boolean;
   readonly version: string;
   readonly isDemo: boolean;
   /** Calls the API: `readJson(api.people.$get({ query }))`. */

@@ -17,7 +17,7 @@ import { type SignInProps, useSignIn } from './use-sign-in.ts';
 
 /** The ways into the console. A link from the bot has its token in the fragment, which browsers do not send. */
 export default function SignInPage({ location }: PageProps) {
-  const { t, api, session, setSession } = useConsole();
+  const { t, api, session, hasEnded, setSession } = useConsole();
   const [problem, setProblem] = useState('');
   const ways = useQuery('sign-in', () => readJson(api['sign-in'].$get()));
   const then = toOwnPath(location.query.get('then'));
@@ -48,6 +48,7 @@ export default function SignInPage({ location }: PageProps) {
         <p class="quiet">{t('sign-in-intro')}</p>
       </header>
       {problem && <Banner tone="bad">{problem}</Banner>}
+      {hasEnded && !problem && <Banner tone="warn">{t('sign-in-ended')}</Banner>}
       {link.isOpen ? (
         <div class="stack-small">
           <Button style="main" isWide isBusy={link.isRunning} onClick={() => void link.run()}>

@@ -21,6 +21,7 @@ const fakeConsole: Console = {
     locale: 'en',
     csrfToken: null,
   },
+  hasEnded: false,
   version: '1.0.0',
   isDemo: true,
   api: createApiClient(fetchApi),

@@ -1,5 +1,6 @@
 sign-in-title = Bei MediaNest anmelden
 sign-in-intro = Für Admins und alle, die Anfragen genehmigen.
+sign-in-ended = Deine Sitzung ist beendet. Melde dich wieder an, um dort weiterzumachen, wo du warst.
 sign-in-link-hint = Der Link vom Bot funktioniert einmal. Mach nur weiter, wenn du ihn selbst angefordert hast.
 sign-in-demo = Als Besitzer eintreten
 sign-in-demo-hint = Das ist eine Demo mit erfundenen Personen und Anfragen. Probiere alles aus.

@@ -1,5 +1,6 @@
 sign-in-title = Sign in to MediaNest
 sign-in-intro = For admins and for those who approve requests.
+sign-in-ended = Your session has ended. Sign in again to go on where you were.
 sign-in-link-hint = The link from the bot works once. Continue only if you asked for it yourself.
 sign-in-demo = Enter as the owner
 sign-in-demo-hint = This is a demo with made-up people and requests. Try everything.

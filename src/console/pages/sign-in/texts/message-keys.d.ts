@@ -3,6 +3,7 @@
 interface ConsoleMessages {
   readonly 'sign-in-title': null;
   readonly 'sign-in-intro': null;
+  readonly 'sign-in-ended': null;
   readonly 'sign-in-link-hint': null;
   readonly 'sign-in-demo': null;
   readonly 'sign-in-demo-hint': null;

@@ -54,19 +54,18 @@ export function createEventsRoutes({ events, consoleAccess, every }: EventsRoute
           resolve();
         };
         const write = (work: Promise<unknown>) => void work.catch(end);
+        const endUnlessAllowed = async () => {
+          if (await consoleAccess.isStillAllowed(caller)) await stream.write(': alive\n\n');
+          else end();
+        };
         const unsubscribe = events.subscribe((topics) => {
           for (const topic of topics.filter((each) => isFor(caller, each))) {
             write(stream.writeSSE({ data: JSON.stringify({ topic }) }));
           }
+          // Whoever ends a session or takes rights away is recorded.
+          if (topics.includes('audit')) write(endUnlessAllowed());
         });
-        const endHeartbeat = every(heartbeatMs, () => {
-          write(
-            consoleAccess.isStillAllowed(caller).then(async (isAllowed) => {
-              if (isAllowed) await stream.write(': alive\n\n');
-              else end();
-            }),
-          );
-        });
+        const endHeartbeat = every(heartbeatMs, () => write(endUnlessAllowed()));
         stream.onAbort(end);
         write(stream.write(': connected\n\n'));
       });

@@ -54,6 +54,20 @@ describe('the stream of events', () => {
     expect(fixture.ticker.count()).toBe(0);
   });
 
+  it('ends as soon as a session is revoked, also that of an approver who is told nothing about it', async () => {
+    const fixture = createConsoleFixture();
+    const session = await fixture.signIn(fixture.approver);
+    const stream = await listen(fixture, session);
+    const caller = await fixture.consoleAccess.findBySession(session);
+    if (!caller?.sessionId) throw new Error('nobody is signed in');
+    await fixture.consoleSessions.revoke(caller, caller.sessionId);
+    fixture.changes.change('audit');
+    await fixture.ticker.tick(2_000);
+    await stream.ended;
+    expect(stream.topics()).toEqual([]);
+    expect(fixture.ticker.count()).toBe(0);
+  });
+
   it('is refused to a session that has too many of them, until one is closed', async () => {
     const fixture = createConsoleFixture();
     const session = await fixture.signIn(fixture.admin);
