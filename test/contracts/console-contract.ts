@@ -161,7 +161,7 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
     it('record their progress and their end', async () => {
       const { tasks } = await open();
       const task = aTask();
-      await tasks.create(task);
+      await tasks.create(task, []);
       expect(await tasks.recordProgress(task.id, progress)).toEqual({ mustStop: false });
       const { at: _, ...recorded } = progress;
       expect(await tasks.find(task.id)).toEqual({ ...task, ...recorded, updatedAt: minutes(1) });
@@ -178,7 +178,7 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
     it('learn with their progress that they have to stop', async () => {
       const { tasks } = await open();
       const task = aTask();
-      await tasks.create(task);
+      await tasks.create(task, []);
       expect(await tasks.requestStop(task.id)).toBe(true);
       expect(await tasks.recordProgress(task.id, progress)).toEqual({ mustStop: true });
       await tasks.finish(task.id, { ...end, state: 'stopped' });
@@ -188,8 +188,8 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
     it('count as interrupted if they were silent', async () => {
       const { tasks } = await open();
       const [silent, alive] = [aTask(), { ...aTask(), updatedAt: minutes(1) }];
-      await tasks.create(silent);
-      await tasks.create(alive);
+      await tasks.create(silent, []);
+      await tasks.create(alive, []);
       await tasks.interruptSilent(minutes(1));
       expect(await tasks.find(silent.id)).toMatchObject({ state: 'interrupted' });
       expect(await tasks.find(alive.id)).toMatchObject({ state: 'running' });
@@ -198,7 +198,7 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
     it('are listed page by page, the newest first', async () => {
       const { tasks } = await open();
       const [first, second, third] = [aTask(), aTask(), aTask()];
-      for (const each of [first, second, third]) await tasks.create(each);
+      for (const each of [first, second, third]) await tasks.create(each, []);
       const page = await tasks.list({ startedBy: null, after: null, limit: 2 });
       expect(page.map(({ id }) => id)).toEqual([third.id, second.id]);
       const [next] = await tasks.list({
@@ -208,8 +208,8 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
       });
       expect(next?.id).toBe(first.id);
       const own = { ...aTask(), actor: 'Bob' };
-      await tasks.create(own);
-      await tasks.create(aTask());
+      await tasks.create(own, []);
+      await tasks.create(aTask(), []);
       const { userId, actor } = own;
       const ofBob = await tasks.list({ startedBy: { userId, actor }, after: null, limit: 1 });
       expect(ofBob.map(({ id }) => id)).toEqual([own.id]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type ConsoleTask, taskStates } from '../../domain/console/console-task.ts';
 import type { ConsoleTaskRepository } from '../../ports/console/console-task-repository.ts';
 import type { PrismaClient, ConsoleTask as TaskRow } from '../generated/client.ts';
+import type { KyselyClient } from '../kysely.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 
 const stateColumn = z.enum(taskStates);
@@ -10,19 +11,25 @@ const detailColumn = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
 );
 
+/** Up to ten thousand, which nobody wants to read. */
+const omit = { requestIds: true } as const;
+
 /** Long work of the console, on PostgreSQL. */
 export function createConsoleTaskRepository({
   prisma,
+  kysely,
 }: {
   readonly prisma: PrismaClient;
+  readonly kysely: KyselyClient;
 }): ConsoleTaskRepository {
   return {
-    async create(task) {
-      await prisma.consoleTask.create({ data: { ...task, detail: toJson(task.detail) } });
+    async create(task, requestIds) {
+      const data = { ...task, detail: toJson(task.detail), requestIds: [...requestIds] };
+      await prisma.consoleTask.create({ data, omit });
     },
 
     async find(id) {
-      const row = await prisma.consoleTask.findUnique({ where: { id } });
+      const row = await prisma.consoleTask.findUnique({ where: { id }, omit });
       return row && toTask(row);
     },
 
@@ -31,6 +38,7 @@ export function createConsoleTaskRepository({
         where: { ...startedBy, ...(after ? { id: { lt: after.id } } : {}) },
         orderBy: { id: 'desc' },
         take: limit,
+        omit,
       });
       return rows.map(toTask);
     },
@@ -67,19 +75,52 @@ export function createConsoleTaskRepository({
     },
 
     async interruptSilent(before) {
-      await prisma.consoleTask.updateMany({
+      const interrupted = await prisma.consoleTask.updateManyAndReturn({
         where: { state: 'running', updatedAt: { lt: before } },
         data: { state: 'interrupted' },
+        omit,
       });
+      for (const row of interrupted) await recount(toTask(row));
     },
   };
+
+  async function recount({ id, userId, startedAt, done, total, detail }: ConsoleTask) {
+    if (userId === null || total === null) return;
+    const ids = kysely
+      .selectFrom('console_task')
+      .select((task) => task.fn<string>('unnest', ['request_ids']).as('id'))
+      .where('id', '=', id)
+      .as('chosen');
+    const { changed } = await kysely
+      .selectFrom(ids)
+      .innerJoin('request_event', 'request_event.request_id', 'chosen.id')
+      .select((event) =>
+        event.fn.count<string>('request_event.request_id').distinct().as('changed'),
+      )
+      .where('request_event.user_id', '=', userId)
+      .where('request_event.source', '=', 'console')
+      .where('request_event.at', '>=', startedAt)
+      .executeTakeFirstOrThrow();
+    const recorded = typeof detail['done'] === 'number' ? detail['done'] : 0;
+    const more = Number(changed) - recorded;
+    if (more <= 0) return;
+    const settled = Math.min(done + more, total);
+    await prisma.consoleTask.update({
+      where: { id },
+      data: {
+        done: settled,
+        detail: toJson({ ...detail, done: Number(changed), remaining: total - settled }),
+      },
+      omit,
+    });
+  }
 }
 
 function toJson(detail: ConsoleTask['detail']) {
   return detailColumn.parse(detail);
 }
 
-function toTask({ isStopping: _, ...row }: TaskRow): ConsoleTask {
+function toTask({ isStopping: _, ...row }: Omit<TaskRow, 'requestIds'>): ConsoleTask {
   return {
     ...row,
     id: toRowId(row.id),

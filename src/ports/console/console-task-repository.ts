@@ -4,6 +4,7 @@ import type {
   TaskDetail,
   TaskState,
 } from '../../domain/console/console-task.ts';
+import type { RequestId } from '../../domain/id.ts';
 
 /** Where a page of tasks begins: after this one. */
 export interface TaskPosition {
@@ -20,7 +21,8 @@ export interface TaskPage {
 
 /** Long work of the console, so that it can be seen from every process, and after a restart. */
 export interface ConsoleTaskRepository {
-  create(task: ConsoleTask): Promise<void>;
+  /** `requestIds`: the requests that it changes. */
+  create(task: ConsoleTask, requestIds: readonly RequestId[]): Promise<void>;
   find(id: ConsoleTaskId): Promise<ConsoleTask | null>;
   /** Tasks, the newest first. */
   list(page: TaskPage): Promise<readonly ConsoleTask[]>;
@@ -48,6 +50,9 @@ export interface ConsoleTaskRepository {
   ): Promise<void>;
   /** Asks a running task to stop, in whatever process it runs. False if none with this id is running. */
   requestStop(id: ConsoleTaskId): Promise<boolean>;
-  /** Marks running tasks as interrupted whose process was silent since before. */
+  /**
+   * Marks running tasks as interrupted whose process was silent since before. One that changes requests then says how
+   * many of them were changed by whoever started it: the process may have done more than it has last recorded.
+   */
   interruptSilent(before: Date): Promise<void>;
 }

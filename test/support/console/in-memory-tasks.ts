@@ -10,6 +10,7 @@ export function createInMemoryTasks(): ConsoleTaskRepository {
     return task?.state === 'running' ? task : null;
   };
   return {
+    // There are no requests in memory that a task could have changed.
     async create(task) {
       rows.set(task.id, task);
     },

@@ -45,7 +45,7 @@ describe('the repositories of the console in the database', () => {
       sessions: createConsoleSessionRepository({ prisma, clock }),
       tokens: createApiTokenRepository({ prisma }),
       signIns: createConsoleSignInRepository({ kysely, clock, newId: anId }),
-      tasks: createConsoleTaskRepository({ prisma }),
+      tasks: createConsoleTaskRepository({ prisma, kysely }),
       addUser,
     };
   });

@@ -1,5 +1,6 @@
 import { readJson } from '../../api/api-client.ts';
 import { useAction } from '../../api/use-action.ts';
+import { taskRefreshMs, useInterval } from '../../api/use-interval.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -26,6 +27,7 @@ export function BackupTasks() {
     (signal) => readJson(api.tasks.$get({ query: { limit: '20' } }, { init: { signal } })),
     ['tasks'],
   );
+  useInterval(tasks.reload, taskRefreshMs);
   const now = Date.now();
   const own = (tasks.data?.items ?? []).flatMap((task) => {
     const kind = kinds.find((each) => each === task.kind);

@@ -1,4 +1,5 @@
 import { readJson } from '../../api/api-client.ts';
+import { useInterval } from '../../api/use-interval.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { navigate } from '../../app/location.ts';
@@ -9,7 +10,6 @@ import { QueryView } from '../../ui/feedback/states.tsx';
 import { DeadLetterList } from './dead-letter-list.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
-import { useInterval } from './use-interval.ts';
 
 /** The counts are that old anyway. */
 const refreshMs = 10_000;

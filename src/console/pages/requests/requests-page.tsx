@@ -10,7 +10,7 @@ import { LoadMore } from '../../ui/data/load-more.tsx';
 import { type Sort, Table } from '../../ui/data/table.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
-import { TaskBanner } from './bulk/task-banner.tsx';
+import { TaskList } from './bulk/task-list.tsx';
 import { filterNames, type Order, toApiFilter, toOrder } from './filter-query.ts';
 import { toColumns } from './request-columns.tsx';
 import { RequestFilters } from './request-filters.tsx';
@@ -75,7 +75,7 @@ export default function RequestsPage({ location }: PageProps) {
         )}
       </header>
       <div class="stack">
-        <TaskBanner />
+        <TaskList />
         <RequestFilters query={query} counts={counts.data} choices={choices.data} />
         {mayDecide && selected.size > 0 && (
           <BulkBar

@@ -63,7 +63,7 @@ export function createBulkRequests(deps: {
       const actor = toUserActor(caller);
       const total = ids.length;
       const { id } = await tasks.start(
-        { kind: 'requests', actor, total },
+        { kind: 'requests', actor, total, detail: { action: action.kind }, requestIds: ids },
         async (report, signal) => {
           const reportResult = (result: BulkResult) =>
             report({ done: total - result.remaining, detail: toDetail(action, result) });

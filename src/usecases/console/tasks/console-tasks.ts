@@ -9,6 +9,7 @@ import {
   taskHeartbeatMs,
   taskSilenceMs,
 } from '../../../domain/console/console-task.ts';
+import type { RequestId } from '../../../domain/id.ts';
 import type { AuditLog } from '../../../ports/audit-log.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type {
@@ -42,6 +43,10 @@ export interface NewTask {
   readonly actor: ActorIdentity;
   /** Null: how much there is to do is not known. */
   readonly total: number | null;
+  /** What it says about itself until it reports. */
+  readonly detail?: TaskDetail;
+  /** The requests that it changes. */
+  readonly requestIds?: readonly RequestId[];
 }
 
 export type ConsoleTasks = ReturnType<typeof createConsoleTasks>;
@@ -65,27 +70,25 @@ export function createConsoleTasks(needs: {
   return {
     /** Starts a task. Resolves once it is recorded; the work goes on. */
     async start(
-      { kind, actor, total }: NewTask,
+      { kind, actor, total, detail = {}, requestIds = [] }: NewTask,
       work: TaskWork,
     ): Promise<{ readonly id: ConsoleTaskId }> {
       const id = newId();
       const now = clock();
-      await tasks.create({
-        id,
-        kind,
-        userId: actor.userId,
-        actor: actor.name,
+      const started = {
         state: 'running',
-        done: 0,
-        total,
-        detail: {},
-        errorCode: null,
         startedAt: now,
         updatedAt: now,
         finishedAt: null,
-      });
+      } as const;
+      const { userId, name } = actor;
+      const progress = { done: 0, total, detail };
+      await tasks.create(
+        { id, kind, userId, actor: name, errorCode: null, ...started, ...progress },
+        requestIds,
+      );
       const controller = new AbortController();
-      const ended = run(id, { total, work, controller }).finally(() => running.delete(id));
+      const ended = run(id, { progress, work, controller }).finally(() => running.delete(id));
       running.set(id, { controller, ended });
       return { id };
     },
@@ -132,17 +135,17 @@ export function createConsoleTasks(needs: {
   async function run(
     id: ConsoleTaskId,
     {
-      total,
+      progress,
       work,
       controller,
     }: {
-      readonly total: number | null;
+      readonly progress: Required<TaskProgress>;
       readonly work: TaskWork;
       readonly controller: AbortController;
     },
   ): Promise<void> {
     const { signal } = controller;
-    let now: Required<TaskProgress> = { done: 0, total, detail: {} };
+    let now = progress;
     let recordedAt = clock().getTime();
     const record = async () => {
       recordedAt = clock().getTime();
@@ -153,9 +156,9 @@ export function createConsoleTasks(needs: {
       record().catch((error: unknown) => log.warn({ error, task: id }, 'A task was not recorded'));
     });
     try {
-      const result = await work(async (progress) => {
+      const result = await work(async (reported) => {
         // Also when it has to stop: it says what was done until then.
-        now = { ...now, ...progress };
+        now = { ...now, ...reported };
         signal.throwIfAborted();
         if (clock().getTime() - recordedAt >= recordMs) await record();
         signal.throwIfAborted();

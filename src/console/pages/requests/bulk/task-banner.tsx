@@ -1,32 +1,27 @@
 import { readJson } from '../../../api/api-client.ts';
 import { useAction } from '../../../api/use-action.ts';
+import { taskRefreshMs, useInterval } from '../../../api/use-interval.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
-import { setQuery, useLocation } from '../../../app/location.ts';
 import type { Translate } from '../../../texts/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Banner } from '../../../ui/feedback/badge.tsx';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { codeText } from '../request-texts.ts';
-import { actions, taskParameter } from './actions.ts';
+import { actions } from './actions.ts';
 
-/** How far the task of the address is, and what came of it. */
-export function TaskBanner() {
-  const { query } = useLocation();
-  const id = query.get(taskParameter);
-  return id ? <RunningTask key={id} id={id} /> : null;
-}
-
-function RunningTask({ id }: { readonly id: string }) {
-  const { t, api } = useConsole();
+/** How far a task is, and what came of it. */
+export function TaskBanner({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { t, api, session } = useConsole();
   const task = useQuery(
     id,
     (signal) => readJson(api.tasks[':id'].$get({ param: { id } }, { init: { signal } })),
     ['tasks'],
   );
+  useInterval(task.reload, taskRefreshMs);
   const stop = useAction(() => api.tasks[':id'].$delete({ param: { id } }));
   const close = (
-    <Button size="small" style="quiet" onClick={() => setQuery({ [taskParameter]: null })}>
+    <Button size="small" style="quiet" onClick={onClose}>
       {t('close')}
     </Button>
   );
@@ -36,7 +31,8 @@ function RunningTask({ id }: { readonly id: string }) {
         {t('requests-task-gone')}
       </Banner>
     ) : null;
-  const { state, done, total, detail } = task.data;
+  const { state, done, total, detail, startedBy } = task.data;
+  const isOthers = startedBy !== session?.name;
   if (state === 'running') {
     return (
       <Banner
@@ -48,7 +44,10 @@ function RunningTask({ id }: { readonly id: string }) {
         }
       >
         <div class="stack-small">
-          <p>{t('requests-task-running', { done, total: total ?? 0 })}</p>
+          <p>
+            {t('requests-task-running', { done, total: total ?? 0 })}{' '}
+            {isOthers && t('requests-task-by', { name: startedBy })}
+          </p>
           <Progress label={t('requests-task-progress')} share={total ? done / total : null} />
         </div>
       </Banner>

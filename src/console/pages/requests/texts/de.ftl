@@ -118,6 +118,7 @@ requests-done-send-again = { $title } wird erneut gesendet.
 ## Tasks
 
 requests-task-running = { NUMBER($done) } von { NUMBER($total) } Anfragen
+requests-task-by = Gestartet von { $name }.
 requests-task-progress = Fortschritt
 requests-task-stop = Anhalten
 requests-task-finished = Fertig: { NUMBER($done) } von { NUMBER($total) } Anfragen

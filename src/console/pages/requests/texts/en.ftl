@@ -118,6 +118,7 @@ requests-done-send-again = { $title } is sent again.
 ## Tasks
 
 requests-task-running = { NUMBER($done) } of { NUMBER($total) } requests
+requests-task-by = Started by { $name }.
 requests-task-progress = Progress
 requests-task-stop = Stop
 requests-task-finished = Finished: { NUMBER($done) } of { NUMBER($total) } requests

@@ -84,6 +84,7 @@ interface ConsoleMessages {
     readonly done: string | number;
     readonly total: string | number;
   };
+  readonly 'requests-task-by': { readonly name: string | number };
   readonly 'requests-task-progress': null;
   readonly 'requests-task-stop': null;
   readonly 'requests-task-finished': {

@@ -7,7 +7,10 @@ import type { RequestFilter } from '../../../../../src/domain/operator/requests/
 import { noLog } from '../../../../../src/ports/log.ts';
 import { createBulkActions } from '../../../../../src/usecases/approvals/actions/bulk-actions.ts';
 import { createBulkRequests } from '../../../../../src/usecases/console/requests/bulk-requests.ts';
-import type { TaskProgress } from '../../../../../src/usecases/console/tasks/console-tasks.ts';
+import type {
+  NewTask,
+  TaskProgress,
+} from '../../../../../src/usecases/console/tasks/console-tasks.ts';
 import { anId, anyRequest, aRequest } from '../../../../support/factories.ts';
 
 const seen = anId<'service'>();
@@ -29,6 +32,7 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
   const reports: TaskProgress[] = [];
   const stop = new AbortController();
   const hidden = anId<'request'>();
+  const started: NewTask[] = [];
   let work: Promise<TaskDetail> | null = null;
   const bulkRequests = createBulkRequests({
     requestLists: {
@@ -56,7 +60,8 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
     }),
     findService: async (id) => (id === hidden ? anId<'service'>() : seen),
     tasks: {
-      async start(_, run) {
+      async start(task, run) {
+        started.push(task);
         work = run(async (progress) => {
           reports.push(progress);
           stop.signal.throwIfAborted();
@@ -65,7 +70,7 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
       },
     },
   });
-  return { bulkRequests, ids, hidden, filters, reports, stop, result: () => work };
+  return { bulkRequests, ids, hidden, filters, reports, started, stop, result: () => work };
 }
 
 describe('an action on all requests that match', () => {
@@ -98,6 +103,10 @@ describe('an action on all requests that match', () => {
     });
     const { total } = await fixture.bulkRequests.start(caller, { filter: anyRequest }, approve);
     expect(total).toBe(60);
+    // With them, the database knows what was done by a process that died.
+    expect(fixture.started).toMatchObject([
+      { detail: { action: 'approve' }, requestIds: fixture.ids },
+    ]);
     expect(await fixture.result()).toEqual({
       action: 'approve',
       done: 59,

@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
 
+/** How often tasks are read again: nothing tells the page that the process of one has ended. */
+export const taskRefreshMs = 20_000;
+
 /** Calls `run` every so often while the page is visible. */
 export function useInterval(run: () => void, everyMs: number): void {
   const current = useRef(run);
