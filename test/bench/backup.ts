@@ -23,6 +23,8 @@ const hurry = `--import=data:text/javascript,${encodeURIComponent(
   'const set = setInterval; globalThis.setInterval = (run, ms, ...rest) => set(run, ms === 300000 ? 20000 : ms, ...rest);',
 )}`;
 const mostWaitMs = 20 * 60_000;
+/** What the bot said last is shown when something fails. */
+const logLines = 100;
 
 /** What is filled in does not have to survive a crash. */
 const fillSettings = {
@@ -120,6 +122,9 @@ async function runWithBackup(env: Readonly<Record<string, string>>) {
     }
     await pause(1_000);
     return { windows, runs: await readRuns() };
+  } catch (error) {
+    console.error(bot.lines.slice(-logLines).join('\n'));
+    throw error;
   } finally {
     await bot.stop();
   }
