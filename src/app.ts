@@ -149,7 +149,7 @@ async function startBot(
   const metrics = createMetrics({ version, clock, processMetrics: deps.processMetrics });
   const tracing = await openTracing(config, log);
   onStop('connections', 'traces', () => tracing.stop());
-  observeDatabase(database, { config, metrics, log });
+  const observation = observeDatabase(database, { config, metrics, log });
   const serviceRepository = createServiceRepository({ ...database, secretBox, clock });
   const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
   redaction.add([webhookSecret]);
@@ -292,5 +292,6 @@ async function startBot(
   if (config.role !== 'worker') void logPlaceChecks(config, database, log);
   logStartupMessages(config, { port, isDemo, console: consoleAddress, claimCode }, log);
   settingsWatch.start();
+  observation.markStarted();
   return { port };
 }

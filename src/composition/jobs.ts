@@ -102,6 +102,7 @@ export function createJobs(deps: {
   };
   const system = createJobSystem({
     url: database.url,
+    watchPool: (pool) => database.queries.watch(pool, { hasNames: false }),
     log,
     metrics: deps.metrics,
     tracing,

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { createPipeline, type Pipeline } from './connection/pipeline.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createKysely, type KyselyClient } from './kysely.ts';
+import { createQueryObservers, type QueryObservers } from './monitoring/observe-queries.ts';
 
 /** Prisma, Kysely, and the pool that both run on. */
 export type Database = {
@@ -11,6 +12,8 @@ export type Database = {
   readonly pool: pg.Pool;
   /** For reads of which many run at a time. */
   readonly reads: Pipeline;
+  /** Who is told of each statement. */
+  readonly queries: QueryObservers;
   /** Waits for running queries, then closes every connection. */
   close(): Promise<void>;
 };
@@ -34,6 +37,9 @@ export function createPrismaClient(options: {
   };
   const pool = new pg.Pool({ ...connections, max: options.poolSize });
   const reads = createPipeline(connections);
+  // Before the first connection: a pool that is seldom busy uses that one for almost everything.
+  const queries = createQueryObservers();
+  for (const each of [pool, reads.pool]) queries.watch(each);
   // The pool replaces a broken idle connection. Without a listener, its error would end the process.
   pool.on('error', () => undefined);
   // The same for a connection in use. Its query fails anyway, but the pool listens only to idle connections.
@@ -47,6 +53,7 @@ export function createPrismaClient(options: {
     kysely: createKysely(pool),
     pool,
     reads,
+    queries,
     async close() {
       await prisma.$disconnect();
       await Promise.all([reads.close(), pool.end()]);

@@ -12,7 +12,7 @@ import { createDeadLetterReport } from './dead-letters.ts';
 import { type DeadJob, type Handlers, refuseIncomplete } from './job-handler.ts';
 import { recoveredMark, toJobData, toJobKey } from './job-payload.ts';
 import { isUnfinished, mayHaveBegun } from './job-state.ts';
-import { createPgBoss, startPgBoss } from './pg-boss.ts';
+import { createPgBoss, type PgBossOptions, startPgBoss } from './pg-boss.ts';
 import { countDeadLetters, readQueueFigures, readQueueHistory } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
 import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
@@ -81,6 +81,7 @@ export function createJobSystem(deps: {
   readonly settings?: { readonly [Kind in JobKind]?: Partial<QueueSettings> };
   readonly pollMs?: number;
   readonly clock?: Clock;
+  readonly watchPool?: PgBossOptions['watchPool'];
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
   readonly tracing?: Tracing | undefined;
 }): JobSystem {
@@ -91,6 +92,7 @@ export function createJobSystem(deps: {
     url,
     log,
     supervise: kinds.length > 0,
+    watchPool: deps.watchPool,
     ...(clock ? { clock } : {}),
   });
   const queues = new Map<JobKind, QueueWorkers>(kinds.map((kind) => [kind, workersOf(kind)]));

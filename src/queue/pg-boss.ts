@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import { type Clock, type ConstructorOptions, PgBoss } from 'pg-boss';
 import { createRepeatFilter } from '../lib/repeat-filter.ts';
 import type { Log } from '../ports/log.ts';
@@ -22,6 +23,8 @@ export interface PgBossOptions {
    */
   readonly supervise?: boolean;
   readonly clock?: Clock;
+  /** Gets the pool of its connections before one is opened. */
+  readonly watchPool?: ((pool: pg.Pool) => void) | undefined;
 }
 
 /** pg-boss with its connections. */
@@ -32,9 +35,10 @@ export interface OpenPgBoss {
 }
 
 /** Creates pg-boss on its own connections. Nothing happens before `startPgBoss`. */
-export function createPgBoss({ url, log, supervise = true, clock }: PgBossOptions): OpenPgBoss {
+export function createPgBoss(needs: PgBossOptions): OpenPgBoss {
+  const { url, log, supervise = true, clock, watchPool } = needs;
   const isNew = createRepeatFilter(logIntervalMs, () => performance.now());
-  const db = createQueueDatabase({ url, onError: reportProblem });
+  const db = createQueueDatabase({ url, onError: reportProblem, watchPool });
   const options: ConstructorOptions = {
     db,
     schedule: false,

@@ -28,6 +28,8 @@ const mostStatements = 500;
 export function createQueueDatabase(options: {
   readonly url: string;
   readonly onError: (error: Error) => void;
+  /** Gets the pool before it opens a connection. */
+  readonly watchPool?: ((pool: pg.Pool) => void) | undefined;
 }): QueueDatabase {
   const { url, onError } = options;
   let sessionStatements: readonly string[] = [];
@@ -44,6 +46,7 @@ export function createQueueDatabase(options: {
       for (const statement of sessionStatements) await client.query(statement);
     },
   });
+  options.watchPool?.(pool);
   const uses = new Map<string, number>();
   const names = new Map<string, string>();
   pool.on('error', onError);

@@ -5,7 +5,6 @@ import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { Outbound } from '../../src/chat/outbound.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { BotConfig } from '../../src/config/bot-config.ts';
-import { observeQueries } from '../../src/database/monitoring/observe-queries.ts';
 import { createPrismaClient, type Database } from '../../src/database/prisma-client.ts';
 import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
 import { createServiceRepository } from '../../src/database/services/service-repository.ts';
@@ -108,7 +107,7 @@ export async function createScriptedBot(
     ...options.config,
   };
   const { metrics } = options;
-  if (metrics) observeQueries([pooled.pool, pooled.reads.pool], metrics.observeQuery);
+  if (metrics) pooled.queries.add(metrics.observeQuery);
   const clock = () => new Date();
   const secretBox = createSecretBox(new Uint8Array(32));
   const serviceRepository = createServiceRepository({ ...pooled, secretBox, clock });

@@ -1,36 +1,48 @@
 import type { Config } from '../../config/config.ts';
-import { type MeasuredQuery, observeQueries } from '../../database/monitoring/observe-queries.ts';
+import type { MeasuredQuery } from '../../database/monitoring/observe-queries.ts';
 import { readPlan } from '../../database/monitoring/read-plan.ts';
 import { createSlowQueryLog } from '../../database/monitoring/slow-query-log.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { Log } from '../../ports/log.ts';
 import { createPartLog } from './part-log.ts';
 
-/** Measures every statement of the pools for the metrics, and logs the slow ones. */
+/** What a start leaves to be done, such as the first checks and the reading of accounts, is over then. */
+const settlingMs = 60_000;
+
+/** Told of the end of the start. */
+export interface DatabaseObservation {
+  /** From a minute later, slow statements are warnings. */
+  markStarted(): void;
+}
+
+/** Measures every statement of the database's connections for the metrics, and logs the slow ones. */
 export function observeDatabase(
-  { pool, reads, url }: Pick<OpenDatabase, 'pool' | 'reads' | 'url'>,
+  { queries, url }: Pick<OpenDatabase, 'queries' | 'url'>,
   deps: {
     readonly config: Pick<Config, 'database'>;
     readonly metrics: { observeQuery(query: MeasuredQuery): void };
     readonly log: Log;
+    /** Milliseconds from a monotonic clock. */
+    readonly now?: () => number;
   },
-): void {
-  const { config, metrics } = deps;
-  const log = createPartLog(deps.log, 'database');
-  const pools = [pool, reads.pool];
+): DatabaseObservation {
+  const { config, metrics, now = () => performance.now() } = deps;
   const { slowQueryMs: thresholdMs } = config.database;
-  if (thresholdMs === 0) {
-    observeQueries(pools, metrics.observeQuery);
-    return;
+  let startedAt: number | null = null;
+  queries.add(metrics.observeQuery);
+  if (thresholdMs > 0) {
+    const logSlowQuery = createSlowQueryLog({
+      thresholdMs,
+      readPlan: (text) => readPlan(url, text),
+      isStarting: () => startedAt === null || now() - startedAt < settlingMs,
+      now,
+      log: createPartLog(deps.log, 'database'),
+    });
+    queries.add(logSlowQuery);
   }
-  const logSlowQuery = createSlowQueryLog({
-    thresholdMs,
-    readPlan: (text) => readPlan(url, text),
-    now: () => performance.now(),
-    log,
-  });
-  observeQueries(pools, (query) => {
-    metrics.observeQuery(query);
-    logSlowQuery(query);
-  });
+  return {
+    markStarted() {
+      startedAt = now();
+    },
+  };
 }

@@ -9,27 +9,45 @@ export interface MeasuredQuery {
   readonly seconds: number;
 }
 
+type Observe = (query: MeasuredQuery) => void;
+
+/** Who is told of the statements of several pools. */
+export interface QueryObservers {
+  /** Tells of each statement that begins from now on. */
+  add(observe: Observe): void;
+  /**
+   * Measures the statements of a pool, on connections that it opens from now on. Without names, statements are called
+   * by their text, because the names of their prepared forms say nothing.
+   */
+  watch(pool: pg.Pool, options?: { readonly hasNames?: boolean }): void;
+}
+
 const labelsMax = 1_000;
 
-/**
- * Measures the statements of every connection of the pools. Prisma, Kysely, and prepared statements all end up in
- * `client.query`, with a promise or a callback.
- */
-export function observeQueries(
-  pools: readonly pg.Pool[],
-  observe: (query: MeasuredQuery) => void,
-): void {
+/** Prisma, Kysely, and prepared statements all end up in `client.query`, with a promise or a callback. */
+export function createQueryObservers(): QueryObservers {
   const labels = new Map<string, string>();
-  for (const pool of pools) pool.on('connect', observeClient);
+  const observers: Observe[] = [];
+  return {
+    add(observe) {
+      observers.push(observe);
+    },
+    watch(pool, { hasNames = true } = {}) {
+      pool.on('connect', (client) => measure(client, hasNames));
+    },
+  };
 
-  function observeClient(client: pg.PoolClient): void {
+  function measure(client: pg.PoolClient, hasNames: boolean): void {
     client.query = new Proxy(client.query, {
       apply(query, self, args: unknown[]) {
+        if (observers.length === 0) return Reflect.apply(query, self, args);
         const startedAt = performance.now();
         const { name, text } = readStatement(args[0]);
-        const statement = name ?? labelOf(text);
-        const finish = (isOk: boolean) =>
-          observe({ statement, text, isOk, seconds: (performance.now() - startedAt) / 1000 });
+        const statement = (hasNames && name) || labelOf(text);
+        const finish = (isOk: boolean) => {
+          const seconds = (performance.now() - startedAt) / 1000;
+          for (const observe of observers) observe({ statement, text, isOk, seconds });
+        };
         const callback = args.at(-1);
         if (typeof callback === 'function') {
           const measured = (error: unknown, ...results: unknown[]) => {

@@ -17,22 +17,29 @@ interface Slowness {
 
 /**
  * Logs statements that take longer than `thresholdMs`: their name, text, and plan, never their values, and each at most
- * every ten minutes. `now` is in milliseconds.
+ * every ten minutes. While `isStarting`, only at the level debug and without plans: the first statements of a start meet
+ * empty caches and each other, and what the operator has to read then must not be buried. `now` is in milliseconds.
  */
 export function createSlowQueryLog(deps: {
   readonly thresholdMs: number;
   readonly readPlan: (text: string) => Promise<readonly string[] | null>;
+  readonly isStarting: () => boolean;
   readonly now: () => number;
   readonly log: Log;
 }) {
-  const { thresholdMs, readPlan, now, log } = deps;
+  const { thresholdMs, readPlan, isStarting, now, log } = deps;
   const known = new Map<string, Slowness>();
   let isReading = false;
 
   return function observe({ statement, text, seconds }: MeasuredQuery): void {
     if (seconds * 1000 < thresholdMs) return;
     const ms = Math.round(seconds * 1000);
-    const key = text || statement;
+    if (isStarting()) {
+      log.debug({ statement, ms, ...toTextField(text) }, 'Slow query');
+      return;
+    }
+    // Without values, because some statements of the queue have theirs in the text.
+    const key = text ? withoutValues(text) : statement;
     const before = known.get(key);
     if (before && now() - before.loggedAt < intervalMs) {
       before.count += 1;
@@ -55,14 +62,13 @@ export function createSlowQueryLog(deps: {
     readonly ms: number;
     readonly before: Slowness | undefined;
   }): Promise<void> {
-    const isPlanned = isPlannable(text);
-    const plan = isPlanned ? await readOnePlan(text) : null;
+    const plan = isPlannable(text) ? await readOnePlan(text) : null;
     log.warn(
       {
         statement,
         ms,
         ...(before && before.count > 0 && { unlogged: before.count, unloggedMaxMs: before.maxMs }),
-        ...(isPlanned && { text: withoutValues(splitTag(text).text) }),
+        ...toTextField(text),
         ...(plan && { plan }),
       },
       'Slow query',
@@ -79,4 +85,9 @@ export function createSlowQueryLog(deps: {
       isReading = false;
     }
   }
+}
+
+/** The text of a statement for the log, unless it may carry secrets. */
+function toTextField(text: string): { readonly text?: string } {
+  return isPlannable(text) ? { text: withoutValues(splitTag(text).text) } : {};
 }

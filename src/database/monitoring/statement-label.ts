@@ -2,7 +2,9 @@ import { splitTag } from './statement-text.ts';
 
 const tableVerb = /^(?:select|insert|update|delete|with)$/;
 const plainVerb = /^(?:begin|commit|rollback|savepoint|release|set|show)$/;
-const firstTable = /\b(?:from|into|update)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/i;
+/** After `from`, a name with a parenthesis is a function's. */
+const firstTable =
+  /\b(?:into|update|from(?!\s+[\w".]+\s*\())\s+(?:only\s+)?(?:"?public"?\.)?((?:"?\w+"?\.)?"?\w+)/i;
 
 /** The name of a statement, or its verb and the first table in it, such as `insert card`. Never has values. */
 export function toStatementLabel(statement: string): string {
@@ -13,5 +15,5 @@ export function toStatementLabel(statement: string): string {
   if (plainVerb.test(verb)) return verb;
   if (!tableVerb.test(verb)) return 'other';
   const [, table] = firstTable.exec(text) ?? [];
-  return table === undefined ? verb : `${verb} ${table.toLowerCase()}`;
+  return table === undefined ? verb : `${verb} ${table.replaceAll('"', '').toLowerCase()}`;
 }

@@ -1,9 +1,6 @@
 import { request } from 'undici';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import {
-  type MeasuredQuery,
-  observeQueries,
-} from '../../../src/database/monitoring/observe-queries.ts';
+import type { MeasuredQuery } from '../../../src/database/monitoring/observe-queries.ts';
 import { createRequestFigures } from '../../../src/database/monitoring/request-figures.ts';
 import { createPrismaClient } from '../../../src/database/prisma-client.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
@@ -89,14 +86,20 @@ describe('GET /metrics of a running server', () => {
 describe('the database', () => {
   it('is measured for Prisma, Kysely, prepared statements, and failures', async () => {
     const { url } = await setUpDatabaseForTest();
-    const { prisma, kysely, pool, close } = createPrismaClient({
+    const {
+      prisma,
+      kysely,
+      pool,
+      queries: observers,
+      close,
+    } = createPrismaClient({
       url,
       poolSize: 2,
       poolTimeoutSeconds: 5,
     });
     onTestFinished(close);
     const queries: MeasuredQuery[] = [];
-    observeQueries([pool], (query) => queries.push(query));
+    observers.add((query) => queries.push(query));
     await prisma.user.count();
     await prisma.$transaction([prisma.space.count()]);
     await kysely.selectFrom('card').select('id').execute();

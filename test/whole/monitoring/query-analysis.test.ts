@@ -15,26 +15,37 @@ import {
   newId,
   setUpDatabaseForTest,
 } from '../../support/database-setup.ts';
+import {
+  anUpdateCardsJob,
+  createJobFixture,
+  type DatabaseSetup,
+} from '../../support/job-fixture.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+
+/** Counts every statement as slow. */
+function observe(db: DatabaseSetup) {
+  const { log, lines } = createRecordingLog();
+  const config = {
+    database: { url: null, poolSize: 1, poolTimeoutSeconds: 1, slowQueryMs: 0.001 },
+  };
+  let nowMs = 0;
+  const now = () => nowMs;
+  const metrics = { observeQuery: () => undefined };
+  observeDatabase(db, { config, metrics, log, now }).markStarted();
+  nowMs += 60_000;
+  return { lines };
+}
 
 describe('a slow query', () => {
   it('is logged with its name and plan, and without any value', async () => {
     const db = await setUpDatabaseForTest({ isFresh: true });
-    const { log, lines } = createRecordingLog();
-    const config = {
-      database: { url: null, poolSize: 1, poolTimeoutSeconds: 1, slowQueryMs: 0.001 },
-    };
-    observeDatabase(db, { config, metrics: { observeQuery: () => undefined }, log });
-    // Only connections that are opened later are observed, and the pool had one already.
-    const clients = await Promise.all([db.pool.connect(), db.pool.connect()]);
-    for (const client of clients) {
-      await client.query(
-        `select r.title, pg_sleep(0) from request r join card c on c.request_id = r.id
-         where r.title = $1 and c.address = 'literal-secret' and r.remote_id = 987654`,
-        ['parameter-secret'],
-      );
-      client.release();
-    }
+    const { lines } = observe(db);
+    // On a connection that was opened before.
+    await db.pool.query(
+      `select r.title, pg_sleep(0) from request r join card c on c.request_id = r.id
+       where r.title = $1 and c.address = 'literal-secret' and r.remote_id = 987654`,
+      ['parameter-secret'],
+    );
     await waitUntil(() => lines.length > 0, 'the slow query');
     const [first] = lines;
     expect(first?.fields).toMatchObject({ statement: 'select request' });
@@ -42,6 +53,27 @@ describe('a slow query', () => {
     expect(plan).toMatch(/ on request .*title = \$1/);
     expect(plan).toMatch(/Scan .*on card/);
     expect(JSON.stringify(lines)).not.toMatch(/secret|987654/);
+  });
+
+  it('of the job queue is logged as well, called by its text', async () => {
+    const db = await setUpDatabaseForTest({ isFresh: true });
+    const { lines } = observe(db);
+    const { jobs, done } = createJobFixture(db, {
+      watchPool: (pool) => db.queries.watch(pool, { hasNames: false }),
+    });
+    await jobs.start();
+    for (let count = 0; count < 4; count += 1) await jobs.enqueue([anUpdateCardsJob()]);
+    await waitUntil(() => done.length === 4, 'the jobs');
+    const planned = () =>
+      lines.find(({ fields }) => /pgboss\.job.*"plan"/.test(JSON.stringify(fields)));
+    await waitUntil(() => planned() !== undefined, 'the plan of a statement of the queue');
+    expect(JSON.stringify(lines)).not.toMatch(/update-cards|[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    expect(lines.map(({ fields }) => fields)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ statement: 'insert pgboss.job_common' }),
+        expect.objectContaining({ statement: 'with pgboss.job_common' }),
+      ]),
+    );
   });
 
   it('is not run again for its plan, and a text with two statements has none', async () => {

@@ -7,9 +7,19 @@ const text = "/* request-find */ select 'Ada' from request where id = $1";
 function setUp(readPlan = async (): Promise<readonly string[] | null> => ['Seq Scan on request']) {
   const { log, lines } = createRecordingLog();
   let nowMs = 0;
-  const observe = createSlowQueryLog({ thresholdMs: 200, readPlan, now: () => nowMs, log });
+  let isStarting = false;
+  const observe = createSlowQueryLog({
+    thresholdMs: 200,
+    readPlan,
+    isStarting: () => isStarting,
+    now: () => nowMs,
+    log,
+  });
   return {
     lines,
+    setStarting(value: boolean) {
+      isStarting = value;
+    },
     wait(ms: number) {
       nowMs += ms;
     },
@@ -53,6 +63,35 @@ describe('the log of slow queries', () => {
     wait(600_000);
     await run(0.3);
     expect(lines[2]?.fields).toMatchObject({ ms: 300, unlogged: 2, unloggedMaxMs: 900 });
+  });
+
+  it('has a statement once if only the values in its text differ', async () => {
+    const { run, lines } = setUp();
+    await run(0.3, 'select job', "select 1 from job where name = 'notify'");
+    await run(0.3, 'select job', "select 1 from job where name = 'sweep'");
+    expect(lines).toHaveLength(1);
+  });
+
+  it('does not warn of slow statements of the start, nor count them', async () => {
+    const { run, setStarting, lines } = setUp(() => Promise.reject(new Error('read a plan')));
+    setStarting(true);
+    await run(0.3, 'select job', "select 1 from job where name = 'notify'");
+    await run(1, 'other', "alter role me password 'Ada'");
+    expect(lines).toEqual([
+      {
+        level: 'debug',
+        message: 'Slow query',
+        fields: { statement: 'select job', ms: 300, text: 'select ? from job where name = ?' },
+      },
+      { level: 'debug', message: 'Slow query', fields: { statement: 'other', ms: 1000 } },
+    ]);
+    setStarting(false);
+    await run(1, 'other', "alter role me password 'Ada'");
+    expect(lines[2]).toEqual({
+      level: 'warn',
+      message: 'Slow query',
+      fields: { statement: 'other', ms: 1000 },
+    });
   });
 
   it('has only the name of a statement whose text may be secret', async () => {

@@ -8,6 +8,13 @@ it.each([
   ['update only session set payload = $1', 'update session'],
   ['delete from "audit_log" where id < $1', 'delete audit_log'],
   ['with changed as (update request set x = $1) select 1', 'with request'],
+  ['INSERT INTO pgboss.job_common (id) SELECT 1', 'insert pgboss.job_common'],
+  ['select 1 from "other"."Table"', 'select other.table'],
+  [
+    'WITH input AS (SELECT * FROM json_to_recordset($1) AS x (id uuid)) UPDATE pgboss.job SET id = 1',
+    'with pgboss.job',
+  ],
+  ['select now() from generate_series(1, 2)', 'select'],
   ['  (select 1)', 'select'],
   ['BEGIN', 'begin'],
   ['COMMIT', 'commit'],
