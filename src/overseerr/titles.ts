@@ -9,6 +9,7 @@ import type { TitleLink } from '../domain/titles/title-link.ts';
 import { toTitleStatus } from '../domain/titles/title-status.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ReadOptions } from '../ports/titles/title-catalog.ts';
+import { fillTexts, lacksTexts } from './english-texts.ts';
 import type { Api } from './transport/api.ts';
 import { createCache } from './transport/cache.ts';
 import type { Call } from './transport/caller.ts';
@@ -142,15 +143,22 @@ export function createTitles(options: {
   }
 
   function readDetails(key: TitleKey, language: string, as?: RemoteUserId): Promise<TitleDetails> {
-    return details.get(toCacheKey(key, language), async () =>
-      toDetails(await readTitle(key, language, as)),
-    );
+    return details.get(toCacheKey(key, language), () => readTexts(key, language, as));
   }
 
   async function readFreshDetails(key: TitleKey, language: string, as?: RemoteUserId) {
-    const fresh = toDetails(await readTitle(key, language, as));
+    const fresh = await readTexts(key, language, as);
     details.set(toCacheKey(key, language), fresh);
     return fresh;
+  }
+
+  /** A title with English texts where it has none in the language: one more call at most, which is cached. */
+  async function readTexts(key: TitleKey, language: string, as?: RemoteUserId) {
+    const title = toDetails(await readTitle(key, language, as));
+    if (!lacksTexts(title, language)) return title;
+    // A title without a description is better than none.
+    const english = await readDetails(key, 'en', as).catch(() => null);
+    return english ? fillTexts(title, english, language) : title;
   }
 
   async function readTitle(key: TitleKey, language: string, as?: RemoteUserId) {

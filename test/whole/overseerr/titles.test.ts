@@ -325,3 +325,63 @@ describe('title details from Overseerr', () => {
     });
   });
 });
+
+describe('the texts of a title in the language of a person', () => {
+  const english = { id: 129, title: 'Spirited Away', overview: 'A girl works in a bath house.' };
+  const answer = (texts: object) => (call: { readonly query: string }) => ({
+    status: 200,
+    body: call.query.includes('language=en') ? english : { ...english, ...texts },
+  });
+  const key = { mediaType: 'movie', tmdbId: 129 } as const;
+
+  it.each([
+    ['pt-BR', { title: 'A Viagem de Chihiro', overview: 'Uma menina.' }, {}, 1],
+    ['nl', { overview: '' }, { overview: english.overview }, 2],
+    ['nl', { title: '千と千尋の神隠し' }, { name: 'Spirited Away' }, 2],
+    ['ja', { title: '千と千尋の神隠し' }, { name: '千と千尋の神隠し' }, 1],
+    ['en', { overview: '' }, { overview: english.overview }, 1],
+  ])(
+    'are the English ones where there are none in %s: %j',
+    async (language, texts, filled, calls) => {
+      await withServer(answer(texts), async (client, server) => {
+        const { title: name = english.title, overview = english.overview } = { ...texts } as {
+          title?: string;
+          overview?: string;
+        };
+        for (const _ of ['first', 'cached']) {
+          expect(await client.getTitleDetails(key, language)).toMatchObject({
+            name,
+            overview,
+            ...filled,
+          });
+        }
+        expect(server.calls).toHaveLength(calls);
+      });
+    },
+  );
+
+  it('are read for each language and cached for each', async () => {
+    await withServer(answer({}), async (client, server) => {
+      for (const language of ['de', 'pt-BR', 'pt-PT', 'de']) {
+        await client.getTitleDetails(key, language);
+      }
+      expect(server.calls.map(({ query }) => query)).toEqual([
+        'language=de',
+        'language=pt-BR',
+        'language=pt-PT',
+      ]);
+    });
+  });
+
+  it('stay empty if the English ones cannot be read', async () => {
+    await withServer(
+      ({ query }) =>
+        query.includes('language=en')
+          ? { status: 502, body: {} }
+          : { status: 200, body: { id: 129, title: 'Chihiro', overview: '' } },
+      async (client) => {
+        expect(await client.getTitleDetails(key, 'nl')).toMatchObject({ overview: '' });
+      },
+    );
+  });
+});
