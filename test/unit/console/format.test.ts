@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
   formatDuration,
+  formatLanguage,
   formatPercent,
   formatRelative,
   formatTick,
@@ -51,4 +52,12 @@ describe('the figures of the console', () => {
   ])('name %d bytes', (bytes, expected) => {
     expect(formatBytes(bytes, 'en')).toBe(expected);
   });
+});
+
+it.each([
+  ['de', 'Deutsch'],
+  ['es', 'Español'],
+  ['pt-BR', 'Português (Brasil)'],
+])('the language %s is shown as %s', (code, name) => {
+  expect(formatLanguage(code)).toBe(name);
 });

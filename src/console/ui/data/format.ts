@@ -79,3 +79,9 @@ function formatUnit(value: number, unit: string, locale: ConsoleLocale): string 
   const unitDisplay = unit === 'day' ? 'long' : 'short';
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }).format(value);
 }
+
+/** The name of a language in itself, as people look for it in a list. */
+export function formatLanguage(code: string): string {
+  const name = new Intl.DisplayNames([code], { type: 'language' }).of(code) ?? code;
+  return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+}

@@ -4,7 +4,7 @@ import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import { Button, ButtonLink } from '../../../ui/controls/button.tsx';
 import { Copy } from '../../../ui/controls/copy.tsx';
-import { formatDateTime, formatNumber } from '../../../ui/data/format.ts';
+import { formatDateTime, formatLanguage, formatNumber } from '../../../ui/data/format.ts';
 import { RelativeTime } from '../../../ui/data/relative-time.tsx';
 import { Facts } from '../../../ui/data/stat.tsx';
 import { SidePanel } from '../../../ui/feedback/dialog.tsx';
@@ -63,7 +63,7 @@ function PersonParts(props: {
           ...(person.blockedAt
             ? [{ name: t('people-blocked-since'), value: time(person.blockedAt) }]
             : []),
-          ...(person.locale ? [{ name: t('language'), value: person.locale }] : []),
+          ...(person.locale ? [{ name: t('language'), value: formatLanguage(person.locale) }] : []),
           {
             name: t('people-notifications'),
             value: person.notifyOn

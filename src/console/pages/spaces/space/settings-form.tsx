@@ -3,6 +3,7 @@ import { useAction } from '../../../api/use-action.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Checkbox, Select, TextField } from '../../../ui/controls/field.tsx';
+import { formatLanguage } from '../../../ui/data/format.ts';
 import type { Inspection, SpaceDetails } from '../spaces-types.ts';
 import { AlertFields } from './alert-fields.tsx';
 import { CheckList } from './check-list.tsx';
@@ -17,7 +18,7 @@ export function SettingsForm(props: {
   readonly isReadOnly: boolean;
   readonly onChanged: () => void;
 }) {
-  const { t, api, toast, locale } = useConsole();
+  const { t, api, toast } = useConsole();
   const { space, inspection, isReadOnly, onChanged } = props;
   const { defaults, platform } = space;
   const [before, setBefore] = useState(() => toDraft(space));
@@ -36,8 +37,6 @@ export function SettingsForm(props: {
     label: channel ? channelName(t, channel) : t('spaces-place-unlisted', { id: key }),
   }));
   const server = space.servers.find(({ id }) => id === draft.serviceId) ?? space.servers[0];
-  const languageName = (code: string) =>
-    new Intl.DisplayNames([locale], { type: 'language' }).of(code) ?? code;
 
   return (
     <form
@@ -142,7 +141,7 @@ export function SettingsForm(props: {
           value={draft.language}
           choices={[
             { value: '', label: t('spaces-language-requester') },
-            ...space.languages.map((code) => ({ value: code, label: languageName(code) })),
+            ...space.languages.map((code) => ({ value: code, label: formatLanguage(code) })),
           ]}
           onChange={(language) => set({ language })}
         />
