@@ -18,7 +18,7 @@ export default defineCommand({
   async run(ctx) {
     const { t } = ctx;
     const lines: Line[] = (await ctx.listCommands()).map((command) => [
-      { bold: `/${command.name}` },
+      { bold: `/${ctx.commandName(command.name)}` },
       ` ${t(command.summary)}`,
     ]);
     const about: View = {

@@ -7,6 +7,7 @@ import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverChoice } from '../src/chat/services/server-choice.ts';
 import type { Button, View } from '../src/chat/view.ts';
 import { AppError } from '../src/domain/app-error.ts';
+import { matchLocale } from '../src/domain/locale.ts';
 import { platforms } from '../src/domain/place.ts';
 
 const uses = ['identity', 'services'] as const;
@@ -65,11 +66,12 @@ export default defineCommand({
 });
 
 /** The language that the bot uses for the actor now. */
-function languageOf({ languages, locale, language, t }: SettingsContext): Language {
-  const known =
-    languages.find((each) => each.locale === locale) ??
-    languages.find((each) => each.locale === language) ??
-    languages.find((each) => each.locale === 'en');
+function languageOf({ languages, locale, t }: SettingsContext): Language {
+  const current = matchLocale(
+    locale,
+    languages.map((each) => each.locale),
+  );
+  const known = languages.find((each) => each.locale === (current ?? 'en'));
   return known ?? { locale, name: t('language-name'), t };
 }
 

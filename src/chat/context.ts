@@ -83,9 +83,11 @@ export interface Context<Uses extends UseCaseName = never> {
   readonly locale: string;
   /** The IANA time zone of the place: its own, or the operator's. */
   readonly timeZone: string;
-  /** The locale without its region, for searching titles. */
+  /** The language in which titles are read. */
   readonly language: string;
   readonly t: Translate;
+  /** The name of a command as the person's app shows it. */
+  commandName(name: string): string;
   /** The last known title of an Overseerr server, which is its name for people. */
   getServerTitle(id: ServiceId): string;
   /** The languages of the bot, each with its own name. */

@@ -15,6 +15,7 @@ import { idMaxBytes, parseActionId } from './action.ts';
 import { type Command, indexBy } from './command.ts';
 import type { Context, Interaction, UseCaseName, UseCases } from './context.ts';
 import { errorMessage, errorMessageFor } from './error-message.ts';
+import { speakTo } from './i18n/person-language.ts';
 import type { Translations } from './i18n/translations.ts';
 import { findMissingText, type RawOptions, type Suggestion } from './option.ts';
 import type { Reply } from './reply.ts';
@@ -119,9 +120,8 @@ export function createDispatch(deps: {
         if (run) return run(ctx);
         const what = command && findMissingText(command.options, cleanOptions);
         if (!what) throw new AppError('invalid-input');
-        return replyError(
-          textView(ctx.t('command-missing-option', { name, what: ctx.t(what.summary) }), 'warn'),
-        );
+        const missing = { name: ctx.commandName(name), what: ctx.t(what.summary) };
+        return replyError(textView(ctx.t('command-missing-option', missing), 'warn'));
       });
     },
 
@@ -246,16 +246,14 @@ export function createDispatch(deps: {
       sender,
       interaction.space && cleanRecord(interaction.space),
     );
-    const locale = user.locale ?? sender.locale ?? space?.settings.language ?? 'en';
+    const wanted = { chosen: user.locale, app: sender.locale, space: space?.settings.language };
     const ctx: AnyContext = {
       useCases,
       actor: createActor(user, sender, { space, place, accounts }),
       now: clock(),
       answer,
-      locale,
+      ...speakTo(wanted, translations),
       timeZone: space?.settings.timeZone ?? timeZone,
-      language: locale.split('-')[0] ?? 'en',
-      t: translations.forLocale(locale),
       getServerTitle: useCases.services.getTitle,
       languages,
       listCommands: () => listCommands(ctx),

@@ -1,8 +1,9 @@
-/** The best of the bot's locales for a language tag such as `de` or `de-AT`. English if there is none. */
+import { matchLocale } from '../domain/locale.ts';
+
+/** The best of the bot's locales for a language tag such as `de` or `pt-br`. English if there is none. */
 export function chooseLocale(
   language: string | null | undefined,
   locales: readonly string[],
 ): string {
-  const primary = language?.split('-')[0];
-  return [language, primary].find((locale) => locale && locales.includes(locale)) ?? 'en';
+  return matchLocale(language, locales) ?? 'en';
 }

@@ -1,4 +1,6 @@
 import type { Dispatch, Interaction, ReactionVote } from '../chat/dispatch.ts';
+import { optionNames } from '../chat/i18n/command-names.ts';
+import { listNames } from '../chat/i18n/local-names.ts';
 import { findMemberOption, type RawOptions } from '../chat/option.ts';
 import type { Reply } from '../chat/reply.ts';
 import { takeNamedMember } from '../domain/accounts/member-reference.ts';
@@ -96,7 +98,7 @@ export function createInbound(deps: {
     if (memberOption === null || textOption === undefined || typeof text !== 'string') {
       return options;
     }
-    const { rest, member } = takeNamedMember(text, memberOption);
+    const { rest, member } = takeNamedMember(text, listNames(optionNames, memberOption));
     return member === null ? options : { ...options, [textOption]: rest, [memberOption]: member };
   }
 

@@ -6,8 +6,8 @@ import { type StaticFiles, sendStaticFile } from '../lib/http/static-files.ts';
 import { requireSameOrigin, setSecurityHeaders } from './guard.ts';
 import type { Inbound } from './inbound.ts';
 import type { Messages } from './messages.ts';
+import { readPageLocale, rememberPageLocale } from './page-language.ts';
 import { listRooms, type Visitor, type WebPerson } from './people.ts';
-import { choosePageLocale } from './texts/page-texts.ts';
 import type { WireControls, WireTexts } from './wire.ts';
 
 /** The switches of the simulated Overseerr server. */
@@ -48,6 +48,7 @@ const schemas = {
     option: z.string().max(40),
     query: z.string().max(200),
   }),
+  language: z.object({ locale: z.string().max(20) }),
   controls: z.object({
     isDown: z.boolean().exactOptional(),
     delayMs: z.number().int().min(0).max(20_000).exactOptional(),
@@ -75,7 +76,7 @@ export function createRoutes(deps: {
 }): Hono {
   const { files, messages, inbound, controls, renderPoster, renderers, stream, texts } = deps;
   const people = new Map(deps.people.map((person) => [person.id, person]));
-  const locales = new Set(texts.keys());
+  const locales = [...texts.keys()];
   const app = new Hono();
 
   for (const path of ['/', '/page/*', '/posters/*', '/web/*']) app.use(path, setSecurityHeaders);
@@ -98,13 +99,21 @@ export function createRoutes(deps: {
   });
 
   app.get('/web/texts', (c) => {
-    const pageTexts = texts.get(choosePageLocale(c.req.header('accept-language'), locales));
-    return c.json(pageTexts ?? null, 200, { vary: 'accept-language' });
+    const pageTexts = texts.get(readPageLocale(c, locales));
+    return c.json(pageTexts ?? null, 200, { vary: 'accept-language, cookie' });
+  });
+
+  app.post('/web/language', async (c) => {
+    const parsed = schemas.language.safeParse(await c.req.json().catch(() => null));
+    const locale = locales.find((each) => each === parsed.data?.locale);
+    if (!locale) return c.json({ error: 'no such language' }, 400);
+    rememberPageLocale(c, locale);
+    return c.json({});
   });
 
   app.get('/web/stream', (c) => {
     const readers = (c.req.queries('as') ?? []).flatMap((personId) => people.get(personId) ?? []);
-    const locale = choosePageLocale(c.req.header('accept-language'), locales);
+    const locale = readPageLocale(c, locales);
     return stream(readers, locale) ?? c.json({ error: 'not ready yet' }, 503);
   });
 
@@ -152,7 +161,7 @@ export function createRoutes(deps: {
       if (!parsed.success || !person) return c.json({ error: 'not readable' }, 400);
       const handler = inbound();
       if (!handler) return c.json({ error: 'not ready yet' }, 503);
-      const locale = choosePageLocale(c.req.header('accept-language'), locales);
+      const locale = readPageLocale(c, locales);
       const answer = await run(handler, { ...person, locale }, parsed.data);
       return answer === null ? c.json({ error: 'no such message' }, 404) : c.json(answer);
     });

@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Dispatch } from '../chat/dispatch.ts';
+import { commandNames } from '../chat/i18n/command-names.ts';
+import { getLocalName } from '../chat/i18n/local-names.ts';
 import type { Translate, Translations } from '../chat/i18n/translations.ts';
 import type { Outbound } from '../chat/outbound.ts';
 import { builtPageFolder, createStaticFiles } from '../lib/http/static-files.ts';
@@ -84,7 +86,9 @@ export function createWeb(options: WebOptions): Web {
     renderPoster,
     renderers,
     hosts,
-    texts: loadPageTexts(options.serverTitle),
+    texts: loadPageTexts(options.serverTitle, (locale) =>
+      translations.forLocale(locale)('language-name'),
+    ),
     stream: (readers, locale) =>
       inbound && streams.open((stream) => listen(stream, readers, locale)),
   });
@@ -95,7 +99,7 @@ export function createWeb(options: WebOptions): Web {
     app,
     async start(dispatch) {
       await messages.load();
-      commandsIn = (locale) => toCommands(dispatch, translations.forLocale(locale));
+      commandsIn = (locale) => toCommands(dispatch, translations.forLocale(locale), locale);
       inbound = createInbound({ dispatch, messages, pendingAnswers });
       streams.start();
     },
@@ -149,9 +153,10 @@ function isSame(one: WireControls, other: WireControls): boolean {
   );
 }
 
-function toCommands({ commands }: Dispatch, t: Translate): WireCommand[] {
+function toCommands({ commands }: Dispatch, t: Translate, locale: string): WireCommand[] {
   return commands.map(({ name, summary, options }) => ({
     name,
+    label: getLocalName(commandNames, name, locale),
     summary: t(summary),
     options: Object.entries(options).map(([option, declared]) => ({
       name: option,

@@ -78,6 +78,8 @@ export interface WirePerson {
 
 export interface WireCommand {
   readonly name: string;
+  /** The name that people see and type: the one in the language of the page. */
+  readonly label: string;
   readonly summary: string;
   readonly options: readonly {
     readonly name: string;
@@ -117,6 +119,8 @@ export interface WireControls {
 /** The page's own texts in one language. Arguments are written as `{ $name }`. */
 export interface WireTexts {
   readonly locale: string;
+  /** The languages of the page, each with its own name. */
+  readonly languages: readonly { readonly locale: string; readonly name: string }[];
   /** The title of the simulated Overseerr server. */
   readonly server: string;
   readonly messages: Readonly<Record<string, string>>;

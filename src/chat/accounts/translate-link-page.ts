@@ -9,9 +9,8 @@ import { signInResultText } from './sign-in.ts';
 /** The texts of the sign-in page in a language. */
 export function translateLinkPage(translations: Translations, locale: string | null) {
   const t = translations.forLocale(locale);
-  const language = locale?.split('-')[0] ?? 'en';
   return {
-    language: translations.locales.includes(language) ? language : 'en',
+    language: translations.resolveLocale(locale),
     /** The texts of a form, which depend on whose name and password it asks for. */
     form: (
       method: PageMethod,

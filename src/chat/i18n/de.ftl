@@ -2,6 +2,34 @@
 
 language-name = Deutsch
 
+## Namen von Befehlen und Optionen: was man eintippt. Nur a-z und 0-9, denn Telegram erlaubt nichts anderes.
+
+command-name-request = anfragen
+command-name-discover = entdecken
+command-name-requests = meineanfragen
+command-name-pending = ausstehend
+command-name-history = verlauf
+command-name-setup = einrichten
+command-name-link = verbinden
+command-name-unlink = trennen
+command-name-me = profil
+command-name-settings = einstellungen
+command-name-status = status
+command-name-user = mitglieder
+command-name-claim = uebernehmen
+command-name-console = konsole
+command-name-forget = vergessen
+command-name-help = hilfe
+command-name-cancel = abbrechen
+option-name-title = titel
+option-name-for = fuer
+option-name-4k = 4k
+option-name-page = seite
+option-name-request = anfrage
+option-name-code = code
+option-name-who = wer
+option-name-me = ich
+
 ## Befehle und ihre Optionen
 
 command-request = Film oder Serie anfragen
@@ -31,7 +59,7 @@ option-code = Dein Einmalcode
 option-who = Teil eines Namens, eine Erwähnung oder eine ID
 option-forget = Meine Daten löschen
 anonymous-sender = Du schreibst hier anonym, deshalb weiß ich nicht, wer du bist. Schalte das anonyme Schreiben kurz aus oder schreib mir in einem privaten Chat.
-question-hint = Antworte auf diese Nachricht oder sende /cancel.
+question-hint = Antworte auf diese Nachricht oder sende /{ command-name-cancel }.
 question-canceled = Abgebrochen.
 
 ## Wörter, die mehrfach vorkommen
@@ -333,7 +361,7 @@ approve-all-done = { $count ->
     [one] 1 Anfrage genehmigt.
    *[other] { $count } Anfragen genehmigt.
   }
-approve-all-note = Sie werden gesendet. Eine Anfrage, die abgewiesen wird, steht wieder unter /pending, mit dem Grund.
+approve-all-note = Sie werden gesendet. Eine Anfrage, die abgewiesen wird, steht wieder unter /{ command-name-pending }, mit dem Grund.
 
 ## /history
 
@@ -367,13 +395,13 @@ event-reopen = Wieder geöffnet
 ## /requests
 
 requests-title = Deine Anfragen
-requests-none = Du hast noch keine Anfragen. Sende /request, um etwas anzufragen.
+requests-none = Du hast noch keine Anfragen. Sende /{ command-name-request }, um etwas anzufragen.
 button-cancel-request = { $title } zurückziehen
 
 ## /setup
 
 setup-title = Einrichtung: { $name }
-setup-not-here = Verwende /setup in einem Discord-Server oder einer Telegram-Gruppe.
+setup-not-here = Verwende /{ command-name-setup } in einem Discord-Server oder einer Telegram-Gruppe.
 setup-requests = Anfragekarten
 setup-requests-anywhere = Dort, wo angefragt wird
 setup-requests-private = Nur für die anfragende Person sichtbar
@@ -436,7 +464,7 @@ setup-button-region = Region
 setup-form-reasons = Ein Grund pro Zeile
 setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
-setup-form-timezone = IANA-Zeitzone, z. B. Europe/Berlin (leer = die des Bots)
+setup-form-timezone = Zeitzone, etwa Europe/Berlin (oder leer)
 setup-form-region = Ländercode, z. B. DE (leer = Standard)
 setup-alerts = Warnungen
 setup-about-alerts = Hier meldet der Bot seinen Admins, wenn etwas nicht stimmt. Drück auf eine Art von Warnung, um sie stummzuschalten.
@@ -509,7 +537,7 @@ link-hint-web = Wähle auf dieser Seite eine andere Person aus, um anzufragen.
 link-checking = Die Prüfung läuft noch. Warte ein paar Sekunden und drück dann „Erneut prüfen“.
 link-checking-guest = Die Prüfung läuft noch. Bis dahin kannst du als Gast anfragen. Warte ein paar Sekunden und drück dann „Erneut prüfen“.
 link-code-title = Dein Code: { $code }
-link-code-lines = Sende das innerhalb von zehn Minuten in deinem anderen Chat: /link { $code }
+link-code-lines = Sende das innerhalb von zehn Minuten in deinem anderen Chat: /{ command-name-link } { $code }
 link-code-warning = Wer diesen Code hat, kann in deinem Namen handeln. Gib ihn nicht weiter.
 button-check-again = Erneut prüfen
 button-link-private = Privat anmelden
@@ -540,8 +568,8 @@ unlink-title = Was möchtest du trennen?
 unlink-none = Es gibt nichts zu trennen. Du hast kein verknüpftes Konto und nur einen Chat.
 unlink-lines = Ein getrennter Chat fängt neu an. Deine Anfragen bleiben bei deinen anderen Chats.
 unlink-confirm-title = { $name } trennen?
-unlink-confirm-lines = Mit /link kannst du das Konto wieder verknüpfen. Deine Anfragen bleiben erhalten.
-unlink-done = { $name } ist getrennt. Sende /link, um das Konto wieder zu verknüpfen.
+unlink-confirm-lines = Mit /{ command-name-link } kannst du das Konto wieder verknüpfen. Deine Anfragen bleiben erhalten.
+unlink-done = { $name } ist getrennt. Sende /{ command-name-link }, um das Konto wieder zu verknüpfen.
 detach-done = Dieser Chat steht jetzt für sich.
 button-unlink-account = { $name } trennen
 button-detach-chat = { $name } ({ $platform }) trennen
@@ -667,7 +695,7 @@ alert-service-down = { $name } funktioniert nicht
 alert-service-down-action = Prüf, ob der Dienst läuft und der Bot ihn erreichen kann. medianest doctor auf dem Rechner des Bots sagt, was zu tun ist.
 alert-requests-wait-action = Anfragen werden gespeichert und gesendet, sobald es wieder geht. medianest doctor auf dem Rechner des Bots sagt, was zu tun ist.
 alert-webhook-silent = { $name } sendet dem Bot keine Webhooks mehr, obwohl sich dort Anfragen geändert haben
-alert-webhook-silent-action = Bis das behoben ist, werden Karten später aktualisiert. Öffne in /setup den Punkt Webhook und drück auf „Test senden“, oder führ auf dem Rechner des Bots medianest webhook test aus. Dort steht, was nicht stimmt.
+alert-webhook-silent-action = Bis das behoben ist, werden Karten später aktualisiert. Öffne in /{ command-name-setup } den Punkt Webhook und drück auf „Test senden“, oder führ auf dem Rechner des Bots medianest webhook test aus. Dort steht, was nicht stimmt.
 alert-disk-low = Auf dem Datenträger des Bots sind nur noch { $megabytes } MB frei
 alert-disk-low-action = Lösche dort, was du nicht brauchst, oder verlege BACKUP_DIR auf einen anderen Datenträger.
 alert-backup-late = Die letzte Sicherung ist gescheitert oder zu alt
@@ -750,7 +778,7 @@ service-fault-wrong-address = Unter der Adresse antwortet etwas anderes. Prüf A
 
 user-title = Mitglieder
 user-title-unlinked = Mitglieder ohne Konto
-user-none = Keine Mitglieder gefunden. Sende /user und einen Teil des Namens, um jemanden zu suchen.
+user-none = Keine Mitglieder gefunden. Sende /{ command-name-user } und einen Teil des Namens, um jemanden zu suchen.
 user-more = Es passen noch weitere Mitglieder. Gib mehr vom Namen oder eine ID ein.
 user-suggestion = { $name } könnte { $account } sein (ID { $id }).
 user-account = Konto: { $name }
@@ -779,7 +807,7 @@ console-expiry = Er funktioniert einmal, innerhalb von { $minutes } Minuten.
 ## /claim und /forget
 
 claim-wrong = Dieser Code ist falsch, oder es gibt bereits einen Admin. Solange es keinen Admin gibt, steht nach jedem Start ein neuer Code im Log.
-claim-done = Du bist jetzt Admin. Sende /help, um loszulegen.
+claim-done = Du bist jetzt Admin. Sende /{ command-name-help }, um loszulegen.
 forget-title = Deine Daten löschen?
 forget-lines = Deine Chats, Benachrichtigungen und Einstellungen werden gelöscht. Dein Name wird aus dem Verlauf entfernt. Deine Anfragen werden nicht zurückgezogen. Das lässt sich nicht rückgängig machen.
 forget-done = Deine Daten wurden gelöscht. Wenn du mir wieder schreibst, fängst du neu an.
@@ -798,9 +826,9 @@ sign-in-expiry = Dieser Link ist nur für dich. Er funktioniert einmal und läuf
 sign-in-linked = Du bist mit { $account } auf { $server } verknüpft.
 sign-in-refused-account-blocked = Dieses Konto ist gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
 sign-in-refused-no-account = Zu dieser Anmeldung gibt es kein Konto bei { $server }. Melde dich einmal bei { $server } an und versuch es erneut, oder frag einen Admin.
-sign-in-refused-expired = Diese Anmeldung wurde nicht rechtzeitig bestätigt. Sende /link, um neu zu beginnen.
-sign-in-refused-chat-detached = Dieser Chat gehört inzwischen zu jemand anderem. Sende /link, um neu zu beginnen.
-sign-in-refused-too-many-attempts = Zu viele falsche Passwörter. Warte eine Stunde und sende dann /link, um neu zu beginnen.
+sign-in-refused-expired = Diese Anmeldung wurde nicht rechtzeitig bestätigt. Sende /{ command-name-link }, um neu zu beginnen.
+sign-in-refused-chat-detached = Dieser Chat gehört inzwischen zu jemand anderem. Sende /{ command-name-link }, um neu zu beginnen.
+sign-in-refused-too-many-attempts = Zu viele falsche Passwörter. Warte eine Stunde und sende dann /{ command-name-link }, um neu zu beginnen.
 sign-in-refused-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
 button-sign-in-media-server = Mit { $mediaServer } anmelden
 button-sign-in-quick-connect = Quick Connect verwenden
@@ -838,14 +866,14 @@ sign-in-page-done = Du bist angemeldet
 sign-in-page-close = Du kannst diese Seite schließen und zum Chat zurückkehren.
 sign-in-page-failed = Anmeldung fehlgeschlagen
 sign-in-page-expired-title = Dieser Link funktioniert nicht mehr
-sign-in-page-expired = Er wurde bereits benutzt oder ist älter als zehn Minuten. Sende /link im Chat, um einen neuen zu bekommen.
+sign-in-page-expired = Er wurde bereits benutzt oder ist älter als zehn Minuten. Sende /{ command-name-link } im Chat, um einen neuen zu bekommen.
 
 ## Fehler: Eingaben und veraltete Nachrichten
 
 error-invalid-input = Diese Eingabe ist ungültig. Prüf sie und versuch es erneut.
 error-not-found = Das gibt es nicht mehr. Fang bitte mit dem Befehl neu an.
-error-unknown-button = Dieser Button funktioniert nicht mehr. Fang bitte mit /request neu an.
-error-draft-expired = Diese Karte ist abgelaufen. Fang bitte mit /request neu an.
+error-unknown-button = Dieser Button funktioniert nicht mehr. Fang bitte mit /{ command-name-request } neu an.
+error-draft-expired = Diese Karte ist abgelaufen. Fang bitte mit /{ command-name-request } neu an.
 error-no-seasons-selected = Wähle zuerst mindestens eine Staffel aus.
 error-invalid-state = { $state ->
     [queued] Das geht noch nicht. Die Anfrage wird gerade gesendet.
@@ -902,7 +930,7 @@ error-no-permission = Dein Konto hat dafür keine Berechtigung. Frag einen Admin
 error-on-behalf-not-permitted = Du kannst nicht für andere anfragen. Frag einen Admin nach den Berechtigungen „Anfragen verwalten“ und „Benutzer verwalten“ auf { $server }, wenn du das brauchst.
 error-member-not-found = Dieses Mitglied kenne ich nicht. Es muss mir einmal geschrieben haben, und der Name muss stimmen.
 error-member-ambiguous = Mehrere Mitglieder heißen so. Nimm den Benutzernamen oder eine Erwähnung.
-error-member-not-linked = Dieses Mitglied hat kein verknüpftes Konto auf { $server }. Mit /link kann es eines verknüpfen.
+error-member-not-linked = Dieses Mitglied hat kein verknüpftes Konto auf { $server }. Mit /{ command-name-link } kann es eines verknüpfen.
 error-member-blocked = Dieses Mitglied ist gesperrt. Darum lässt sich nichts für es anfragen.
 error-member-no-permission = Das Konto dieses Mitglieds darf das nicht anfragen. Es zählen die Berechtigungen des Mitglieds, nicht deine.
 error-member-quota-exceeded = Das Kontingent dieses Mitglieds ist aufgebraucht.
@@ -914,17 +942,17 @@ error-no-4k-permission = Dein Konto darf nichts in 4K anfragen. Nimm die Standar
 
 ## Fehler: Konten und Anmeldung
 
-error-not-linked = Dein Konto ist noch nicht verknüpft. Verwende /link, um es zu verknüpfen.
-error-ambiguous-account = Deine Chat-ID steht in mehreren Profilen, deshalb ist nicht klar, welches Konto deins ist. Melde dich mit /link an oder frag einen Admin.
+error-not-linked = Dein Konto ist noch nicht verknüpft. Verwende /{ command-name-link }, um es zu verknüpfen.
+error-ambiguous-account = Deine Chat-ID steht in mehreren Profilen, deshalb ist nicht klar, welches Konto deins ist. Melde dich mit /{ command-name-link } an oder frag einen Admin.
 error-account-blocked = Dein Konto ist gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
-error-link-lost = Dein Konto auf { $server } ist gerade nicht zu finden. Deine Anfrage ist gespeichert und wird gesendet, sobald es wieder da ist. Wenn das lange dauert, verwende /link.
+error-link-lost = Dein Konto auf { $server } ist gerade nicht zu finden. Deine Anfrage ist gespeichert und wird gesendet, sobald es wieder da ist. Wenn das lange dauert, verwende /{ command-name-link }.
 error-account-not-found = Dieses Konto gibt es auf { $server } nicht mehr. Sag bitte einem Admin Bescheid.
 error-account-conflict = Du bist mit zwei verschiedenen Konten verknüpft. Wähle aus, welches du behalten möchtest.
 error-guest-account-missing = Anfragen als Gast sind erlaubt, aber das Gastkonto gibt es nicht. Sag bitte einem Admin Bescheid.
-error-invalid-code = Dieser Code ist falsch, bereits benutzt oder abgelaufen. Hol dir mit /link einen neuen und sende ihn innerhalb von zehn Minuten.
+error-invalid-code = Dieser Code ist falsch, bereits benutzt oder abgelaufen. Hol dir mit /{ command-name-link } einen neuen und sende ihn innerhalb von zehn Minuten.
 error-own-code = Das ist dein eigener Code. Sende ihn in deinem anderen Chat.
-error-too-many-code-attempts = Zu viele falsche Codes. Warte zehn Minuten und hol dir dann mit /link einen neuen.
-error-sign-in-disabled = Diese Art der Anmeldung ist ausgeschaltet. Mit /link siehst du andere Wege.
+error-too-many-code-attempts = Zu viele falsche Codes. Warte zehn Minuten und hol dir dann mit /{ command-name-link } einen neuen.
+error-sign-in-disabled = Diese Art der Anmeldung ist ausgeschaltet. Mit /{ command-name-link } siehst du andere Wege.
 error-not-signed-in = Du bist abgemeldet. Melde dich wieder an.
 error-request-forged = Das kam nicht von der Seite der Konsole. Lade die Seite neu und versuch es dann erneut.
 error-console-closed = Unter dieser Adresse lässt sich die Konsole nicht öffnen. Nimm die Adresse in PUBLIC_URL, oder öffne sie auf dem Rechner, auf dem der Bot läuft.
@@ -937,7 +965,7 @@ error-too-many-sign-in-attempts = Zu viele falsche Passwörter. Warte eine Stund
 error-plex-unreachable = Plex antwortet gerade nicht. Versuch es in einer Minute erneut.
 error-media-server-unreachable = { $server } erreicht gerade seinen Medienserver nicht. Versuch es in einer Minute erneut.
 error-media-server-refused = Der Medienserver von { $server } hat diese Anmeldung nicht angenommen. Vielleicht ist dein Konto dort deaktiviert oder gesperrt. Versuch es später erneut, oder frag einen Admin.
-error-quick-connect-unavailable = Jellyfin bietet Quick Connect gerade nicht an: Es ist dort ausgeschaltet, oder Jellyfin antwortet nicht. Versuch es in einer Minute erneut, oder nutze /link für andere Wege.
+error-quick-connect-unavailable = Jellyfin bietet Quick Connect gerade nicht an: Es ist dort ausgeschaltet, oder Jellyfin antwortet nicht. Versuch es in einer Minute erneut, oder nutze /{ command-name-link } für andere Wege.
 
 ## Fehler: Anfragen
 
@@ -954,7 +982,7 @@ error-tmdb-unavailable = TMDB, die Quelle aller Titel, antwortet gerade nicht. V
 ## Fehler: Overseerr-Server
 
 error-no-overseerr-server = Es ist noch kein Anfrageserver eingerichtet. Sag bitte einem Admin Bescheid.
-error-overseerr-server-removed = Der Anfrageserver für diesen Ort ist nicht mehr eingerichtet. Bitte einen Admin, mit /setup einen anderen auszuwählen.
+error-overseerr-server-removed = Der Anfrageserver für diesen Ort ist nicht mehr eingerichtet. Bitte einen Admin, mit /{ command-name-setup } einen anderen auszuwählen.
 error-database-unreachable = Die Datenbank ist gerade nicht erreichbar. Versuch es in einer Minute erneut.
 error-overseerr-unreachable = { $server } antwortet gerade nicht. Versuch es in einer Minute erneut.
 error-overseerr-failed = { $server } hat gerade Probleme. Versuch es in einer Minute erneut.

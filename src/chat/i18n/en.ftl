@@ -2,6 +2,34 @@
 
 language-name = English
 
+## Names of commands and options: what people type. The English ones are the names in the code; all others have only a-z and 0-9, because Telegram allows nothing else.
+
+command-name-request = request
+command-name-discover = discover
+command-name-requests = requests
+command-name-pending = pending
+command-name-history = history
+command-name-setup = setup
+command-name-link = link
+command-name-unlink = unlink
+command-name-me = me
+command-name-settings = settings
+command-name-status = status
+command-name-user = user
+command-name-claim = claim
+command-name-console = console
+command-name-forget = forget
+command-name-help = help
+command-name-cancel = cancel
+option-name-title = title
+option-name-for = for
+option-name-4k = 4k
+option-name-page = page
+option-name-request = request
+option-name-code = code
+option-name-who = who
+option-name-me = me
+
 ## Commands and their options
 
 command-request = Request a movie or series
@@ -31,7 +59,7 @@ option-code = Your one-time code
 option-who = Part of a name, a mention, or an ID
 option-forget = Delete my data
 anonymous-sender = You post anonymously here, so I cannot tell who you are. Turn off anonymous posting for a moment, or write to me in a private chat.
-question-hint = Reply to this message, or send /cancel.
+question-hint = Reply to this message, or send /{ command-name-cancel }.
 question-canceled = Canceled.
 
 ## Words used in several places
@@ -333,7 +361,7 @@ approve-all-done = { $count ->
     [one] 1 request approved.
    *[other] { $count } requests approved.
   }
-approve-all-note = They are being sent. A request that is refused is back under /pending, with the reason.
+approve-all-note = They are being sent. A request that is refused is back under /{ command-name-pending }, with the reason.
 
 ## /history
 
@@ -367,13 +395,13 @@ event-reopen = Reopened
 ## /requests
 
 requests-title = Your requests
-requests-none = You have no requests yet. Send /request to make one.
+requests-none = You have no requests yet. Send /{ command-name-request } to make one.
 button-cancel-request = Cancel { $title }
 
 ## /setup
 
 setup-title = Setup: { $name }
-setup-not-here = Use /setup in a Discord server or a Telegram group.
+setup-not-here = Use /{ command-name-setup } in a Discord server or a Telegram group.
 setup-requests = Request cards
 setup-requests-anywhere = Posted where the request is made
 setup-requests-private = Shown only to the requester
@@ -436,7 +464,7 @@ setup-button-region = Region
 setup-form-reasons = One reason per line
 setup-form-reminder = Hours until a reminder (0 = never)
 setup-form-quiet = Hours, such as 22-7 (empty = none)
-setup-form-timezone = IANA time zone, such as Europe/Berlin (empty = the bot’s)
+setup-form-timezone = Time zone, such as Europe/Berlin (or empty)
 setup-form-region = Country code, such as US (empty = default)
 setup-alerts = Alerts
 setup-about-alerts = The bot tells its admins here when something is wrong. Press a kind to mute it.
@@ -509,7 +537,7 @@ link-hint-web = Choose another person on this page to make requests.
 link-checking = Still checking. Wait a few seconds, then press “Check again”.
 link-checking-guest = Still checking. You can request as a guest in the meantime. Wait a few seconds, then press “Check again”.
 link-code-title = Your code: { $code }
-link-code-lines = Within ten minutes, send this in your other chat: /link { $code }
+link-code-lines = Within ten minutes, send this in your other chat: /{ command-name-link } { $code }
 link-code-warning = Anyone with this code can act as you. Do not share it.
 button-check-again = Check again
 button-link-private = Sign in privately
@@ -540,8 +568,8 @@ unlink-title = What do you want to unlink?
 unlink-none = There is nothing to unlink. You have no linked account and only one chat.
 unlink-lines = A chat that you unlink starts fresh. Your requests stay with your other chats.
 unlink-confirm-title = Unlink { $name }?
-unlink-confirm-lines = You can link it again with /link. Your requests are kept.
-unlink-done = { $name } is unlinked. Send /link to link it again.
+unlink-confirm-lines = You can link it again with /{ command-name-link }. Your requests are kept.
+unlink-done = { $name } is unlinked. Send /{ command-name-link } to link it again.
 detach-done = That chat is now on its own.
 button-unlink-account = Unlink { $name }
 button-detach-chat = Unlink { $name } ({ $platform })
@@ -667,7 +695,7 @@ alert-service-down = { $name } is not working
 alert-service-down-action = Make sure that it is running and that the bot can reach it. medianest doctor on the bot’s machine says what to do.
 alert-requests-wait-action = Requests are saved and sent when it works again. medianest doctor on the bot’s machine says what to do.
 alert-webhook-silent = { $name } no longer sends webhooks to the bot, although requests changed there
-alert-webhook-silent-action = Until this is fixed, cards are updated late. In /setup, open Webhook and press Send test, or run medianest webhook test on the bot’s machine. It says what is wrong.
+alert-webhook-silent-action = Until this is fixed, cards are updated late. In /{ command-name-setup }, open Webhook and press Send test, or run medianest webhook test on the bot’s machine. It says what is wrong.
 alert-disk-low = Only { $megabytes } MB are left on the disk of the bot
 alert-disk-low-action = Delete what you do not need there, or move BACKUP_DIR to another disk.
 alert-backup-late = The last backup failed or is too old
@@ -750,7 +778,7 @@ service-fault-wrong-address = Something else answers at its address. Check the a
 
 user-title = Members
 user-title-unlinked = Members without an account
-user-none = No members to show. To find someone, send /user and part of their name.
+user-none = No members to show. To find someone, send /{ command-name-user } and part of their name.
 user-more = More members match. Type more of the name, or an ID.
 user-suggestion = { $name } might be { $account } (ID { $id }).
 user-account = Account: { $name }
@@ -779,7 +807,7 @@ console-expiry = It works once, within { $minutes } minutes.
 ## /claim and /forget
 
 claim-wrong = This code is wrong, or there is already an admin. While there is no admin, each start prints a new code in the log.
-claim-done = You are now an admin. Send /help to get started.
+claim-done = You are now an admin. Send /{ command-name-help } to get started.
 forget-title = Delete your data?
 forget-lines = Your chats, notifications, and settings are deleted. Your name is removed from the history. Your requests are not canceled. This cannot be undone.
 forget-done = Your data was deleted. If you write to me again, you start fresh.
@@ -798,9 +826,9 @@ sign-in-expiry = This link is only for you. It works once and expires in { $minu
 sign-in-linked = You are linked to { $account } on { $server }.
 sign-in-refused-account-blocked = That account is blocked. If this is a mistake, contact an admin.
 sign-in-refused-no-account = No { $server } account matches this sign-in. Sign in to { $server } once and try again, or ask an admin.
-sign-in-refused-expired = This sign-in was not confirmed in time. Send /link to start again.
-sign-in-refused-chat-detached = This chat now belongs to someone else. Send /link to start again.
-sign-in-refused-too-many-attempts = Too many wrong passwords. Wait an hour, then send /link to start again.
+sign-in-refused-expired = This sign-in was not confirmed in time. Send /{ command-name-link } to start again.
+sign-in-refused-chat-detached = This chat now belongs to someone else. Send /{ command-name-link } to start again.
+sign-in-refused-too-many-attempts = Too many wrong passwords. Wait an hour, then send /{ command-name-link } to start again.
 sign-in-refused-user-blocked = You are blocked from using this bot. If this is a mistake, contact an admin.
 button-sign-in-media-server = Sign in with { $mediaServer }
 button-sign-in-quick-connect = Use Quick Connect
@@ -838,14 +866,14 @@ sign-in-page-done = You are signed in
 sign-in-page-close = You can close this page and go back to the chat.
 sign-in-page-failed = Sign-in failed
 sign-in-page-expired-title = This link no longer works
-sign-in-page-expired = It was already used, or it is older than ten minutes. Send /link in the chat to get a new one.
+sign-in-page-expired = It was already used, or it is older than ten minutes. Send /{ command-name-link } in the chat to get a new one.
 
 ## Errors: input and outdated messages
 
 error-invalid-input = That input is not valid. Check it and try again.
 error-not-found = This no longer exists. Please start again with the command.
-error-unknown-button = This button no longer works. Please start again with /request.
-error-draft-expired = This card has expired. Please start again with /request.
+error-unknown-button = This button no longer works. Please start again with /{ command-name-request }.
+error-draft-expired = This card has expired. Please start again with /{ command-name-request }.
 error-no-seasons-selected = Select at least one season first.
 error-invalid-state = { $state ->
     [queued] This is not possible yet. The request is still being sent.
@@ -894,7 +922,7 @@ error-no-permission = Your account does not have permission to do that. Ask an a
 error-on-behalf-not-permitted = You cannot request for other members. Ask an admin for the permissions Manage Requests and Manage Users on { $server } if you need this.
 error-member-not-found = I do not know this member. They have to write to me once, and the name has to be right.
 error-member-ambiguous = Several members have this name. Use their username or a mention.
-error-member-not-linked = This member has no linked account on { $server }. They can link one with /link.
+error-member-not-linked = This member has no linked account on { $server }. They can link one with /{ command-name-link }.
 error-member-blocked = This member is blocked, so nothing can be requested for them.
 error-member-no-permission = This member's account does not have permission to request this. The member's permissions count, not yours.
 error-member-quota-exceeded = This member has used up their quota.
@@ -906,17 +934,17 @@ error-no-4k-permission = Your account cannot request 4K. Use standard quality in
 
 ## Errors: accounts and signing in
 
-error-not-linked = Your account is not linked yet. Use /link to link it.
-error-ambiguous-account = Your chat ID is in several profiles, so it is not clear which account is yours. Use /link to sign in, or ask an admin.
+error-not-linked = Your account is not linked yet. Use /{ command-name-link } to link it.
+error-ambiguous-account = Your chat ID is in several profiles, so it is not clear which account is yours. Use /{ command-name-link } to sign in, or ask an admin.
 error-account-blocked = Your account is blocked. If this is a mistake, contact an admin.
-error-link-lost = Your account on { $server } cannot be found right now. Your request is saved and will be sent when it is back. If this takes long, use /link.
+error-link-lost = Your account on { $server } cannot be found right now. Your request is saved and will be sent when it is back. If this takes long, use /{ command-name-link }.
 error-account-not-found = This account no longer exists on { $server }. Please tell an admin.
 error-account-conflict = You are linked to two different accounts. Choose which one to keep.
 error-guest-account-missing = Guest requests are on, but the guest account does not exist. Please tell an admin.
-error-invalid-code = This code is wrong, already used, or expired. Use /link to get a new one, and send it within ten minutes.
+error-invalid-code = This code is wrong, already used, or expired. Use /{ command-name-link } to get a new one, and send it within ten minutes.
 error-own-code = This is your own code. Send it in your other chat.
-error-too-many-code-attempts = Too many wrong codes. Wait ten minutes, then use /link to get a new one.
-error-sign-in-disabled = This way to sign in is turned off. Use /link to see other ways.
+error-too-many-code-attempts = Too many wrong codes. Wait ten minutes, then use /{ command-name-link } to get a new one.
+error-sign-in-disabled = This way to sign in is turned off. Use /{ command-name-link } to see other ways.
 error-not-signed-in = You are signed out. Please sign in again.
 error-request-forged = This did not come from the console's own page. Please reload the page and try again.
 error-console-closed = The console cannot be opened at this address. Use the address in PUBLIC_URL, or open it on the machine that the bot runs on.
@@ -929,7 +957,7 @@ error-too-many-sign-in-attempts = Too many wrong passwords. Wait an hour, then t
 error-plex-unreachable = Plex is not responding right now. Try again in a minute.
 error-media-server-unreachable = { $server } cannot reach its media server right now. Try again in a minute.
 error-media-server-refused = The media server of { $server } did not accept this sign-in. Your account there may be disabled or locked. Try again later, or ask an admin.
-error-quick-connect-unavailable = Jellyfin does not offer Quick Connect right now: it is turned off there, or Jellyfin is not responding. Try again in a minute, or use /link to see other ways.
+error-quick-connect-unavailable = Jellyfin does not offer Quick Connect right now: it is turned off there, or Jellyfin is not responding. Try again in a minute, or use /{ command-name-link } to see other ways.
 
 ## Errors: requests
 
@@ -946,7 +974,7 @@ error-tmdb-unavailable = TMDB, the source of all titles, is not responding right
 ## Errors: Overseerr servers
 
 error-no-overseerr-server = No request server is set up yet. Please tell an admin.
-error-overseerr-server-removed = The request server for this place is no longer configured. Ask an admin to choose another one with /setup.
+error-overseerr-server-removed = The request server for this place is no longer configured. Ask an admin to choose another one with /{ command-name-setup }.
 error-database-unreachable = The database cannot be reached right now. Try again in a minute.
 error-overseerr-unreachable = { $server } is not responding right now. Try again in a minute.
 error-overseerr-failed = { $server } is having problems right now. Try again in a minute.

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FluentBundle, FluentNumber, FluentResource } from '@fluent/bundle';
+import { matchLocale } from '../../domain/locale.ts';
 import type { MessageArguments, MessageKey } from './message-keys.ts';
 
 /** The text of a message. Its arguments are checked by type. */
@@ -10,8 +11,12 @@ export type Translate = <Key extends MessageKey>(
 
 /** The texts of the bot in all languages. */
 export interface Translations {
-  /** Translates to a language. Falls back from `de-AT` to `de`, and to English for a missing message. */
-  forLocale(locale: string | null): Translate;
+  /**
+   * Translates to a language. Falls back from `de-AT` to `de`, from `pt` to `pt-BR`, and to English for a missing
+   * message. Texts name commands as the language of the person's app does (`namesLocale`), because the app lists them
+   * by these names; without it, as the language of the text does.
+   */
+  forLocale(locale: string | null, namesLocale?: string | null): Translate;
   /** The language that `forLocale` translates to. */
   resolveLocale(locale: string | null): string;
   readonly locales: readonly string[];
@@ -22,30 +27,40 @@ export type TranslationSources = Readonly<Record<string, string>> & { readonly e
 
 /** Creates translations from Fluent sources. Messages with syntax errors are left out; a test finds them. */
 export function createTranslations(sources: TranslationSources): Translations {
-  const bundles = new Map(
-    Object.entries(sources).map(([locale, source]) => [locale, bundleOf(locale, source)]),
+  const resources = new Map(
+    Object.entries(sources).map(([locale, source]) => [locale, new FluentResource(source)]),
   );
-  const english = bundles.get('en') ?? bundleOf('en', sources.en);
-  const translateByLocale = new Map<string, Translate>();
+  const english = bundleOf('en', resources.get('en') ?? new FluentResource(sources.en));
+  const locales = [...resources.keys()];
+  const translateByLocales = new Map<string, Translate>();
 
   return {
-    locales: [...bundles.keys()],
+    locales,
     resolveLocale,
-    forLocale(locale) {
-      const name = resolveLocale(locale);
-      const existing = translateByLocale.get(name);
+    forLocale(locale, namesLocale) {
+      const language = resolveLocale(locale);
+      const namesLanguage = resolveLocale(namesLocale ?? locale);
+      const key = `${language}|${namesLanguage}`;
+      const existing = translateByLocales.get(key);
       if (existing) return existing;
-      const translate: Translate = (key, ...args) =>
-        format(bundles.get(name) ?? english, key, args[0] ?? null);
-      translateByLocale.set(name, translate);
+      const bundle = createBundle(language, namesLanguage);
+      const translate: Translate = (key, ...args) => format(bundle, key, args[0] ?? null);
+      translateByLocales.set(key, translate);
       return translate;
     },
   };
 
   function resolveLocale(locale: string | null): string {
-    if (locale && bundles.has(locale)) return locale;
-    const language = locale?.split('-')[0] ?? 'en';
-    return bundles.has(language) ? language : 'en';
+    return matchLocale(locale, locales) ?? 'en';
+  }
+
+  function createBundle(language: string, namesLanguage: string): FluentBundle {
+    const bundle = bundleOf(language, resources.get(language) ?? new FluentResource(''));
+    const names = resources.get(namesLanguage);
+    if (namesLanguage !== language && names) {
+      bundle.addResource(onlyCommandNames(names), { allowOverrides: true });
+    }
+    return bundle;
   }
 
   function format(
@@ -84,9 +99,16 @@ function toFluentArguments(
   );
 }
 
-function bundleOf(locale: string, source: string): FluentBundle {
+function bundleOf(locale: string, resource: FluentResource): FluentBundle {
   // Without isolation marks, because people who copy a title would copy invisible characters.
   const bundle = new FluentBundle(locale, { useIsolating: false });
-  bundle.addResource(new FluentResource(source));
+  bundle.addResource(resource);
   return bundle;
+}
+
+/** The messages that other texts refer to where they name a command. */
+function onlyCommandNames({ body }: FluentResource): FluentResource {
+  const names = new FluentResource('');
+  names.body = body.filter(({ id }) => id.startsWith('command-name-'));
+  return names;
 }

@@ -6,6 +6,8 @@ import {
   Locale,
 } from 'discord.js';
 import type { Command } from '../../chat/command.ts';
+import { commandNames, optionNames } from '../../chat/i18n/command-names.ts';
+import { getLocalName, type LocalNames } from '../../chat/i18n/local-names.ts';
 import type { PlainMessageKey } from '../../chat/i18n/message-keys.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Option } from '../../chat/option.ts';
@@ -25,7 +27,7 @@ export function toCommandJson(command: Command, translations: Translations, scop
     .sort((a, b) => Number(b.required) - Number(a.required));
   return {
     type: ApplicationCommandType.ChatInput,
-    name: command.name,
+    ...toName(commandNames, command.name, translations),
     ...toDescription(command.summary, translations),
     options,
     // Discord rejects both fields for commands of a guild.
@@ -40,7 +42,7 @@ export function toCommandJson(command: Command, translations: Translations, scop
 
 function toOptionJson(name: string, option: Option, translations: Translations) {
   const common = {
-    name,
+    ...toName(optionNames, name, translations),
     ...toDescription(option.summary, translations),
     required: option.isRequired,
   };
@@ -65,18 +67,33 @@ function toOptionJson(name: string, option: Option, translations: Translations) 
   }
 }
 
+/** A name in English, by which commands and options arrive, and in every other language that Discord has. */
+function toName(names: LocalNames, name: string, translations: Translations) {
+  const localizations = localize(name, (locale) =>
+    getLocalName(names, name, translations.resolveLocale(locale)),
+  );
+  return { name, ...(localizations ? { name_localizations: localizations } : {}) };
+}
+
 /** A description in English, and in every other language of Discord that has a translation of its own. */
 function toDescription(key: PlainMessageKey, translations: Translations) {
   const translate = (locale: string) =>
     cutText(translations.forLocale(locale)(key), descriptionMax);
   const description = translate('en');
-  const localizations = Object.values(Locale)
-    .map((locale) => [locale, translate(locale)] as const)
-    .filter(([, text]) => text !== description);
+  const localizations = localize(description, translate);
   return {
     description,
-    ...(localizations.length > 0
-      ? { description_localizations: Object.fromEntries(localizations) }
-      : {}),
+    ...(localizations ? { description_localizations: localizations } : {}),
   };
+}
+
+/** The texts of all languages of Discord that differ from the English one; null if none does. */
+function localize(
+  english: string,
+  translate: (locale: string) => string,
+): Readonly<Record<string, string>> | null {
+  const localizations = Object.values(Locale)
+    .map((locale) => [locale, translate(locale)] as const)
+    .filter(([, text]) => text !== english);
+  return localizations.length > 0 ? Object.fromEntries(localizations) : null;
 }

@@ -13,11 +13,14 @@ export interface NamedMember {
 }
 
 /**
- * Takes `for:name`, `for:@name`, or `for:"A Name"` out of the text of a command; `option` is the word before the colon. A
- * space after the colon is allowed before a mention.
+ * Takes `for:name`, `for:@name`, or `for:"A Name"` out of the text of a command; `words` are those that
+ * may stand before the colon. A space after the colon is allowed before a mention.
  */
-export function takeNamedMember(text: string, option: string): NamedMember {
-  const pattern = new RegExp(`(?:^|\\s)${option}:(?:"([^"]*)"|\\s+(@\\w+|<@\\d+>)|(\\S*))`, 'i');
+export function takeNamedMember(text: string, words: readonly string[]): NamedMember {
+  const pattern = new RegExp(
+    `(?:^|\\s)(?:${words.join('|')}):(?:"([^"]*)"|\\s+(@\\w+|<@\\d+>)|(\\S*))`,
+    'i',
+  );
   const match = pattern.exec(text);
   if (!match) return { rest: text, member: null };
   const rest = text.slice(0, match.index) + text.slice(match.index + match[0].length);

@@ -1,5 +1,7 @@
 import type { Message, MessageEntity } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
+import { commandNames, optionNames } from '../../chat/i18n/command-names.ts';
+import { listNames } from '../../chat/i18n/local-names.ts';
 import { findMemberOption, type RawOptions } from '../../chat/option.ts';
 import { takeNamedMember, toMention } from '../../domain/accounts/member-reference.ts';
 import { parseNameLink, parseTitleLink } from '../../domain/titles/title-link.ts';
@@ -14,8 +16,13 @@ export interface CommandLine {
 }
 
 /** The name of a command in Telegram, which allows only `[a-z0-9_]` (https://core.telegram.org/bots/api#botcommand). */
-export function toTelegramName({ name }: Pick<Command, 'name'>): string {
+export function toTelegramName(name: string): string {
   return name.replaceAll('-', '_');
+}
+
+/** Whether a typed name is the one of a command, in any language. */
+export function isNameOf(command: string, typed: string): boolean {
+  return listNames(commandNames, command).some((name) => toTelegramName(name) === typed);
 }
 
 /** Parses a command at the start of a message; null for other messages. */
@@ -60,7 +67,8 @@ export function isMissingText(command: Command, values: RawOptions): boolean {
 export function parseArguments({ options }: Command, rest: string): RawOptions {
   const parsed: Record<string, string | number | boolean> = {};
   const memberOption = findMemberOption(options);
-  const named = memberOption === null ? null : takeNamedMember(rest, memberOption);
+  const named =
+    memberOption === null ? null : takeNamedMember(rest, listNames(optionNames, memberOption));
   let words = (named?.rest ?? rest).split(/\s+/).filter(Boolean);
   const mention = words.length > 1 && /^(?:@\w{5,32}|<@\d+>)$/.exec(words.at(-1) ?? '')?.[0];
   if (memberOption !== null && typeof named?.member === 'string') {
@@ -71,8 +79,9 @@ export function parseArguments({ options }: Command, rest: string): RawOptions {
   }
   for (const [name, option] of Object.entries(options)) {
     if (option.kind !== 'flag' || words.length < 2) continue;
-    const isFirst = words[0]?.toLowerCase() === name.toLowerCase();
-    if (!isFirst && words.at(-1)?.toLowerCase() !== name.toLowerCase()) continue;
+    const names = new Set(listNames(optionNames, name));
+    const isFirst = names.has(words[0]?.toLowerCase() ?? '');
+    if (!isFirst && !names.has(words.at(-1)?.toLowerCase() ?? '')) continue;
     words = isFirst ? words.slice(1) : words.slice(0, -1);
     parsed[name] = true;
   }
@@ -89,9 +98,14 @@ export function parseArguments({ options }: Command, rest: string): RawOptions {
   return parsed;
 }
 
+const memberAtEnd = new RegExp(
+  `((?:^|\\s)(?:${listNames(optionNames, 'for').join('|')})):(?=\\s*$)`,
+  'i',
+);
+
 /**
  * The text of a message with mentions by ID in place of the names of people without a username. In a reply, `for:`
- * without a name means the person who is replied to.
+ * without a name, in any language, means the person who is replied to.
  */
 export function readCommandText(message: Message): string {
   let text = message.text ?? '';
@@ -102,7 +116,7 @@ export function readCommandText(message: Message): string {
   }
   const { from } = message.reply_to_message ?? {};
   if (!from || from.is_bot) return text;
-  return text.replace(/(^|\s)for:(?=\s*$)/i, `$1for:${toMention(String(from.id))}`);
+  return text.replace(memberAtEnd, `$1:${toMention(String(from.id))}`);
 }
 
 /** The search text of a message that is not a command: a link to a title, visible or behind a text, or else its text. */

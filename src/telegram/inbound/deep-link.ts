@@ -28,7 +28,7 @@ function encodeText(text: string): string {
 /** Parses the payload of `createDeepLink`; null for other payloads. */
 export function parseDeepLink(payload: string, commands: readonly Command[]): StartCommand | null {
   const [, name, separator, encoded] = /^([a-z0-9]+)(?:([_-])([\w-]+))?$/.exec(payload) ?? [];
-  const command = commands.find((each) => toTelegramName(each) === name);
+  const command = commands.find((each) => toTelegramName(each.name) === name);
   if (!command) return null;
   if (encoded === undefined) return { command, options: {} };
   const option = findTextOption(command);

@@ -2,6 +2,8 @@ import type { Bot } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
+import { commandNames } from '../../chat/i18n/command-names.ts';
+import { getLocalName } from '../../chat/i18n/local-names.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { RawOptions } from '../../chat/option.ts';
 import { toast } from '../../chat/reply.ts';
@@ -13,6 +15,7 @@ import {
   findSearchCommand,
   findTextOption,
   isMissingText,
+  isNameOf,
   parseArguments,
   parseCommandLine,
   readCommandText,
@@ -104,7 +107,7 @@ export function createMessageHandler(deps: {
     if (command) return runCommand(message, command, parseArguments(command, rest));
     // In a group an unknown command may be meant for another bot.
     if (message.chat.type !== 'private' && botUsername === null) return;
-    if (name === 'cancel') {
+    if (isNameOf('cancel', name)) {
       const text = translations.forLocale(languageOf(message))('question-canceled');
       return responder.replyToMessage(message, toast(text));
     }
@@ -136,8 +139,13 @@ export function createMessageHandler(deps: {
     const option = command.options[findTextOption(command) ?? ''];
     if (!option) return;
     const label = t(option.summary);
-    const question = toCommandQuestion(command, label, t('question-hint'));
-    questions.remember(message, { kind: 'command', name: toTelegramName(command) });
+    const name = getLocalName(
+      commandNames,
+      command.name,
+      translations.resolveLocale(languageOf(message)),
+    );
+    const question = toCommandQuestion(name, label, t('question-hint'));
+    questions.remember(message, { kind: 'command', name: toTelegramName(command.name) });
     await responder.askForText(message, question, label);
   }
 
@@ -146,7 +154,7 @@ export function createMessageHandler(deps: {
   }
 
   function findCommand(name: string): Command | null {
-    return dispatch.commands.find((command) => toTelegramName(command) === name) ?? null;
+    return dispatch.commands.find((command) => isNameOf(command.name, name)) ?? null;
   }
 
   /** Whether this is a result of the bot's own inline mode, or a message of another bot. */

@@ -1,6 +1,5 @@
 import type { Message } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
-import type { Command } from '../../chat/command.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Line, View } from '../../chat/view.ts';
 import { toTelegramName } from './command-line.ts';
@@ -42,11 +41,11 @@ export function createQuestions(botId: number): Questions {
   };
 }
 
-/** Asks for the missing text of a command. */
-export function toCommandQuestion(command: Command, text: string, hint: string): View {
+/** Asks for the missing text of a command. `name` is the one that the person's app shows. */
+export function toCommandQuestion(name: string, text: string, hint: string): View {
   return {
     tone: 'neutral',
-    lines: [[{ bold: `/${toTelegramName(command)}` }], [text], toHintLine(hint)],
+    lines: [[{ bold: `/${toTelegramName(name)}` }], [text], toHintLine(hint)],
   };
 }
 

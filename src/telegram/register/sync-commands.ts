@@ -1,6 +1,8 @@
 import type { Bot } from 'grammy';
 import type { BotCommand, BotCommandScope } from 'grammy/types';
 import type { Command } from '../../chat/command.ts';
+import { commandNames } from '../../chat/i18n/command-names.ts';
+import { getLocalName } from '../../chat/i18n/local-names.ts';
 import type { Translate, Translations } from '../../chat/i18n/translations.ts';
 import { cutText } from '../../domain/text.ts';
 import { toTelegramName } from '../inbound/command-line.ts';
@@ -24,7 +26,8 @@ export async function syncCommands(
   await Promise.all(
     scopes.flatMap((type) =>
       translations.locales.map((locale) => {
-        const desired = toBotCommands(commands, translations.forLocale(locale), type);
+        const t = translations.forLocale(locale);
+        const desired = toBotCommands(commands, { t, type, locale });
         return syncCommandList(api, desired, { type, locale });
       }),
     ),
@@ -44,13 +47,18 @@ async function syncCommandList(
   await api.setMyCommands(desired, target);
 }
 
-function toBotCommands(commands: readonly Command[], t: Translate, type: Scope): BotCommand[] {
-  const list = commands.map((command) => ({
-    command: toTelegramName(command),
+function toBotCommands(
+  commands: readonly Command[],
+  list: { readonly t: Translate; readonly type: Scope; readonly locale: string },
+): BotCommand[] {
+  const { t, type, locale } = list;
+  const nameOf = (name: string) => toTelegramName(getLocalName(commandNames, name, locale));
+  const listed = commands.map((command) => ({
+    command: nameOf(command.name),
     description: cutText(t(command.summary), descriptionMax),
   }));
-  const cancel = { command: 'cancel', description: t('command-cancel') };
-  return type === 'all_private_chats' ? [...list, cancel] : list;
+  const cancel = { command: nameOf('cancel'), description: t('command-cancel') };
+  return type === 'all_private_chats' ? [...listed, cancel] : listed;
 }
 
 /** The language of a list; null for English, which is shown for all languages without a list of their own. */

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { ButtonLink } from '../../console/ui/controls/button.tsx';
 import { Logo } from '../../console/ui/icon/logo.tsx';
+import { LanguageSwitch } from './chat/language-switch.tsx';
 import { PaneView } from './chat/pane.tsx';
 import { Switches } from './chat/switches.tsx';
 import { type Demo, DemoContext, useDemo } from './demo.ts';
@@ -50,13 +51,16 @@ function Page() {
               {t('demo-set-up')}
             </ButtonLink>
           </div>
-          <p
-            id="connection"
-            class={state.isConnected ? 'connection' : 'connection lost'}
-            role="status"
-          >
-            {t(connectionKey(state))}
-          </p>
+          <div class="row">
+            <LanguageSwitch />
+            <p
+              id="connection"
+              class={state.isConnected ? 'connection' : 'connection lost'}
+              role="status"
+            >
+              {t(connectionKey(state))}
+            </p>
+          </div>
         </div>
       </header>
       <Tour />

@@ -9,6 +9,7 @@ demo-intro-lead = Das ist eine Demo.
 demo-intro = Der Bot und seine Datenbank sind echt. Die Personen, { $server } und die Downloads sind erfunden.
 demo-open-console = Konsole öffnen
 demo-set-up = Richtig einrichten
+demo-language = Sprache
 demo-connecting = Verbindung wird hergestellt …
 demo-connected = Verbunden
 demo-reconnecting = Verbindung wird wiederhergestellt …
@@ -33,7 +34,7 @@ demo-room-general = # allgemein
 demo-room-approvals = # genehmigungen
 demo-room-direct = Direktnachrichten
 demo-room-new-messages = neu
-demo-room-general-empty = Noch keine Anfragen. Gib /request und den Namen eines Films oder einer Serie ein.
+demo-room-general-empty = Noch keine Anfragen. Gib /{ command-name-request } und den Namen eines Films oder einer Serie ein.
 demo-room-approvals-empty = Hier erscheinen Anfragen, die genehmigt werden müssen.
 demo-room-direct-empty = Hier erscheinen private Nachrichten des Bots.
 
@@ -51,8 +52,8 @@ demo-composer-label = Nachricht
 demo-composer-placeholder = Gib / für Befehle ein
 demo-composer-suggestions = Vorschläge
 demo-composer-send = Senden
-demo-composer-unknown-command = Den Befehl /{ $name } gibt es nicht. Sende /help, um alle Befehle zu sehen.
-demo-composer-not-a-command = Befehle beginnen mit einem Schrägstrich. Versuch es mit /request und dem Namen eines Films.
+demo-composer-unknown-command = Den Befehl /{ $name } gibt es nicht. Sende /{ command-name-help }, um alle Befehle zu sehen.
+demo-composer-not-a-command = Befehle beginnen mit einem Schrägstrich. Versuch es mit /{ command-name-request } und dem Namen eines Films.
 
 ## Nachrichten
 
@@ -101,8 +102,8 @@ demo-tour-type-right = Rechts eintippen
 demo-tour-show-channel = Kanal zeigen
 demo-tour-show-card = Karte zeigen
 demo-tour-request-title = Einen Film anfragen
-demo-tour-request-text = Links bist du ein Mitglied. Gib /request und einen Titel ein, den noch niemand angefragt hat, zum Beispiel { $title }. Sende es ab und drück auf der Karte „Anfragen“.
-demo-tour-request-text-any = Links bist du ein Mitglied. Gib /request und einen Titel ein, den noch niemand angefragt hat. Sende es ab und drück auf der Karte „Anfragen“.
+demo-tour-request-text = Links bist du ein Mitglied. Gib /{ command-name-request } und einen Titel ein, den noch niemand angefragt hat, zum Beispiel { $title }. Sende es ab und drück auf der Karte „Anfragen“.
+demo-tour-request-text-any = Links bist du ein Mitglied. Gib /{ command-name-request } und einen Titel ein, den noch niemand angefragt hat. Sende es ab und drück auf der Karte „Anfragen“.
 demo-tour-approve-title = Die Anfrage genehmigen
 demo-tour-approve-text = Rechts gehört dir der Server, und du bist im Kanal für Genehmigungen. Drück auf der neuen Karte „Genehmigen“ oder reagiere mit Daumen hoch.
 demo-tour-download-title = Den Download verfolgen

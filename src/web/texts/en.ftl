@@ -9,6 +9,7 @@ demo-intro-lead = This is a demo.
 demo-intro = The bot and its database are real. The people, { $server }, and the downloads are made up.
 demo-open-console = Open the console
 demo-set-up = Set it up for real
+demo-language = Language
 demo-connecting = Connecting…
 demo-connected = Connected
 demo-reconnecting = Reconnecting…
@@ -33,7 +34,7 @@ demo-room-general = # general
 demo-room-approvals = # approvals
 demo-room-direct = Direct messages
 demo-room-new-messages = new
-demo-room-general-empty = No requests yet. Type /request and the name of a movie or series.
+demo-room-general-empty = No requests yet. Type /{ command-name-request } and the name of a movie or series.
 demo-room-approvals-empty = Requests that need approval appear here.
 demo-room-direct-empty = Private messages from the bot appear here.
 
@@ -51,8 +52,8 @@ demo-composer-label = Message
 demo-composer-placeholder = Type / for commands
 demo-composer-suggestions = Suggestions
 demo-composer-send = Send
-demo-composer-unknown-command = There is no command /{ $name }. Send /help to see all commands.
-demo-composer-not-a-command = Commands start with a slash. Try /request and the name of a movie.
+demo-composer-unknown-command = There is no command /{ $name }. Send /{ command-name-help } to see all commands.
+demo-composer-not-a-command = Commands start with a slash. Try /{ command-name-request } and the name of a movie.
 
 ## Messages
 
@@ -101,8 +102,8 @@ demo-tour-type-right = Type it on the right
 demo-tour-show-channel = Show me the channel
 demo-tour-show-card = Show me the card
 demo-tour-request-title = Request a movie
-demo-tour-request-text = On the left, you are a member. Type /request and a title that nobody has requested yet, such as { $title }. Send it, then press “Request” on the card.
-demo-tour-request-text-any = On the left, you are a member. Type /request and a title that nobody has requested yet. Send it, then press “Request” on the card.
+demo-tour-request-text = On the left, you are a member. Type /{ command-name-request } and a title that nobody has requested yet, such as { $title }. Send it, then press “Request” on the card.
+demo-tour-request-text-any = On the left, you are a member. Type /{ command-name-request } and a title that nobody has requested yet. Send it, then press “Request” on the card.
 demo-tour-approve-title = Approve it
 demo-tour-approve-text = On the right, you are the owner in the approvals channel. Press “Approve” on the new card, or react with a thumbs up.
 demo-tour-download-title = Watch the download

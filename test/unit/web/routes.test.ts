@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { createMessages } from '../../../src/web/messages.ts';
 import { createRoutes } from '../../../src/web/routes.ts';
+import { loadPageTexts } from '../../../src/web/texts/page-texts.ts';
 
 const limitBytes = 64 * 1024;
 
@@ -17,7 +18,7 @@ function createTestRoutes() {
     renderPoster: () => null,
     renderers: {},
     stream: () => null,
-    texts: new Map(),
+    texts: loadPageTexts('Film Club', (locale) => locale),
     hosts: [],
   });
 }
@@ -27,7 +28,7 @@ function post(body: string, contentType = 'application/json') {
   return { method: 'POST', headers, body };
 }
 
-it.each(['command', 'press', 'submit', 'react', 'suggest', 'controls'])(
+it.each(['command', 'press', 'submit', 'react', 'suggest', 'controls', 'language'])(
   'a body over the limit is refused as too large by /web/%s',
   async (name) => {
     const response = await createTestRoutes().request(
@@ -49,4 +50,29 @@ it.each([
     post(body, contentType),
   );
   expect(response.status).toBe(400);
+});
+
+it('a chosen language wins over the one of the browser', async () => {
+  const app = createTestRoutes();
+  const localeWith = async (cookie: string) => {
+    const headers = { host: 'localhost', 'accept-language': 'en', cookie };
+    const response = await app.request('http://localhost/web/texts', { headers });
+    return ((await response.json()) as { locale: string }).locale;
+  };
+  const chosen = await app.request(
+    'http://localhost/web/language',
+    post(JSON.stringify({ locale: 'de' })),
+  );
+  expect(await localeWith('')).toBe('en');
+  expect(await localeWith(chosen.headers.get('set-cookie')?.split(';')[0] ?? '')).toBe('de');
+  expect(await localeWith('medianest-language=xx')).toBe('en');
+});
+
+it('a language that the page does not have is refused', async () => {
+  const response = await createTestRoutes().request(
+    'http://localhost/web/language',
+    post(JSON.stringify({ locale: 'xx' })),
+  );
+  expect(response.status).toBe(400);
+  expect(response.headers.has('set-cookie')).toBe(false);
 });

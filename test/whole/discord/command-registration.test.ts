@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
 import { defineCommand } from '../../../src/chat/command.ts';
-import { createTranslations } from '../../../src/chat/i18n/translations.ts';
+import { createTranslations, loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import { toast } from '../../../src/chat/reply.ts';
 import { toCommandJson } from '../../../src/discord/register/command-json.ts';
+import { areCommandsRegistered } from '../../../src/discord/register/command-registration.ts';
 import {
   aBot,
   aScriptedDispatch,
@@ -49,6 +50,18 @@ describe('command registration', () => {
       expect(fake.ruleViolations).toEqual([]);
     },
   );
+
+  test('are written again when a name in another language differs', async () => {
+    const { fake } = await aWorld();
+    const bot = aBot(fake);
+    await bot.start(aScriptedDispatch());
+    await bot.stop();
+    const registered = fake.commands();
+    const { translations, scope } = { translations: loadTranslations(), scope: 'global' } as const;
+    expect(areCommandsRegistered(registered, commands, { translations, scope })).toBe(true);
+    const renamed = registered.map((each) => ({ ...each, name_localizations: { de: 'anders' } }));
+    expect(areCommandsRegistered(renamed, commands, { translations, scope })).toBe(false);
+  });
 
   test('overwrites commands that differ', async () => {
     const { fake } = await aWorld();
@@ -97,7 +110,7 @@ describe('command registration', () => {
 });
 
 describe('toCommandJson', () => {
-  test('has a description for each language of Discord with a translation', () => {
+  test('has a name and a description for each language of Discord with a translation', () => {
     const texts = createTranslations({
       en: 'command-help = Help with this\n',
       de: 'command-help = Hilfe dazu\n',
@@ -112,6 +125,8 @@ describe('toCommandJson', () => {
     });
     const json = toCommandJson(help, texts, 'guild');
     expect(json).toMatchObject({
+      name: 'help',
+      name_localizations: { de: 'hilfe' },
       description: 'Help with this',
       description_localizations: { de: 'Hilfe dazu' },
     });

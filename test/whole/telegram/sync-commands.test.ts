@@ -9,10 +9,10 @@ it('the command list is registered in every language', async () => {
   });
   const { fake } = await setUpTelegram({ translations });
   const scope = { type: 'all_group_chats' } as const;
-  const describe = (language?: string) =>
-    fake.commands(scope, language).find(({ command }) => command === 'help')?.description;
-  expect(describe('de')).toBe('German help');
-  expect(describe()).toBe('English help');
+  const describe = (name: string, language?: string) =>
+    fake.commands(scope, language).find(({ command }) => command === name)?.description;
+  expect(describe('hilfe', 'de')).toBe('German help');
+  expect(describe('help')).toBe('English help');
 });
 
 it('only a command list that differs is written', async () => {

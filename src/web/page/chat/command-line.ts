@@ -31,7 +31,10 @@ export function parseLine(line: string, commands: readonly WireCommand[]) {
   const name = match?.[1] ?? null;
   return {
     name,
-    command: commands.find((each) => each.name === name) ?? null,
+    command:
+      commands.find((each) => each.label === name) ??
+      commands.find((each) => each.name === name) ??
+      null,
     rest: match?.[2] ?? '',
   };
 }
@@ -65,12 +68,14 @@ export function readCommand(
 export function suggestCommands(line: string, commands: readonly WireCommand[]): Choice[] {
   if (!/^\/\S*$/.test(line)) return [];
   return commands
-    .filter(({ name }) => name.startsWith(line.slice(1)))
+    .filter(({ name, label }) =>
+      [label, name].some((each) => each.startsWith(line.slice(1).toLowerCase())),
+    )
     .map((each) => ({
-      label: `/${each.name}`,
+      label: `/${each.label}`,
       detail: each.summary,
       image: null,
-      line: findMainOption(each) ? `/${each.name} ` : `/${each.name}`,
+      line: findMainOption(each) ? `/${each.label} ` : `/${each.label}`,
       value: null,
     }));
 }
@@ -82,7 +87,7 @@ export function isComplete(
   commands: readonly WireCommand[],
 ): boolean {
   const { command, rest } = parseLine(line, commands);
-  const isTyped = command !== null && choice?.label === `/${command.name}` && rest === '';
+  const isTyped = command !== null && choice?.label === `/${command.label}` && rest === '';
   return isTyped && command.options.every(({ isRequired }) => !isRequired);
 }
 

@@ -33,6 +33,7 @@ export const api = {
   submit: (body: object) => postJson<WireAnswer>('submit', body),
   react: (body: object) => postJson<WireAnswer>('react', body),
   suggest: (body: object) => postJson<readonly WireSuggestion[]>('suggest', body),
+  language: (locale: string) => postJson<object>('language', { locale }),
   controls: (change: Partial<WireControls>) => postJson<WireControls>('controls', change),
 };
 

@@ -40,7 +40,7 @@ export function useSuggestions(pane: Pane, isFocused: () => boolean) {
       const asked = { as, room, command: command.name, option: main.name, query: rest };
       const found = await api.suggest(asked).catch(() => []);
       if (number !== query.current.number || !isFocused()) return;
-      show(found.map((each) => ({ ...each, line: `/${command.name} ${each.label}` })));
+      show(found.map((each) => ({ ...each, line: `/${command.label} ${each.label}` })));
     }, typingPauseMs);
   };
   const move = (to: number) => setActive((to + choices.length) % choices.length);

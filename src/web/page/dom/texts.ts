@@ -2,9 +2,10 @@ import type { WireTexts } from '../../wire.ts';
 
 type Arguments = Readonly<Record<string, string | number>>;
 
-/** The page's own texts in the language of the browser. */
+/** The page's own texts in the language of the page. */
 export interface PageTexts {
   readonly locale: string;
+  readonly languages: WireTexts['languages'];
   /** A text with its arguments filled in; the key where there is no such text. */
   t(key: string, args?: Arguments): string;
   /** A text in pieces, with elements in the place of its arguments. */
@@ -12,9 +13,10 @@ export interface PageTexts {
 }
 
 /** Creates texts from what the server sent. `{ $name }` stands for an argument. */
-export function createTexts({ locale, server, messages }: WireTexts): PageTexts {
+export function createTexts({ locale, languages, server, messages }: WireTexts): PageTexts {
   return {
     locale,
+    languages,
     t: (key, args = {}) =>
       pieces(key)
         .map(({ name, text }) => (name === null ? text : toText(name, args)))
@@ -40,6 +42,8 @@ export function createTexts({ locale, server, messages }: WireTexts): PageTexts 
 export async function loadTexts(): Promise<PageTexts> {
   const response = await fetch('/web/texts').catch(() => null);
   return createTexts(
-    response?.ok ? await response.json() : { locale: 'en', server: '', messages: {} },
+    response?.ok
+      ? await response.json()
+      : { locale: 'en', languages: [], server: '', messages: {} },
   );
 }

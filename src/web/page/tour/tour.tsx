@@ -119,7 +119,12 @@ function usePreset(movie: TourMovie | null): (preset: Preset) => void {
       pane.room = room;
       now.visiblePane = id;
       if (!fillsRequest) return;
-      now.draft = { pane: id, line: `/request ${movie?.name ?? ''}`, value: movie?.value ?? null };
+      const command = now.commands.find(({ name }) => name === 'request')?.label ?? 'request';
+      now.draft = {
+        pane: id,
+        line: `/${command} ${movie?.name ?? ''}`,
+        value: movie?.value ?? null,
+      };
     });
   };
 }

@@ -17,11 +17,30 @@ export function checkCommands(body: unknown): Violation[] {
   const code = 'APPLICATION_COMMANDS_DUPLICATE_NAME';
   return [
     ...repeated(names).map((name) => ({ path: [], code, message: `two commands named ${name}` })),
+    ...repeatedInLocales(given).map((name) => ({
+      path: [],
+      code,
+      message: `two commands named ${name}`,
+    })),
     ...(slash.length > 100
       ? [{ path: [], code: 'BASE_TYPE_BAD_LENGTH', message: 'at most 100 slash commands' }]
       : []),
     ...given.flatMap((one, index) => checkCommand(one, [index])),
   ];
+}
+
+/** The names that people with some language see twice, with that language. */
+function repeatedInLocales(named: readonly unknown[]): string[] {
+  return locales.flatMap((locale) => {
+    const nameIn = (one: unknown) => {
+      const localized = isJson(one) ? one['name_localizations'] : null;
+      return isJson(one) ? String((isJson(localized) && localized[locale]) || one['name']) : '';
+    };
+    const isLocalized = (one: unknown) =>
+      isJson(one) && isJson(one['name_localizations']) && locale in one['name_localizations'];
+    if (!named.some(isLocalized)) return [];
+    return repeated(named.map(nameIn)).map((name) => `${name} in ${locale}`);
+  });
 }
 
 /** Rules beyond the schema for one command. */
@@ -74,7 +93,10 @@ function checkOptions(options: readonly CommandOption[], path: Path): Violation[
   const add = (code: string, message: string, where: Path = path) =>
     found.push({ path: where, code, message });
 
-  for (const name of repeated(options.map((option) => option.name))) {
+  for (const name of [
+    ...repeated(options.map((option) => option.name)),
+    ...repeatedInLocales(options),
+  ]) {
     add('APPLICATION_COMMAND_OPTIONS_NAME_INVALID', `Option name ${name} already exists`);
   }
   const subcommands = options.filter(({ type }) => type <= 2);

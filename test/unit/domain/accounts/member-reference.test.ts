@@ -9,8 +9,9 @@ describe('the member that the text of a command names', () => {
     ['dune For:"Ada L"', 'dune', 'Ada L'],
     ['dune for:<@12>', 'dune', '<@12>'],
     ['dune for:', 'dune', ''],
+    ['dune para:@bob', 'dune', '@bob'],
     ['for all mankind', 'for all mankind', null],
   ])('reads %s', (text, rest, member) => {
-    expect(takeNamedMember(text, 'for')).toEqual({ rest, member });
+    expect(takeNamedMember(text, ['for', 'para'])).toEqual({ rest, member });
   });
 });

@@ -1,9 +1,13 @@
+import type { Message } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
+import requestForMember from '../../../../commands/request.ts';
 import {
   findSearchCommand,
   isMissingText,
+  isNameOf,
   parseArguments,
   parseCommandLine,
+  readCommandText,
   readQuery,
 } from '../../../../src/telegram/inbound/command-line.ts';
 import { createDeepLink, parseDeepLink } from '../../../../src/telegram/inbound/deep-link.ts';
@@ -51,6 +55,21 @@ describe('parsing a Telegram command', () => {
     ['99999999999', {}],
   ])('parses %j into the options of /requests', (rest, options) => {
     expect(parseArguments(requests, rest)).toEqual(options);
+  });
+
+  it('knows the names of commands and options in every language', () => {
+    expect(['hilfe', 'help', 'stop'].map((typed) => isNameOf('help', typed))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    const options = { title: 'dune', for: '@bob' };
+    for (const text of ['dune fuer:@bob', 'for:@bob dune']) {
+      expect(parseArguments(requestForMember, text)).toEqual(options);
+    }
+    const from = { id: 12, is_bot: false };
+    const message = { text: '/anfragen dune fuer:', reply_to_message: { from } };
+    expect(readCommandText(message as Message)).toBe('/anfragen dune fuer:<@12>');
   });
 
   it('reports only a missing required text', () => {

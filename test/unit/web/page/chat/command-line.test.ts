@@ -28,9 +28,9 @@ const page = {
   suggests: false,
 } as const;
 const commands: readonly WireCommand[] = [
-  { name: 'request', summary: '', options: [title, flag] },
-  { name: 'requests', summary: '', options: [page] },
-  { name: 'me', summary: '', options: [] },
+  { name: 'request', label: 'request', summary: '', options: [title, flag] },
+  { name: 'requests', label: 'requests', summary: '', options: [page] },
+  { name: 'me', label: 'perfil', summary: '', options: [] },
 ];
 const plain = { commands, chosen: null, flags: new Set<string>() };
 
@@ -61,6 +61,10 @@ describe('the line of a composer', () => {
     expect(readCommand('/me', { ...plain, flags })?.options).toEqual({});
   });
 
+  it('may have the name in the language of the page, or the English one', () => {
+    for (const line of ['/perfil', '/me']) expect(readCommand(line, plain)?.name).toBe('me');
+  });
+
   it.each(['/bogus', 'Dune', '', '/'])('is no command: "%s"', (line) => {
     expect(readCommand(line, plain)).toBeNull();
   });
@@ -70,14 +74,15 @@ describe('the line of a composer', () => {
       '/request ',
       '/requests ',
     ]);
-    expect(suggestCommands('/me', commands).map(({ line }) => line)).toEqual(['/me']);
+    expect(suggestCommands('/me', commands).map(({ line }) => line)).toEqual(['/perfil']);
+    expect(suggestCommands('/per', commands).map(({ label }) => label)).toEqual(['/perfil']);
     expect(suggestCommands('/request d', commands)).toEqual([]);
   });
 
   it('is complete when a choice adds nothing and nothing required is missing', () => {
     const choiceOf = (line: string) => suggestCommands(line, commands)[0];
-    expect(isComplete('/me', choiceOf('/me'), commands)).toBe(true);
-    expect(isComplete('/m', choiceOf('/m'), commands)).toBe(false);
+    expect(isComplete('/perfil', choiceOf('/perfil'), commands)).toBe(true);
+    expect(isComplete('/per', choiceOf('/per'), commands)).toBe(false);
     expect(isComplete('/request', choiceOf('/request'), commands)).toBe(false);
   });
 });
