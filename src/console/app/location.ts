@@ -28,14 +28,41 @@ export function navigate(href: string, options: { readonly replace?: boolean } =
   window.dispatchEvent(new Event(changed));
 }
 
-/** Changes parameters of the address without a new entry in the history; null and '' remove one. */
-export function setQuery(changes: Readonly<Record<string, string | null>>): void {
-  const url = new URL(window.location.href);
+/** Parameters of an address to change; null and '' remove one. */
+type QueryChanges = Readonly<Record<string, string | null>>;
+
+/** An address with changed parameters: `toHref('/console/people', query, { group: 'linked' })`. */
+export function toHref(path: string, query: URLSearchParams, changes: QueryChanges = {}): string {
+  const changed = new URLSearchParams(query);
   for (const [name, value] of Object.entries(changes)) {
-    if (value) url.searchParams.set(name, value);
-    else url.searchParams.delete(name);
+    if (value) changed.set(name, value);
+    else changed.delete(name);
   }
-  navigate(`${url.pathname}${url.search}`, { replace: true });
+  return changed.size > 0 ? `${path}?${changed}` : path;
+}
+
+/** Changes parameters of the address, so that Back returns to those before. */
+export function setQuery(changes: QueryChanges): void {
+  changeQuery(changes, null);
+}
+
+/** The same for what is being typed. Everything that is typed into one field is one entry of the history. */
+export function typeQuery(name: string, value: string): void {
+  changeQuery({ [name]: value }, name);
+}
+
+function changeQuery(changes: QueryChanges, typed: string | null): void {
+  const { pathname, search } = window.location;
+  const href = toHref(pathname, new URLSearchParams(search), changes);
+  if (href === `${pathname}${search}`) return;
+  const state = typed === null ? null : { typed };
+  if (typed !== null && isTyped(history.state, typed)) history.replaceState(state, '', href);
+  else history.pushState(state, '', href);
+  window.dispatchEvent(new Event(changed));
+}
+
+function isTyped(state: unknown, name: string): boolean {
+  return typeof state === 'object' && state !== null && 'typed' in state && state.typed === name;
 }
 
 /** The place in the console; the component is drawn again when it changes. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useConsole } from '../../app/console-context.ts';
-import { setQuery } from '../../app/location.ts';
+import { setQuery, typeQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { Checkbox, Select } from '../../ui/controls/field.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
@@ -44,7 +44,7 @@ export default function LogsPage({ location }: PageProps) {
         <SearchField
           label={t('logs-search')}
           value={text}
-          onSearch={(value) => setQuery({ text: value })}
+          onSearch={(value) => typeQuery('text', value)}
         />
         <Select
           label={t('logs-level')}

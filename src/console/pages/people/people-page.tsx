@@ -2,7 +2,7 @@ import { readJson } from '../../api/api-client.ts';
 import { defined } from '../../api/defined.ts';
 import { useList } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
-import { navigate, setQuery } from '../../app/location.ts';
+import { navigate, setQuery, toHref, typeQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { platformNames } from '../../app/platforms.ts';
 import { Select } from '../../ui/controls/field.tsx';
@@ -39,10 +39,7 @@ export default function PeoplePage({ location }: PageProps) {
       ),
     ['people'],
   );
-  const address = (id: string | null) => {
-    const search = query.toString();
-    return `/console/people${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
-  };
+  const address = (id: string | null) => toHref(`/console/people${id ? `/${id}` : ''}`, query);
   const isFiltered = group !== 'all' || Object.keys(filter).length > 0;
 
   return (
@@ -56,14 +53,14 @@ export default function PeoplePage({ location }: PageProps) {
         tabs={groups.map((each) => ({
           id: each,
           label: t(`people-group-${each}`),
-          href: `/console/people${each === 'all' ? '' : `?group=${each}`}`,
+          href: toHref('/console/people', query, { group: each === 'all' ? null : each }),
         }))}
       />
       <div class="toolbar">
         <SearchField
           label={t('people-search')}
           value={query.get('search') ?? ''}
-          onSearch={(search) => setQuery({ search })}
+          onSearch={(search) => typeQuery('search', search)}
         />
         <Select
           label={t('people-platform')}

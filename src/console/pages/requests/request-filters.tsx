@@ -1,5 +1,5 @@
 import { useConsole } from '../../app/console-context.ts';
-import { setQuery } from '../../app/location.ts';
+import { setQuery, toHref, typeQuery } from '../../app/location.ts';
 import type { Translate } from '../../texts/texts.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { type Choice, Select } from '../../ui/controls/field.tsx';
@@ -36,7 +36,7 @@ export function RequestFilters({ query, counts, choices }: FilterProps) {
         tabs={stateGroups.map(({ id, states }) => ({
           id,
           label: t(`requests-group-${id}`),
-          href: toHref(query, states),
+          href: toHref('/console/requests', query, { state: states }),
           ...countOf(id, counts?.byState),
         }))}
       />
@@ -44,7 +44,7 @@ export function RequestFilters({ query, counts, choices }: FilterProps) {
         <SearchField
           label={t('requests-search')}
           value={query.get('search') ?? ''}
-          onSearch={(search) => setQuery({ search })}
+          onSearch={(search) => typeQuery('search', search)}
         />
         <Filter name="type" label={t('requests-type')} query={query} choices={typeChoices(t)} />
         <Filter
@@ -132,13 +132,6 @@ function qualityChoices(t: Translate): readonly Choice<string>[] {
     value: quality,
     label: t(`quality-${quality}`),
   }));
-}
-
-function toHref(query: URLSearchParams, states: string | null): string {
-  const changed = new URLSearchParams(query);
-  if (states) changed.set('state', states);
-  else changed.delete('state');
-  return `/console/requests${changed.size > 0 ? `?${changed}` : ''}`;
 }
 
 /** Only what waits for somebody has a number, and only if it is known as a whole. */

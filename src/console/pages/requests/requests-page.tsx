@@ -3,12 +3,12 @@ import { readJson } from '../../api/api-client.ts';
 import { useList } from '../../api/use-list.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
-import { navigate, setQuery } from '../../app/location.ts';
+import { navigate, setQuery, toHref } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { LoadMore } from '../../ui/data/load-more.tsx';
+import { List } from '../../ui/data/list.tsx';
 import { type Sort, Table } from '../../ui/data/table.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 import { BulkBar } from './bulk/bulk-bar.tsx';
 import { TaskList } from './bulk/task-list.tsx';
 import { filterNames, type Order, toApiFilter, toOrder } from './filter-query.ts';
@@ -58,7 +58,6 @@ export default function RequestsPage({ location }: PageProps) {
 
   const mayDecide = session?.scope !== 'read';
   const isFiltered = filterNames.some((name) => query.get(name));
-  const suffix = query.size > 0 ? `?${query}` : '';
   const [openId = null] = rest;
   const total = counts.data?.total ?? null;
 
@@ -89,31 +88,39 @@ export default function RequestsPage({ location }: PageProps) {
             onClear={() => setSelection({ key, ids: none, isAll: false })}
           />
         )}
-        {list.isLoading && <LoadingState />}
-        {list.error && list.items.length === 0 ? (
-          <ErrorState error={list.error} onRetry={list.reload} />
-        ) : null}
-        {!list.isLoading && !list.error && list.items.length === 0 && !list.hasMore && (
-          <EmptyState
-            icon="requests"
-            title={t(isFiltered ? 'requests-none-filtered' : 'requests-none')}
-            action={
-              isFiltered ? (
-                <Button onClick={clearFilters}>{t('requests-clear-filters')}</Button>
-              ) : undefined
-            }
-          >
-            {t(isFiltered ? 'requests-none-filtered-text' : 'requests-none-text')}
-          </EmptyState>
-        )}
-        {list.items.length > 0 && (
+        <List
+          list={list}
+          empty={
+            <EmptyState
+              icon="requests"
+              title={t(isFiltered ? 'requests-none-filtered' : 'requests-none')}
+              action={
+                isFiltered ? (
+                  <Button onClick={clearFilters}>{t('requests-clear-filters')}</Button>
+                ) : undefined
+              }
+            >
+              {t(isFiltered ? 'requests-none-filtered-text' : 'requests-none-text')}
+            </EmptyState>
+          }
+          note={
+            list.hasMore &&
+            searchedTo && (
+              <p class="quiet requests-searched" role="status">
+                {t('requests-searched-to', {
+                  date: new Date(searchedTo).toLocaleDateString(locale, { dateStyle: 'medium' }),
+                })}
+              </p>
+            )
+          }
+        >
           <Table
             caption={t('page-requests')}
             columns={toColumns(t, choices.data?.services ?? [])}
             rows={list.items}
             rowKey={({ id }) => id}
             rowLabel={titleText}
-            onOpen={({ id }) => navigate(`/console/requests/${id}${suffix}`)}
+            onOpen={({ id }) => navigate(toHref(`/console/requests/${id}`, query))}
             openKey={openId}
             sort={toSort(order)}
             onSort={(sort) => setQuery({ order: fromSort(sort) })}
@@ -124,22 +131,14 @@ export default function RequestsPage({ location }: PageProps) {
                 }
               : {})}
           />
-        )}
-        {list.hasMore && searchedTo && (
-          <p class="quiet requests-searched" role="status">
-            {t('requests-searched-to', {
-              date: new Date(searchedTo).toLocaleDateString(locale, { dateStyle: 'medium' }),
-            })}
-          </p>
-        )}
-        <LoadMore list={list} />
+        </List>
       </div>
       {openId && (
         <StoryPanel
           key={openId}
           id={openId}
           services={choices.data?.services ?? []}
-          onClose={() => navigate(`/console/requests${suffix}`)}
+          onClose={() => navigate(toHref('/console/requests', query))}
         />
       )}
     </>

@@ -2,7 +2,7 @@ import { readJson } from '../../api/api-client.ts';
 import { defined } from '../../api/defined.ts';
 import { useList } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
-import { navigate, setQuery } from '../../app/location.ts';
+import { navigate, setQuery, toHref, typeQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { platformNames } from '../../app/platforms.ts';
 import { Select } from '../../ui/controls/field.tsx';
@@ -38,10 +38,7 @@ export default function SpacesPage({ location }: PageProps) {
       ),
     ['spaces'],
   );
-  const address = (id: string | null) => {
-    const search = query.toString();
-    return `/console/spaces${id ? `/${id}` : ''}${search ? `?${search}` : ''}`;
-  };
+  const address = (id: string | null) => toHref(`/console/spaces${id ? `/${id}` : ''}`, query);
   const emptyText = group === 'left' ? 'spaces-empty-left' : 'spaces-empty';
 
   return (
@@ -55,14 +52,14 @@ export default function SpacesPage({ location }: PageProps) {
         tabs={groups.map((each) => ({
           id: each,
           label: t(`spaces-group-${each}`),
-          href: `/console/spaces${each === 'left' ? '?group=left' : ''}`,
+          href: toHref('/console/spaces', query, { group: each === 'left' ? each : null }),
         }))}
       />
       <div class="toolbar">
         <SearchField
           label={t('spaces-search')}
           value={query.get('search') ?? ''}
-          onSearch={(search) => setQuery({ search })}
+          onSearch={(search) => typeQuery('search', search)}
         />
         <Select
           label={t('spaces-platform')}

@@ -10,15 +10,18 @@ export function List<Item>(props: {
   readonly empty: ComponentChildren;
   /** Shown once there are any. */
   readonly children: ComponentChildren;
+  /** Shown before the next page. */
+  readonly note?: ComponentChildren;
 }) {
-  const { list, empty, children } = props;
+  const { list, empty, children, note } = props;
   const hasItems = list.items.length > 0;
   return (
     <>
       {list.isLoading && <LoadingState />}
       {list.error && !hasItems ? <ErrorState error={list.error} onRetry={list.reload} /> : null}
-      {!list.isLoading && !list.error && !hasItems && empty}
+      {!list.isLoading && !list.error && !hasItems && !list.hasMore && empty}
       {hasItems && children}
+      {note}
       <LoadMore list={list} />
     </>
   );
