@@ -111,7 +111,7 @@ export async function openDemo(deps: {
           { settings, serviceId },
           toAuditEntry(
             { userId: null, name: 'Demo', source: 'web' },
-            'space.change',
+            'space.setup',
             { kind: 'space', id: space.id },
             { after: { serviceId } },
           ),

@@ -1,4 +1,5 @@
 import type { ActorIdentity } from './actor.ts';
+import type { AuditedAction } from './audit-action.ts';
 import type { UserId } from './id.ts';
 import type { Source } from './place.ts';
 
@@ -21,7 +22,7 @@ export interface AuditEntry {
   readonly userId: UserId | null;
   readonly actor: string;
   readonly source: Source;
-  readonly action: string;
+  readonly action: AuditedAction;
   readonly subjectKind: AuditSubjectKind;
   readonly subjectId: string;
   readonly before?: Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ export interface AuditSubject {
 /** Builds the audit line of an action. `change` says what was there before it and after it. */
 export function toAuditEntry(
   actor: ActorIdentity,
-  action: string,
+  action: AuditedAction,
   subject: AuditSubject,
   change: Pick<AuditEntry, 'before' | 'after'> = {},
 ): AuditEntry {

@@ -16,7 +16,7 @@ export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
   return {
     async list({ after, limit }) {
       // pg-boss rejects a job that is gone, such as one that was retried meanwhile.
-      const last = after === null ? null : await findJob(after);
+      const last = after === null ? null : await findJob(after.id);
       const jobs = await boss.findJobs<unknown>(deadLetterQueue, {
         queued: true,
         limit: limit + 1,
@@ -32,7 +32,8 @@ export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
           payload: removeReportedMark(data) ?? data,
         }),
       );
-      return { items, next: jobs.length > limit ? (items.at(-1)?.id ?? null) : null };
+      const end = items.at(-1);
+      return { items, next: jobs.length > limit && end ? { id: end.id } : null };
     },
 
     async retry(ids) {

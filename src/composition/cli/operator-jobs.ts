@@ -2,6 +2,7 @@ import type { OperatorJobs } from '../../cli/operator-jobs.ts';
 import { createAuditLog } from '../../database/audit-log.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
 import { operatorActor } from '../../domain/actor.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import { noLog } from '../../ports/log.ts';
 import { openDeadLetters } from '../../queue/dead-letter-store.ts';
@@ -19,7 +20,7 @@ export async function createOperatorJobs(location: DatabaseLocation): Promise<Op
     applicationName,
   });
   const audit = createAuditLog(database);
-  const record = async (action: string, ids: readonly string[]) => {
+  const record = async (action: AuditAction, ids: readonly string[]) => {
     for (const id of ids) {
       await audit.record(toAuditEntry(operatorActor, action, { kind: 'job', id }));
     }

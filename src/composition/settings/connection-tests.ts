@@ -4,6 +4,7 @@ import { testDiscordToken } from '../../doctor/setup/test-discord-token.ts';
 import { testTelegramToken } from '../../doctor/setup/test-telegram-token.ts';
 import { permission } from '../../domain/accounts/permission.ts';
 import { type ErrorCode, toAppError } from '../../domain/app-error.ts';
+import { toProductName } from '../../domain/services/overseerr-server-info.ts';
 import type {
   ConnectionFault,
   ConnectionTest,
@@ -53,7 +54,7 @@ async function testOverseerr(
     return {
       isOk: true,
       found: {
-        product,
+        product: toProductName({ product, version }),
         version: version.slice(0, 40),
         title: title.slice(0, 80),
         hasMovie4k,

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { VerificationMethod } from '../../domain/accounts/account.ts';
 import { type ActorIdentity, botActor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { AccountId, UserId } from '../../domain/id.ts';
 import type {
@@ -137,7 +138,7 @@ async function hasChat(
 function audit(
   transaction: KyselyClient,
   actor: ActorIdentity,
-  action: string,
+  action: AuditAction,
   accountId: AccountId,
   after: {
     readonly userId: UserId;

@@ -1,9 +1,28 @@
 import type { SeriesRules } from '../titles/season.ts';
 import type { MediaServer } from './media-server.ts';
 
+/** The kinds of servers that are told apart. Jellyseerr is an earlier `seerr`. */
+type OverseerrProduct = 'overseerr' | 'seerr';
+
+/** The version with which Jellyseerr became Seerr (docs/overseerr-api.md). */
+const firstSeerrVersion = 3;
+
+/** What a server's software is called. */
+export function toProductName({
+  product,
+  version,
+}: {
+  readonly product: OverseerrProduct;
+  readonly version: string;
+}): string {
+  if (product === 'overseerr') return 'Overseerr';
+  const [, major] = /^v?(\d+)\./.exec(version) ?? [];
+  return major !== undefined && Number(major) < firstSeerrVersion ? 'Jellyseerr' : 'Seerr';
+}
+
 /** What an Overseerr server says about itself. */
 export interface OverseerrServerInfo {
-  readonly product: 'overseerr' | 'seerr';
+  readonly product: OverseerrProduct;
   readonly version: string;
   readonly title: string;
   /** The address for people, without a trailing slash; null when the owner has set none. */

@@ -18,7 +18,8 @@ export type ConnectionTest<Found> =
 
 /** An Overseerr server that the bot can use. */
 export interface FoundOverseerr {
-  readonly product: 'overseerr' | 'seerr';
+  /** What its software is called: Overseerr, Jellyseerr, or Seerr. */
+  readonly product: string;
   readonly version: string;
   readonly title: string;
   readonly hasMovie4k: boolean;

@@ -279,7 +279,7 @@ const resetPatch = {
 export function toRequestAuditEntry(
   actor: ActorIdentity,
   { id, state }: MediaRequest,
-  verb: string,
+  verb: 'cancel' | 'retry' | 'reopen' | 'edit',
   after: Readonly<Record<string, unknown>> = {},
 ): AuditEntry {
   const change = { before: { state }, after };

@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import { type ApiToken, type ApiTokenId, apiTokenPrefix } from '../../domain/console/api-token.ts';
 import type { ApiScope, Caller } from '../../domain/console/caller.ts';
@@ -86,7 +87,11 @@ export function createApiTokens(needs: {
     return session.accountId;
   }
 
-  function record({ actor }: Caller, action: string, { id, name, scope }: ApiToken): Promise<void> {
+  function record(
+    { actor }: Caller,
+    action: AuditAction,
+    { id, name, scope }: ApiToken,
+  ): Promise<void> {
     const subject = { kind: 'installation', id: 'console' } as const;
     return audit.record(
       toAuditEntry(actor, action, subject, { after: { token: id, name, scope } }),

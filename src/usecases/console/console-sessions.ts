@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/app-error.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { Caller } from '../../domain/console/caller.ts';
 import {
@@ -76,7 +77,7 @@ export function createConsoleSessions(needs: {
 
   function record(
     { actor }: Caller,
-    action: string,
+    action: AuditAction,
     { id, userId }: Pick<ConsoleSession, 'id' | 'userId'>,
     after: Readonly<Record<string, string>> = {},
   ): Promise<void> {

@@ -1,4 +1,5 @@
 import type { AuthorizedActor } from '../../domain/actor.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type {
   BackupDownload,
@@ -55,7 +56,7 @@ export function createBackupAdmin(deps: {
 
   async function record(
     by: AuthorizedActor,
-    action: string,
+    action: AuditAction,
     id: string,
     after: Readonly<Record<string, unknown>> | null = null,
   ): Promise<void> {

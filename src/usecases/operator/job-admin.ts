@@ -1,4 +1,5 @@
 import type { AuthorizedActor } from '../../domain/actor.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { DeadLetters } from '../../ports/operator/dead-letters.ts';
@@ -30,7 +31,7 @@ export function createJobAdmin(deps: {
 
   async function record(
     by: AuthorizedActor,
-    action: string,
+    action: AuditAction,
     ids: readonly string[],
   ): Promise<number> {
     for (const id of ids) await audit.record(toAuditEntry(by, action, { kind: 'job', id }));

@@ -1,5 +1,6 @@
 import { type AppError, type ErrorCode, toAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import { toProductName } from '../../domain/services/overseerr-server-info.ts';
 import { overseerrFaults, type ServiceFault } from '../../domain/services/service-fault.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -59,12 +60,13 @@ export function createHealthCheck(deps: {
     const probe = probes.find((each) => each.id === id);
     if (probe) return probe.check();
     try {
-      const { title, product, version } = await servers.get(id).check();
+      const { title, ...software } = await servers.get(id).check();
+      const version = `${toProductName(software)} ${software.version}`;
       return {
         isUp: true,
         title: servers.getTitle(id),
-        version: `${product} ${version}`,
-        detail: `${title} (${product} ${version}) is connected`,
+        version,
+        detail: `${title} (${version}) is connected`,
         fault: null,
       };
     } catch (error) {

@@ -13,7 +13,10 @@ export function createIdleOperations(
   parts: { readonly [Name in keyof OperationsRouteDeps]?: Partial<OperationsRouteDeps[Name]> } = {},
 ): OperationsRouteDeps {
   return {
-    audit: { audit: { search: emptyPage, listActions: async () => [] }, ...parts.audit },
+    audit: {
+      audit: { search: emptyPage, listActions: async () => [], readNames: async () => new Map() },
+      ...parts.audit,
+    },
     backups: {
       backups: {
         mode: 'scheduled',

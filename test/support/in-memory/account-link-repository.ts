@@ -1,6 +1,7 @@
 import { planProfileLinks } from '../../../src/domain/accounts/profile-matching.ts';
 import { type ActorIdentity, botActor } from '../../../src/domain/actor.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
+import type { AuditAction } from '../../../src/domain/audit-action.ts';
 import { toAuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { AccountId, UserId } from '../../../src/domain/id.ts';
 import type { AccountLinkRepository } from '../../../src/ports/accounts/account-link-repository.ts';
@@ -125,7 +126,7 @@ export function createInMemoryAccountLinks(
 
   function audit(
     actor: ActorIdentity,
-    action: string,
+    action: AuditAction,
     id: AccountId,
     after: Readonly<Record<string, unknown>>,
   ): void {

@@ -146,8 +146,8 @@ describe('two concurrent changes', () => {
   });
 
   it('keep the audit entry of a refusal when the user no longer exists', async () => {
-    await setup.refusals.recordRefusal('test-gone', await byOf(newId()), {});
-    const line = await setup.prisma.auditLog.findFirst({ where: { action: 'test-gone' } });
+    await setup.refusals.recordRefusal('draft-expired', await byOf(newId()), {});
+    const line = await setup.prisma.auditLog.findFirst({ where: { action: 'draft-expired' } });
     expect(line).toMatchObject({ userId: null, actor: 'Ada', after: null });
   });
 });

@@ -40,7 +40,7 @@ describe('a report about a request', () => {
       userId: null,
       actor: 'Ada',
       source: 'discord',
-      action: 'approve',
+      action: 'request.approve',
       subjectKind: 'request',
       subjectId: request.id,
     });
@@ -51,7 +51,7 @@ describe('a report about a request', () => {
       expect(report?.history).toMatchObject([{ event: 'request', actor: 'Ada' }]);
       expect(report?.cards).toMatchObject([{ role: 'private', place: 'reply' }]);
       expect(JSON.stringify(report)).not.toContain(card.message.place.address);
-      expect(report?.audit).toMatchObject([{ action: 'approve' }]);
+      expect(report?.audit).toMatchObject([{ action: 'request.approve' }]);
     }
     expect(await findRequestReports(db.prisma, 'D_ne')).toEqual([]);
     await db.prisma.request.updateMany({ data: { title: '1917' } });

@@ -8,6 +8,7 @@ import { toFirstId } from '../../../src/database/row-id.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { AuditSearch } from '../../../src/domain/operator/audit-record.ts';
 import type { ErrorSearch } from '../../../src/domain/operator/error-record.ts';
+import type { ErrorPosition } from '../../../src/ports/operator/error-store.ts';
 import { aUser, setUpDatabaseForTest } from '../../support/database-setup.ts';
 
 let db: Awaited<ReturnType<typeof setUpDatabaseForTest>>;
@@ -22,7 +23,7 @@ describe('a search of the audit log', () => {
       userId: null,
       actor: 'Ada',
       source: 'discord',
-      action: 'approve',
+      action: 'request.approve',
       subjectKind: 'request',
       subjectId: uuidv7(),
       ...parts,
@@ -36,44 +37,58 @@ describe('a search of the audit log', () => {
 
   it('finds people by the name they had, the name they have, and their IDs', async () => {
     const userId = await aUser(db, '1001');
-    await record({ userId, actor: 'Old name', action: 'one' });
-    await record({ actor: '100% Ada', action: 'two' });
-    await record({ actor: 'Bob', action: 'user-block', subjectKind: 'user', subjectId: userId });
-    expect(await actionsOf({ person: 'old NAME' })).toEqual(['one']);
-    expect(await actionsOf({ person: 'ada' })).toEqual(['two', 'one']);
-    expect(await actionsOf({ person: '1001' })).toEqual(['one']);
-    expect(await actionsOf({ person: userId })).toEqual(['user-block', 'one']);
-    expect(await actionsOf({ person: '0% A' })).toEqual(['two']);
+    await record({ userId, actor: 'Old name', action: 'request.approve' });
+    await record({ actor: '100% Ada', action: 'user-block' });
+    await record({ actor: 'Bob', action: 'user-erase', subjectKind: 'user', subjectId: userId });
+    expect(await actionsOf({ person: 'old NAME' })).toEqual(['request.approve']);
+    expect(await actionsOf({ person: 'ada' })).toEqual(['user-block', 'request.approve']);
+    expect(await actionsOf({ person: '1001' })).toEqual(['request.approve']);
+    expect(await actionsOf({ person: userId })).toEqual(['user-erase', 'request.approve']);
+    expect(await actionsOf({ person: '0% A' })).toEqual(['user-block']);
     expect(await actionsOf({ person: '_' })).toEqual([]);
   });
 
   it('finds by action, source, subject, and time, newest first', async () => {
     const subjectId = uuidv7();
-    await record({ action: 'one', subjectId });
-    await record({ action: 'two', source: 'cli', subjectKind: 'job', subjectId: 'a' });
+    await record({ action: 'request.approve', subjectId });
+    await record({ action: 'user-block', source: 'cli', subjectKind: 'job', subjectId: 'a' });
     const at = new Date('2026-01-01T00:00:00Z');
     await db.prisma.auditLog.updateMany({
-      where: { action: 'one' },
+      where: { action: 'request.approve' },
       data: { at, id: toFirstId(at) },
     });
-    expect(await actionsOf({})).toEqual(['two', 'one']);
-    expect(await actionsOf({ action: 'two' })).toEqual(['two']);
-    expect(await actionsOf({ source: 'cli' })).toEqual(['two']);
-    expect(await actionsOf({ subjectKind: 'job' })).toEqual(['two']);
-    expect(await actionsOf({ subjectId })).toEqual(['one']);
-    expect(await actionsOf({ until: new Date('2026-01-02T00:00:00Z') })).toEqual(['one']);
-    expect(await actionsOf({ since: new Date('2026-01-02T00:00:00Z') })).toEqual(['two']);
-    expect(await createAuditReader(db).listActions()).toEqual(['one', 'two']);
+    expect(await actionsOf({})).toEqual(['user-block', 'request.approve']);
+    expect(await actionsOf({ action: 'user-block' })).toEqual(['user-block']);
+    expect(await actionsOf({ source: 'cli' })).toEqual(['user-block']);
+    expect(await actionsOf({ subjectKind: 'job' })).toEqual(['user-block']);
+    expect(await actionsOf({ subjectId })).toEqual(['request.approve']);
+    expect(await actionsOf({ until: new Date('2026-01-02T00:00:00Z') })).toEqual([
+      'request.approve',
+    ]);
+    expect(await actionsOf({ since: new Date('2026-01-02T00:00:00Z') })).toEqual(['user-block']);
+    expect(await createAuditReader(db).listActions()).toEqual(['request.approve', 'user-block']);
   });
 
   it('is read in parts, each line once', async () => {
-    for (const action of ['one', 'two', 'three']) await record({ action });
+    for (const action of ['request.approve', 'user-block', 'request.cancel'] as const)
+      await record({ action });
     const reader = createAuditReader(db);
     const first = await reader.search({}, { after: null, limit: 2 });
-    expect(first.items.map(({ action }) => action)).toEqual(['three', 'two']);
-    await record({ action: 'meanwhile' });
+    expect(first.items.map(({ action }) => action)).toEqual(['request.cancel', 'user-block']);
+    await record({ action: 'request.edit' });
     const second = await reader.search({}, { after: first.next, limit: 2 });
-    expect(second).toMatchObject({ items: [{ action: 'one' }], next: null });
+    expect(second).toMatchObject({ items: [{ action: 'request.approve' }], next: null });
+  });
+});
+
+describe('the names of what entries are about', () => {
+  it('are those of people, requests, spaces, and servers that still exist', async () => {
+    const userId = await aUser(db, '1002');
+    const reader = createAuditReader(db);
+    const names = await reader.readNames([userId, userId, uuidv7(), 'console']);
+    expect([...names.keys()]).toEqual([userId]);
+    expect(names.get(userId)).toBeTruthy();
+    expect(await reader.readNames([])).toEqual(new Map());
   });
 });
 
@@ -122,16 +137,15 @@ describe('the store of errors', () => {
     const same = [await fail('one'), await fail('two')];
     const store = createErrorStore(db);
     const found: string[] = [];
-    for (let after: string | null = null, part = 0; part < 3; part += 1) {
-      const { items, next } = await store.search({ state: 'all' }, { after, limit: 1 });
-      found.push(...items.map(({ reference }) => reference));
-      after = next;
+    for (let after: ErrorPosition | null = null, part = 0; part < 3; part += 1) {
+      const page: Awaited<ReturnType<typeof store.search>> = await store.search(
+        { state: 'all' },
+        { after, limit: 1 },
+      );
+      found.push(...page.items.map(({ reference }) => reference));
+      after = page.next;
     }
     expect(found[0]).toBe(later);
     expect(found.slice(1).sort()).toEqual(same.sort());
-    const unreadable = { after: 'x_y', limit: 1 };
-    expect(await store.search({ state: 'all' }, unreadable)).toMatchObject({
-      items: [{ reference: later }],
-    });
   });
 });

@@ -4,6 +4,7 @@ import { createAuditLog } from '../../../src/database/audit-log.ts';
 import { createErrorLog } from '../../../src/database/error-log.ts';
 import { createSecretBox } from '../../../src/database/secrets/secret-box.ts';
 import { createServiceRepository } from '../../../src/database/services/service-repository.ts';
+import type { ErrorCode } from '../../../src/domain/app-error.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { newId, setUpDatabase, setUpDatabaseForTest } from '../../support/database-setup.ts';
 
@@ -198,7 +199,7 @@ describe('audit and error logs', () => {
       userId: null,
       actor: 'Bob',
       source: 'telegram',
-      action: 'decline',
+      action: 'request.decline',
       subjectKind: 'request',
       subjectId,
       before: { state: 'pending' },
@@ -206,7 +207,7 @@ describe('audit and error logs', () => {
     const [line] = await setup.prisma.auditLog.findMany({ where: { subjectId } });
     expect(line).toMatchObject({
       actor: 'Bob',
-      action: 'decline',
+      action: 'request.decline',
       before: { state: 'pending' },
       after: null,
     });
@@ -215,7 +216,7 @@ describe('audit and error logs', () => {
   it('count a refused attempt that is repeated instead of storing it again', async () => {
     const log = createAuditLog(setup);
     const subjectId = newId();
-    const refusal = (actor: string, code: string, what: string) => ({
+    const refusal = (actor: string, code: ErrorCode, what: string) => ({
       userId: null,
       actor,
       source: 'discord' as const,
@@ -267,7 +268,7 @@ describe('audit and error logs', () => {
     for (let round = 0; round < 3; round += 1) {
       await createAuditLog(setup).record({
         ...entry,
-        action: 'space.change',
+        action: 'space.setup',
         subjectKind: 'space',
       });
     }

@@ -1,9 +1,10 @@
 import { useConsole } from '../../app/console-context.ts';
-import { setQuery } from '../../app/location.ts';
+import { setQuery, typeQuery } from '../../app/location.ts';
+import { sourceText } from '../../texts/source-text.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Select, TextField } from '../../ui/controls/field.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
-import { kindText, sourceText } from './entry-texts.ts';
+import { actionText, kindText } from './entry-texts.ts';
 
 interface Values {
   readonly actions: readonly string[];
@@ -17,18 +18,23 @@ const names = ['person', 'source', 'action', 'kind', 'subject', 'from', 'to'] as
 export function AuditFilters(props: {
   readonly query: URLSearchParams;
   readonly values: Values | null;
+  /** What the entries are about, if they are narrowed to one thing whose name is known. */
+  readonly subjectName: string | null;
 }) {
-  const { t } = useConsole();
+  const { t, locale } = useConsole();
   const { query } = props;
   const { actions, sources, subjectKinds } = props.values ?? {
     actions: [],
     sources: [],
     subjectKinds: [],
   };
+  const type = (name: (typeof names)[number]) => (value: string) => typeQuery(name, value);
   const choose = (name: (typeof names)[number]) => (value: string) => setQuery({ [name]: value });
   const choices = (all: string, values: readonly string[], text: (value: string) => string) => [
     { value: '', label: all },
-    ...values.map((value) => ({ value, label: text(value) })),
+    ...values
+      .map((value) => ({ value, label: text(value) }))
+      .sort((a, b) => a.label.localeCompare(b.label, locale)),
   ];
   const subject = query.get('subject');
   return (
@@ -36,7 +42,7 @@ export function AuditFilters(props: {
       <SearchField
         label={t('audit-search')}
         value={query.get('person') ?? ''}
-        onSearch={choose('person')}
+        onSearch={type('person')}
       />
       <Select
         label={t('audit-action')}
@@ -45,7 +51,7 @@ export function AuditFilters(props: {
         choices={choices(
           t('audit-all-actions'),
           withCurrent(actions, query.get('action')),
-          (value) => value,
+          (value) => actionText(t, value),
         )}
         onChange={choose('action')}
       />
@@ -68,18 +74,18 @@ export function AuditFilters(props: {
           label={t('audit-from')}
           type="date"
           value={query.get('from') ?? ''}
-          onInput={choose('from')}
+          onInput={type('from')}
         />
         <TextField
           label={t('audit-to')}
           type="date"
           value={query.get('to') ?? ''}
-          onInput={choose('to')}
+          onInput={type('to')}
         />
       </div>
       {subject && (
         <p class="quiet">
-          {t('audit-only-subject')} <code>{subject}</code>
+          {t('audit-only-subject')} {props.subjectName ?? <code>{subject}</code>}
         </p>
       )}
       {names.some((name) => query.get(name)) && (

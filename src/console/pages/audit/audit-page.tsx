@@ -6,14 +6,15 @@ import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { setQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
+import { sourceText } from '../../texts/source-text.ts';
 import { ButtonLink } from '../../ui/controls/button.tsx';
-import { LoadMore } from '../../ui/data/load-more.tsx';
+import { List } from '../../ui/data/list.tsx';
 import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { Table } from '../../ui/data/table.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 import { AuditFilters } from './audit-filters.tsx';
-import { type AuditEntry, AuditPanel } from './audit-panel.tsx';
-import { kindText, sourceText } from './entry-texts.ts';
+import { AuditPanel } from './audit-panel.tsx';
+import { type AuditEntry, actionText, kindText, subjectName } from './entry-texts.ts';
 import './audit.css';
 
 /** The audit log: who did what to what. */
@@ -67,24 +68,22 @@ export default function AuditPage({ location }: PageProps) {
           </ButtonLink>
         </div>
       </header>
-      <AuditFilters query={query} values={values.data} />
-      {list.isLoading && <LoadingState />}
-      {list.error && list.items.length === 0 ? (
-        <ErrorState error={list.error} onRetry={list.reload} />
-      ) : null}
-      {!list.isLoading && !list.error && list.items.length === 0 && (
-        <EmptyState icon="audit" title={t('audit-empty-title')}>
-          {t(key === '{}' ? 'audit-empty' : 'audit-empty-filtered')}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
+      <AuditFilters query={query} values={values.data} subjectName={findName(list.items, query)} />
+      <List
+        list={list}
+        empty={
+          <EmptyState icon="audit" title={t('audit-empty-title')}>
+            {t(key === '{}' ? 'audit-empty' : 'audit-empty-filtered')}
+          </EmptyState>
+        }
+      >
         <Table
           caption={t('page-audit')}
           columns={[
             {
               id: 'action',
               header: t('audit-action'),
-              cell: (row) => <code class="audit-action">{row.action}</code>,
+              cell: (row) => actionText(t, row.action),
             },
             { id: 'actor', header: t('audit-who'), isWide: true, cell: (row) => row.actor },
             {
@@ -92,7 +91,7 @@ export default function AuditPage({ location }: PageProps) {
               header: t('audit-subject'),
               cell: (row) => (
                 <span class="audit-subject">
-                  {kindText(t, row.subjectKind)} <code>{row.subjectId}</code>
+                  <span class="quiet">{kindText(t, row.subjectKind)}</span> {subjectName(row)}
                 </span>
               ),
             },
@@ -111,12 +110,11 @@ export default function AuditPage({ location }: PageProps) {
           ]}
           rows={list.items}
           rowKey={(row) => row.id}
-          rowLabel={(row) => `${row.action}, ${row.actor}`}
+          rowLabel={(row) => `${actionText(t, row.action)}, ${row.actor}`}
           onOpen={setOpen}
           openKey={open?.id ?? null}
         />
-      )}
-      <LoadMore list={list} />
+      </List>
       {open && (
         <AuditPanel
           entry={open}
@@ -129,6 +127,13 @@ export default function AuditPage({ location }: PageProps) {
       )}
     </div>
   );
+}
+
+/** What the list is narrowed to; null as long as its name is not known. */
+function findName(entries: readonly AuditEntry[], query: URLSearchParams): string | null {
+  const id = query.get('subject');
+  const entry = entries.find(({ subjectId }) => subjectId === id);
+  return entry ? subjectName(entry) : null;
 }
 
 /** The beginning or the end of a day of the browser's time zone. */

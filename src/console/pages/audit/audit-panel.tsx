@@ -1,27 +1,20 @@
 import { useConsole } from '../../app/console-context.ts';
+import { sourceText } from '../../texts/source-text.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Copy } from '../../ui/controls/copy.tsx';
 import { Changes } from '../../ui/data/changes.tsx';
 import { formatDateTime } from '../../ui/data/format.ts';
+import { JsonView } from '../../ui/data/json-view.tsx';
 import { Facts } from '../../ui/data/stat.tsx';
 import { SidePanel } from '../../ui/feedback/dialog.tsx';
-import { kindText, sourceText } from './entry-texts.ts';
-
-/** An entry as the API sends it. */
-export interface AuditEntry {
-  readonly id: string;
-  readonly at: string;
-  readonly actor: string;
-  readonly userId: string | null;
-  readonly source: string;
-  readonly action: string;
-  readonly subjectKind: string;
-  readonly subjectId: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-  readonly count: number;
-  readonly lastAt: string | null;
-}
+import {
+  type AuditEntry,
+  actionText,
+  fieldText,
+  kindText,
+  subjectName,
+  valueText,
+} from './entry-texts.ts';
 
 /** Everything about one entry. */
 export function AuditPanel(props: {
@@ -36,7 +29,7 @@ export function AuditPanel(props: {
   const hasChange = entry.before != null || entry.after != null;
   const person = entry.userId ?? entry.actor;
   return (
-    <SidePanel title={entry.action} onClose={onClose}>
+    <SidePanel title={actionText(t, entry.action)} onClose={onClose}>
       <div class="stack">
         <Facts
           facts={[
@@ -48,7 +41,9 @@ export function AuditPanel(props: {
             { name: t('audit-when'), value: time(entry.at) },
             {
               name: t('audit-subject'),
-              value: kindText(t, entry.subjectKind),
+              value: [kindText(t, entry.subjectKind), subjectName(entry)]
+                .filter(Boolean)
+                .join(': '),
             },
             { name: t('audit-subject-id'), value: <Copy value={entry.subjectId} /> },
             ...(entry.lastAt
@@ -68,6 +63,8 @@ export function AuditPanel(props: {
           <Changes
             before={entry.before}
             after={entry.after}
+            fieldText={(name) => fieldText(t, name)}
+            valueText={(name, value) => valueText(t, name, entry.names[value] ?? value)}
             labels={{
               field: t('audit-field'),
               before: t('audit-before'),
@@ -75,6 +72,10 @@ export function AuditPanel(props: {
             }}
           />
         )}
+        <details>
+          <summary>{t('audit-raw')}</summary>
+          <JsonView value={entry} label={t('audit-raw')} />
+        </details>
         <div class="row">
           <Button size="small" onClick={() => onFilter({ subject: entry.subjectId })}>
             {t('audit-same-subject')}

@@ -3,17 +3,18 @@ import { readJson } from '../../api/api-client.ts';
 import { defined } from '../../api/defined.ts';
 import { useList } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
-import { setQuery } from '../../app/location.ts';
+import { setQuery, typeQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
+import { codeText } from '../../texts/code-text.ts';
 import { ButtonLink } from '../../ui/controls/button.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
 import { Segments } from '../../ui/controls/tabs.tsx';
 import { formatNumber } from '../../ui/data/format.ts';
-import { LoadMore } from '../../ui/data/load-more.tsx';
+import { List } from '../../ui/data/list.tsx';
 import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { Table } from '../../ui/data/table.tsx';
 import { Badge } from '../../ui/feedback/badge.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 import { ErrorPanel } from './error-panel.tsx';
 import './errors.css';
 
@@ -59,7 +60,7 @@ export default function ErrorsPage({ location }: PageProps) {
         <SearchField
           label={t('errors-search')}
           value={query.get('text') ?? ''}
-          onSearch={(text) => setQuery({ text })}
+          onSearch={(text) => typeQuery('text', text)}
         />
         <Segments
           label={t('errors-state')}
@@ -68,16 +69,14 @@ export default function ErrorsPage({ location }: PageProps) {
           onChange={(value) => setQuery({ state: value === 'open' ? null : value })}
         />
       </div>
-      {list.isLoading && <LoadingState />}
-      {list.error && list.items.length === 0 ? (
-        <ErrorState error={list.error} onRetry={list.reload} />
-      ) : null}
-      {!list.isLoading && !list.error && list.items.length === 0 && (
-        <EmptyState icon="check" title={t('errors-empty-title')}>
-          {t(state === 'open' && !query.get('text') ? 'errors-empty' : 'errors-empty-filtered')}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
+      <List
+        list={list}
+        empty={
+          <EmptyState icon="check" title={t('errors-empty-title')}>
+            {t(state === 'open' && !query.get('text') ? 'errors-empty' : 'errors-empty-filtered')}
+          </EmptyState>
+        }
+      >
         <Table
           caption={t('page-errors')}
           columns={[
@@ -87,7 +86,7 @@ export default function ErrorsPage({ location }: PageProps) {
               isWide: true,
               cell: (row) => <span class="error-message">{row.message}</span>,
             },
-            { id: 'code', header: t('errors-code'), cell: (row) => <code>{row.code}</code> },
+            { id: 'code', header: t('errors-code'), cell: (row) => codeText(t, row.code) },
             {
               id: 'state',
               header: t('errors-state'),
@@ -123,8 +122,7 @@ export default function ErrorsPage({ location }: PageProps) {
           onOpen={(row) => setOpen(row.reference)}
           openKey={open}
         />
-      )}
-      <LoadMore list={list} />
+      </List>
       {shown && <ErrorPanel error={shown} onClose={() => setOpen(null)} onChanged={list.reload} />}
     </div>
   );

@@ -4,15 +4,16 @@ import { defined } from '../../api/defined.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useList } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
+import { codeText } from '../../texts/code-text.ts';
+import { jobText } from '../../texts/job-text.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { LoadMore } from '../../ui/data/load-more.tsx';
+import { List } from '../../ui/data/list.tsx';
 import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { Card } from '../../ui/data/stat.tsx';
 import { Table } from '../../ui/data/table.tsx';
 import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 import { DeadLetterPanel } from './dead-letter-panel.tsx';
-import { kindText } from './kind-text.ts';
 
 type Change = 'retry' | 'discard';
 
@@ -77,16 +78,14 @@ export function DeadLetterList() {
 
   return (
     <Card title={t('jobs-dead-letters')} action={list.items.length > 0 && actions(chosen)} isFlush>
-      {list.isLoading && <LoadingState lines={3} />}
-      {list.error && list.items.length === 0 ? (
-        <ErrorState error={list.error} onRetry={list.reload} />
-      ) : null}
-      {!list.isLoading && !list.error && list.items.length === 0 && (
-        <EmptyState icon="check" title={t('jobs-no-dead-letters-title')}>
-          {t('jobs-no-dead-letters')}
-        </EmptyState>
-      )}
-      {list.items.length > 0 && (
+      <List
+        list={list}
+        empty={
+          <EmptyState icon="check" title={t('jobs-no-dead-letters-title')}>
+            {t('jobs-no-dead-letters')}
+          </EmptyState>
+        }
+      >
         <Table
           caption={t('jobs-dead-letters')}
           columns={[
@@ -94,12 +93,12 @@ export function DeadLetterList() {
               id: 'kind',
               header: t('jobs-queue'),
               isWide: true,
-              cell: ({ kind }) => kindText(t, kind),
+              cell: ({ kind }) => jobText(t, kind),
             },
             {
               id: 'error',
               header: t('jobs-error'),
-              cell: ({ error }) => <code>{error ?? t('jobs-error-process')}</code>,
+              cell: ({ error }) => (error ? codeText(t, error) : t('jobs-error-process')),
             },
             {
               id: 'attempts',
@@ -117,13 +116,12 @@ export function DeadLetterList() {
           ]}
           rows={list.items}
           rowKey={({ id }) => id}
-          rowLabel={({ kind, id }) => `${kindText(t, kind)} ${id}`}
+          rowLabel={({ kind, id }) => `${jobText(t, kind)} ${id}`}
           onOpen={({ id }) => setOpenId(id)}
           openKey={openId}
           {...(canChange ? { selected, onSelect: setSelected } : {})}
         />
-      )}
-      <LoadMore list={list} />
+      </List>
       {open && (
         <DeadLetterPanel
           letter={open}

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useConsole } from '../../app/console-context.ts';
+import { jobText } from '../../texts/job-text.ts';
 import { Copy } from '../../ui/controls/copy.tsx';
 import { formatDateTime } from '../../ui/data/format.ts';
 import { JsonView } from '../../ui/data/json-view.tsx';
 import { Facts } from '../../ui/data/stat.tsx';
 import { SidePanel } from '../../ui/feedback/dialog.tsx';
-import { kindText } from './kind-text.ts';
 
 /** A failed job as the API sends it. */
 interface DeadLetter {
@@ -26,7 +26,7 @@ export function DeadLetterPanel(props: {
   const { t, locale } = useConsole();
   const { letter, actions, onClose } = props;
   return (
-    <SidePanel title={kindText(t, letter.kind)} actions={actions} onClose={onClose}>
+    <SidePanel title={jobText(t, letter.kind)} actions={actions} onClose={onClose}>
       <div class="stack">
         <Facts
           facts={[

@@ -2,10 +2,10 @@ import { useMemo } from 'preact/hooks';
 import { readJson } from '../../api/api-client.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
+import { jobText } from '../../texts/job-text.ts';
 import { Chart } from '../../ui/data/chart.tsx';
 import { SidePanel } from '../../ui/feedback/dialog.tsx';
 import { EmptyState, QueryView } from '../../ui/feedback/states.tsx';
-import { kindText } from './kind-text.ts';
 
 interface Point {
   readonly at: string;
@@ -26,7 +26,7 @@ export function QueuePanel({
     readJson(api.jobs.queues[':kind'].history.$get({ param: { kind } }, { init: { signal } })),
   );
   return (
-    <SidePanel title={kindText(t, kind)} onClose={onClose}>
+    <SidePanel title={jobText(t, kind)} onClose={onClose}>
       <QueryView query={history}>
         {({ points }) =>
           points.length < 2 ? (

@@ -1,7 +1,7 @@
 import { useConsole } from '../../app/console-context.ts';
+import { jobText } from '../../texts/job-text.ts';
 import { formatDuration, formatNumber } from '../../ui/data/format.ts';
 import { Table } from '../../ui/data/table.tsx';
-import { kindText } from './kind-text.ts';
 
 /** A queue as the API sends it. */
 export interface Queue {
@@ -35,7 +35,7 @@ export function QueueTable(props: {
           id: 'kind',
           header: t('jobs-queue'),
           isWide: true,
-          cell: ({ kind }) => kindText(t, kind),
+          cell: ({ kind }) => jobText(t, kind),
         },
         {
           id: 'ready',
@@ -78,7 +78,7 @@ export function QueueTable(props: {
       ]}
       rows={props.queues}
       rowKey={({ kind }) => kind}
-      rowLabel={({ kind }) => kindText(t, kind)}
+      rowLabel={({ kind }) => jobText(t, kind)}
       onOpen={({ kind }) => props.onOpen(kind)}
       openKey={props.openKind}
     />

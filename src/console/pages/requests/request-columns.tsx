@@ -1,16 +1,10 @@
 import type { RequestJson } from '../../../http/console/api/requests/request-schemas.ts';
+import { sourceText } from '../../texts/source-text.ts';
 import type { Translate } from '../../texts/texts.ts';
 import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import type { Column } from '../../ui/data/table.tsx';
 import { Badge } from '../../ui/feedback/badge.tsx';
-import {
-  kindText,
-  requesterText,
-  sourceText,
-  stateText,
-  stateTones,
-  titleText,
-} from './request-texts.ts';
+import { kindText, requesterText, stateText, stateTones, titleText } from './request-texts.ts';
 
 /** A server that requests can be on. */
 export interface ServerChoice {

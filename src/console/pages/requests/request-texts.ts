@@ -54,11 +54,6 @@ export function requesterText({
   return user?.name || requesterName;
 }
 
-/** Where something was done. */
-export function sourceText(t: Translate, source: RequestJson['source'], server: string): string {
-  return source === 'overseerr' ? t('source-overseerr', { server }) : t(`source-${source}`);
-}
-
 /** Numbers in ascending order as ranges: 1, 3–5. */
 export function toRanges(numbers: readonly number[]): string {
   const ranges: [number, number][] = [];
@@ -68,24 +63,4 @@ export function toRanges(numbers: readonly number[]): string {
     else ranges.push([number, number]);
   }
   return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
-}
-
-/** Codes of errors that an action on many requests is likely to meet. */
-const knownCodes = [
-  'already-decided',
-  'invalid-state',
-  'not-approver',
-  'own-request',
-  'not-found',
-  'no-permission',
-  'overseerr-unreachable',
-  'overseerr-failed',
-  'outcome-unknown',
-  'account-not-found',
-] as const;
-
-/** Why something was refused. */
-export function codeText(t: Translate, code: string): string {
-  const known = knownCodes.find((each) => each === code);
-  return known ? t(`requests-code-${known}`) : t('requests-code-other', { code });
 }

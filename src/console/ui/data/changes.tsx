@@ -3,11 +3,19 @@ import './json.css';
 interface ChangesProps {
   readonly before: unknown;
   readonly after: unknown;
+  /** What a field is called. */
+  readonly fieldText?: (name: string) => string;
+  /** What a text stands for in a field, such as the name for an ID. */
+  readonly valueText?: (name: string, value: string) => string;
   readonly labels: { readonly field: string; readonly before: string; readonly after: string };
 }
 
 /** What was there before and after a change, one field in a row; the same on both sides is quiet. */
-export function Changes({ before, after, labels }: ChangesProps) {
+export function Changes(props: ChangesProps) {
+  const { before, after, labels } = props;
+  const { fieldText = (name) => name, valueText = (_, value) => value } = props;
+  const toWords = (name: string, value: unknown) =>
+    toText(typeof value === 'string' ? valueText(name, value) : value);
   const old = toRecord(before);
   const now = toRecord(after);
   const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
@@ -24,10 +32,10 @@ export function Changes({ before, after, labels }: ChangesProps) {
         </thead>
         <tbody>
           {names.map((name) => {
-            const [left, right] = [toText(old[name]), toText(now[name])];
+            const [left, right] = [toWords(name, old[name]), toWords(name, now[name])];
             return (
               <tr key={name} class={left === right ? 'quiet' : undefined}>
-                <th scope="row">{name}</th>
+                <th scope="row">{fieldText(name)}</th>
                 <td>{left}</td>
                 <td>{right}</td>
               </tr>

@@ -1,6 +1,7 @@
 import type { CodePurpose, MergeId } from '../../../domain/accounts/identity.ts';
 import type { Actor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
+import type { AuditedAction } from '../../../domain/audit-action.ts';
 import { toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { UserId } from '../../../domain/id.ts';
 import type { CodeRepository } from '../../../ports/accounts/code-repository.ts';
@@ -148,7 +149,7 @@ export function createCodeRepository(deps: {
 
   function audit(
     transaction: KyselyClient,
-    action: string,
+    action: AuditedAction,
     by: Actor,
     purpose?: CodePurpose,
   ): Promise<void> {

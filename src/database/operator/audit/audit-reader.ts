@@ -5,7 +5,8 @@ import type { AuditReader } from '../../../ports/operator/audit-reader.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 import type { KyselyClient } from '../../kysely.ts';
-import { toFirstId } from '../../row-id.ts';
+import { toFirstId, toRowId } from '../../row-id.ts';
+import { readNames } from './read-names.ts';
 
 /** More people with the same part of a name are not told apart by a search. */
 const mostPeople = 100;
@@ -27,7 +28,7 @@ export function createAuditReader({ kysely }: { readonly kysely: KyselyClient })
         .select(['before', 'after', 'count', 'last_at'])
         .where((eb) => eb.and(toConditions(eb, search)))
         .$if(people !== null, (query) => query.where((eb) => eb.or(toPersonConditions(eb, people))))
-        .$if(after !== null && toId(after) !== null, (query) => query.where('id', '<', after ?? ''))
+        .$if(after !== null, (query) => query.where('id', '<', after?.id ?? ''))
         .orderBy('id', 'desc')
         .limit(limit + 1)
         .execute();
@@ -40,10 +41,12 @@ export function createAuditReader({ kysely }: { readonly kysely: KyselyClient })
           lastAt: last_at,
         }),
       );
-      return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+      const end = items.at(-1);
+      return { items, next: rows.length > limit && end ? { id: toRowId(end.id) } : null };
     },
 
     listActions: () => listValues(kysely, 'action'),
+    readNames: (ids) => readNames(kysely, ids),
   };
 }
 

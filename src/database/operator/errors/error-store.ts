@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { ErrorRecord, ErrorSearch } from '../../../domain/operator/error-record.ts';
-import type { ErrorStore } from '../../../ports/operator/error-store.ts';
+import type { ErrorPosition, ErrorStore } from '../../../ports/operator/error-store.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { ErrorLog, Prisma, PrismaClient } from '../../generated/client.ts';
-
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+import { toRowId } from '../../row-id.ts';
 
 /** The unexpected errors, as operators search and resolve them. */
 export function createErrorStore({ prisma }: { readonly prisma: PrismaClient }): ErrorStore {
@@ -17,7 +15,10 @@ export function createErrorStore({ prisma }: { readonly prisma: PrismaClient }):
       });
       const shown = rows.slice(0, limit);
       const last = shown.at(-1);
-      const next = rows.length > limit && last ? toCursor(last) : null;
+      const next =
+        rows.length > limit && last
+          ? { lastSeenAt: last.lastSeenAt, id: toRowId<'error'>(last.id) }
+          : null;
       return { items: shown.map(toRecord), next };
     },
 
@@ -51,13 +52,6 @@ function toRecord({ id: _, fingerprint, ...row }: ErrorLog): ErrorRecord {
   return { ...row, reference: fingerprint };
 }
 
-function toCursor({ lastSeenAt, id }: ErrorLog): string {
-  return `${lastSeenAt.toISOString()}_${id}`;
-}
-
-function toAfter(cursor: string): Prisma.ErrorLogWhereInput {
-  const parsed = cursorSchema.safeParse(cursor.split('_'));
-  if (!parsed.success) return {};
-  const [lastSeenAt, id] = parsed.data;
+function toAfter({ lastSeenAt, id }: ErrorPosition): Prisma.ErrorLogWhereInput {
   return { OR: [{ lastSeenAt: { lt: lastSeenAt } }, { lastSeenAt, id: { lt: id } }] };
 }

@@ -62,7 +62,7 @@ describe('a health check', () => {
         detail: health.detail,
         fault: null,
         title: 'Seerr',
-        version: 'seerr 3.1.0',
+        version: 'Seerr 3.1.0',
       },
     ]);
     expect(healthCheck.getHealth(id)).toEqual(health);

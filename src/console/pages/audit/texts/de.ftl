@@ -36,3 +36,66 @@ audit-kind-installation = Installation
 audit-kind-service = Dienst
 audit-kind-error = Fehler
 audit-kind-backup = Backup
+
+## Details
+
+audit-raw = Rohdaten
+audit-field-state = Stand
+audit-field-kind = Entscheidung
+audit-field-reason = Grund
+audit-field-server = Server
+audit-field-verified-by = Bestätigt durch
+audit-field-session = Sitzung
+audit-field-token = Token
+audit-field-name = Name
+audit-field-scope = Rechte
+audit-field-method = Weg
+audit-field-what = Was
+audit-field-value = Wert
+audit-field-is-set = Gesetzt
+audit-field-seasons = Staffeln
+
+## Actions
+
+audit-refused = Verweigert: { $reason }
+audit-action-request-approve = Anfrage genehmigt
+audit-action-request-decline = Anfrage abgelehnt
+audit-action-request-cancel = Anfrage storniert
+audit-action-request-retry = Anfrage erneut gesendet
+audit-action-request-reopen = Abgelehnten Titel erneut angefragt
+audit-action-request-edit = Anfrage bearbeitet
+audit-action-request-on-behalf = Für jemand anderen angefragt
+audit-action-user-block = Person gesperrt
+audit-action-user-unblock = Person entsperrt
+audit-action-user-erase = Person gelöscht
+audit-action-user-merge = Zwei Chatkonten einer Person zusammengeführt
+audit-action-user-detach = Chatkonto abgetrennt
+audit-action-user-export = Daten einer Person exportiert
+audit-action-user-import = Daten einer Person importiert
+audit-action-account-link = Konto verbunden
+audit-action-account-unlink = Konto getrennt
+audit-action-admin-claim = Mit dem Einmalcode Admin geworden
+audit-action-sign-in-refused = Konto nicht bestätigt
+audit-action-console-link = Anmeldelink angefordert
+audit-action-console-sign-in = In der Konsole angemeldet
+audit-action-console-sign-out = Aus der Konsole abgemeldet
+audit-action-console-sign-in-refused = Anmeldung verweigert
+audit-action-console-session-revoke = Sitzung beendet
+audit-action-api-token-create = API-Token erstellt
+audit-action-api-token-revoke = API-Token widerrufen
+audit-action-task-stop = Vorgang angehalten
+audit-action-space-setup = Einstellungen eines Servers oder einer Gruppe geändert
+audit-action-space-erase = Server oder Gruppe gelöscht
+audit-action-setting-change = Einstellung geändert
+audit-action-webhook-install = Webhook eingerichtet
+audit-action-webhook-remove = Webhook entfernt
+audit-action-backup-make = Backup erstellt
+audit-action-backup-drill = Wiederherstellung geprobt
+audit-action-backup-download = Backup heruntergeladen
+audit-action-error-resolve = Fehler als erledigt markiert
+audit-action-error-reopen = Fehler wieder geöffnet
+audit-action-job-retry = Fehlgeschlagene Aufgabe wiederholt
+audit-action-job-discard = Fehlgeschlagene Aufgabe verworfen
+audit-action-secrets-rotate = Geheimnisse neu verschlüsselt
+audit-action-demo-history = Demo mit erfundenem Verlauf gefüllt
+audit-action-demo-remove = Daten der Demo entfernt

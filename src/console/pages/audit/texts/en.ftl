@@ -36,3 +36,66 @@ audit-kind-installation = Installation
 audit-kind-service = Service
 audit-kind-error = Error
 audit-kind-backup = Backup
+
+## Details
+
+audit-raw = Raw entry
+audit-field-state = State
+audit-field-kind = Decision
+audit-field-reason = Reason
+audit-field-server = Server
+audit-field-verified-by = Verified by
+audit-field-session = Session
+audit-field-token = Token
+audit-field-name = Name
+audit-field-scope = Rights
+audit-field-method = Way
+audit-field-what = What
+audit-field-value = Value
+audit-field-is-set = Is set
+audit-field-seasons = Seasons
+
+## Actions
+
+audit-refused = Refused: { $reason }
+audit-action-request-approve = Approved a request
+audit-action-request-decline = Declined a request
+audit-action-request-cancel = Canceled a request
+audit-action-request-retry = Sent a request again
+audit-action-request-reopen = Requested a declined title again
+audit-action-request-edit = Edited a request
+audit-action-request-on-behalf = Requested for somebody else
+audit-action-user-block = Blocked a person
+audit-action-user-unblock = Unblocked a person
+audit-action-user-erase = Erased a person
+audit-action-user-merge = Joined two chat accounts of a person
+audit-action-user-detach = Detached a chat account
+audit-action-user-export = Exported a person’s data
+audit-action-user-import = Imported a person’s data
+audit-action-account-link = Linked an account
+audit-action-account-unlink = Unlinked an account
+audit-action-admin-claim = Became an admin with the one-time code
+audit-action-sign-in-refused = Could not verify an account
+audit-action-console-link = Asked for a sign-in link
+audit-action-console-sign-in = Signed in to the console
+audit-action-console-sign-out = Signed out of the console
+audit-action-console-sign-in-refused = Was refused at sign-in
+audit-action-console-session-revoke = Ended a session
+audit-action-api-token-create = Created an API token
+audit-action-api-token-revoke = Revoked an API token
+audit-action-task-stop = Stopped a task
+audit-action-space-setup = Changed the settings of a space
+audit-action-space-erase = Erased a space
+audit-action-setting-change = Changed a setting
+audit-action-webhook-install = Installed a webhook
+audit-action-webhook-remove = Removed a webhook
+audit-action-backup-make = Made a backup
+audit-action-backup-drill = Tried to restore a backup
+audit-action-backup-download = Downloaded a backup
+audit-action-error-resolve = Resolved an error
+audit-action-error-reopen = Opened an error again
+audit-action-job-retry = Retried a failed job
+audit-action-job-discard = Discarded a failed job
+audit-action-secrets-rotate = Encrypted the secrets with a new key
+audit-action-demo-history = Made up a history for the demo
+audit-action-demo-remove = Removed the data of the demo

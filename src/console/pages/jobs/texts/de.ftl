@@ -55,16 +55,3 @@ jobs-discard-done = { $count ->
     [one] 1 Aufgabe wurde verworfen.
    *[other] { $count } Aufgaben wurden verworfen.
   }
-jobs-kind-submit-request = Anfragen einreichen
-jobs-kind-send-decision = Entscheidungen senden
-jobs-kind-update-cards = Karten aktualisieren
-jobs-kind-notify = Personen benachrichtigen
-jobs-kind-sync-request = Anfragen lesen
-jobs-kind-handle-webhook = Webhooks verarbeiten
-jobs-kind-reconcile = Alle offenen Anfragen abgleichen
-jobs-kind-sync-accounts = Konten lesen
-jobs-kind-send-reminders = Erinnerungen senden
-jobs-kind-await-sign-in = Auf Anmeldungen warten
-jobs-kind-sweep = Verlorene Arbeit finden
-jobs-kind-check-alerts = Auf Warnungen prüfen
-jobs-kind-cleanup = Aufräumen

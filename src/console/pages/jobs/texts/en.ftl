@@ -55,16 +55,3 @@ jobs-discard-done = { $count ->
     [one] 1 job was discarded.
    *[other] { $count } jobs were discarded.
   }
-jobs-kind-submit-request = Submit requests
-jobs-kind-send-decision = Send decisions
-jobs-kind-update-cards = Update cards
-jobs-kind-notify = Notify people
-jobs-kind-sync-request = Read requests
-jobs-kind-handle-webhook = Handle webhooks
-jobs-kind-reconcile = Compare all open requests
-jobs-kind-sync-accounts = Read accounts
-jobs-kind-send-reminders = Send reminders
-jobs-kind-await-sign-in = Wait for sign-ins
-jobs-kind-sweep = Find lost work
-jobs-kind-check-alerts = Check for alerts
-jobs-kind-cleanup = Clean up

@@ -38,17 +38,4 @@ interface ConsoleMessages {
   readonly 'jobs-discard-confirm': { readonly count: string | number };
   readonly 'jobs-discard-effect': null;
   readonly 'jobs-discard-done': { readonly count: string | number };
-  readonly 'jobs-kind-submit-request': null;
-  readonly 'jobs-kind-send-decision': null;
-  readonly 'jobs-kind-update-cards': null;
-  readonly 'jobs-kind-notify': null;
-  readonly 'jobs-kind-sync-request': null;
-  readonly 'jobs-kind-handle-webhook': null;
-  readonly 'jobs-kind-reconcile': null;
-  readonly 'jobs-kind-sync-accounts': null;
-  readonly 'jobs-kind-send-reminders': null;
-  readonly 'jobs-kind-await-sign-in': null;
-  readonly 'jobs-kind-sweep': null;
-  readonly 'jobs-kind-check-alerts': null;
-  readonly 'jobs-kind-cleanup': null;
 }

@@ -3,11 +3,11 @@ import { useAction } from '../../../api/use-action.ts';
 import { taskRefreshMs, useInterval } from '../../../api/use-interval.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
+import { codeText } from '../../../texts/code-text.ts';
 import type { Translate } from '../../../texts/texts.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Banner } from '../../../ui/feedback/badge.tsx';
 import { Progress } from '../../../ui/feedback/progress.tsx';
-import { codeText } from '../request-texts.ts';
 import { actions } from './actions.ts';
 
 /** How far a task is, and what came of it. */

@@ -1,10 +1,11 @@
 import { readJson } from '../../../api/api-client.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
+import { codeText } from '../../../texts/code-text.ts';
 import { IconButton } from '../../../ui/controls/button.tsx';
 import { Facts } from '../../../ui/data/stat.tsx';
 import { QueryView } from '../../../ui/feedback/states.tsx';
-import { codeText, toRanges } from '../request-texts.ts';
+import { toRanges } from '../request-texts.ts';
 
 /** What the server says about a request at this moment. */
 export function RemoteCard(props: { readonly id: string; readonly serverName: string }) {

@@ -1,17 +1,11 @@
 import type { StoryJson } from '../../../../http/console/api/requests/story-schemas.ts';
 import { useConsole } from '../../../app/console-context.ts';
+import { sourceText } from '../../../texts/source-text.ts';
 import { Copy } from '../../../ui/controls/copy.tsx';
 import { formatDateTime } from '../../../ui/data/format.ts';
 import { Facts } from '../../../ui/data/stat.tsx';
 import { Badge, Banner } from '../../../ui/feedback/badge.tsx';
-import {
-  kindText,
-  requesterText,
-  sourceText,
-  stateText,
-  stateTones,
-  toRanges,
-} from '../request-texts.ts';
+import { kindText, requesterText, stateText, stateTones, toRanges } from '../request-texts.ts';
 
 /** What is known about a request, with its raw ids. */
 export function StoryFacts({ story }: { readonly story: StoryJson }) {

@@ -2,10 +2,13 @@ import type { HistoryEvent } from '../../../../domain/requests/history.ts';
 import type { StoryJson } from '../../../../http/console/api/requests/story-schemas.ts';
 import { isKnown } from '../../../api/is-known.ts';
 import { useConsole } from '../../../app/console-context.ts';
+import { findCodeText } from '../../../texts/code-text.ts';
+import { jobText } from '../../../texts/job-text.ts';
+import { actorText } from '../../../texts/source-text.ts';
 import type { Translate } from '../../../texts/texts.ts';
 import { formatDateTime } from '../../../ui/data/format.ts';
 import { Badge } from '../../../ui/feedback/badge.tsx';
-import { sourceText, stateTones } from '../request-texts.ts';
+import { stateTones, toRanges } from '../request-texts.ts';
 
 const eventTexts = {
   request: 'event-request',
@@ -27,6 +30,19 @@ const eventTexts = {
   reopen: 'event-reopen',
 } as const satisfies Record<HistoryEvent, string>;
 
+/** What an entry can say besides. */
+const detailTexts = {
+  reason: 'requests-reason',
+  cause: 'requests-detail-cause',
+  number: 'requests-remote-id',
+  decidedBy: 'requests-decided-by',
+  overtaken: 'requests-detail-overtaken',
+  seasons: 'requests-remote-seasons',
+  serverId: 'requests-detail-server-id',
+  profileId: 'requests-detail-profile-id',
+  rootFolder: 'requests-detail-root-folder',
+} as const;
+
 /** What happened to a request, oldest first, and the jobs that are still to do. */
 export function StoryTimeline({ story }: { readonly story: StoryJson }) {
   const { t, locale } = useConsole();
@@ -38,14 +54,11 @@ export function StoryTimeline({ story }: { readonly story: StoryJson }) {
         {entries.map((entry, index) => (
           <li key={index}>
             <div class="row row-between">
-              <strong>{eventText(t, entry.event)}</strong>
+              <strong>{entryText(t, entry)}</strong>
               <Badge tone={stateTones[entry.to]}>{t(`state-${entry.to}`)}</Badge>
             </div>
             <p class="quiet">
-              {t('requests-by', {
-                actor: entry.actor,
-                source: sourceText(t, entry.source, request.service.name),
-              })}
+              {actorText(t, entry, request.service.name)}
               {' · '}
               <time dateTime={entry.at}>{formatDateTime(new Date(entry.at), locale)}</time>
             </p>
@@ -55,7 +68,7 @@ export function StoryTimeline({ story }: { readonly story: StoryJson }) {
         {jobs.map((job) => (
           <li key={`${job.kind} ${job.startAfter}`} class="requests-job">
             <div class="row row-between">
-              <code>{job.kind}</code>
+              {jobText(t, job.kind)}
               <Badge tone={job.state === 'failed' ? 'bad' : 'busy'}>
                 {t(`requests-job-${job.state}`)}
               </Badge>
@@ -75,21 +88,32 @@ export function StoryTimeline({ story }: { readonly story: StoryJson }) {
 }
 
 function EntryDetail({ detail }: { readonly detail: Readonly<Record<string, unknown>> | null }) {
-  const shown = Object.entries(detail ?? {}).filter(([, value]) => value !== null);
+  const { t } = useConsole();
+  const shown = Object.entries(detail ?? {}).filter(
+    ([name, value]) => value !== null && name !== 'kind',
+  );
   if (shown.length === 0) return null;
   return (
     <dl class="requests-detail">
       {shown.map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
+          <dt>{isKnown(detailTexts, name) ? t(detailTexts[name]) : name}</dt>
+          <dd>{valueText(t, name, value)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** An event of another version stands for itself. */
-function eventText(t: Translate, event: string): string {
+function valueText(t: Translate, name: string, value: unknown): string {
+  if (name === 'seasons' && Array.isArray(value)) return toRanges(value.map(Number));
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return (name === 'cause' && findCodeText(t, value)) || value;
+}
+
+/** An event of another version stands for itself; a decision is called what it decides. */
+function entryText(t: Translate, { event, detail }: StoryJson['entries'][number]): string {
+  const kind = event === 'decide' ? detail?.['kind'] : null;
+  if (kind === 'approve' || kind === 'decline') return t(eventTexts[kind]);
   return isKnown(eventTexts, event) ? t(eventTexts[event]) : event;
 }

@@ -138,17 +138,6 @@ requests-refused-list = { $count ->
     [one] Die ausgelassene Anfrage zeigen
    *[other] Die ersten { NUMBER($count) } ausgelassenen zeigen
 }
-requests-code-already-decided = Jemand hatte schon entschieden.
-requests-code-invalid-state = Ihr Status lässt es nicht zu.
-requests-code-not-approver = Du darfst nicht darüber entscheiden.
-requests-code-own-request = Auf diesem Server entscheidet niemand über eigene Anfragen.
-requests-code-not-found = Sie existieren nicht mehr.
-requests-code-no-permission = Deinem Konto auf dem Server fehlt die Berechtigung.
-requests-code-overseerr-unreachable = Der Server antwortet nicht.
-requests-code-overseerr-failed = Der Server hat mit einem Fehler geantwortet.
-requests-code-outcome-unknown = Der Server speichert sie vielleicht noch. Versuche es in einer Minute noch einmal.
-requests-code-account-not-found = Das Konto existiert auf dem Server nicht mehr.
-requests-code-other = Fehler { $code }
 
 ## Story
 
@@ -165,8 +154,12 @@ requests-remote-id = Nummer auf dem Server
 requests-tmdb-id = TMDB
 requests-user-id = Benutzer
 requests-account-id = Nummer des Kontos
+requests-detail-cause = Ursache
+requests-detail-overtaken = Ersetzt die Entscheidung von
+requests-detail-server-id = Downloadserver
+requests-detail-profile-id = Qualitätsprofil
+requests-detail-root-folder = Ordner
 requests-history = Verlauf
-requests-by = { $actor } ({ $source })
 requests-job-waiting = Wartet
 requests-job-active = Läuft
 requests-job-retrying = Wird wiederholt

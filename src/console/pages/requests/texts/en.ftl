@@ -138,17 +138,6 @@ requests-refused-list = { $count ->
     [one] Show the request that was left out
    *[other] Show the first { NUMBER($count) } that were left out
 }
-requests-code-already-decided = Somebody had decided already.
-requests-code-invalid-state = Their state does not allow it.
-requests-code-not-approver = You may not decide on them.
-requests-code-own-request = In this space, nobody decides on their own requests.
-requests-code-not-found = They no longer exist.
-requests-code-no-permission = Your account on the server lacks the permission.
-requests-code-overseerr-unreachable = The server does not respond.
-requests-code-overseerr-failed = The server answered with an error.
-requests-code-outcome-unknown = The server may still be saving them. Try again in a minute.
-requests-code-account-not-found = The account no longer exists on the server.
-requests-code-other = Error { $code }
 
 ## Story
 
@@ -165,8 +154,12 @@ requests-remote-id = Number on the server
 requests-tmdb-id = TMDB
 requests-user-id = User
 requests-account-id = Account number
+requests-detail-cause = Cause
+requests-detail-overtaken = Replaces the decision of
+requests-detail-server-id = Download server
+requests-detail-profile-id = Quality profile
+requests-detail-root-folder = Folder
 requests-history = History
-requests-by = { $actor } ({ $source })
 requests-job-waiting = Waiting
 requests-job-active = Running
 requests-job-retrying = Will be retried

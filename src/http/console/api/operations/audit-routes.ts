@@ -1,12 +1,22 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { auditSubjectKinds } from '../../../../domain/audit-entry.ts';
+import { toId } from '../../../../domain/id.ts';
 import type { AuditRecord } from '../../../../domain/operator/audit-record.ts';
 import { sources } from '../../../../domain/place.ts';
 import type { AuditReader } from '../../../../ports/operator/audit-reader.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
-import { jsonResponses, momentSchema, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
+import {
+  fromCursor,
+  idSchema,
+  jsonResponses,
+  momentSchema,
+  pageQuery,
+  pageSchema,
+  timeSchema,
+  toCursor,
+} from '../schemas.ts';
 import { type ExportColumns, exportRows } from './export-rows.ts';
 import { exportQuery, fileResponses, searchText } from './query-parts.ts';
 
@@ -25,8 +35,12 @@ const auditEntry = z
     /** How often a refused attempt was repeated within an hour, and when it last was. */
     count: z.number(),
     lastAt: timeSchema.nullable(),
+    /** What the IDs of the entry stand for, as far as they still exist. */
+    names: z.record(z.string(), z.string()),
   })
   .openapi('AuditEntry');
+
+const position = z.object({ id: idSchema<'audit'>() });
 
 const auditSearch = z.object({
   person: searchText.optional(),
@@ -94,8 +108,13 @@ export function createAuditRoutes({ audit }: AuditRouteDeps) {
   return new OpenAPIHono<ConsoleEnv>()
     .openapi(listAudit, async (c) => {
       const { cursor, limit, ...search } = c.req.valid('query');
-      const { items, next } = await audit.search(search, { after: cursor ?? null, limit });
-      return c.json({ items: items.map(toEntry), next }, 200);
+      const after = fromCursor(cursor, position);
+      const { items, next } = await audit.search(search, { after, limit });
+      const names = await audit.readNames(items.flatMap(listIds));
+      return c.json(
+        { items: items.map((each) => toEntry(each, names)), next: next && toCursor(next) },
+        200,
+      );
     })
     .openapi(listAuditValues, async (c) =>
       c.json(
@@ -114,6 +133,27 @@ export function createAuditRoutes({ audit }: AuditRouteDeps) {
     });
 }
 
-function toEntry({ at, lastAt, ...record }: AuditRecord) {
-  return { ...record, at: at.toISOString(), lastAt: lastAt?.toISOString() ?? null };
+function toEntry(record: AuditRecord, names: ReadonlyMap<string, string>) {
+  const { at, lastAt, ...rest } = record;
+  return {
+    ...rest,
+    at: at.toISOString(),
+    lastAt: lastAt?.toISOString() ?? null,
+    names: Object.fromEntries(
+      listIds(record).flatMap((id) => {
+        const name = names.get(id);
+        return name === undefined ? [] : [[id, name]];
+      }),
+    ),
+  };
+}
+
+/** All IDs in an entry: what something was done to, and what a change was about. */
+function listIds({ subjectId, before, after }: AuditRecord): readonly string[] {
+  return listTexts([subjectId, before, after]).filter((text) => toId(text) !== null);
+}
+
+function listTexts(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(listTexts) : [];
 }

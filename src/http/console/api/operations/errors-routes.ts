@@ -5,7 +5,16 @@ import type { ErrorStore } from '../../../../ports/operator/error-store.ts';
 import type { ErrorReports } from '../../../../usecases/operator/error-reports.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
-import { jsonResponses, momentSchema, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
+import {
+  fromCursor,
+  idSchema,
+  jsonResponses,
+  momentSchema,
+  pageQuery,
+  pageSchema,
+  timeSchema,
+  toCursor,
+} from '../schemas.ts';
 import { type ExportColumns, exportRows } from './export-rows.ts';
 import { exportQuery, fileResponses, searchText } from './query-parts.ts';
 
@@ -22,6 +31,8 @@ const errorRecord = z
     resolvedBy: z.string().nullable(),
   })
   .openapi('ErrorRecord');
+
+const position = z.object({ lastSeenAt: momentSchema, id: idSchema<'error'>() });
 
 const errorSearch = z.object({
   state: z.enum(errorStates).default('open'),
@@ -93,8 +104,9 @@ export function createErrorsRoutes({ errors, errorReports }: ErrorsRouteDeps) {
   return new OpenAPIHono<ConsoleEnv>()
     .openapi(listErrors, async (c) => {
       const { cursor, limit, ...search } = c.req.valid('query');
-      const { items, next } = await errors.search(search, { after: cursor ?? null, limit });
-      return c.json({ items: items.map(toError), next }, 200);
+      const after = fromCursor(cursor, position);
+      const { items, next } = await errors.search(search, { after, limit });
+      return c.json({ items: items.map(toError), next: next && toCursor(next) }, 200);
     })
     .openapi(exportErrors, (c) => {
       const { format, ...search } = c.req.valid('query');

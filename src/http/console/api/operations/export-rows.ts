@@ -1,4 +1,4 @@
-import type { KeysetPage } from '../../../../ports/operator/keyset-page.ts';
+import type { KeysetPage, KeysetRange } from '../../../../ports/operator/keyset-page.ts';
 import { respondWithFile } from './file-response.ts';
 
 /** How lists can be exported: as CSV for a spreadsheet, or one JSON object in a line. */
@@ -19,14 +19,11 @@ const formulaStart = /^[=+\-@\t\r]/;
 const pageSize = 500;
 
 /** A list of any length as a file, which is read part by part while it is sent. */
-export function exportRows<Row>(options: {
+export function exportRows<Row, Position>(options: {
   readonly name: string;
   readonly format: ExportFormat;
   readonly columns: ExportColumns<Row>;
-  readonly readPage: (range: {
-    readonly after: string | null;
-    readonly limit: number;
-  }) => Promise<KeysetPage<Row>>;
+  readonly readPage: (range: KeysetRange<Position>) => Promise<KeysetPage<Row, Position>>;
 }): Response {
   const { name, format } = options;
   return respondWithFile({
@@ -36,15 +33,15 @@ export function exportRows<Row>(options: {
   });
 }
 
-async function* encode<Row>({
+async function* encode<Row, Position>({
   format,
   columns,
   readPage,
-}: Parameters<typeof exportRows<Row>>[0]): AsyncGenerator<Uint8Array> {
+}: Parameters<typeof exportRows<Row, Position>>[0]): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   if (format === 'csv') yield encoder.encode(`${Object.keys(columns).join(',')}\r\n`);
-  for (let after: string | null = null; ; ) {
-    const page: KeysetPage<Row> = await readPage({ after, limit: pageSize });
+  for (let after: Position | null = null; ; ) {
+    const page: KeysetPage<Row, Position> = await readPage({ after, limit: pageSize });
     const lines = page.items.map((row) =>
       format === 'csv' ? toCsvLine(row, columns) : `${JSON.stringify(row)}\n`,
     );

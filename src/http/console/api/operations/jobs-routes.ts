@@ -6,7 +6,15 @@ import type { QueueReports } from '../../../../ports/operator/queue-reports.ts';
 import type { JobAdmin } from '../../../../usecases/operator/job-admin.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
-import { jsonBody, jsonResponses, pageQuery, pageSchema, timeSchema } from '../schemas.ts';
+import {
+  fromCursor,
+  jsonBody,
+  jsonResponses,
+  pageQuery,
+  pageSchema,
+  timeSchema,
+  toCursor,
+} from '../schemas.ts';
 import { searchText } from './query-parts.ts';
 
 /** A page of dead letters at most. */
@@ -37,6 +45,8 @@ const deadLetter = z
     payload: z.unknown(),
   })
   .openapi('DeadLetter');
+
+const position = z.object({ id: z.uuid() });
 
 const readQueues = createRoute({
   method: 'get',
@@ -133,13 +143,16 @@ export function createJobsRoutes({ queues, deadLetters, jobAdmin, redact }: Jobs
     })
     .openapi(listDeadLetters, async (c) => {
       const { cursor, limit } = c.req.valid('query');
-      const { items, next } = await deadLetters.list({ after: cursor ?? null, limit });
+      const { items, next } = await deadLetters.list({
+        after: fromCursor(cursor, position),
+        limit,
+      });
       const shown = items.map(({ failedAt, payload, ...each }) => ({
         ...each,
         failedAt: failedAt.toISOString(),
         payload: redactJson(payload),
       }));
-      return c.json({ items: shown, next }, 200);
+      return c.json({ items: shown, next: next && toCursor(next) }, 200);
     })
     .openapi(retryJobs, async (c) => {
       const { ids } = c.req.valid('json');

@@ -88,7 +88,7 @@ const testOverseerr = createRoute({
       fault,
       found: z
         .object({
-          product: z.enum(['overseerr', 'seerr']),
+          product: z.string(),
           version: z.string(),
           title: z.string(),
           hasMovie4k: z.boolean(),

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { toId } from '../../../../../src/domain/id.ts';
 import type { AuditRecord } from '../../../../../src/domain/operator/audit-record.ts';
 import { createConsoleFixture, errorCode } from '../../../../support/console/console-fixture.ts';
 import { createIdleOperations } from '../../../../support/console/idle-operations.ts';
 
+const firstId = '019aaaaa-0000-7000-8000-000000000001';
+const places = [toId<'audit'>(firstId), toId<'audit'>(firstId.replace(/1$/, '2'))];
+
 const entry: AuditRecord = {
-  id: '1',
+  id: firstId,
   at: new Date('2026-11-23T09:00:00Z'),
   actor: '=HYPERLINK("http://evil")',
   userId: null,
@@ -25,10 +29,12 @@ async function setUp(pages: number) {
       audit: {
         async search(search, { after }) {
           searches.push([search, after]);
-          const number = Number(after ?? 1);
-          return { items: [entry], next: number < pages ? `${number + 1}` : null };
+          const number = after === null ? 1 : places.indexOf(after.id) + 2;
+          const next = places[number - 1];
+          return { items: [entry], next: next && number < pages ? { id: next } : null };
         },
         listActions: async () => [],
+        readNames: async () => new Map(),
       },
     },
   });
@@ -50,8 +56,8 @@ describe('an export of the audit log', () => {
     );
     expect(searches).toEqual([
       [{ action: 'user.block' }, null],
-      [{ action: 'user.block' }, '2'],
-      [{ action: 'user.block' }, '3'],
+      [{ action: 'user.block' }, { id: places[0] }],
+      [{ action: 'user.block' }, { id: places[1] }],
     ]);
   });
 

@@ -1,0 +1,24 @@
+import type { JobKind } from '../../domain/job.ts';
+import { isKnown } from '../api/is-known.ts';
+import type { Translate } from './texts.ts';
+
+const kindTexts = {
+  'submit-request': 'job-kind-submit-request',
+  'send-decision': 'job-kind-send-decision',
+  'update-cards': 'job-kind-update-cards',
+  notify: 'job-kind-notify',
+  'sync-request': 'job-kind-sync-request',
+  'handle-webhook': 'job-kind-handle-webhook',
+  reconcile: 'job-kind-reconcile',
+  'sync-accounts': 'job-kind-sync-accounts',
+  'send-reminders': 'job-kind-send-reminders',
+  'await-sign-in': 'job-kind-await-sign-in',
+  sweep: 'job-kind-sweep',
+  'check-alerts': 'job-kind-check-alerts',
+  cleanup: 'job-kind-cleanup',
+} as const satisfies Record<JobKind, string>;
+
+/** What the jobs of a kind do; a kind of another version stands for itself. */
+export function jobText(t: Translate, kind: string): string {
+  return isKnown(kindTexts, kind) ? t(kindTexts[kind]) : kind;
+}
