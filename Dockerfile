@@ -39,6 +39,8 @@ WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE ./
+# The labels again, because the bot cannot read those of its own image.
+RUN printf '{"version":"%s","revision":"%s"}\n' "$VERSION" "$REVISION" > image.json
 COPY prisma ./prisma
 COPY scripts/image/entrypoint.sh scripts/image/health-check.mjs ./
 COPY scripts/image/medianest.sh /usr/local/bin/medianest

@@ -276,6 +276,7 @@ export function createBot(deps: {
 
   return {
     dispatch,
+    errorLog,
     signInFlow,
     signInCompletion,
     verifiedLinks,

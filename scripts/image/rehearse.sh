@@ -62,6 +62,7 @@ mkdir -p "$root/app" "$root/data"
 cp "$work/node" "$root/usr/local/bin/node"
 cp -a "$work/packages/node_modules" "$work/build/dist" "$root/app/"
 cp -a package.json LICENSE prisma scripts/image/entrypoint.sh scripts/image/health-check.mjs "$root/app/"
+printf '{"version":"rehearsal","revision":"%s"}\n' "$(git rev-parse HEAD 2> /dev/null || echo unknown)" > "$root/app/image.json"
 cp scripts/image/medianest.sh "$root/usr/local/bin/medianest"
 chown 1000:1000 "$root/data"
 for layer in "$base" "$root/usr/local/bin" "$root/app/node_modules" "$root/app/dist" "$root"; do

@@ -44,7 +44,7 @@ export function errorMessage(
         ? t('error-overseerr-refused', { server, quote: toQuote(quote) })
         : t('error-overseerr-refused-silently', { server });
     case 'internal':
-      return t('error-internal', { reference: '–' });
+      return t('error-internal', { reference: textOf(detail['reference']) || '–' });
     case 'backup-failed':
       return t('error-backup-failed', { reason: textOf(detail['reason']) });
     case 'invalid-state':

@@ -3,6 +3,8 @@ import { toAppError } from '../domain/app-error.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
+export type ErrorLog = ReturnType<typeof createErrorLog>;
+
 /**
  * Unexpected errors: one row with a count for each fingerprint. `redact` removes secrets from a message before it is
  * stored.

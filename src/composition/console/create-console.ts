@@ -4,6 +4,7 @@ import { errorMessage } from '../../chat/error-message.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Config } from '../../config/config.ts';
 import { version } from '../../config/version.ts';
+import type { ErrorLog } from '../../database/error-log.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import { defaultServerTitle } from '../../domain/services/server-title.ts';
 import { createConsolePages } from '../../http/console/assets.ts';
@@ -38,6 +39,7 @@ export type ConsoleParts = OperationsParts &
     readonly translations: Translations;
     /** The owner of the demo, as whom anybody may enter; null: this is no demo, or real people use the bot as well. */
     readonly demoOwner: (ChatAccountKey & { readonly name: string }) | null;
+    readonly errorLog: Pick<ErrorLog, 'record'>;
     readonly log: Log;
   };
 
@@ -84,6 +86,8 @@ export function createConsoleOf(
     refusals: createConsoleRefusals({ audit, clock }),
     pages: createConsolePages(),
     errorText,
+    recordBug: async (error, where) =>
+      (await parts.errorLog.record(error.cause ?? error, where, { where })).fingerprint,
     publicUrl: config.http.publicUrl,
     version,
     isDemo,

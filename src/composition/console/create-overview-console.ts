@@ -7,6 +7,7 @@ import { createServiceReports } from '../../database/operator/services/service-r
 import { createServiceChecks } from '../../database/services/service-checks.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverviewRouteDeps } from '../../http/console/api/live/overview-routes.ts';
+import { readImageLabel } from '../../lib/files/read-image-label.ts';
 import { findNewerTag } from '../../lib/git/git-tags.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
@@ -36,6 +37,7 @@ export function createOverviewConsole(parts: {
       listChats: () => platforms.map(({ name, status }) => ({ platform: name, ...status() })),
       // The bot is started in its checkout, unless it was installed in another way.
       findNewerVersion: () => findNewerTag(process.cwd(), version),
+      readImage: () => readImageLabel(process.cwd()),
       startedAt: clock(),
       clock,
     }),

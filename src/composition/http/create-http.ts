@@ -28,6 +28,7 @@ export function createHttp(
     readonly bot: ConsoleParts['bot'] & {
       readonly webhooks: HttpDeps['webhooks'];
       readonly signInFlow: SignInFlow;
+      readonly errorLog: ConsoleParts['errorLog'];
     };
     readonly stored: ConsoleParts['stored'];
     readonly logBuffer?: LineBuffer | undefined;
@@ -53,6 +54,7 @@ export function createHttp(
     database,
     servers,
     bot,
+    errorLog: bot.errorLog,
     platforms,
     translations,
     stored: deps.stored,

@@ -66,6 +66,12 @@ error-page = Diese Seite hat einen Fehler. Lade sie neu; wenn das nicht hilft, m
 
 by = { $actor } ({ $place })
 
+## Services
+
+service-up = Erreichbar
+service-down = Gestört
+service-unknown = Noch nicht geprüft
+
 ## Kinds of jobs
 
 job-kind-submit-request = Anfragen einreichen

@@ -66,6 +66,12 @@ error-page = This page has an error. Reload it; if that does not help, please re
 
 by = { $actor } ({ $place })
 
+## Services
+
+service-up = Up
+service-down = Down
+service-unknown = Not checked yet
+
 ## Kinds of jobs
 
 job-kind-submit-request = Submit requests

@@ -52,6 +52,9 @@ interface ConsoleMessages {
   readonly 'error-unexpected': { readonly status: string | number };
   readonly 'error-page': null;
   readonly by: { readonly actor: string | number; readonly place: string | number };
+  readonly 'service-up': null;
+  readonly 'service-down': null;
+  readonly 'service-unknown': null;
   readonly 'job-kind-submit-request': null;
   readonly 'job-kind-send-decision': null;
   readonly 'job-kind-update-cards': null;

@@ -57,5 +57,7 @@ export interface Overview {
   readonly version: string;
   /** A newer version whose tag is in the Git checkout that the bot runs from. Null: none is known. */
   readonly newerVersion: string | null;
+  /** The image that the bot runs in; null if it runs in none. */
+  readonly image: { readonly version: string; readonly revision: string } | null;
   readonly startedAt: Date;
 }

@@ -21,9 +21,11 @@ export interface ErrorBody {
 export function answerErrors(deps: {
   readonly errorText: ErrorTexts;
   readonly refusals: Pick<ConsoleRefusals, 'record'>;
+  /** Stores an unexpected error that occurred at a route. Returns the reference with which it is found on the Errors page. */
+  readonly recordBug: (error: Error, where: string) => Promise<string>;
   readonly log: Log;
 }) {
-  const { errorText, refusals, log } = deps;
+  const { errorText, refusals, recordBug, log } = deps;
   return async (error: Error, c: Context<ConsoleEnv>): Promise<Response> => {
     const appError = toConsoleError(error);
     if (appError && appError.code !== 'internal') {
@@ -37,8 +39,15 @@ export function answerErrors(deps: {
       return answer(c, appError, appError.metadata.status);
     }
     const { status } = respondToError(error, c, log);
-    const code = status === 503 ? 'database-unreachable' : 'internal';
-    return answer(c, new AppError(status < 500 ? 'invalid-input' : code), status);
+    if (status < 500) return answer(c, new AppError('invalid-input'), status);
+    if (status === 503) return answer(c, new AppError('database-unreachable'), status);
+    const reference = await recordBug(error, `${c.req.method} ${nameRoute(c)}`).catch(
+      (cause: unknown) => {
+        log.warn({ error: cause }, 'An unexpected error was not recorded');
+        return null;
+      },
+    );
+    return answer(c, new AppError('internal', { detail: { reference } }), status);
   };
 
   function answer(c: Context<ConsoleEnv>, error: AppError, status: number): Response {

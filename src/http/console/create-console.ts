@@ -24,6 +24,7 @@ export interface ConsoleDeps {
   /** The pages, served at `/console`; null: there are none. */
   readonly pages: Hono | null;
   readonly errorText: ErrorTexts;
+  readonly recordBug: (error: Error, where: string) => Promise<string>;
   readonly publicUrl: string | null;
   readonly version: string;
   readonly isDemo: boolean;

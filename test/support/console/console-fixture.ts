@@ -222,6 +222,7 @@ export function createConsoleFixture(
     address: { url: `${publicUrl}/console`, isLocal: false },
   });
   const translations = loadTranslations();
+  const bugs: { readonly error: Error; readonly where: string }[] = [];
   const apiDeps: ApiDeps = {
     signIn: { signIn, options: signInOptions },
     session: {
@@ -249,6 +250,10 @@ export function createConsoleFixture(
     pages: null,
     errorText: (error, locale) =>
       errorMessage(error, { t: translations.forLocale(locale), server: 'Seerr', now }),
+    async recordBug(error, where) {
+      bugs.push({ error, where });
+      return 'reference1';
+    },
     publicUrl: url,
     version: '1.2.3',
     isDemo,
@@ -287,6 +292,7 @@ export function createConsoleFixture(
     consoleSessions,
     consoleAccess,
     audits,
+    bugs,
     lines,
     clock,
     /** Moves the clock. */

@@ -26,6 +26,7 @@ export function createIdleOverview(clock: Clock, more: Partial<Needs> = {}) {
     listServiceIds: () => [],
     listChats: () => [],
     findNewerVersion: async () => null,
+    readImage: async () => null,
     startedAt: clock(),
     clock,
     ...more,

@@ -44,18 +44,24 @@ export default function OverviewPage() {
 
 function Version({ overview }: { readonly overview: Overview }) {
   const { t } = useConsole();
-  const { version, newerVersion, startedAt } = overview;
+  const { version, newerVersion, image, startedAt } = overview;
   return (
     <div class="row quiet">
       {newerVersion && (
         <Badge tone="busy">{t('overview-newer-version', { version: newerVersion })}</Badge>
       )}
       <span>
-        {t('overview-version', { version })} · {t('overview-started')}{' '}
-        <RelativeTime at={startedAt} />
+        {t('overview-version', { version })} ·{' '}
+        {image && `${t('overview-image', toShort(image))} · `}
+        {t('overview-started')} <RelativeTime at={startedAt} />
       </span>
     </div>
   );
+}
+
+/** The first digits of a commit are enough to recognize it. */
+function toShort({ version, revision }: NonNullable<Overview['image']>) {
+  return { version, revision: revision.slice(0, 7) };
 }
 
 function readOverview(api: ApiClient, signal: AbortSignal) {

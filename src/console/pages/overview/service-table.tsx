@@ -13,9 +13,9 @@ import type { Overview } from './overview-page.tsx';
 type Service = Overview['services'][number];
 
 const statuses = {
-  up: { tone: 'good', text: 'overview-up' },
-  down: { tone: 'bad', text: 'overview-down' },
-  unknown: { tone: 'neutral', text: 'overview-unknown' },
+  up: { tone: 'good', text: 'service-up' },
+  down: { tone: 'bad', text: 'service-down' },
+  unknown: { tone: 'neutral', text: 'service-unknown' },
 } as const satisfies Record<Service['status'], { tone: Tone; text: PlainMessageKey }>;
 
 /** The services: whether they work, how fast they answer, and how often they did. */

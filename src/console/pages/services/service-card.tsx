@@ -69,9 +69,7 @@ export function ServiceCard(props: {
   return (
     <Card
       title={service.title}
-      action={
-        <Badge tone={statusTones[service.status]}>{t(`services-status-${service.status}`)}</Badge>
-      }
+      action={<Badge tone={statusTones[service.status]}>{t(`service-${service.status}`)}</Badge>}
     >
       <div class="stack">
         <div class="row row-between">

@@ -85,7 +85,7 @@ export function ServicePanel(props: {
               <ol class="service-changes">
                 {changes.map(({ at, status, detail }) => (
                   <li key={at}>
-                    <Badge tone={statusTones[status]}>{t(`services-status-${status}`)}</Badge>
+                    <Badge tone={statusTones[status]}>{t(`service-${status}`)}</Badge>
                     <time dateTime={at}>{formatDateTime(new Date(at), locale)}</time>
                     {detail && <span class="quiet">{detail}</span>}
                   </li>

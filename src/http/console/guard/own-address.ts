@@ -17,14 +17,22 @@ export function requireOwnAddress({
   readonly isDemo: boolean;
 }) {
   const publicAddress = publicUrl === null ? null : new URL(publicUrl);
+  const publicHosts = publicAddress ? listHosts(publicAddress) : [];
   return createMiddleware<ConsoleEnv>(async (c, next) => {
     const host = c.req.header('host') ?? '';
     const isLocal = isFromThisMachine(c) || (isDemo && isPlainHost(host));
-    if (publicAddress && host === publicAddress.host) c.set('ownOrigin', publicAddress.origin);
+    if (publicAddress && publicHosts.includes(host.toLowerCase()))
+      c.set('ownOrigin', publicAddress.origin);
     else if (isLocal) c.set('ownOrigin', `http://${host}`);
     else throw new AppError('console-closed');
     await next();
   });
+}
+
+/** An address as clients name it: some add the port although it is the default one. */
+function listHosts({ host, port, protocol }: URL): readonly string[] {
+  if (port !== '') return [host];
+  return [host, `${host}:${protocol === 'https:' ? 443 : 80}`];
 }
 
 /** `localhost` and IP addresses are not names that another site can point here. */

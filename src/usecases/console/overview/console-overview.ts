@@ -21,24 +21,26 @@ export function createConsoleOverview(needs: {
   readonly listChats: () => readonly ChatOverview[];
   /** A newer version that is known without asking anyone. */
   readonly findNewerVersion: () => Promise<string | null>;
+  readonly readImage: () => Promise<Overview['image']>;
   readonly startedAt: Date;
   readonly clock: Clock;
 }) {
   const { figures, serviceChecks, serviceReports, alertRepository, botFacts } = needs;
-  const { listServiceIds, listChats, findNewerVersion, startedAt } = needs;
+  const { listServiceIds, listChats, findNewerVersion, readImage, startedAt } = needs;
   const history = createRequestHistory(needs);
 
   return {
     /** Everything but the history of requests. */
     async read(): Promise<Overview> {
       const ids = listServiceIds();
-      const [services, latencies, alerts, facts, pending, newerVersion] = await Promise.all([
+      const [services, latencies, alerts, facts, pending, newerVersion, image] = await Promise.all([
         serviceChecks.listOverviews(ids),
         serviceReports.listLatencies(ids),
         alertRepository.listUnsettled(),
         botFacts.readFacts(),
         figures.readPending(),
         findNewerVersion(),
+        readImage(),
       ]);
       return {
         services: services.map((each) => ({ ...each, latencies: latencies.get(each.id) ?? [] })),
@@ -49,6 +51,7 @@ export function createConsoleOverview(needs: {
         alerts: alerts.filter(({ closedAt }) => closedAt === null),
         version: facts.version,
         newerVersion,
+        image,
         startedAt,
       };
     },

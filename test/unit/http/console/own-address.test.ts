@@ -17,6 +17,8 @@ describe('the console with a public address', () => {
   it.each<[string, TestCall]>([
     ['at this address, whoever calls', { from: '203.0.113.7' }],
     ['at this address through a proxy', { from: '127.0.0.1', headers: { via: '1.1 proxy' } }],
+    ['at this address with the default port', { host: 'bot.example.com:443' }],
+    ['at this address in capitals', { host: 'Bot.Example.com' }],
     ['on the machine of the bot', local],
     ['there by its name', { ...local, host: 'localhost:8787' }],
     ['there over IPv6', { host: '[::1]:8787', from: '::1' }],
@@ -29,6 +31,8 @@ describe('the console with a public address', () => {
     ['an address of the local network', { host: '192.168.1.5:8787', from: '192.168.1.9' }],
     ['a subdomain', { host: 'a.bot.example.com' }],
     ['another port', { host: 'bot.example.com:8443' }],
+    ['the default port of http', { host: 'bot.example.com:80' }],
+    ['its name as a user name', { host: 'bot.example.com@evil.example' }],
     ['no name', { host: '' }],
   ])('is closed at %s', async (_, call) => {
     expect(await callWith({}, call)).toBe('console-closed');

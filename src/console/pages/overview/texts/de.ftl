@@ -1,4 +1,5 @@
 overview-version = Version { $version }
+overview-image = Image { $version } ({ $revision })
 overview-newer-version = Version { $version } ist verfügbar
 overview-started = gestartet
 overview-no-alerts = Alles in Ordnung. Nichts braucht deine Aufmerksamkeit.
@@ -37,9 +38,6 @@ overview-no-chats = Verbinde Discord oder Telegram in den Einstellungen.
 overview-service = Dienst
 overview-status = Status
 overview-since = Seit
-overview-up = Funktioniert
-overview-down = Ausgefallen
-overview-unknown = Noch nicht geprüft
 overview-latency = Antwortzeit, 24 Stunden
 overview-latency-label = { $title } antwortet in { $p50 } ms, 95 % innerhalb von { $p95 } ms
 overview-ms = { $value } ms

@@ -1,4 +1,5 @@
 overview-version = Version { $version }
+overview-image = Image { $version } ({ $revision })
 overview-newer-version = Version { $version } is available
 overview-started = started
 overview-no-alerts = All is well. Nothing needs your attention.
@@ -37,9 +38,6 @@ overview-no-chats = Connect Discord or Telegram in the settings.
 overview-service = Service
 overview-status = Status
 overview-since = Since
-overview-up = Working
-overview-down = Down
-overview-unknown = Not checked yet
 overview-latency = Response time, 24 hours
 overview-latency-label = { $title } responds in { $p50 } ms, 95% within { $p95 } ms
 overview-ms = { $value } ms

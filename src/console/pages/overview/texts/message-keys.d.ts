@@ -2,6 +2,10 @@
 
 interface ConsoleMessages {
   readonly 'overview-version': { readonly version: string | number };
+  readonly 'overview-image': {
+    readonly version: string | number;
+    readonly revision: string | number;
+  };
   readonly 'overview-newer-version': { readonly version: string | number };
   readonly 'overview-started': null;
   readonly 'overview-no-alerts': null;
@@ -34,9 +38,6 @@ interface ConsoleMessages {
   readonly 'overview-service': null;
   readonly 'overview-status': null;
   readonly 'overview-since': null;
-  readonly 'overview-up': null;
-  readonly 'overview-down': null;
-  readonly 'overview-unknown': null;
   readonly 'overview-latency': null;
   readonly 'overview-latency-label': {
     readonly title: string | number;

@@ -51,9 +51,6 @@ interface ConsoleMessages {
     readonly spaces: string | number;
   };
   readonly 'services-remove-check': null;
-  readonly 'services-status-up': null;
-  readonly 'services-status-down': null;
-  readonly 'services-status-unknown': null;
   readonly 'services-since': null;
   readonly 'services-uptime': null;
   readonly 'services-uptime-value': {

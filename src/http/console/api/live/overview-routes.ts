@@ -62,6 +62,7 @@ const overview = z
     ),
     version: z.string(),
     newerVersion: z.string().nullable(),
+    image: z.object({ version: z.string(), revision: z.string() }).nullable(),
     startedAt: timeSchema,
   })
   .openapi('Overview');
