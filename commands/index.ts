@@ -13,6 +13,7 @@ import settings from './settings.ts';
 import setup from './setup.ts';
 import status from './status.ts';
 import discover from './titles/discover.ts';
+import following from './titles/following.ts';
 import unlink from './unlink.ts';
 import user from './user.ts';
 
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   request,
   discover,
   requests,
+  following,
   pending,
   history,
   setup,

@@ -7,7 +7,8 @@ import { createBotDispatch } from './composition/chat/create-bot-dispatch.ts';
 import { createConsoleLinksOf } from './composition/console/console-basics.ts';
 import { createBotSchedule, createJobs } from './composition/jobs.ts';
 import { createStatusUseCases } from './composition/monitoring/create-status.ts';
-import { createNotificationUseCases } from './composition/notifications.ts';
+import { createArrivalUseCases } from './composition/notifications/arrivals.ts';
+import { createNotificationUseCases } from './composition/notifications/notifications.ts';
 import { createRepositories } from './composition/repositories.ts';
 import { createRequestUseCases } from './composition/requests.ts';
 import { createSignInUseCases } from './composition/sign-in.ts';
@@ -77,6 +78,7 @@ export function createBot(deps: {
       submission,
       cardUpdater,
       notifications,
+      arrivals,
       reconciler,
       healthCheck,
       accountSync,
@@ -94,10 +96,8 @@ export function createBot(deps: {
     jobSender: jobs.sender,
     admins: config.admins,
   });
-  const { accountLinks, accounts, audit, cards, codes, draftRepository } = repositories;
-  const { memberRepository } = repositories;
-  const { preferences, refusals, requestRepository, signIns } = repositories;
-  const { spaces, submissionTimes, subscriptionRepository, unfinishedWork } = repositories;
+  const { accountLinks, accounts, audit, cards, codes } = repositories;
+  const { refusals, signIns, spaces, unfinishedWork } = repositories;
   const { plexAccounts, users, webhookStates } = repositories;
 
   const webhookActivity = createWebhookActivity({ webhookStates, clock });
@@ -157,6 +157,17 @@ export function createBot(deps: {
     log,
   });
 
+  const { arrivals, checkSubscriptions } = createArrivalUseCases({
+    ...repositories,
+    servers,
+    outbounds,
+    translations,
+    jobs,
+    locks,
+    retry: createDatabaseRetry(),
+    clock,
+    log,
+  });
   const {
     transitions,
     webhookDedup,
@@ -167,18 +178,11 @@ export function createBot(deps: {
     submission,
     reconciler,
   } = createRequestUseCases({
-    accountLinks,
-    accounts,
-    cards,
-    draftRepository,
-    memberRepository,
-    preferences,
-    requestRepository,
-    submissionTimes,
-    users,
+    ...repositories,
     servers,
     members,
     quotas,
+    arrivals,
     jobs,
     webhookActivity,
     locks,
@@ -188,12 +192,7 @@ export function createBot(deps: {
 
   const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, history } =
     createApprovalUseCases({
-      accountLinks,
-      accounts,
-      cards,
-      requestRepository,
-      spaces,
-      users,
+      ...repositories,
       servers,
       ownAccounts,
       permissionRefresh,
@@ -206,28 +205,23 @@ export function createBot(deps: {
       clock,
     });
 
-  const notificationUseCases = createNotificationUseCases({
-    cards,
-    preferences,
-    requestRepository,
-    spaces,
-    subscriptionRepository,
-    users,
-    servers,
-    members,
-    approvalCards,
-    approvers,
-    outbounds,
-    translations,
-    timeZone: config.timeZone,
-    jobs,
-    locks,
-    retry: createDatabaseRetry(),
-    clock,
-    log,
-  });
-  const { notifications, reminders, subscriptions, cardUpdater } = notificationUseCases;
-  const { answeredCards, checkSubscriptions } = notificationUseCases;
+  const { notifications, reminders, subscriptions, following, answeredCards, cardUpdater } =
+    createNotificationUseCases({
+      ...repositories,
+      servers,
+      members,
+      arrivals,
+      approvalCards,
+      approvers,
+      outbounds,
+      translations,
+      timeZone: config.timeZone,
+      jobs,
+      locks,
+      retry: createDatabaseRetry(),
+      clock,
+      log,
+    });
 
   const { setup, botMembership } = createSpaceUseCases({
     ...repositories,
@@ -249,6 +243,7 @@ export function createBot(deps: {
       onBehalf,
       requests,
       subscriptions,
+      following,
       answeredCards,
       decisions,
       edits,

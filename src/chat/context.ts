@@ -10,6 +10,7 @@ import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import type { Decisions } from '../usecases/approvals/decisions.ts';
 import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
+import type { Following } from '../usecases/notifications/following.ts';
 import type { Subscriptions } from '../usecases/notifications/subscriptions.ts';
 import type { OnBehalf } from '../usecases/requests/creation/on-behalf.ts';
 import type { Drafts } from '../usecases/requests/drafts.ts';
@@ -40,6 +41,7 @@ export interface UseCases {
   readonly onBehalf: Pick<OnBehalf, 'find' | 'resolve'>;
   readonly requests: Requests;
   readonly subscriptions: Subscriptions;
+  readonly following: Following;
   readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
   readonly identity: Identity;

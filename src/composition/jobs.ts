@@ -5,6 +5,7 @@ import { createJobSender } from '../database/job-sender.ts';
 import { createJobIntervals } from '../database/jobs/job-intervals.ts';
 import type { createLocks } from '../database/locks/locks.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
+import { parseTitleKey } from '../domain/titles/title.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobThrottle } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
@@ -21,6 +22,7 @@ import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { Alerts } from '../usecases/alerts/alerts.ts';
 import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
+import type { Arrivals } from '../usecases/notifications/arrivals.ts';
 import type { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import type { createNotifications } from '../usecases/notifications/notifications.ts';
 import type { createReminders } from '../usecases/notifications/reminders.ts';
@@ -38,6 +40,7 @@ export interface JobUseCases {
   readonly submission: ReturnType<typeof createRequestSubmission>;
   readonly cardUpdater: ReturnType<typeof createCardUpdater>;
   readonly notifications: ReturnType<typeof createNotifications>;
+  readonly arrivals: Arrivals;
   readonly reconciler: ReturnType<typeof createReconciler>;
   readonly sweep: ReturnType<typeof createSweep>;
   readonly alerts: Alerts;
@@ -72,6 +75,11 @@ export function createJobs(deps: {
       getUseCases().submission.submitRequest(requestId, attempt),
     'update-cards': ({ requestId }) => getUseCases().cardUpdater.updateCards(requestId),
     notify: ({ requestId }) => getUseCases().notifications.notify(requestId),
+    async 'notify-subscribers'({ serviceId, title }) {
+      const key = parseTitleKey(title);
+      if (!key) return;
+      await skipRemovedServer(() => getUseCases().arrivals.notifySubscribers(serviceId, key));
+    },
     'sync-request': ({ serviceId, remoteId }) =>
       skipRemovedServer(() => getUseCases().reconciler.syncRequest(serviceId, remoteId)),
     'handle-webhook': (report) => getUseCases().reconciler.handleWebhook(report),

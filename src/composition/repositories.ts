@@ -15,6 +15,7 @@ import {
 import { createUserRepository } from '../database/accounts/user-repository.ts';
 import { createAuditLog, createRefusalLog } from '../database/audit-log.ts';
 import type { JobSender } from '../database/job-sender.ts';
+import { createArrivalRepository } from '../database/notifications/arrival-repository.ts';
 import { createCardRepository } from '../database/notifications/card-repository.ts';
 import { createSubscriptionRepository } from '../database/notifications/subscription-repository.ts';
 import type { OpenDatabase } from '../database/open-database.ts';
@@ -62,6 +63,7 @@ export function createRepositories(deps: {
     signIns: createSignInRepository({ pool, clock, newId, secretBox }),
     spaces: createSpaceRepository({ reads, kysely }),
     submissionTimes: createSubmissionTimes({ kysely }),
+    arrivalRepository: createArrivalRepository({ prisma, kysely }),
     subscriptionRepository: createSubscriptionRepository({ reads, prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely }),

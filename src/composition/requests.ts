@@ -7,6 +7,7 @@ import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
+import type { Arrivals } from '../usecases/notifications/arrivals.ts';
 import { createOnBehalf } from '../usecases/requests/creation/on-behalf.ts';
 import { createRequestDiscovery } from '../usecases/requests/discover-requests.ts';
 import { createDrafts } from '../usecases/requests/drafts.ts';
@@ -38,6 +39,7 @@ export function createRequestUseCases(
     readonly servers: OverseerrServers;
     readonly members: Members;
     readonly quotas: Quotas;
+    readonly arrivals: Pick<Arrivals, 'note'>;
     readonly jobs: JobQueue & { readonly hasStarted: (job: Job) => Promise<boolean> };
     readonly webhookActivity: WebhookActivity;
     readonly locks: Locks;
@@ -47,7 +49,7 @@ export function createRequestUseCases(
 ) {
   const { accountLinks, accounts, cards, draftRepository, preferences, requestRepository } = deps;
   const { memberRepository, submissionTimes, users } = deps;
-  const { servers, members, quotas, jobs, webhookActivity, locks, clock, log } = deps;
+  const { servers, members, quotas, arrivals, jobs, webhookActivity, locks, clock, log } = deps;
 
   const transitions = createRequestTransitions({ requestRepository, clock, newId });
   const webhookDedup = createWebhookDedup({ jobs, clock });
@@ -75,6 +77,7 @@ export function createRequestUseCases(
       clock,
     }),
     transitions,
+    arrivals,
     webhookActivity,
     locks,
     clock,

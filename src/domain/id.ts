@@ -11,6 +11,7 @@ export type RequestId = Id<'request'>;
 export type DraftId = Id<'draft'>;
 export type SearchId = Id<'search'>;
 export type CardId = Id<'card'>;
+export type SubscriptionId = Id<'subscription'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

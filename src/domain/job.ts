@@ -13,6 +13,8 @@ export interface JobPayloads {
   readonly 'update-cards': { readonly requestId: RequestId };
   /** Updates every card of a request, and notifies approvers, requester, and subscribers of its state. */
   readonly notify: { readonly requestId: RequestId };
+  /** Tells the subscribers of a title (`tv:1396`) what has arrived. */
+  readonly 'notify-subscribers': { readonly serviceId: ServiceId; readonly title: string };
   /** Reads one request from the server. */
   readonly 'sync-request': { readonly serviceId: ServiceId; readonly remoteId: number };
   /** Reads one request of a title (`movie:438631`), unless it is known to have reached `to`. */

@@ -21,6 +21,7 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   'update-cards': ofRequest,
   notify: ofRequest,
   'send-decision': ofRequest,
+  'notify-subscribers': ofService.extend({ title: z.string() }),
   'send-reminders': ofService,
   'sync-request': ofService.extend({ remoteId: z.int().positive() }),
   'handle-webhook': ofService.extend({

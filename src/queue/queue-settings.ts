@@ -67,6 +67,7 @@ export const queueSettings = {
   'send-decision': { workers: 8, batchSize: 2, ...untilDone },
   'update-cards': { workers: 12, batchSize: 8, ...whileFresh },
   notify: { workers: 12, batchSize: 8, ...whileFresh },
+  'notify-subscribers': { workers: 4, batchSize: 2, ...whileFresh },
   'sync-request': { workers: 8, batchSize: 4, ...untilNextPoll },
   'handle-webhook': { workers: 8, batchSize: 4, ...untilNextPoll },
   reconcile: { ...regular, workers: 2 },

@@ -1,123 +1,220 @@
 import { expect, it } from 'vitest';
 import type { ServiceId, UserId } from '../../src/domain/id.ts';
 import type { NewSubscription } from '../../src/domain/notifications/subscription.ts';
+import type { ArrivalRepository } from '../../src/ports/notifications/arrival-repository.ts';
 import type { SubscriptionRepository } from '../../src/ports/notifications/subscription-repository.ts';
+import { anId } from '../support/factories.ts';
 
-/** A repository, a server, and a function that creates users. */
+/** The repositories, a server, and a function that creates users. */
 export interface SubscriptionRepositoryFixture {
   readonly subscriptions: SubscriptionRepository;
+  readonly arrivals: ArrivalRepository;
   readonly serviceId: ServiceId;
   readonly createUser: () => Promise<UserId>;
-  /** Creates an open request for the title and seasons of a subscription. */
+  /** Creates an open request of its user for the title and seasons of a subscription. */
   readonly cover: (subscription: NewSubscription) => Promise<void>;
 }
 
-/** What `SubscriptionRepository` promises, whether it stores subscriptions in PostgreSQL or in memory. */
+const now = new Date('2026-11-29T12:00:00Z');
+const later = new Date('2026-11-29T12:03:00Z');
+
+/** What both repositories promise, whether they store subscriptions in PostgreSQL or in memory. */
 export function promiseSubscriptionRepository(
   open: () => Promise<SubscriptionRepositoryFixture>,
 ): void {
   let tmdbId = 1;
 
   async function setUp(parts: Partial<NewSubscription> = {}) {
-    const { subscriptions, serviceId, createUser, cover } = await open();
-    tmdbId += 1;
+    const { subscriptions, arrivals, serviceId, createUser, cover } = await open();
+    tmdbId += 2;
     const subscription: NewSubscription = {
       userId: await createUser(),
       serviceId,
       key: { mediaType: 'tv', tmdbId },
       is4k: false,
       seasons: [],
+      futureAfter: null,
       title: 'Lost',
       place: { platform: 'telegram', kind: 'direct', address: '5' },
       ...parts,
     };
-    const listUnnotified = ({ key, is4k }: NewSubscription) =>
-      subscriptions.listUnnotified(serviceId, key, is4k);
-    return { subscriptions, subscription, listUnnotified, cover };
+    const { userId, key } = subscription;
+    const listWaiting = async () => [...(await arrivals.listWaiting(serviceId, key)).subscriptions];
+    const find = async () => {
+      const { standard } = await subscriptions.findQualities(userId, serviceId, key);
+      if (!standard) throw new Error('not subscribed');
+      return standard;
+    };
+    const note = async (seasons: readonly number[], dueAt = now) => {
+      const { id } = await find();
+      await arrivals.note([{ id, arrival: { seasons, noticedAt: now, dueAt } }]);
+    };
+    return { subscriptions, arrivals, subscription, listWaiting, find, note, cover };
   }
 
-  it('keeps a subscription until its notification', async () => {
-    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [2] });
+  it('keeps a subscription until its user was told about everything', async () => {
+    const { subscriptions, arrivals, subscription, listWaiting } = await setUp({ seasons: [2, 3] });
     expect(await subscriptions.create(subscription)).toBe(true);
-    const [row] = await listUnnotified(subscription);
-    expect(row).toEqual({ ...subscription, id: row?.id });
-    expect(await listUnnotified({ ...subscription, is4k: true })).toEqual([]);
-    await subscriptions.markNotified([row?.id ?? ''], new Date());
-    expect(await listUnnotified(subscription)).toEqual([]);
+    const [row] = await listWaiting();
+    const id = row?.id ?? anId<'subscription'>();
+    expect(row).toEqual({ ...subscription, id, toldSeasons: [], arrival: null });
+    await arrivals.settle([id], { seasons: [2], at: now });
+    expect(await listWaiting()).toMatchObject([{ seasons: [3], toldSeasons: [] }]);
+    await arrivals.settle([id], { seasons: [3], at: now });
+    expect(await listWaiting()).toEqual([]);
+    expect(await subscriptions.resume(subscription.userId, id)).toBeNull();
+  });
+
+  it('goes on with future seasons, and remembers which of them were told', async () => {
+    const { subscriptions, arrivals, subscription, listWaiting, find } = await setUp({
+      seasons: [5],
+      futureAfter: 5,
+    });
+    await subscriptions.create(subscription);
+    const { id } = await find();
+    await arrivals.settle([id], { seasons: [5, 7], at: now });
+    await arrivals.settle([id], { seasons: [6], at: now });
+    expect(await listWaiting()).toMatchObject([
+      { seasons: [], futureAfter: 5, toldSeasons: [6, 7] },
+    ]);
   });
 
   it('creates a subscription once, however often it is requested', async () => {
-    const { subscriptions, subscription, listUnnotified } = await setUp();
+    const { subscriptions, subscription, listWaiting } = await setUp();
     const added = await Promise.all([1, 2, 3, 4].map(() => subscriptions.create(subscription)));
     expect(added.filter(Boolean)).toHaveLength(1);
-    expect(await listUnnotified(subscription)).toHaveLength(1);
+    expect(await listWaiting()).toHaveLength(1);
   });
 
-  it('creates a subscription again after a notification', async () => {
-    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [1] });
+  it('creates a subscription anew after it has ended', async () => {
+    const { subscriptions, arrivals, subscription, listWaiting, find } = await setUp({
+      seasons: [1],
+      futureAfter: 3,
+    });
     await subscriptions.create(subscription);
-    const [row] = await listUnnotified(subscription);
-    await subscriptions.markNotified([row?.id ?? ''], new Date());
-    expect(await subscriptions.create({ ...subscription, seasons: [2] })).toBe(true);
-    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [2] }]);
+    const { id } = await find();
+    await arrivals.settle([id], { seasons: [4], at: now });
+    await subscriptions.end(subscription.userId, id, now);
+    expect(await listWaiting()).toEqual([]);
+    const other = { ...subscription, seasons: [2], futureAfter: null };
+    expect(await subscriptions.create(other)).toBe(true);
+    expect(await listWaiting()).toMatchObject([
+      { seasons: [2], futureAfter: null, toldSeasons: [] },
+    ]);
   });
 
   it('adds the seasons of a second subscription; no seasons means all of them', async () => {
-    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [1, 2] });
+    const { subscriptions, subscription, listWaiting } = await setUp({ seasons: [1, 2] });
     await subscriptions.create(subscription);
     expect(await subscriptions.create({ ...subscription, seasons: [2] })).toBe(false);
     expect(await subscriptions.create({ ...subscription, seasons: [3, 2] })).toBe(true);
-    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [1, 2, 3] }]);
-    expect(await subscriptions.create({ ...subscription, seasons: [] })).toBe(true);
-    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [] }]);
+    expect(await listWaiting()).toMatchObject([{ seasons: [1, 2, 3] }]);
+    const future = { ...subscription, seasons: [], futureAfter: 4 };
+    expect(await subscriptions.create(future)).toBe(true);
+    expect(await subscriptions.create({ ...future, futureAfter: 6 })).toBe(false);
+    expect(await listWaiting()).toMatchObject([{ seasons: [1, 2, 3], futureAfter: 4 }]);
+  });
+
+  it('for any season stays so when a season is added', async () => {
+    const { subscriptions, subscription, listWaiting } = await setUp({ seasons: [] });
+    await subscriptions.create(subscription);
     expect(await subscriptions.create({ ...subscription, seasons: [9] })).toBe(false);
+    expect(await listWaiting()).toMatchObject([{ seasons: [] }]);
   });
 
-  it('replaces the seasons of one subscription', async () => {
-    const { subscriptions, subscription, listUnnotified } = await setUp({ seasons: [1, 2] });
+  it('lists, changes, ends, and resumes only what belongs to the user', async () => {
+    const { subscriptions, subscription, find } = await setUp({ seasons: [1, 2] });
+    const { userId } = subscription;
+    const stranger = anId<'user'>();
     await subscriptions.create(subscription);
-    const [row] = await listUnnotified(subscription);
-    await subscriptions.updateSeasons(row?.id ?? '', [2]);
-    expect(await listUnnotified(subscription)).toMatchObject([{ seasons: [2] }]);
+    await subscriptions.create({ ...subscription, is4k: true });
+    const { id } = await find();
+    await subscriptions.select(stranger, id, { seasons: [9], futureAfter: 1 });
+    expect(await subscriptions.find(stranger, id)).toBeNull();
+    expect(await subscriptions.end(stranger, id, now)).toBeNull();
+    await subscriptions.select(userId, id, { seasons: [2], futureAfter: 3 });
+    expect(await subscriptions.find(userId, id)).toMatchObject({ seasons: [2], futureAfter: 3 });
+    expect(await subscriptions.end(userId, id, now)).toMatchObject({ id });
+    expect(await subscriptions.end(userId, id, now)).toBeNull();
+    const list = await subscriptions.list(userId, { take: 5, skip: 0 });
+    expect(list).toMatchObject({ total: 1, rows: [{ is4k: true }] });
+    expect(await subscriptions.resume(stranger, id)).toBeNull();
+    expect(await subscriptions.resume(userId, id)).toMatchObject({ seasons: [2] });
+    expect(await subscriptions.resume(userId, id)).toBeNull();
+    expect(await subscriptions.list(userId, { take: 1, skip: 1 })).toMatchObject({ total: 2 });
   });
 
-  it('claims those that no open request covers, and none again within minutes', async () => {
-    const { subscriptions, subscription, cover } = await setUp({ seasons: [1, 2] });
-    const { serviceId } = subscription;
-    const later = { ...subscription, is4k: true };
+  it('adds seasons to a message until it is sent, and sends it at its time', async () => {
+    const { subscriptions, arrivals, subscription, note, find } = await setUp({ futureAfter: 0 });
+    const { serviceId, key } = subscription;
     await subscriptions.create(subscription);
-    await subscriptions.create(later);
+    await note([1], later);
+    await note([1, 2], later);
+    expect(await arrivals.claimDue(serviceId, key, now)).toEqual([]);
+    const claimed = await arrivals.claimDue(serviceId, key, later);
+    const arrival = { seasons: [1, 2], noticedAt: now, dueAt: later, isSending: true };
+    expect(claimed).toMatchObject([{ arrival }]);
+    await note([1, 2, 3], later);
+    expect(await arrivals.claimDue(serviceId, key, later)).toMatchObject([{ arrival }]);
+    const { id } = await find();
+    await arrivals.settle([id], { seasons: [1, 2], at: later });
+    expect(await arrivals.claimDue(serviceId, key, later)).toEqual([]);
+    expect(await find()).toMatchObject({ arrival: null, toldSeasons: [1, 2] });
+  });
+
+  it('takes out of a message what is no longer followed, and what is known', async () => {
+    const { subscriptions, arrivals, subscription, note, find } = await setUp({
+      seasons: [1, 2, 3],
+    });
+    await subscriptions.create(subscription);
+    await note([1, 2]);
+    const { id } = await find();
+    await subscriptions.select(subscription.userId, id, { seasons: [2, 3], futureAfter: null });
+    expect(await find()).toMatchObject({ arrival: { seasons: [2] } });
+    await arrivals.settle([id], { seasons: [2], at: now });
+    expect(await find()).toMatchObject({ seasons: [3], arrival: null });
+    await note([3]);
+    await subscriptions.select(subscription.userId, id, { seasons: [], futureAfter: 7 });
+    expect(await find()).toMatchObject({ arrival: null });
+  });
+
+  it('claims titles that no open request covers, and none again within minutes', async () => {
+    const { subscriptions, arrivals, subscription, cover } = await setUp({ seasons: [1, 2] });
+    const { serviceId, key } = subscription;
+    const other = { ...key, tmdbId: key.tmdbId + 1 };
+    await subscriptions.create(subscription);
+    await subscriptions.create({ ...subscription, key: other, seasons: [], futureAfter: 3 });
     const claim = async (minute: number, limit = 100) => {
       const at = new Date(Date.UTC(2026, 10, 29, 12, minute));
-      const checkedBefore = new Date(at.getTime() - 10 * 60_000);
-      const rows = await subscriptions.claimUncovered(serviceId, { limit, checkedBefore, at });
-      return rows.filter(({ key }) => key.tmdbId === subscription.key.tmdbId);
+      const before = (minutes: number) => new Date(at.getTime() - minutes * 60_000);
+      const options = { checkedBefore: before(10), idleBefore: before(60), limit, at };
+      const keys = await arrivals.claimTitles(serviceId, options);
+      return keys.filter((each) => each.tmdbId >= key.tmdbId).map((each) => each.tmdbId);
     };
-    const claimed = await claim(0);
-    expect(claimed).toMatchObject([{ seasons: [1, 2] }, { seasons: [1, 2] }]);
+    expect(await claim(0)).toEqual([key.tmdbId, other.tmdbId]);
     expect(await claim(9)).toEqual([]);
     await cover({ ...subscription, seasons: [2] });
-    expect(await claim(11)).toHaveLength(2);
+    expect(await claim(11)).toEqual([key.tmdbId]);
+    expect((await arrivals.listWaiting(serviceId, key)).requests).toEqual([
+      expect.objectContaining({ userId: subscription.userId, is4k: false, seasons: [2] }),
+    ]);
     await cover(subscription);
-    expect(await claim(22)).toMatchObject([{ is4k: true }]);
-    const ids = claimed.map(({ id }) => id);
-    expect(await subscriptions.listUncovered(ids)).toMatchObject([{ is4k: true }]);
-    await subscriptions.markNotified(ids, new Date());
-    expect(await subscriptions.listUncovered(ids)).toEqual([]);
-    expect(await claim(33)).toEqual([]);
+    expect(await claim(22)).toEqual([]);
+    expect(await claim(61)).toEqual([other.tmdbId]);
   });
 
-  it('reads and deletes subscriptions separately for each quality', async () => {
-    const { subscriptions, subscription, listUnnotified } = await setUp();
+  it('reads subscriptions separately for each quality', async () => {
+    const { subscriptions, subscription } = await setUp();
     const { userId, serviceId, key } = subscription;
     await subscriptions.create(subscription);
     await subscriptions.create({ ...subscription, is4k: true });
     const findQualities = () => subscriptions.findQualities(userId, serviceId, key);
-    expect(await findQualities()).toEqual({ standard: true, in4k: true });
-    await subscriptions.delete(userId, serviceId, { key, is4k: false });
-    expect(await findQualities()).toEqual({ standard: false, in4k: true });
-    const [row] = await listUnnotified({ ...subscription, is4k: true });
-    await subscriptions.markNotified([row?.id ?? ''], new Date());
-    expect(await findQualities()).toEqual({ standard: false, in4k: false });
+    const { standard } = await findQualities();
+    expect(await findQualities()).toMatchObject({
+      standard: { is4k: false },
+      in4k: { is4k: true },
+    });
+    await subscriptions.end(userId, standard?.id ?? anId<'subscription'>(), now);
+    expect(await findQualities()).toMatchObject({ standard: null, in4k: { is4k: true } });
   });
 }

@@ -1,5 +1,6 @@
 import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/chat/view.ts';
 import { discoverSamples } from './discover-samples.ts';
+import { followSamples } from './follow-samples.ts';
 
 /** A view that every platform has to render. */
 export interface ViewSample {
@@ -56,6 +57,7 @@ const everyInline: Line = [
 /** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
   ...discoverSamples,
+  ...followSamples,
   { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,

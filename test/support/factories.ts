@@ -4,6 +4,7 @@ import type { Actor, UserActor } from '../../src/domain/actor.ts';
 import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
 import { toId } from '../../src/domain/id.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
+import type { Subscription } from '../../src/domain/notifications/subscription.ts';
 import type { RequestFilter } from '../../src/domain/operator/requests/request-list.ts';
 import type { Draft } from '../../src/domain/requests/draft.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
@@ -139,6 +140,24 @@ export function aTitle(more: Partial<TitleDetails> = {}): TitleDetails {
     isAnime: false,
     seasons: [],
     requests: [],
+    ...more,
+  };
+}
+
+/** Somebody who waits for a movie in standard quality. */
+export function aSubscription(more: Partial<Subscription> = {}): Subscription {
+  return {
+    id: anId<'subscription'>(),
+    userId: anId<'user'>(),
+    serviceId: anId<'service'>(),
+    key: { mediaType: 'movie', tmdbId: 438631 },
+    is4k: false,
+    seasons: [],
+    futureAfter: null,
+    toldSeasons: [],
+    arrival: null,
+    title: 'Dune (2021)',
+    place: { platform: 'discord', kind: 'channel', address: '900' },
     ...more,
   };
 }

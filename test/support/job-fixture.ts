@@ -57,6 +57,7 @@ export function allHandlers(
     'submit-request': handle('submit-request'),
     'update-cards': handle('update-cards'),
     notify: handle('notify'),
+    'notify-subscribers': handle('notify-subscribers'),
     'sync-request': handle('sync-request'),
     'handle-webhook': handle('handle-webhook'),
     reconcile: handle('reconcile'),

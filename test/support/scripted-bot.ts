@@ -242,7 +242,7 @@ export async function createScriptedBot(
     /** The jobs that are not done. */
     listJobs: () => readJobTable(pooled),
 
-    /** Waits until no webhook is on its way, and no job is waiting or running. */
+    /** Waits until no webhook is on its way, and no job is waiting or running, except what subscribers are told later. */
     async waitUntilIdle(timeoutMs?: number): Promise<void> {
       const busy = async () => {
         // Overseerr answers without waiting for a slow receiver of its webhook.
@@ -250,7 +250,12 @@ export async function createScriptedBot(
         const jobs = await readJobTable(pooled);
         return [
           ...webhooks,
-          ...jobs.filter(({ state, name }) => state !== 'retry' && name !== deadLetterQueue),
+          ...jobs.filter(
+            ({ state, name, later }) =>
+              state !== 'retry' &&
+              name !== deadLetterQueue &&
+              !(later && name === 'notify-subscribers'),
+          ),
         ];
       };
       try {

@@ -93,6 +93,7 @@ export async function setUpSpaces() {
         key: { mediaType: 'movie', tmdbId: 603 },
         is4k: false,
         seasons: [],
+        futureAfter: null,
         title: 'The Matrix',
         place,
       });

@@ -15,6 +15,10 @@ export const commandNames: LocalNames = {
     en: 'requests',
     de: 'meineanfragen',
   },
+  following: {
+    en: 'following',
+    de: 'abos',
+  },
   pending: {
     en: 'pending',
     de: 'ausstehend',

@@ -7,6 +7,7 @@ language-name = Deutsch
 command-name-request = anfragen
 command-name-discover = entdecken
 command-name-requests = meineanfragen
+command-name-following = abos
 command-name-pending = ausstehend
 command-name-history = verlauf
 command-name-setup = einrichten
@@ -35,6 +36,7 @@ option-name-me = ich
 command-request = Film oder Serie anfragen
 command-discover = Etwas zum Ansehen finden
 command-requests = Deine Anfragen und ihren Status ansehen
+command-following = Ansehen und beenden, worüber du benachrichtigt wirst
 command-pending = Ausstehende Anfragen prüfen
 command-history = Den Verlauf einer Anfrage ansehen
 command-setup = Anfragen und Genehmigungen für diesen Server oder diese Gruppe einrichten
@@ -224,8 +226,16 @@ button-latest-season = Neueste Staffel
 button-watch = Jetzt ansehen
 button-notify = Benachrichtige mich
 button-notify-off = Nicht mehr benachrichtigen
+button-choose-seasons = Staffeln wählen
+button-follow-future = Neuen Staffeln folgen
 draft-canceled = Es wurde nichts angefragt.
 subscription-active = Du wirst benachrichtigt, sobald { $title } verfügbar ist.
+follow-active = Du folgst { $title }: { $what }
+follow-future = { $season ->
+    [0] alle Staffeln
+   *[other] neue Staffeln nach Staffel { $season }
+  }
+follow-any = nächste Staffel
 subscription-available = { $title } ist bereits verfügbar.
 subscription-own-request = Du hast { $title } selbst angefragt. Du wirst ohnehin benachrichtigt.
 
@@ -396,6 +406,23 @@ event-reopen = Wieder geöffnet
 
 requests-title = Deine Anfragen
 requests-none = Du hast noch keine Anfragen. Sende /{ command-name-request }, um etwas anzufragen.
+
+## Was Personen folgen
+
+following-title = Was du verfolgst
+following-none = Du folgst noch nichts. Öffne einen Titel mit /{ command-name-request } und wähle „Benachrichtige mich“ oder „Neuen Staffeln folgen“.
+follow-title = { $title } folgen
+follow-current = Du folgst: { $what }
+follow-about = Wähle die Staffeln, über die du benachrichtigt werden möchtest.
+follow-about-future = Alle Staffeln sind verfügbar. Du wirst benachrichtigt, sobald eine neue da ist.
+follow-ended = Du folgst { $title } nicht mehr.
+follow-resumed = Du folgst { $title } wieder.
+button-follow-all = Alle Staffeln und neue
+button-follow-future-off = Ohne neue Staffeln
+button-unfollow = Nicht mehr folgen
+button-unfollow-title = { $title } nicht mehr folgen
+button-choose-seasons-title = Staffeln von { $title }
+button-follow-again = Rückgängig
 button-cancel-request = { $title } zurückziehen
 
 ## /setup

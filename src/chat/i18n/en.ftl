@@ -7,6 +7,7 @@ language-name = English
 command-name-request = request
 command-name-discover = discover
 command-name-requests = requests
+command-name-following = following
 command-name-pending = pending
 command-name-history = history
 command-name-setup = setup
@@ -35,6 +36,7 @@ option-name-me = me
 command-request = Request a movie or series
 command-discover = Find something to watch
 command-requests = See your requests and their status
+command-following = See and end what you are notified about
 command-pending = Review pending requests
 command-history = See what happened to a request
 command-setup = Set up requests and approvals for this server or group
@@ -224,8 +226,16 @@ button-latest-season = Latest season
 button-watch = Watch now
 button-notify = Notify me
 button-notify-off = Turn off notification
+button-choose-seasons = Choose seasons
+button-follow-future = Follow new seasons
 draft-canceled = Nothing was requested.
 subscription-active = You will be notified when { $title } is available.
+follow-active = You follow { $title }: { $what }
+follow-future = { $season ->
+    [0] all seasons
+   *[other] new seasons after season { $season }
+  }
+follow-any = the next season
 subscription-available = { $title } is already available.
 subscription-own-request = You requested { $title } yourself. You will be notified anyway.
 
@@ -396,6 +406,23 @@ event-reopen = Reopened
 
 requests-title = Your requests
 requests-none = You have no requests yet. Send /{ command-name-request } to make one.
+
+## What people follow
+
+following-title = What you follow
+following-none = You do not follow anything. Open a title with /{ command-name-request }, and choose “Notify me” or “Follow new seasons”.
+follow-title = Follow { $title }
+follow-current = You follow: { $what }
+follow-about = Choose the seasons you want to be notified about.
+follow-about-future = All seasons are available. You are notified when a new one arrives.
+follow-ended = You no longer follow { $title }.
+follow-resumed = You follow { $title } again.
+button-follow-all = All seasons and new ones
+button-follow-future-off = Without new seasons
+button-unfollow = Stop following
+button-unfollow-title = Stop following { $title }
+button-choose-seasons-title = Seasons of { $title }
+button-follow-again = Undo
 button-cancel-request = Cancel { $title }
 
 ## /setup

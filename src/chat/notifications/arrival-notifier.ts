@@ -5,7 +5,8 @@ import type { Translate, Translations } from '../i18n/translations.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestName } from '../requests/request-name.ts';
 import { watchButtons } from '../titles/watch-button.ts';
-import type { View } from '../view.ts';
+import type { Button, View } from '../view.ts';
+import { unfollow } from './follow-actions.ts';
 
 /** Posts that a title has arrived for a subscriber. */
 export function createArrivalNotifier(deps: {
@@ -30,13 +31,19 @@ export function createArrivalNotifier(deps: {
 }
 
 function arrivalView(
-  { subscription, title, seasons, watchUrl, recipient }: Arrival,
+  { subscription, title, seasons, isContinued, watchUrl, recipient }: Arrival,
   t: Translate,
 ): View {
   const poster = toPosterUrl(title.posterPath);
   const name = requestName({ title, seasons, is4k: subscription.is4k }, t);
   const { platform, platformUserId } = recipient;
-  const buttons = watchButtons(watchUrl, t);
+  const unfollowId = unfollow.id({ subscription: subscription.id, isInPlace: false });
+  const buttons: Button[] = [
+    ...watchButtons(watchUrl, t),
+    ...(isContinued
+      ? [{ label: t('button-unfollow'), press: unfollowId, style: 'plain' } as const]
+      : []),
+  ];
   const mention = { platform, platformUserId };
   return {
     tone: 'good',

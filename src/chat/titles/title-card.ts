@@ -3,7 +3,6 @@ import type { SubscribedQualities } from '../../domain/notifications/subscriptio
 import type { Draft } from '../../domain/requests/draft.ts';
 import type { SeasonStatus, SeriesRules } from '../../domain/titles/season.ts';
 import {
-  listAvailableSeasons,
   listRequestableSeasons,
   listWholeSeries,
   toSeasonStatuses,
@@ -11,9 +10,7 @@ import {
 import type { TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import {
-  isExpectedUnrequested,
   isMovieRequestable,
-  listExpectedSeasons,
   listOpenRequests,
   toTitleStatus,
 } from '../../domain/titles/title-status.ts';
@@ -22,6 +19,7 @@ import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Line, View } from '../view.ts';
 import type { TitleCardButtonIds } from './card/button-ids.ts';
+import { followButtons, followLines, isBlocklisted, isSubscribed } from './card/follow-buttons.ts';
 import { type BeneficiaryProps, isExhausted, onBehalfLines } from './card/on-behalf-lines.ts';
 import { relatedButtons } from './card/related-buttons.ts';
 import { factFields, factLines, type NamedRegion } from './card/title-facts.ts';
@@ -82,9 +80,7 @@ export function titleCard(card: TitleCardProps): View {
       ...factLines(title.facts, card.region, t),
       ...hints(card, options),
       ...(quotaWarning ? [quotaLine(quotaWarning, t)] : []),
-      ...qualities
-        .filter((is4k) => isSubscribed(card, is4k))
-        .map((is4k) => [subscribedText(card, is4k)]),
+      ...followLines(card),
     ],
     fields: fields(card),
     ...(picker ? { picker } : {}),
@@ -218,24 +214,14 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
       isDisabled,
     });
   }
-  for (const is4k of qualities) {
-    const quality = is4k ? ` (${t('quality-4k')})` : '';
-    if (isSubscribed(card, is4k)) {
-      const label = t('button-notify-off') + quality;
-      actionRow.push({ label, press: ids.unsubscribe(is4k), style: 'plain' });
-    } else if (canSubscribe(card, is4k)) {
-      const label = t('button-notify') + quality;
-      actionRow.push({ label, press: ids.subscribe(is4k), style: 'plain' });
-    }
-  }
-  const isSubscribedToAny = qualities.some((is4k) => isSubscribed(card, is4k));
-  if (!isSubscribedToAny || options.standard || options.in4k) {
+  if (!isSubscribed(card) || options.standard || options.in4k) {
     actionRow.push({ label: t('button-cancel'), press: ids.cancelDraft, style: 'plain' });
   }
   const seasonRow = offersSeasons(card, options) ? seasonButtons(card) : [];
   return [
     ...(seasonRow.length > 0 ? [seasonRow] : []),
     actionRow,
+    followButtons(card),
     // They lead to titles that the actor requests for themselves.
     ...(card.beneficiary ? [] : [relatedButtons(title.facts, ids, t)]),
   ];
@@ -254,42 +240,6 @@ function seasonButtons(card: TitleCardProps): Button[] {
     row.push({ label: t('button-next'), press: ids.turnPage(page + 1), style: 'plain' });
   }
   return row;
-}
-
-/** The server refuses a blocklisted title in both qualities. */
-function isBlocklisted({ standard, in4k }: TitleDetails): boolean {
-  return standard === 'blocked' || in4k === 'blocked';
-}
-
-/** Whether the title is on its way without a request of the actor, and not available yet. */
-function canSubscribe(
-  { title, ownRemoteUserId, beneficiary }: TitleCardProps,
-  is4k: boolean,
-): boolean {
-  if (beneficiary) return false;
-  const open = listOpenRequests(title, is4k);
-  return (
-    !isBlocklisted(title) &&
-    !isAvailable(title, is4k) &&
-    (isExpectedUnrequested(title, is4k) ||
-      open.some(({ requester }) => requester.remoteUserId !== ownRemoteUserId))
-  );
-}
-
-function isSubscribed({ title, subscribed }: TitleCardProps, is4k: boolean): boolean {
-  return (is4k ? subscribed.in4k : subscribed.standard) && !isAvailable(title, is4k);
-}
-
-/** A season may be requested after all others have become available: then the series is not available yet. */
-function isAvailable(title: TitleDetails, is4k: boolean): boolean {
-  const available = listAvailableSeasons(title, is4k);
-  const isAwaited = listExpectedSeasons(title, is4k).some((season) => !available.includes(season));
-  return (is4k ? title.in4k : title.standard) === 'available' && !isAwaited;
-}
-
-function subscribedText({ title, t }: TitleCardProps, is4k: boolean): string {
-  const name = formatTitle(title);
-  return t('subscription-active', { title: is4k ? `${name} (${t('quality-4k')})` : name });
 }
 
 function separated<Item>(item: Item, index: number): (Item | string)[] {

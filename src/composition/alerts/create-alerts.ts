@@ -33,7 +33,7 @@ import {
   createWebhookSource,
 } from '../../usecases/alerts/find-problems.ts';
 import { createWeeklyDigests } from '../../usecases/alerts/weekly-digest.ts';
-import { toMessageKey } from '../notifications.ts';
+import { toMessageKey } from '../notifications/arrivals.ts';
 import { createAlertTargets } from './alert-targets.ts';
 
 /** Alerts to admins, from the state of the database, the queue, the services, and the disk. */

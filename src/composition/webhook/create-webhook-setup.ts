@@ -11,7 +11,7 @@ import {
   type WebhookSetup,
 } from '../../usecases/services/webhook-setup.ts';
 import { createWebhookTest } from '../../usecases/services/webhook-test.ts';
-import { toMessageKey } from '../notifications.ts';
+import { toMessageKey } from '../notifications/arrivals.ts';
 
 export interface WebhookSetupDeps {
   readonly servers: Pick<OverseerrServers, 'get' | 'getName' | 'listIds'>;

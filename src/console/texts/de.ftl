@@ -75,6 +75,7 @@ service-unknown = Noch nicht geprüft
 ## Kinds of jobs
 
 job-kind-submit-request = Anfragen einreichen
+job-kind-notify-subscribers = Abonnenten sagen, was neu da ist
 job-kind-send-decision = Entscheidungen senden
 job-kind-update-cards = Karten aktualisieren
 job-kind-notify = Personen benachrichtigen

@@ -75,6 +75,7 @@ service-unknown = Not checked yet
 ## Kinds of jobs
 
 job-kind-submit-request = Submit requests
+job-kind-notify-subscribers = Tell followers what has arrived
 job-kind-send-decision = Send decisions
 job-kind-update-cards = Update cards
 job-kind-notify = Notify people

@@ -4,6 +4,7 @@ import type { Translate } from './texts.ts';
 
 const kindTexts = {
   'submit-request': 'job-kind-submit-request',
+  'notify-subscribers': 'job-kind-notify-subscribers',
   'send-decision': 'job-kind-send-decision',
   'update-cards': 'job-kind-update-cards',
   notify: 'job-kind-notify',

@@ -56,6 +56,7 @@ interface ConsoleMessages {
   readonly 'service-down': null;
   readonly 'service-unknown': null;
   readonly 'job-kind-submit-request': null;
+  readonly 'job-kind-notify-subscribers': null;
   readonly 'job-kind-send-decision': null;
   readonly 'job-kind-update-cards': null;
   readonly 'job-kind-notify': null;

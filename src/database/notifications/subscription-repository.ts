@@ -1,38 +1,29 @@
-import { type SqlBool, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { ServiceId, UserId } from '../../domain/id.ts';
-import type { Subscription } from '../../domain/notifications/subscription.ts';
-import { syncedStates } from '../../domain/requests/request.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { Queryable } from '../connection/pipeline.ts';
 import { prepareQuery } from '../connection/prepared-query.ts';
-import type { PrismaClient, Subscription as SubscriptionRow } from '../generated/client.ts';
-import type { KyselyClient, Row } from '../kysely.ts';
-import { placeColumn } from '../place-column.ts';
-import { toRowId } from '../row-id.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { subscriptionColumns, toSubscription } from './subscription-row.ts';
 
-/** The seasons of a subscription and of a new one together; an empty list stands for any season. */
+/**
+ * The seasons of a subscription and of a new one together. An empty list without future seasons stands for any season,
+ * which the other one replaces if it is for future seasons only.
+ */
 const mergedSeasons = sql<number[]>`case
-  when cardinality(excluded.seasons) = 0 or cardinality(subscription.seasons) = 0 then '{}'
+  when subscription.seasons = '{}' and subscription.future_after is null and excluded.future_after is null
+    or excluded.seasons = '{}' and excluded.future_after is null and subscription.future_after is null
+  then '{}'
   else array(
     select distinct season from unnest(subscription.seasons || excluded.seasons) as season
     order by season
   ) end`;
+/** `least` ignores null. */
+const mergedFuture = sql<number | null>`least(subscription.future_after, excluded.future_after)`;
 
-/** The states of requests that will notify the subscribers themselves. */
-const coveringStates = ['queued', ...syncedStates];
-
-const isUncovered = sql<SqlBool>`subscription.notified_at is null and not exists (
-  select from request
-  where request.service_id = subscription.service_id
-    and request.media_type = subscription.media_type
-    and request.tmdb_id = subscription.tmdb_id
-    and request.is_4k = subscription.is_4k
-    and (
-      request.state in (${sql.join(coveringStates)}) and subscription.seasons <@ request.seasons
-      or request.state = 'available' and request.notification_due
-        and (subscription.seasons = '{}' or subscription.seasons && request.seasons)
-    ))`;
+const noSeasons = sql<number[]>`'{}'::int[]`;
 
 /** Subscriptions: who is notified when a title becomes available. */
 export function createSubscriptionRepository(deps: {
@@ -43,8 +34,9 @@ export function createSubscriptionRepository(deps: {
 }): SubscriptionRepository {
   const { reads, prisma, kysely, newId } = deps;
   const selectQualities = prepareSelectQualities(kysely);
+
   return {
-    async create({ userId, serviceId, key, is4k, seasons, title, place }) {
+    async create({ userId, serviceId, key, is4k, seasons, futureAfter, title, place }) {
       const { mediaType, tmdbId } = key;
       const { numInsertedOrUpdatedRows: count } = await kysely
         .insertInto('subscription')
@@ -56,26 +48,32 @@ export function createSubscriptionRepository(deps: {
           tmdb_id: tmdbId,
           is_4k: is4k,
           seasons: [...seasons],
+          future_after: futureAfter,
           title,
           place: { ...place },
         })
         .onConflict((conflict) =>
           conflict
             .columns(['user_id', 'service_id', 'media_type', 'tmdb_id', 'is_4k'])
-            .doUpdateSet((set) => ({
-              seasons: set
-                .case()
-                .when('subscription.notified_at', 'is not', null)
-                .then(set.ref('excluded.seasons'))
-                .else(mergedSeasons)
-                .end(),
-              place: set.ref('excluded.place'),
-              notified_at: null,
-            }))
+            .doUpdateSet((set) => {
+              const hasEnded = set('subscription.notified_at', 'is not', null);
+              const unlessEnded = <Value>(
+                merged: RawBuilder<Value>,
+                otherwise: RawBuilder<Value>,
+              ) => set.case().when(hasEnded).then(otherwise).else(merged).end();
+              return {
+                seasons: unlessEnded(mergedSeasons, sql<number[]>`excluded.seasons`),
+                future_after: unlessEnded(mergedFuture, sql<number | null>`excluded.future_after`),
+                told_seasons: unlessEnded(sql<number[]>`subscription.told_seasons`, noSeasons),
+                place: set.ref('excluded.place'),
+                notified_at: null,
+              };
+            })
             .where((where) =>
               where.or([
                 where('subscription.notified_at', 'is not', null),
                 where('subscription.seasons', '<>', mergedSeasons),
+                where('subscription.future_after', 'is distinct from', mergedFuture),
               ]),
             ),
         )
@@ -83,68 +81,89 @@ export function createSubscriptionRepository(deps: {
       return count === 1n;
     },
 
-    async delete(userId, serviceId, { key: { mediaType, tmdbId }, is4k }) {
-      await prisma.subscription.deleteMany({
-        where: { userId, serviceId, mediaType, tmdbId, is4k },
-      });
-    },
-
     async findQualities(userId, serviceId, { mediaType, tmdbId }) {
-      const rows = await selectQualities.run(reads, { userId, serviceId, mediaType, tmdbId });
-      return { standard: rows.some((row) => !row.is_4k), in4k: rows.some((row) => row.is_4k) };
-    },
-
-    async listUnnotified(serviceId, { mediaType, tmdbId }, is4k) {
+      const ids = await selectQualities.run(reads, { userId, serviceId, mediaType, tmdbId });
+      if (ids.length === 0) return { standard: null, in4k: null };
       const rows = await prisma.subscription.findMany({
-        where: { serviceId, mediaType, tmdbId, is4k, notifiedAt: null },
-        orderBy: { id: 'asc' },
+        where: { id: { in: ids.map(({ id }) => id) } },
+        select: subscriptionColumns,
       });
-      return rows.map(toSubscription);
+      const subscriptions = rows.map(toSubscription);
+      return {
+        standard: subscriptions.find(({ is4k }) => !is4k) ?? null,
+        in4k: subscriptions.find(({ is4k }) => is4k) ?? null,
+      };
     },
 
-    async claimUncovered(serviceId, { limit, checkedBefore, at }) {
-      const due = await kysely
-        .selectFrom('subscription')
-        .where('service_id', '=', serviceId)
-        .where((where) =>
-          where.or([where('checked_at', 'is', null), where('checked_at', '<', checkedBefore)]),
-        )
-        .where(isUncovered)
-        .orderBy('checked_at', (order) => order.asc().nullsFirst())
-        .orderBy('id')
-        .limit(limit)
-        .select('id')
-        .execute();
-      const id = { in: due.map((row) => row.id) };
-      await prisma.subscription.updateMany({ where: { id }, data: { checkedAt: at } });
-      const rows = await prisma.subscription.findMany({ where: { id }, orderBy: { id: 'asc' } });
-      return rows.map(toSubscription);
-    },
-
-    async listUncovered(ids) {
-      if (ids.length === 0) return [];
-      const uncovered = await kysely
-        .selectFrom('subscription')
-        .where('id', 'in', ids)
-        .where(isUncovered)
-        .select('id')
-        .execute();
-      const rows = await prisma.subscription.findMany({
-        where: { id: { in: uncovered.map(({ id }) => id) } },
-        orderBy: { id: 'asc' },
+    async find(userId, id) {
+      const row = await prisma.subscription.findFirst({
+        where: { id, userId, notifiedAt: null },
+        select: subscriptionColumns,
       });
-      return rows.map(toSubscription);
+      return row && toSubscription(row);
     },
 
-    async markNotified(ids, at) {
-      await prisma.subscription.updateMany({
-        where: { id: { in: [...ids] } },
+    async list(userId, { take, skip }) {
+      const where = { userId, notifiedAt: null };
+      const [rows, total] = await Promise.all([
+        prisma.subscription.findMany({
+          where,
+          select: subscriptionColumns,
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+          take,
+          skip,
+        }),
+        prisma.subscription.count({ where }),
+      ]);
+      return { rows: rows.map(toSubscription), total };
+    },
+
+    /** What is no longer followed leaves the next message, too. */
+    async select(userId, id, { seasons, futureAfter }) {
+      const kept = sql<number[]>`array(
+        select season from unnest(arrived_seasons) as season
+        where season = any(${[...seasons]}::int[]) or season > ${futureAfter}::int
+      )`;
+      const isEmptied = sql<boolean>`not is_sending and ${kept} = '{}'`;
+      await kysely
+        .updateTable('subscription')
+        .set((set) => ({
+          seasons: [...seasons],
+          future_after: futureAfter,
+          arrived_seasons: sql<
+            number[]
+          >`case when is_sending then arrived_seasons else ${kept} end`,
+          noticed_at: set.case().when(isEmptied).then(null).else(set.ref('noticed_at')).end(),
+          due_at: set.case().when(isEmptied).then(null).else(set.ref('due_at')).end(),
+        }))
+        .where('id', '=', id)
+        .where('user_id', '=', userId)
+        .where('notified_at', 'is', null)
+        .execute();
+    },
+
+    async end(userId, id, at) {
+      const [row] = await prisma.subscription.updateManyAndReturn({
+        where: { id, userId, notifiedAt: null },
         data: { notifiedAt: at },
+        select: subscriptionColumns,
       });
+      return row ? toSubscription(row) : null;
     },
 
-    async updateSeasons(id, seasons) {
-      await prisma.subscription.updateMany({ where: { id }, data: { seasons: [...seasons] } });
+    async resume(userId, id) {
+      const [row] = await prisma.subscription.updateManyAndReturn({
+        where: {
+          id,
+          userId,
+          notifiedAt: { not: null },
+          // A series of which everything was told has nothing to go on with.
+          NOT: { mediaType: 'tv', seasons: { isEmpty: true }, futureAfter: null },
+        },
+        data: { notifiedAt: null },
+        select: subscriptionColumns,
+      });
+      return row ? toSubscription(row) : null;
     },
   };
 }
@@ -152,29 +171,15 @@ export function createSubscriptionRepository(deps: {
 function prepareSelectQualities(kysely: KyselyClient) {
   return prepareQuery<
     { userId: UserId; serviceId: ServiceId; mediaType: MediaType; tmdbId: number },
-    Pick<Row<'subscription'>, 'is_4k'>
+    { id: string }
   >('subscription-find-qualities', (value) =>
     kysely
       .selectFrom('subscription')
-      .select('is_4k')
+      .select('id')
       .where('user_id', '=', value('userId'))
       .where('service_id', '=', value('serviceId'))
       .where('media_type', '=', value('mediaType'))
       .where('tmdb_id', '=', value('tmdbId'))
       .where('notified_at', 'is', null),
   );
-}
-
-function toSubscription(row: SubscriptionRow): Subscription {
-  const { id, userId, serviceId, mediaType, tmdbId, is4k, seasons, title, place } = row;
-  return {
-    id,
-    userId: toRowId(userId),
-    serviceId: toRowId(serviceId),
-    key: { mediaType, tmdbId },
-    is4k,
-    seasons,
-    title,
-    place: placeColumn.parse(place),
-  };
 }

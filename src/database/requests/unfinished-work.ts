@@ -1,5 +1,6 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
 import type { Job } from '../../domain/job.ts';
+import { formatTitleKey } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
 import type { KyselyClient } from '../kysely.ts';
@@ -28,14 +29,17 @@ export function createUnfinishedWork(deps: {
       const now = clock();
       const before = new Date(now.getTime() - minAgeSeconds * 1000);
       const since = new Date(now.getTime() - messageAgeMs);
-      const [unsubmitted, undecided, unnotified, changed, posted, signIns] = await Promise.all([
-        listByState('queued', always, updatedAt, before),
-        listByState('pending', isDecided, updatedAt, before),
-        listUnnotified(before),
-        listWithOldCards({ since, before }),
-        listWithUnpostedCards({ since, before }),
-        listSignIns(now, before),
-      ]);
+      const [unsubmitted, undecided, unnotified, changed, posted, signIns, due] = await Promise.all(
+        [
+          listByState('queued', always, updatedAt, before),
+          listByState('pending', isDecided, updatedAt, before),
+          listUnnotified(before),
+          listWithOldCards({ since, before }),
+          listWithUnpostedCards({ since, before }),
+          listSignIns(now, before),
+          listTitlesWithDueArrivals(before),
+        ],
+      );
       return [
         ...unsubmitted.map((id) => toJob('submit-request', id)),
         ...undecided.map((id) => toJob('send-decision', id)),
@@ -44,6 +48,7 @@ export function createUnfinishedWork(deps: {
         ...signIns.map(
           (id): Job => ({ kind: 'await-sign-in', payload: { signInId: toRowId(id) } }),
         ),
+        ...due,
       ];
     },
 
@@ -103,6 +108,25 @@ export function createUnfinishedWork(deps: {
       .limit(mostRows)
       .execute();
     return rows.map(({ request_id: id }) => id);
+  }
+
+  /** Titles with a message to subscribers that should have been sent. */
+  async function listTitlesWithDueArrivals(before: Date): Promise<Job[]> {
+    const rows = await kysely
+      .selectFrom('subscription')
+      .where('due_at', '<=', before)
+      .where('notified_at', 'is', null)
+      .select(['service_id', 'media_type', 'tmdb_id'])
+      .distinct()
+      .limit(mostRows)
+      .execute();
+    return rows.map((row) => ({
+      kind: 'notify-subscribers',
+      payload: {
+        serviceId: toRowId(row.service_id),
+        title: formatTitleKey({ mediaType: row.media_type, tmdbId: row.tmdb_id }),
+      },
+    }));
   }
 
   /** Sign-ins that wait for Plex or Jellyfin, or whose result has not been shown. */

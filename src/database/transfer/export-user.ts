@@ -149,13 +149,16 @@ function toRequest(row: Row['requests'][number], userId: UserId): UserFile['requ
 }
 
 function toSubscription(row: Row['subscriptions'][number]): UserFile['subscriptions'][number] {
-  const { service, mediaType, tmdbId, is4k, seasons, title, place, createdAt, notifiedAt } = row;
+  const { service, mediaType, tmdbId, is4k, seasons, futureAfter, toldSeasons, title } = row;
+  const { place, createdAt, notifiedAt } = row;
   return {
     server: service.name,
     mediaType,
     tmdbId,
     is4k,
     seasons,
+    futureAfter,
+    toldSeasons,
     title,
     place: toPlace(place),
     createdAt,

@@ -188,6 +188,8 @@ async function importSubscriptions({ transaction, userId, file, tally, serviceId
         tmdb_id: each.tmdbId,
         is_4k: each.is4k,
         seasons: each.seasons,
+        future_after: each.futureAfter,
+        told_seasons: each.toldSeasons,
         title: each.title,
         place: JSON.stringify(place),
         created_at: each.createdAt,

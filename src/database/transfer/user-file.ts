@@ -128,6 +128,9 @@ const subscription = z.object({
   tmdbId: count,
   is4k: z.boolean(),
   seasons: z.array(count),
+  /** Files of older versions do not have these two. */
+  futureAfter: count.nullable().default(null),
+  toldSeasons: z.array(count).default([]),
   title: text,
   /** Null: their private chat. */
   place: place.nullable(),

@@ -67,6 +67,8 @@ export interface Driver {
     title: TitleRef,
     options?: { readonly is4k?: boolean; readonly seasons?: readonly number[] },
   ): Promise<void>;
+  /** A season of a series is announced after its last one. */
+  airSeason(seriesId: number): void;
   /** The title was deleted from the library, and the server has noticed. */
   removeFromLibrary(title: TitleRef, options?: { readonly is4k?: boolean }): void;
   setPermissions(userId: number, permissions: number | readonly Permission[]): void;
@@ -204,6 +206,7 @@ export function createDriver(world: World): Driver {
         seasonNumbers: mediaType === 'tv' ? [...(seasons ?? all)] : [],
       });
     },
+    airSeason: (seriesId) => world.airSeason(seriesId),
     removeFromLibrary(title, { is4k = false } = {}) {
       const row = world.mediaOf(title.mediaType, title.tmdbId);
       if (!row) throw new Error(`${title.mediaType} ${title.tmdbId} has no media row`);

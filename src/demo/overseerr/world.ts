@@ -2,7 +2,7 @@ import type { Faults } from './faults.ts';
 import type { MediaServer } from './media-server.ts';
 import type { ArrServers } from './requests/download-servers.ts';
 import type { Media, MediaType, Product, State } from './state.ts';
-import type { Catalog, CatalogMovie, CatalogSeries } from './titles/catalog.ts';
+import type { Catalog, CatalogMovie, CatalogSeason, CatalogSeries } from './titles/catalog.ts';
 import type { WebhookSender } from './webhook/webhook-sender.ts';
 
 /** Settings of the server that change how it responds. */
@@ -52,6 +52,8 @@ export interface World {
   mediaOf(type: MediaType, tmdbId: number): Media | undefined;
   movie(id: number): CatalogMovie | undefined;
   series(id: number): CatalogSeries | undefined;
+  /** Adds a season after the last one of a series, as TMDB does when it is announced. */
+  airSeason(seriesId: number): void;
 }
 
 /** Adds lookups to the parts of a server. */
@@ -70,6 +72,12 @@ export function createWorld(
   >,
 ): World {
   const { catalog, state } = parts;
+  const airedSeasons = new Map<number, CatalogSeason[]>();
+  const findSeries = (id: number): CatalogSeries | undefined => {
+    const series = catalog.series.find((one) => one.id === id);
+    const aired = airedSeasons.get(id);
+    return series && aired ? { ...series, seasons: [...series.seasons, ...aired] } : series;
+  };
   return {
     ...parts,
     isSeerr: parts.product === 'seerr',
@@ -79,6 +87,13 @@ export function createWorld(
     mediaOf: (type, tmdbId) =>
       state.media.find((media) => media.mediaType === type && media.tmdbId === tmdbId),
     movie: (id) => catalog.movies.find((movie) => movie.id === id),
-    series: (id) => catalog.series.find((series) => series.id === id),
+    series: findSeries,
+    airSeason(seriesId) {
+      const last = findSeries(seriesId)?.seasons.at(-1);
+      if (!last) throw new Error(`no series ${seriesId}`);
+      const { seasonNumber, episodeCount } = last;
+      const season = { seasonNumber: seasonNumber + 1, episodeCount };
+      airedSeasons.set(seriesId, [...(airedSeasons.get(seriesId) ?? []), season]);
+    },
   };
 }

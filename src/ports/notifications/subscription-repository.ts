@@ -1,36 +1,29 @@
-import type { ServiceId, UserId } from '../../domain/id.ts';
+import type { ServiceId, SubscriptionId, UserId } from '../../domain/id.ts';
 import type {
   NewSubscription,
+  Selection,
   SubscribedQualities,
   Subscription,
 } from '../../domain/notifications/subscription.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 
+/** What users follow. A subscription that has ended is kept, but only `resume` finds it. */
 export interface SubscriptionRepository {
-  /** False when the user is subscribed already. */
+  /** False when the user is subscribed to this already. Adds to a subscription that they have for the title. */
   create(subscription: NewSubscription): Promise<boolean>;
-  /** Deletes a user's subscription to a title. Does nothing if there is none. */
-  delete(
-    userId: UserId,
-    serviceId: ServiceId,
-    what: { readonly key: TitleKey; readonly is4k: boolean },
-  ): Promise<void>;
-  /** The qualities in which a user is subscribed to a title and has not been notified yet. */
+  /** What a user follows of a title. */
   findQualities(userId: UserId, serviceId: ServiceId, key: TitleKey): Promise<SubscribedQualities>;
-  /** The subscriptions to a title whose users have not been notified yet. Empty `seasons` mean any season. */
-  listUnnotified(serviceId: ServiceId, key: TitleKey, is4k: boolean): Promise<Subscription[]>;
-  /**
-   * The subscriptions of a server that no request covers: none that is open, and none that is about to notify the
-   * subscriber that it is available. At most `limit`, and those first whose title was not checked for the longest time. None that was
-   * checked after `checkedBefore`. Records that they are checked `at`.
-   */
-  claimUncovered(
-    serviceId: ServiceId,
-    options: { readonly limit: number; readonly checkedBefore: Date; readonly at: Date },
-  ): Promise<Subscription[]>;
-  /** Those of the subscriptions that have not been notified, and that no request covers. */
-  listUncovered(ids: readonly string[]): Promise<Subscription[]>;
-  markNotified(ids: readonly string[], at: Date): Promise<void>;
-  /** Replaces the seasons that a subscription waits for. */
-  updateSeasons(id: string, seasons: readonly number[]): Promise<void>;
+  /** A user's subscription; null if it has ended, or is not theirs. */
+  find(userId: UserId, id: SubscriptionId): Promise<Subscription | null>;
+  /** What a user follows, the newest first. */
+  list(
+    userId: UserId,
+    page: { readonly take: number; readonly skip: number },
+  ): Promise<{ readonly rows: readonly Subscription[]; readonly total: number }>;
+  /** Changes what a user follows of a title. Does nothing if the subscription has ended, or is not theirs. */
+  select(userId: UserId, id: SubscriptionId, selection: Selection): Promise<void>;
+  /** Ends a user's subscription; null if they have no such one. */
+  end(userId: UserId, id: SubscriptionId, at: Date): Promise<Subscription | null>;
+  /** Goes on with a subscription that its user has ended; null if they have no such one. */
+  resume(userId: UserId, id: SubscriptionId): Promise<Subscription | null>;
 }

@@ -1,6 +1,6 @@
 import type { CardId, RequestId, UserId } from '../../domain/id.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
-import type { NewSubscription } from '../../domain/notifications/subscription.ts';
+import type { NewSubscription, Subscription } from '../../domain/notifications/subscription.ts';
 import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
@@ -8,11 +8,12 @@ import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
+import type { ArrivalRepository } from '../../ports/notifications/arrival-repository.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
-import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
+import type { Arrivals } from './arrivals.ts';
 import type { CardUpdater } from './card-updater.ts';
 import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
@@ -22,7 +23,8 @@ export function createNotifications(deps: {
   readonly cards: CardRepository;
   readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
-  readonly subscriptionRepository: SubscriptionRepository;
+  readonly arrivalRepository: Pick<ArrivalRepository, 'listWaiting' | 'settle'>;
+  readonly arrivals: Pick<Arrivals, 'note'>;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
   readonly cardUpdater: Pick<CardUpdater, 'updateCards'>;
   readonly jobs: JobQueue;
@@ -30,7 +32,8 @@ export function createNotifications(deps: {
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, cards, subscriptionRepository, approvalCards, cardUpdater } = deps;
+  const { requestRepository, cards, arrivalRepository, arrivals, approvalCards, cardUpdater } =
+    deps;
   const { jobs, locks, clock, newId } = deps;
   const findAddress = createNotificationAddress(deps);
 
@@ -73,12 +76,39 @@ export function createNotifications(deps: {
 
   /** The subscription check must not notify the same subscribers meanwhile. */
   function notifyOfArrival(request: MediaRequest): Promise<number> {
-    return locks.withLock(toTitleLockKey(request.serviceId, request.title), async () => {
-      const subscribers = await listSubscribers(request);
-      const count = await create(request, subscribers);
-      await settleSubscriptions(request, subscribers);
-      return count;
-    });
+    const { serviceId, title } = request;
+    return title.mediaType === 'tv'
+      ? notifyOfSeasons(request)
+      : locks.withLock(toTitleLockKey(serviceId, title), () => notifyOfMovie(request));
+  }
+
+  async function notifyOfMovie(request: MediaRequest): Promise<number> {
+    const { serviceId, title, is4k } = request;
+    const { subscriptions } = await arrivalRepository.listWaiting(serviceId, title);
+    // Those with an arrival are being told about it already.
+    const subscribers = subscriptions.filter((each) => each.is4k === is4k && !each.arrival);
+    const count = await create(request, subscribers);
+    await settle(subscribers, []);
+    return count;
+  }
+
+  /** The seasons of several requests may arrive within minutes, so that subscribers are told about all of them at once. */
+  async function notifyOfSeasons(request: MediaRequest): Promise<number> {
+    const { serviceId, title, is4k, seasons, userId } = request;
+    const count = await create(request, []);
+    const { subscriptions } = await arrivalRepository.listWaiting(serviceId, title);
+    const own = subscriptions.filter((each) => each.userId === userId && each.is4k === is4k);
+    await settle(own, seasons);
+    await arrivals.note(serviceId, title, [{ is4k, isWhole: seasons.length === 0, seasons }]);
+    return count;
+  }
+
+  function settle(
+    subscriptions: readonly Subscription[],
+    seasons: readonly number[],
+  ): Promise<void> {
+    const ids = subscriptions.map(({ id }) => id);
+    return arrivalRepository.settle(ids, { seasons, at: clock() });
   }
 
   async function create(
@@ -92,20 +122,6 @@ export function createNotifications(deps: {
     ];
     if (notifications.length > 0) await cards.create(request.id, notifications, []);
     return notifications.length;
-  }
-
-  /** Subscribers who wait for more seasons than have arrived keep waiting for the others. */
-  async function settleSubscriptions(
-    request: MediaRequest,
-    subscribers: Awaited<ReturnType<typeof listSubscribers>>,
-  ): Promise<void> {
-    const notified: string[] = [];
-    for (const { id, seasons } of subscribers) {
-      const awaited = seasons.filter((season) => !request.seasons.includes(season));
-      if (awaited.length > 0) await subscriptionRepository.updateSeasons(id, awaited);
-      else notified.push(id);
-    }
-    if (notified.length > 0) await subscriptionRepository.markNotified(notified, clock());
   }
 
   /** A request that failed on its way to the download server goes back to the approvers as well. */
@@ -133,16 +149,6 @@ export function createNotifications(deps: {
     if (!answer) return false;
     const { editableUntil } = answer.message.place;
     return !editableUntil || editableUntil > clock();
-  }
-
-  async function listSubscribers(request: MediaRequest) {
-    const { serviceId, title, is4k, seasons } = request;
-    const subscribers = await subscriptionRepository.listUnnotified(serviceId, title, is4k);
-    return subscribers.filter(
-      (subscription) =>
-        subscription.seasons.length === 0 ||
-        subscription.seasons.some((season) => seasons.includes(season)),
-    );
   }
 
   async function notificationsForSubscribers(

@@ -1,8 +1,10 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import type { Actor } from '../../domain/actor.ts';
+import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
 import type { Place } from '../../domain/place.ts';
+import { findLastKnownSeason, listMissingSeasons } from '../../domain/titles/followed-seasons.ts';
 import { listAvailableSeasons } from '../../domain/titles/season.ts';
 import type { TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
@@ -11,6 +13,7 @@ import {
   listExpectedSeasons,
   listOpenRequests,
 } from '../../domain/titles/title-status.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -27,14 +30,21 @@ export interface SubscriptionInput {
   readonly seasons: readonly number[];
 }
 
-/** Notifies users when a title arrives that someone else requested. */
+/** Where a subscriber is notified, and in which language the title is read. */
+interface SubscriptionOptions {
+  readonly place: Place;
+  readonly language: string;
+}
+
+/** Notifies users when a title arrives that someone else requested, and of new seasons of a series. */
 export function createSubscriptions(deps: {
-  readonly subscriptionRepository: SubscriptionRepository;
+  readonly subscriptionRepository: Pick<SubscriptionRepository, 'create' | 'end' | 'findQualities'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'resolveKnownAccount'>;
   readonly jobs: JobQueue;
+  readonly clock: Clock;
 }) {
-  const { subscriptionRepository, servers, members, jobs } = deps;
+  const { subscriptionRepository, servers, members, jobs, clock } = deps;
   return {
     /**
      * Subscribes the actor to what is on its way of a title, which is read again in `language`; its open requests are
@@ -45,7 +55,7 @@ export function createSubscriptions(deps: {
     async subscribe(
       actor: Actor,
       { serviceId, title, is4k, seasons }: SubscriptionInput,
-      { place, language }: { readonly place: Place; readonly language: string },
+      { place, language }: SubscriptionOptions,
     ): Promise<'new' | 'already' | 'available' | 'own-request'> {
       const { account, isGuest } = await members.resolveKnownAccount(actor, serviceId);
       const options = { as: account.remoteUserId, fresh: true };
@@ -65,16 +75,48 @@ export function createSubscriptions(deps: {
         serviceId,
         key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
         is4k,
-        seasons: awaited,
+        seasons: awaited.length > 0 ? awaited : listMissingSeasons(details, is4k),
+        futureAfter: null,
         title: formatTitle(title),
         place,
       });
       return isNew ? 'new' : 'already';
     },
 
+    /** Subscribes the actor to the seasons of a series that appear from now on. */
+    async followFuture(
+      actor: Actor,
+      { serviceId, title, is4k }: Omit<SubscriptionInput, 'seasons'>,
+      { place, language }: SubscriptionOptions,
+    ): Promise<void> {
+      if (title.mediaType !== 'tv') throw new AppError('invalid-input');
+      const { account } = await members.resolveKnownAccount(actor, serviceId);
+      const options = { as: account.remoteUserId };
+      const details = await servers.get(serviceId).getTitleDetails(title, language, options);
+      await subscriptionRepository.create({
+        userId: actor.userId,
+        serviceId,
+        key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
+        is4k,
+        seasons: [],
+        futureAfter: findLastKnownSeason(details, is4k),
+        title: formatTitle(title),
+        place,
+      });
+    },
+
     /** Stops notifying the actor about a title. */
-    unsubscribe(actor: Actor, { serviceId, title, is4k }: SubscriptionInput): Promise<void> {
-      return subscriptionRepository.delete(actor.userId, serviceId, { key: title, is4k });
+    async unsubscribe(
+      actor: Actor,
+      { serviceId, title, is4k }: Omit<SubscriptionInput, 'seasons'>,
+    ): Promise<void> {
+      const { standard, in4k } = await subscriptionRepository.findQualities(
+        actor.userId,
+        serviceId,
+        title,
+      );
+      const subscription = is4k ? in4k : standard;
+      if (subscription) await subscriptionRepository.end(actor.userId, subscription.id, clock());
     },
 
     /** The qualities in which the actor is subscribed to a title. */

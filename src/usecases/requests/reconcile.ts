@@ -11,6 +11,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { Arrivals } from '../notifications/arrivals.ts';
 import type { WebhookActivity } from '../services/webhook-activity.ts';
 import type { createRequestDiscovery } from './discover-requests.ts';
 import type { RequestImport } from './import-requests.ts';
@@ -34,13 +35,14 @@ export function createReconciler(deps: {
   readonly requestImport: RequestImport;
   readonly discoverRequests: ReturnType<typeof createRequestDiscovery>;
   readonly transitions: RequestTransitions;
+  readonly arrivals: Pick<Arrivals, 'note'>;
   readonly webhookActivity: Pick<WebhookActivity, 'recordMissedChanges'>;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly log: Log;
 }) {
   const { requestRepository, accounts, servers, requestImport, discoverRequests } = deps;
-  const { transitions, webhookActivity, locks, clock, log } = deps;
+  const { transitions, arrivals, webhookActivity, locks, clock, log } = deps;
   const startedAt = clock();
   const reported = new Set<ServiceId>();
   /** Open requests that this process has compared before: what has changed since, it could have received a webhook about. */
@@ -171,7 +173,16 @@ export function createReconciler(deps: {
     matched: RemoteRequest | null,
   ): Promise<MediaRequest> {
     if (matched) reportUnknownStatus(request.serviceId, matched);
-    return transitions.transition(request, toTransitionStep(request, matched));
+    const after = await transitions.transition(request, toTransitionStep(request, matched));
+    if (matched) await noteSeasons(request, matched);
+    return after;
+  }
+
+  /** Tells subscribers which seasons have arrived, although the request may wait for more. */
+  async function noteSeasons({ serviceId }: MediaRequest, remote: RemoteRequest): Promise<void> {
+    const { key, is4k, availableSeasons: seasons, availability } = remote;
+    if (key.mediaType !== 'tv' || seasons.length === 0) return;
+    await arrivals.note(serviceId, key, [{ is4k, isWhole: availability === 'available', seasons }]);
   }
 
   /** Whether a change happened since this process last looked, and a webhook should have reported it. */

@@ -1,92 +1,199 @@
+import type { SubscriptionId } from '../../../src/domain/id.ts';
+import type { TellingRequest } from '../../../src/domain/notifications/arrived-seasons.ts';
 import type {
   NewSubscription,
   Subscription,
 } from '../../../src/domain/notifications/subscription.ts';
+import { formatTitleKey, type TitleKey } from '../../../src/domain/titles/title.ts';
+import type { ArrivalRepository } from '../../../src/ports/notifications/arrival-repository.ts';
 import type { SubscriptionRepository } from '../../../src/ports/notifications/subscription-repository.ts';
 import { anId } from '../factories.ts';
 
-interface Row extends NewSubscription {
-  readonly id: string;
-  readonly isNotified: boolean;
+interface Row extends Subscription {
+  readonly endedAt: Date | null;
+  readonly checkedAt: Date | null;
 }
 
-/** Implements `SubscriptionRepository` without a database. */
+/** An open request of the title, or one that is about to tell its result. */
+export type OpenRequest = TellingRequest & { readonly key: TitleKey };
+
+/** Implements `SubscriptionRepository` and `ArrivalRepository` without a database. */
 export function createInMemorySubscriptions(
-  options: {
-    /** Whether an open request covers a subscription. */
-    readonly isCovered?: (subscription: NewSubscription) => boolean | Promise<boolean>;
-  } = {},
-): SubscriptionRepository {
+  options: { readonly listRequests?: () => readonly OpenRequest[] } = {},
+): SubscriptionRepository & ArrivalRepository {
   let rows: Row[] = [];
-  const checkedAt = new Map<string, Date>();
-  const isSame = (a: Row, b: Pick<NewSubscription, 'userId' | 'serviceId' | 'key' | 'is4k'>) =>
-    a.userId === b.userId &&
-    a.serviceId === b.serviceId &&
-    a.key.mediaType === b.key.mediaType &&
-    a.key.tmdbId === b.key.tmdbId &&
-    a.is4k === b.is4k;
+  const isOf = (row: Row, serviceId: string, key: TitleKey) =>
+    row.serviceId === serviceId && formatTitleKey(row.key) === formatTitleKey(key);
+  const toSubscription = ({ endedAt: _, checkedAt: __, ...row }: Row): Subscription => row;
+  const listRequests = (key: TitleKey) =>
+    (options.listRequests?.() ?? []).filter(
+      (request) => formatTitleKey(request.key) === formatTitleKey(key),
+    );
+  const change = (
+    ids: readonly SubscriptionId[],
+    toChange: (row: Row) => Partial<Row>,
+    isMatch: (row: Row) => boolean = ({ endedAt }) => !endedAt,
+  ): Subscription[] => {
+    const changed: Subscription[] = [];
+    rows = rows.map((row) => {
+      if (!ids.includes(row.id) || !isMatch(row)) return row;
+      const after = { ...row, ...toChange(row) };
+      changed.push(toSubscription(after));
+      return after;
+    });
+    return changed;
+  };
 
   return {
     async create(subscription) {
-      const existing = rows.find((row) => isSame(row, subscription) && !row.isNotified);
-      const seasons = mergeSeasons(existing?.seasons ?? null, subscription.seasons);
-      if (existing?.seasons.join() === seasons.join()) return false;
-      rows = rows.filter((row) => !isSame(row, subscription));
-      rows.push({ ...subscription, seasons, id: existing?.id ?? anId(), isNotified: false });
+      const existing = rows.find(
+        (row) =>
+          row.userId === subscription.userId &&
+          isOf(row, subscription.serviceId, subscription.key) &&
+          row.is4k === subscription.is4k,
+      );
+      const open = existing?.endedAt ? undefined : existing;
+      const merged = open ? merge(open, subscription) : subscription;
+      const isSame =
+        open?.seasons.join() === merged.seasons.join() && open.futureAfter === merged.futureAfter;
+      if (isSame) return false;
+      rows = rows.filter((row) => row !== existing);
+      rows.push({
+        ...subscription,
+        seasons: merged.seasons,
+        futureAfter: merged.futureAfter,
+        id: existing?.id ?? anId<'subscription'>(),
+        toldSeasons: open?.toldSeasons ?? [],
+        arrival: open?.arrival ?? null,
+        endedAt: null,
+        checkedAt: existing?.checkedAt ?? null,
+      });
       return true;
     },
 
-    async delete(userId, serviceId, { key, is4k }) {
-      rows = rows.filter((row) => !isSame(row, { userId, serviceId, key, is4k }));
-    },
-
     async findQualities(userId, serviceId, key) {
-      const has = (is4k: boolean) =>
-        rows.some((row) => isSame(row, { userId, serviceId, key, is4k }) && !row.isNotified);
-      return { standard: has(false), in4k: has(true) };
+      const own = rows
+        .filter((row) => row.userId === userId && isOf(row, serviceId, key) && !row.endedAt)
+        .map(toSubscription);
+      return {
+        standard: own.find(({ is4k }) => !is4k) ?? null,
+        in4k: own.find(({ is4k }) => is4k) ?? null,
+      };
     },
 
-    async listUnnotified(serviceId, key, is4k) {
-      return rows
-        .filter((row) => isSame(row, { userId: row.userId, serviceId, key, is4k }))
-        .filter((row) => !row.isNotified)
-        .map(({ isNotified: _, ...row }) => row);
+    async find(userId, id) {
+      const row = rows.find((each) => each.id === id && each.userId === userId && !each.endedAt);
+      return row ? toSubscription(row) : null;
     },
 
-    async claimUncovered(serviceId, { limit, checkedBefore, at }) {
-      const checkedMs = ({ id }: Row) => checkedAt.get(id)?.getTime() ?? 0;
-      const due: Row[] = [];
-      for (const row of rows.toSorted((a, b) => checkedMs(a) - checkedMs(b))) {
-        const isDue = row.serviceId === serviceId && !row.isNotified;
-        if (!isDue || checkedMs(row) >= checkedBefore.getTime() || due.length >= limit) continue;
-        if (!(await options.isCovered?.(row))) due.push(row);
+    async list(userId, { take, skip }) {
+      const own = rows.filter((row) => row.userId === userId && !row.endedAt).toReversed();
+      return { rows: own.slice(skip, skip + take).map(toSubscription), total: own.length };
+    },
+
+    async select(userId, id, { seasons, futureAfter }) {
+      change(
+        [id],
+        ({ arrival }) => {
+          const kept = arrival?.seasons.filter(
+            (season) => seasons.includes(season) || (futureAfter !== null && season > futureAfter),
+          );
+          if (!arrival || arrival.isSending) return { seasons, futureAfter };
+          const isEmptied = !kept || kept.length === 0;
+          return {
+            seasons,
+            futureAfter,
+            arrival: isEmptied ? null : { ...arrival, seasons: kept },
+          };
+        },
+        (row) => row.userId === userId && !row.endedAt,
+      );
+    },
+
+    async end(userId, id, at) {
+      const isOpen = (row: Row) => row.userId === userId && !row.endedAt;
+      return change([id], () => ({ endedAt: at }), isOpen)[0] ?? null;
+    },
+
+    async resume(userId, id) {
+      const canResume = (row: Row) =>
+        row.userId === userId &&
+        row.endedAt !== null &&
+        (row.key.mediaType === 'movie' || row.seasons.length > 0 || row.futureAfter !== null);
+      return change([id], () => ({ endedAt: null }), canResume)[0] ?? null;
+    },
+
+    async listWaiting(serviceId, key) {
+      const open = rows.filter((row) => isOf(row, serviceId, key) && !row.endedAt);
+      return { subscriptions: open.map(toSubscription), requests: listRequests(key) };
+    },
+
+    async note(arrivals) {
+      for (const { id, arrival } of arrivals) {
+        const isNoted = (row: Row) => !row.endedAt && !row.arrival?.isSending;
+        change([id], () => ({ arrival: { ...arrival, isSending: false } }), isNoted);
       }
-      for (const { id } of due) checkedAt.set(id, at);
-      return due.map(({ isNotified: _, ...row }) => row);
     },
 
-    async listUncovered(ids) {
-      const uncovered: Subscription[] = [];
-      for (const { isNotified, ...row } of rows) {
-        if (isNotified || !ids.includes(row.id) || (await options.isCovered?.(row))) continue;
-        uncovered.push(row);
-      }
-      return uncovered;
+    async claimDue(serviceId, key, now) {
+      const due = rows.filter((row) => isOf(row, serviceId, key) && row.arrival);
+      return change(
+        due.map(({ id }) => id),
+        ({ arrival }) => ({ arrival: arrival && { ...arrival, isSending: true } }),
+        ({ endedAt, arrival }) => !endedAt && arrival !== null && arrival.dueAt <= now,
+      );
     },
 
-    async markNotified(ids) {
-      rows = rows.map((row) => (ids.includes(row.id) ? { ...row, isNotified: true } : row));
+    async settle(ids, { seasons: told, at }) {
+      change(ids, ({ seasons, futureAfter, toldSeasons, arrival }) => {
+        const awaited = seasons.filter((season) => !told.includes(season));
+        const left = (arrival?.seasons ?? []).filter((season) => !told.includes(season));
+        const isOver = awaited.length === 0 && futureAfter === null;
+        const future = told.filter((season) => futureAfter !== null && season > futureAfter);
+        return {
+          seasons: awaited,
+          toldSeasons: union(toldSeasons, future),
+          arrival: arrival && left.length > 0 ? { ...arrival, seasons: left } : null,
+          endedAt: isOver ? at : null,
+        };
+      });
     },
 
-    async updateSeasons(id, seasons) {
-      rows = rows.map((row) => (row.id === id ? { ...row, seasons } : row));
+    async claimTitles(serviceId, { limit, checkedBefore, idleBefore, at }) {
+      const isDue = (row: Row) => {
+        const isIdle = row.seasons.length === 0 && row.futureAfter !== null;
+        const before = isIdle ? idleBefore : checkedBefore;
+        return row.checkedAt === null || row.checkedAt < before;
+      };
+      const isCovered = (row: Row) =>
+        row.futureAfter === null &&
+        listRequests(row.key).some(
+          ({ is4k, seasons }) =>
+            is4k === row.is4k && row.seasons.every((season) => seasons.includes(season)),
+        );
+      const due = rows
+        .filter((row) => row.serviceId === serviceId && !row.endedAt)
+        .filter((row) => isDue(row) && !isCovered(row))
+        .toSorted((a, b) => (a.checkedAt?.getTime() ?? 0) - (b.checkedAt?.getTime() ?? 0));
+      const keys = [...new Map(due.map(({ key }) => [formatTitleKey(key), key])).values()];
+      const claimed = keys.slice(0, limit);
+      rows = rows.map((row) =>
+        claimed.some((key) => isOf(row, serviceId, key)) ? { ...row, checkedAt: at } : row,
+      );
+      return claimed;
     },
   };
 }
 
-/** Empty means any season. */
-function mergeSeasons(before: readonly number[] | null, added: readonly number[]) {
-  if (before === null) return added;
-  if (before.length === 0 || added.length === 0) return [];
-  return [...new Set([...before, ...added])].sort((a, b) => a - b);
+function merge(open: NewSubscription, added: NewSubscription) {
+  const futures = [open, added].flatMap(({ futureAfter }) => futureAfter ?? []);
+  const isAny = futures.length === 0 && [open, added].some(({ seasons }) => seasons.length === 0);
+  return {
+    seasons: isAny ? [] : union(open.seasons, added.seasons),
+    futureAfter: futures.length > 0 ? Math.min(...futures) : null,
+  };
+}
+
+function union(one: readonly number[], other: readonly number[]): number[] {
+  return [...new Set([...one, ...other])].sort((a, b) => a - b);
 }

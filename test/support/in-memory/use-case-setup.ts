@@ -4,6 +4,7 @@ import { permission } from '../../../src/domain/accounts/permission.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
 import type { Actor } from '../../../src/domain/actor.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
+import type { LibraryShare } from '../../../src/domain/notifications/arrived-seasons.ts';
 import type { RemoteRequest } from '../../../src/domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import type { Space } from '../../../src/domain/spaces/space.ts';
@@ -147,6 +148,7 @@ export function createUseCaseSetup() {
   const imported: number[] = [];
   const warnings: unknown[] = [];
   const missedChanges: number[] = [];
+  const notedShares: LibraryShare[] = [];
   const time = { now };
   const reconciler = createReconciler({
     ...shared,
@@ -156,6 +158,11 @@ export function createUseCaseSetup() {
       },
     },
     discoverRequests: createRequestDiscovery({ ...shared, clock: () => time.now }),
+    arrivals: {
+      async note(_serviceId, _key, shares) {
+        notedShares.push(...shares);
+      },
+    },
     webhookActivity: {
       async recordMissedChanges(_, count) {
         missedChanges.push(count);
@@ -202,6 +209,8 @@ export function createUseCaseSetup() {
     warnings,
     /** How many changes of each comparison no webhook has reported. */
     missedChanges,
+    /** What subscribers were told about. */
+    notedShares,
     /** The remote ids of imported requests. */
     imported,
     /** The time for looking for new requests. */

@@ -111,7 +111,7 @@ function createRequestCommand({
     },
     quotas: { findWarning: async () => null },
     subscriptions: {
-      findQualities: async () => ({ standard: false, in4k: false }),
+      findQualities: async () => ({ standard: null, in4k: null }),
       subscribe,
       unsubscribe: async () => undefined,
     },

@@ -73,10 +73,10 @@ describe('a card repository in memory', () => {
 describe('a subscription repository in memory', () => {
   promiseSubscriptionRepository(async () => {
     const covering: NewSubscription[] = [];
-    const isCovered = ({ is4k, seasons }: NewSubscription) =>
-      covering.some((one) => one.is4k === is4k && one.seasons.join() === seasons.join());
+    const subscriptions = createInMemorySubscriptions({ listRequests: () => covering });
     return {
-      subscriptions: createInMemorySubscriptions({ isCovered }),
+      subscriptions,
+      arrivals: subscriptions,
       serviceId: anId<'service'>(),
       createUser: async () => anId<'user'>(),
       cover: async (subscription) => void covering.push(subscription),

@@ -113,6 +113,7 @@ describe('a merge', () => {
     const place = { platform: 'discord', kind: 'direct', address: '1' };
     const title = { serviceId, mediaType: 'tv', title: 'x', place } as const;
     const done = new Date('2026-01-01T00:00:00.000Z');
+    const news = { arrivedSeasons: [2], noticedAt: done, dueAt: done };
     await setup.prisma.subscription.createMany({
       data: [
         { ...title, userId: into, tmdbId: 1, seasons: [1, 2] },
@@ -124,21 +125,45 @@ describe('a merge', () => {
         { ...title, userId: into, tmdbId: 4, seasons: [1] },
         { ...title, userId: from, tmdbId: 4, seasons: [2], notifiedAt: done },
         { ...title, userId: from, tmdbId: 5, seasons: [7] },
+        { ...title, userId: into, tmdbId: 6, seasons: [2], ...news },
+        { ...title, userId: from, tmdbId: 6, futureAfter: 4, toldSeasons: [5] },
+        { ...title, userId: into, tmdbId: 7, futureAfter: 6 },
+        { ...title, userId: from, tmdbId: 7, futureAfter: 3, ...news },
       ],
     });
     await merge(into, from);
     const rows = await setup.prisma.subscription.findMany({
       where: { userId: into },
       orderBy: { tmdbId: 'asc' },
-      select: { tmdbId: true, seasons: true, notifiedAt: true },
+      select: {
+        tmdbId: true,
+        seasons: true,
+        notifiedAt: true,
+        futureAfter: true,
+        toldSeasons: true,
+        arrivedSeasons: true,
+        dueAt: true,
+      },
     });
-    const waiting = { notifiedAt: null };
+    const nothing = { futureAfter: null, toldSeasons: [], arrivedSeasons: [], dueAt: null };
+    const waiting = { notifiedAt: null, ...nothing };
+    const { arrivedSeasons, dueAt } = news;
     expect(rows).toEqual([
       { tmdbId: 1, seasons: [1, 2, 3], ...waiting },
       { tmdbId: 2, seasons: [], ...waiting },
       { tmdbId: 3, seasons: [2], ...waiting },
       { tmdbId: 4, seasons: [1], ...waiting },
       { tmdbId: 5, seasons: [7], ...waiting },
+      {
+        tmdbId: 6,
+        seasons: [2],
+        ...waiting,
+        futureAfter: 4,
+        toldSeasons: [5],
+        arrivedSeasons,
+        dueAt,
+      },
+      { tmdbId: 7, seasons: [], ...waiting, futureAfter: 3, arrivedSeasons, dueAt },
     ]);
   });
 });

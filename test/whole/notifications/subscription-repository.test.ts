@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createArrivalRepository } from '../../../src/database/notifications/arrival-repository.ts';
 import { createSubscriptionRepository } from '../../../src/database/notifications/subscription-repository.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
 import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
@@ -19,11 +20,11 @@ beforeAll(async () => {
 
 afterAll(() => setup.close());
 
-async function cover({ key, is4k, seasons }: NewSubscription): Promise<void> {
+async function cover({ userId, key, is4k, seasons }: NewSubscription): Promise<void> {
   const { pool, sender: jobSender } = setup;
   const requests = createRequestRepository({ pool, jobSender, newId });
   const title = { ...key, name: 'Lost', year: 2004, posterPath: null };
-  const request = aRequest(setup.serviceId, { title, is4k, seasons, state: 'pending' });
+  const request = aRequest(setup.serviceId, { userId, title, is4k, seasons, state: 'pending' });
   await requests.create(aNewRequest(request, { jobs: [] }));
 }
 
@@ -52,22 +53,29 @@ describe('a subscription repository in PostgreSQL', () => {
         key: title,
         is4k: false,
         seasons: wanted,
+        futureAfter: null,
         title: title.name,
         place: { platform: 'telegram', kind: 'direct', address: '5' },
       });
-      const ids = (await subscriptions.listUnnotified(serviceId, title, false)).map(({ id }) => id);
       const request = aRequest(serviceId, { title, seasons: [1, 2], state: 'available' });
       const notifyJob = { kind: 'notify', payload: { requestId: request.id } } as const;
       await requests.create(aNewRequest(request, { jobs: [notifyJob] }));
-      const uncovered = async () => (await subscriptions.listUncovered(ids)).map(({ id }) => id);
-      expect(await uncovered()).toEqual(isCovered ? [] : ids);
+      const arrivals = createArrivalRepository(setup);
+      const claim = async () => {
+        await setup.prisma.subscription.updateMany({ data: { checkedAt: null } });
+        const now = new Date();
+        const options = { limit: 5, checkedBefore: now, idleBefore: now, at: now };
+        return (await arrivals.claimTitles(serviceId, options)).length;
+      };
+      expect(await claim()).toBe(isCovered ? 0 : 1);
       await requests.markNotified(request.id, request.version);
-      expect(await uncovered()).toEqual(ids);
+      expect(await claim()).toBe(1);
     },
   );
 
   promiseSubscriptionRepository(async () => ({
     subscriptions: createSubscriptionRepository({ ...setup, newId }),
+    arrivals: createArrivalRepository(setup),
     serviceId: setup.serviceId,
     createUser: () => aUser(setup),
     cover,

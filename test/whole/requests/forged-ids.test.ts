@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { id } from '../../../src/chat/argument.ts';
-import type { AccountId, Id } from '../../../src/domain/id.ts';
+import type { AccountId, Id, SubscriptionId } from '../../../src/domain/id.ts';
 import {
   approvalChannel,
   createApprovalBot,
@@ -18,7 +18,7 @@ let bot: ScriptedBot;
 let waiting: PendingApproval;
 /** IDs as button IDs contain them. */
 let ids: Record<
-  'bob' | 'eve' | 'draft' | 'request' | 'join' | 'service' | 'account' | 'nothing',
+  'bob' | 'eve' | 'draft' | 'request' | 'followed' | 'join' | 'service' | 'account' | 'nothing',
   string
 >;
 
@@ -26,6 +26,14 @@ beforeAll(async () => {
   bot = await createApprovalBot();
   waiting = await createPendingApproval(bot);
   const draft = getView(await bob().command('request', { title: 'tv:1396' }));
+  const { id: userId } = await meet(people.requester);
+  const followed = await bot.prisma.subscription.create({
+    data: {
+      ...{ userId, serviceId: bot.serviceId, mediaType: 'tv', tmdbId: 1396, title: 'Breaking Bad' },
+      futureAfter: 5,
+      place: { platform: 'discord', kind: 'channel', address: 'channel-1' },
+    },
+  });
   const code = await bot.as(people.admin, null).createCode();
   const question = toReplyText(await bob().command('link', { code }));
   const account = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 4 } });
@@ -34,6 +42,7 @@ beforeAll(async () => {
     eve: short((await meet(people.stranger)).id),
     draft: findButtonId(draft, 'cancel-draft').split(':')[1] ?? '',
     request: short(waiting.id),
+    followed: short(followed.id as SubscriptionId),
     join: /merge:([\w-]{22}):/.exec(question)?.[1] ?? '',
     service: short(bot.serviceId),
     account: short(account.id as AccountId),
@@ -93,6 +102,16 @@ describe('an ID that belongs to another user', () => {
     [['cancel-request:<request>:0'], theirs],
     [['forget:<bob>'], theirs],
     [['details:<request>'], missing],
+    [['following-page:<bob>:0'], theirs],
+    [['following-end:<followed>:0'], missing],
+    [['following-again:<followed>:0'], missing],
+    [['follow-seasons:<followed>'], missing],
+    [['follow-pick:<followed>:0', '1'], missing],
+    [['follow-all:<followed>:0'], missing],
+    [['follow-new:<followed>:0:0'], missing],
+    [['stop-following:<followed>:0'], missing],
+    [['follow-again:<followed>'], missing],
+    [['follow-future:<draft>:0'], theirs],
     [['history:<request>'], missing],
     [['detach:discord:234567890123456789'], missing],
     [['unlink-ask:<service>'], missing],

@@ -1,4 +1,4 @@
-import type { DraftId, UserId } from '../../../domain/id.ts';
+import type { DraftId, SubscriptionId, UserId } from '../../../domain/id.ts';
 import { toDirectPlace } from '../../../domain/place.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { listWholeSeries } from '../../../domain/titles/season.ts';
@@ -6,6 +6,7 @@ import type { TitleKey, TitleSummary } from '../../../domain/titles/title.ts';
 import { defineAction } from '../../action.ts';
 import { count, flag, id, oneOf } from '../../argument.ts';
 import type { Context } from '../../context.ts';
+import { followActions, openFollowed } from '../../notifications/follow-actions.ts';
 import { type Reply, toast, updateMessage } from '../../reply.ts';
 import { requestCard } from '../../requests/request-card.ts';
 import { requestName } from '../../requests/request-name.ts';
@@ -18,6 +19,7 @@ import { loadTitleCardData } from './title-card-data.ts';
 export const titleCardUses = [
   'answeredCards',
   'drafts',
+  'following',
   'members',
   'onBehalf',
   'quotas',
@@ -122,6 +124,26 @@ export function defineTitleCard(links: TitleCardLinks) {
     },
   });
 
+  const followFuture = defineAction({
+    verb: 'follow-future',
+    uses,
+    args: { draft: draftId, is4k: flag },
+    async run(ctx, { draft: selectedDraftId, is4k }) {
+      const { useCases, actor, language } = ctx;
+      const draft = await useCases.drafts.get(actor, selectedDraftId);
+      const place = useCases.services.resolveOrigin(actor) ?? toDirectPlace(actor.chat);
+      const { serviceId, title } = draft;
+      await useCases.subscriptions.followFuture(
+        actor,
+        { serviceId, title, is4k },
+        { place, language },
+      );
+      return withOpenDraft(ctx, draft.id, async () =>
+        updateMessage(await refreshedCard(ctx, draft)),
+      );
+    },
+  });
+
   const unsubscribe = defineAction({
     verb: 'unsubscribe',
     uses,
@@ -144,7 +166,9 @@ export function defineTitleCard(links: TitleCardLinks) {
       submitRequest,
       cancelDraft,
       subscribe,
+      followFuture,
       unsubscribe,
+      ...followActions,
     ],
 
     /**
@@ -243,6 +267,8 @@ export function defineTitleCard(links: TitleCardLinks) {
     return {
       submitRequest: (is4k: boolean) => submitRequest.id({ draft, is4k }),
       subscribe: (is4k: boolean) => subscribe.id({ draft, is4k }),
+      followFuture: (is4k: boolean) => followFuture.id({ draft, is4k }),
+      chooseSeasons: (subscription: SubscriptionId) => openFollowed.id({ subscription }),
       unsubscribe: (is4k: boolean) => unsubscribe.id({ draft, is4k }),
       pickSeasons: pickSeasons.id({ draft }),
       turnPage: (page: number) => turnPage.id({ draft, page }),

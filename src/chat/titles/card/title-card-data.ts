@@ -1,11 +1,12 @@
 import { type AppError, toAppError } from '../../../domain/app-error.ts';
+import type { SubscribedQualities } from '../../../domain/notifications/subscription.ts';
 import type { Draft } from '../../../domain/requests/draft.ts';
 import type { TitleKey } from '../../../domain/titles/title.ts';
 import type { Context } from '../../context.ts';
 import { allowedOptions } from '../allowed-options.ts';
 import { resolveRegion } from './region.ts';
 
-const notSubscribed = { standard: false, in4k: false };
+const notSubscribed: SubscribedQualities = { standard: null, in4k: null };
 
 type CardDataContext = Context<'members' | 'onBehalf' | 'quotas' | 'subscriptions' | 'titleSearch'>;
 

@@ -5,7 +5,8 @@ type SubscriptionRow = Row<'subscription'>;
 
 /**
  * Moves the subscriptions of `from` to `into`. If both have one for a title, the one that is still
- * waiting is kept. If both are waiting, the kept one covers the seasons of both.
+ * waiting is kept. If both are waiting, the kept one covers what both wait for. A message that is being sent for the
+ * other one is sent again for the kept one if the process dies: twice is better than never.
  */
 export async function mergeSubscriptions(
   transaction: KyselyClient,
@@ -25,7 +26,7 @@ export async function mergeSubscriptions(
     if (mine.notified_at !== null || theirs.notified_at !== null) continue;
     await transaction
       .updateTable('subscription')
-      .set({ seasons: mergeSeasons(mine.seasons, theirs.seasons) })
+      .set(mergeWaiting(mine, theirs))
       .where('id', '=', mine.id)
       .execute();
   }
@@ -45,8 +46,24 @@ function isSameTitle(one: SubscriptionRow, other: SubscriptionRow): boolean {
   );
 }
 
-/** An empty list means any season. */
-function mergeSeasons(one: readonly number[], other: readonly number[]): number[] {
-  if (one.length === 0 || other.length === 0) return [];
+function mergeWaiting(mine: SubscriptionRow, theirs: SubscriptionRow) {
+  const isAny = [mine, theirs].some((row) => row.seasons.length === 0 && row.future_after === null);
+  const futures = [mine, theirs].flatMap((row) => row.future_after ?? []);
+  const waiting = {
+    // An empty list without future seasons means any season.
+    seasons: isAny && futures.length === 0 ? [] : union(mine.seasons, theirs.seasons),
+    future_after: futures.length > 0 ? Math.min(...futures) : null,
+    told_seasons: union(mine.told_seasons, theirs.told_seasons),
+  };
+  if (mine.is_sending || theirs.due_at === null) return waiting;
+  return {
+    ...waiting,
+    arrived_seasons: union(mine.arrived_seasons, theirs.arrived_seasons),
+    noticed_at: mine.noticed_at ?? theirs.noticed_at,
+    due_at: mine.due_at ?? theirs.due_at,
+  };
+}
+
+function union(one: readonly number[], other: readonly number[]): number[] {
   return [...new Set([...one, ...other])].sort((a, b) => a - b);
 }

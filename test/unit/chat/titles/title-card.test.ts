@@ -9,7 +9,7 @@ import type { View } from '../../../../src/chat/view.ts';
 import type { QuotaWarning } from '../../../../src/domain/accounts/quota.ts';
 import type { Draft } from '../../../../src/domain/requests/draft.ts';
 import type { ExistingRequest, TitleDetails } from '../../../../src/domain/titles/title.ts';
-import { aDraft, aSeries, aTitle } from '../../../support/factories.ts';
+import { aDraft, aSeries, aSubscription, aTitle } from '../../../support/factories.ts';
 import { t as text } from '../../../support/text.ts';
 
 const t = loadTranslations().forLocale('en');
@@ -30,6 +30,8 @@ function card(
   const ids = {
     submitRequest: (is4k: boolean) => `ask:${is4k}`,
     subscribe: (is4k: boolean) => `follow:${is4k}`,
+    followFuture: (is4k: boolean) => `follow-new:${is4k}`,
+    chooseSeasons: () => 'choose',
     unsubscribe: (is4k: boolean) => `unfollow:${is4k}`,
     pickSeasons: 'pick',
     turnPage: (page: number) => `turn:${page}`,
@@ -47,7 +49,7 @@ function card(
     isGuest: false,
     beneficiary: null,
     ownRemoteUserId: 3,
-    subscribed: { standard: false, in4k: false },
+    subscribed: { standard: null, in4k: null },
     region: { code: 'US', name: 'United States' },
     ids,
     now: new Date('2026-11-23T12:00:00Z'),
@@ -75,8 +77,8 @@ describe('a title that is on its way without a request', () => {
   it('can be followed as well as requested', () => {
     expect(pressable(card(aTitle({ standard: 'processing' }), standardOnly))).toEqual([
       'ask:false',
-      'follow:false',
       'drop',
+      'follow:false',
     ]);
     expect(hasSubscribe(card(aTitle({ standard: 'pending' }), standardOnly))).toBe(false);
   });
@@ -174,7 +176,7 @@ describe('the title card before a request', () => {
   it('offers a subscription to a movie that another user requested', () => {
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly);
-    expect(pressable(view)).toEqual(['follow:false', 'drop']);
+    expect(pressable(view)).toEqual(['drop', 'follow:false']);
     expect(JSON.stringify(view.fields)).toContain('alice');
   });
 
@@ -183,11 +185,11 @@ describe('the title card before a request', () => {
     const title = aTitle({ standard: 'pending', requests: [mine] });
     expect(pressable(card(title, standardOnly))).toEqual(['drop']);
     const shared = card(title, standardOnly, {}, null, { ownRemoteUserId: null });
-    expect(pressable(shared)).toEqual(['follow:false', 'drop']);
+    expect(pressable(shared)).toEqual(['drop', 'follow:false']);
   });
 
   it('shows a subscription and offers to cancel it, until the title is available', () => {
-    const subscribed = { standard: true, in4k: false };
+    const subscribed = { standard: aSubscription(), in4k: null };
     const title = aTitle({ standard: 'pending', requests: [anExistingRequest()] });
     const view = card(title, standardOnly, {}, null, { subscribed });
     expect(view.lines.at(-1)).toEqual([text('subscription-active', { title: 'Dune (2021)' })]);
@@ -195,6 +197,28 @@ describe('the title card before a request', () => {
     const there = card(aTitle({ standard: 'available' }), standardOnly, {}, null, { subscribed });
     expect(there.lines).not.toEqual(view.lines);
     expect(pressable(there)).toEqual(['drop']);
+  });
+
+  it('offers new seasons of a series that is there, and to choose seasons of a followed one', () => {
+    const series = aSeries(2, { standard: 'available' });
+    const seasons = series.seasons.map((one) => ({ ...one, standard: 'available' as const }));
+    const title = { ...series, seasons };
+    expect(pressable(card(title, standardOnly))).toEqual(['drop', 'follow-new:false']);
+    expect(pressable(card(aSeries(2), standardOnly))).not.toContain('follow-new:false');
+    const mine = { seasons: [1], requester: { remoteUserId: 3, name: 'bob' } };
+    const own = card(aSeries(2, { requests: [anExistingRequest(mine)] }), standardOnly);
+    expect(pressable(own)).toContain('follow-new:false');
+    const subscription = aSubscription({ key: title, futureAfter: 2 });
+    const followed = card(title, standardOnly, {}, null, {
+      subscribed: { standard: subscription, in4k: null },
+    });
+    expect(followed.lines.at(-1)).toEqual([
+      text('follow-active', {
+        title: 'Breaking Bad (2008)',
+        what: text('follow-future', { season: 2 }),
+      }),
+    ]);
+    expect(pressable(followed)).toEqual(['unfollow:false', 'choose']);
   });
 
   it('does not show a declined request as open', () => {
@@ -222,7 +246,7 @@ describe('the title card before a request', () => {
     const taken = aSeries(2, { requests: [anExistingRequest({ seasons: [1, 2] })] });
     const view = card(taken, standardOnly);
     expect(view.picker).toBeUndefined();
-    expect(pressable(view)).toEqual(['follow:false', 'drop']);
+    expect(pressable(view)).toEqual(['drop', 'follow:false']);
   });
 
   it('turns pages in a long series', () => {

@@ -29,7 +29,7 @@ function createDiscoverCommand({ hits = [hit], isLast = false } = {}) {
       },
       titleSearch: { getDetails: async () => aTitle(), getServerInfo: async () => aServerInfo() },
       quotas: { findWarning: async () => null },
-      subscriptions: { findQualities: async () => ({ standard: false, in4k: false }) },
+      subscriptions: { findQualities: async () => ({ standard: null, in4k: null }) },
       drafts: {
         create: async ({ userId }, input) => ({
           ...input,

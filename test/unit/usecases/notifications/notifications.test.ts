@@ -6,7 +6,7 @@ import type { Job } from '../../../../src/domain/job.ts';
 import type { Platform } from '../../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import { createNotifications } from '../../../../src/usecases/notifications/notifications.ts';
-import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
+import { aNewCard, anId, aRequest, aSeries } from '../../../support/factories.ts';
 import {
   createInMemoryCards,
   createInMemoryRequests,
@@ -34,6 +34,7 @@ function createFixture(
   store.requests.set(request.id, request);
   const cards = createInMemoryCards(store);
   const subscriptionRepository = createInMemorySubscriptions();
+  const noted: unknown[] = [];
   const updates: string[] = [];
   const enqueued: Job[] = [];
   const chat = { isDown: false, isUnread: false };
@@ -51,7 +52,12 @@ function createFixture(
         })),
     },
     preferences: { getPreferences: async () => preferences },
-    subscriptionRepository,
+    arrivalRepository: subscriptionRepository,
+    arrivals: {
+      async note(_serviceId, _key, shares) {
+        noted.push(...shares);
+      },
+    },
     approvalCards: {
       buildCards: async () => [aNewCard({ role: 'approval', key: 'approval:discord:901:' })],
     },
@@ -82,6 +88,8 @@ function createFixture(
     store,
     cards,
     subscriptionRepository,
+    /** What was noted as arrived. */
+    noted,
     /** The roles of the cards at each update. */
     updates,
     enqueued,
@@ -267,6 +275,7 @@ describe('the subscribers of a title', () => {
     { subscriptionRepository, request }: ReturnType<typeof createFixture>,
     seasons: readonly number[] = [],
     userId = subscriber,
+    futureAfter: number | null = null,
   ) {
     await subscriptionRepository.create({
       userId,
@@ -274,13 +283,17 @@ describe('the subscribers of a title', () => {
       key: request.title,
       is4k: false,
       seasons,
+      futureAfter,
       title: 'Dune',
       place: { ...channel, address: '902' },
     });
   }
 
-  const listUnnotified = ({ subscriptionRepository, request }: ReturnType<typeof createFixture>) =>
-    subscriptionRepository.listUnnotified(request.serviceId, request.title, false);
+  const listWaiting = async ({
+    subscriptionRepository,
+    request,
+  }: ReturnType<typeof createFixture>) =>
+    (await subscriptionRepository.listWaiting(request.serviceId, request.title)).subscriptions;
 
   it('are notified where they subscribed, once the title is available', async () => {
     const fixture = createFixture({ state: 'available' });
@@ -289,15 +302,15 @@ describe('the subscribers of a title', () => {
     await fixture.notify();
     const places = (await fixture.list()).map(({ message }) => message.place.address);
     expect(places).toEqual(['900', '902']);
-    expect(await listUnnotified(fixture)).toEqual([]);
+    expect(await listWaiting(fixture)).toEqual([]);
   });
 
   it('are not notified again when the subscription check holds the lock first', async () => {
     const fixture = createFixture({ state: 'available' });
     await subscribe(fixture);
     fixture.runBeforeLock(async () => {
-      const ids = (await listUnnotified(fixture)).map(({ id }) => id);
-      await fixture.subscriptionRepository.markNotified(ids, now);
+      const ids = (await listWaiting(fixture)).map(({ id }) => id);
+      await fixture.subscriptionRepository.settle(ids, { seasons: [], at: now });
     });
     await fixture.notify();
     const places = (await fixture.list()).map(({ message }) => message.place.address);
@@ -309,25 +322,35 @@ describe('the subscribers of a title', () => {
     await subscribe(fixture);
     await fixture.notify();
     expect(await fixture.list()).toEqual([]);
-    expect(await listUnnotified(fixture)).toHaveLength(1);
+    expect(await listWaiting(fixture)).toHaveLength(1);
   });
 
-  it('wait for the seasons they want', async () => {
-    const fixture = createFixture({ state: 'available', seasons: [1, 2] });
-    await subscribe(fixture, [1]);
-    await subscribe(fixture, [3], anId());
+  it('are left alone while they are being told about the movie', async () => {
+    const fixture = createFixture({ state: 'available' });
+    await subscribe(fixture);
+    const [waiting] = await listWaiting(fixture);
+    const arrival = { seasons: [], noticedAt: now, dueAt: now };
+    await fixture.subscriptionRepository.note(waiting ? [{ id: waiting.id, arrival }] : []);
     await fixture.notify();
-    expect(await listUnnotified(fixture)).toMatchObject([{ seasons: [3] }]);
+    expect((await fixture.list()).map(({ message }) => message.place.address)).toEqual(['900']);
+    expect(await listWaiting(fixture)).toHaveLength(1);
   });
 
-  it('keep waiting for the seasons that are not available yet', async () => {
-    const fixture = createFixture({ state: 'available', seasons: [1, 2] });
+  it('are told about seasons together with others that arrive', async () => {
+    const fixture = createFixture({ state: 'available', title: aSeries(3), seasons: [1, 2] });
     await subscribe(fixture, [2, 3]);
     await fixture.notify();
+    expect(await fixture.list()).toHaveLength(1);
+    expect(fixture.noted).toEqual([{ is4k: false, isWhole: false, seasons: [1, 2] }]);
+    expect(await listWaiting(fixture)).toMatchObject([{ seasons: [2, 3] }]);
+  });
+
+  it('know about the seasons of their own request', async () => {
+    const fixture = createFixture({ state: 'available', title: aSeries(3), seasons: [3] });
+    await subscribe(fixture, [], requester, 2);
     await fixture.notify();
-    const places = (await fixture.list()).map(({ message }) => message.place.address);
-    expect(places).toEqual(['900', '902']);
-    expect(await listUnnotified(fixture)).toMatchObject([{ seasons: [3] }]);
+    expect(await fixture.list()).toHaveLength(1);
+    expect(await listWaiting(fixture)).toMatchObject([{ futureAfter: 2, toldSeasons: [3] }]);
   });
 
   it('are not notified twice about their own request', async () => {
@@ -335,7 +358,7 @@ describe('the subscribers of a title', () => {
     await subscribe(fixture, [], requester);
     await fixture.notify();
     expect(await fixture.list()).toHaveLength(1);
-    expect(await listUnnotified(fixture)).toEqual([]);
+    expect(await listWaiting(fixture)).toEqual([]);
   });
 });
 

@@ -53,6 +53,7 @@ function createFixture(title: TitleDetails, { isGuest = false, isLinked = true }
         return isGuest ? { account, isGuest: true } : { account, isGuest: false };
       },
     },
+    clock: () => new Date('2026-11-23T12:00:00Z'),
     jobs: {
       async enqueue(added) {
         jobs.push(...added);
@@ -66,7 +67,7 @@ function createFixture(title: TitleDetails, { isGuest = false, isLinked = true }
       { serviceId, title, is4k: false, seasons: [], ...parts },
       { place, language: 'de' },
     );
-  const list = () => repository.listUnnotified(serviceId, title, false);
+  const list = async () => (await repository.listWaiting(serviceId, title)).subscriptions;
   return { subscriptions, subscribe, list, actor, jobs, reads };
 }
 
@@ -109,7 +110,7 @@ describe('a subscription', () => {
     const { subscribe, list, jobs } = createFixture(aTitle({ standard: 'available' }));
     expect(await subscribe()).toBe('available');
     expect(await subscribe({ is4k: true })).toBe('new');
-    expect(await list()).toEqual([]);
+    expect(await list()).toMatchObject([{ is4k: true }]);
     expect(jobs).toEqual([]);
   });
 
@@ -189,9 +190,32 @@ describe('a subscription', () => {
     await subscribe({ is4k: true });
     const input = { serviceId, title: requested, is4k: false, seasons: [] };
     await subscriptions.unsubscribe(actor, input);
-    expect(await subscriptions.findQualities(actor, serviceId, requested)).toEqual({
-      standard: false,
-      in4k: true,
+    expect(await subscriptions.findQualities(actor, serviceId, requested)).toMatchObject({
+      standard: null,
+      in4k: { is4k: true },
     });
+    await subscriptions.unsubscribe(actor, input);
+  });
+
+  it('waits for all missing seasons of a series if the server does not say which are coming', async () => {
+    const series = aSeries(3, { standard: 'processing' });
+    const { subscribe, list } = createFixture(series);
+    expect(await subscribe()).toBe('new');
+    expect(await list()).toMatchObject([{ seasons: [1, 2, 3], futureAfter: null }]);
+  });
+
+  it('follows the seasons of a series after the last one that is there or on its way', async () => {
+    const requests = [anExistingRequest({ seasons: [3] })];
+    const series = { ...aSeries(4), standard: 'available' as const, requests };
+    const { subscriptions, list, actor } = createFixture(series);
+    const follow = (title: TitleDetails) =>
+      subscriptions.followFuture(
+        actor,
+        { serviceId, title, is4k: false },
+        { place, language: 'de' },
+      );
+    await follow(series);
+    expect(await list()).toMatchObject([{ seasons: [], futureAfter: 3 }]);
+    await expect(follow(aTitle())).rejects.toThrow('invalid-input');
   });
 });

@@ -1,0 +1,88 @@
+import { isAppError, toAppError } from '../../domain/app-error.ts';
+import { isContinuedAfter } from '../../domain/notifications/arrived-seasons.ts';
+import type { Subscription } from '../../domain/notifications/subscription.ts';
+import { toDirectPlace } from '../../domain/place.ts';
+import type { TitleDetails, TitleSummary } from '../../domain/titles/title.ts';
+import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
+import type { UserRepository } from '../../ports/accounts/user-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DatabaseRetry } from '../../ports/database-retry.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier.ts';
+import type { ArrivalRepository } from '../../ports/notifications/arrival-repository.ts';
+import { recordingMs } from './card-updater.ts';
+import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
+
+/**
+ * Sends the message that is due to a subscriber, and records that they know. `title` is null if the server no longer has
+ * it. Throws if it can be tried again.
+ */
+export type ArrivalDelivery = (
+  subscription: Subscription,
+  title: TitleDetails | null,
+) => Promise<void>;
+
+/** Sends messages about arrivals. */
+export function createArrivalDelivery(deps: {
+  readonly arrivalRepository: Pick<ArrivalRepository, 'settle'>;
+  readonly users: Pick<UserRepository, 'find' | 'listChatAccounts' | 'setDirectMessagesClosed'>;
+  readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
+  readonly arrivalNotifier: ArrivalNotifier;
+  readonly retry: DatabaseRetry;
+  readonly clock: Clock;
+  readonly log: Log;
+}): ArrivalDelivery {
+  const { arrivalRepository, users, arrivalNotifier, retry, clock, log } = deps;
+  const findAddress = createNotificationAddress(deps);
+
+  return async (subscription, title) => {
+    const { id, userId, place, arrival } = subscription;
+    if (!arrival) return;
+    const { seasons } = arrival;
+    const address = await findAddress(userId, place.platform, place);
+    if (address) await send(subscription, title, { seasons, address });
+    await retry(() => arrivalRepository.settle([id], { seasons, at: clock() }), recordingMs);
+  };
+
+  /** Where the bot can no longer post, the message goes to the person directly; if that is closed, to nobody. */
+  async function send(
+    subscription: Subscription,
+    title: TitleDetails | null,
+    {
+      seasons,
+      address,
+    }: { readonly seasons: readonly number[]; readonly address: NotificationAddress },
+  ): Promise<void> {
+    const { account, place } = address;
+    const { locale } = (await users.find(subscription.userId)) ?? {};
+    const watchUrls = title?.watchUrls ?? { standard: null, in4k: null };
+    try {
+      await arrivalNotifier.notify({
+        subscription,
+        title: title ?? toRemovedTitle(subscription),
+        seasons,
+        isContinued: isContinuedAfter(subscription, seasons),
+        watchUrl: subscription.is4k ? watchUrls.in4k : watchUrls.standard,
+        recipient: account,
+        place,
+        locale: locale ?? 'en',
+      });
+    } catch (error) {
+      const appError = toAppError(error);
+      if (appError.metadata.isRetryable || appError.code === 'internal') throw error;
+      log.info({ code: appError.code }, 'Could not notify a subscriber');
+      if (isAppError(appError, 'direct-messages-closed')) {
+        return users.setDirectMessagesClosed(account, true);
+      }
+      if (place.kind !== 'channel') return;
+      await send(subscription, title, {
+        seasons,
+        address: { account, place: toDirectPlace(account) },
+      });
+    }
+  }
+}
+
+function toRemovedTitle({ key, title }: Subscription): TitleSummary {
+  return { ...key, name: title, year: null, posterPath: null };
+}

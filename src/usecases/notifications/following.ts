@@ -1,0 +1,110 @@
+import type { Actor } from '../../domain/actor.ts';
+import { AppError } from '../../domain/app-error.ts';
+import type { SubscriptionId } from '../../domain/id.ts';
+import type { Selection, Subscription } from '../../domain/notifications/subscription.ts';
+import { findLastKnownSeason, listMissingSeasons } from '../../domain/titles/followed-seasons.ts';
+import type { TitleDetails } from '../../domain/titles/title.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
+import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { Members } from '../accounts/members.ts';
+
+export type Following = ReturnType<typeof createFollowing>;
+
+/** A followed series as its server has it. */
+export interface FollowedSeries {
+  readonly subscription: Subscription;
+  readonly title: TitleDetails;
+  /** The seasons that can be waited for. */
+  readonly missing: readonly number[];
+}
+
+/** What to follow of a series: everything that is not there yet, certain seasons, or new seasons or not. */
+export type FollowChoice =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'seasons'; readonly seasons: readonly number[] }
+  | { readonly kind: 'future'; readonly isOn: boolean };
+
+/** What users follow: they list, change, and end it. Nobody reaches the subscription of somebody else. */
+export function createFollowing(deps: {
+  readonly subscriptionRepository: Omit<SubscriptionRepository, 'create' | 'findQualities'>;
+  readonly servers: OverseerrServers;
+  readonly members: Pick<Members, 'resolveKnownAccount'>;
+  readonly clock: Clock;
+}) {
+  const { subscriptionRepository, servers, members, clock } = deps;
+
+  return {
+    list(actor: Actor, page: { readonly take: number; readonly skip: number }) {
+      return subscriptionRepository.list(actor.userId, page);
+    },
+
+    /** A series that the actor follows. Throws `not-found`, and what reading a title throws. */
+    read,
+
+    /** Changes what the actor follows. If nothing is left, that ends the subscription. Throws like `read`. */
+    async choose(
+      actor: Actor,
+      id: SubscriptionId,
+      choose: (series: FollowedSeries) => FollowChoice,
+      language: string,
+    ): Promise<FollowedSeries & { readonly isFollowed: boolean }> {
+      const series = await read(actor, id, language);
+      const selection = toSelection(series, choose(series));
+      if (selection.seasons.length === 0 && selection.futureAfter === null) {
+        await subscriptionRepository.end(actor.userId, id, clock());
+        return { ...series, isFollowed: false };
+      }
+      await subscriptionRepository.select(actor.userId, id, selection);
+      const subscription = { ...series.subscription, ...selection };
+      return { ...series, subscription, isFollowed: true };
+    },
+
+    /** Ends a subscription of the actor. Throws `not-found`. */
+    async end(actor: Actor, id: SubscriptionId): Promise<Subscription> {
+      const ended = await subscriptionRepository.end(actor.userId, id, clock());
+      if (!ended) throw new AppError('not-found');
+      return ended;
+    },
+
+    /** Goes on with a subscription that the actor has ended. Throws `not-found`. */
+    async resume(actor: Actor, id: SubscriptionId): Promise<Subscription> {
+      const resumed = await subscriptionRepository.resume(actor.userId, id);
+      if (!resumed) throw new AppError('not-found');
+      return resumed;
+    },
+  };
+
+  async function read(actor: Actor, id: SubscriptionId, language: string): Promise<FollowedSeries> {
+    const subscription = await subscriptionRepository.find(actor.userId, id);
+    if (subscription?.key.mediaType !== 'tv') throw new AppError('not-found');
+    const { serviceId, key, is4k } = subscription;
+    const { account } = await members.resolveKnownAccount(actor, serviceId);
+    const options = { as: account.remoteUserId };
+    const title = await servers.get(serviceId).getTitleDetails(key, language, options);
+    return { subscription, title, missing: listMissingSeasons(title, is4k) };
+  }
+}
+
+function toSelection(
+  { subscription, title, missing }: FollowedSeries,
+  choice: FollowChoice,
+): Selection {
+  const { seasons, futureAfter, is4k } = subscription;
+  switch (choice.kind) {
+    case 'all':
+      return {
+        seasons: missing,
+        futureAfter: futureAfter ?? Math.max(findLastKnownSeason(title, is4k), ...missing),
+      };
+    case 'seasons': {
+      const chosen = missing.filter((season) => choice.seasons.includes(season));
+      return { seasons: chosen, futureAfter };
+    }
+    case 'future':
+      return {
+        seasons,
+        futureAfter: choice.isOn ? (futureAfter ?? findLastKnownSeason(title, is4k)) : null,
+      };
+  }
+}
