@@ -410,7 +410,7 @@ requests-none = Du hast noch keine Anfragen. Sende /{ command-name-request }, um
 ## Was Personen folgen
 
 following-title = Was du verfolgst
-following-none = Du folgst noch nichts. Öffne einen Titel mit /{ command-name-request } und wähle „Benachrichtige mich“ oder „Neuen Staffeln folgen“.
+following-none = Du folgst noch keinem Titel. Öffne einen Titel mit /{ command-name-request } und wähle „Benachrichtige mich“ oder „Neuen Staffeln folgen“.
 follow-title = { $title } folgen
 follow-current = Du folgst: { $what }
 follow-about = Wähle die Staffeln, über die du benachrichtigt werden möchtest.
