@@ -2,12 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { findProgram } from './bundle-bot.ts';
 import { processEnvironment, quickStart } from './process-environment.ts';
 import { nextTestPort } from './test-port.ts';
 import { waitUntil } from './wait-until.ts';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A running process of the built bot. */
 export interface BotProcess {
@@ -31,8 +29,8 @@ export function startBotProcess(
   args: readonly string[] = [],
 ): BotProcess {
   const folder = mkdtempSync(join(tmpdir(), 'medianest process '));
-  const main = join(root, 'dist', 'src', 'main.js');
-  const child = spawn(process.execPath, [quickStart, ...nodeOptions, main, ...args], {
+  const program = [...nodeOptions, findProgram('main'), ...args];
+  const child = spawn(process.execPath, [quickStart, ...program], {
     cwd: folder,
     env: {
       ...processEnvironment(),

@@ -11,6 +11,7 @@ import {
 } from '../../src/database/embedded/start-embedded.ts';
 import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPgBoss, startPgBoss } from '../../src/queue/pg-boss.ts';
+import { bundleBot } from './bundle-bot.ts';
 import { copyFolder } from './copy-folder.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { prepareTemplate } from './recycled-database.ts';
@@ -44,7 +45,7 @@ const settings = {
 };
 
 /**
- * Builds the bot and generates the database client when needed, prepares a cluster with the tables, and starts a
+ * Builds and bundles the bot, generates the database client when needed, prepares a cluster with the tables, and starts a
  * PostgreSQL for the run on a copy of it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -56,7 +57,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const preparedDataDir = join(folder.path, 'prepared');
   const dataDir = join(folder.path, 'data');
   try {
-    await prepareCluster(preparedDataDir);
+    await Promise.all([bundleBot(folder.path), prepareCluster(preparedDataDir)]);
     await copyFolder(preparedDataDir, dataDir);
     const server = await startEmbedded({ dataDir, log: () => undefined, settings });
     await prepareTemplate(server.url);

@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/program.ts';
 import { createCliContext } from '../../src/composition/cli/cli-context.ts';
+import { findProgram } from './bundle-bot.ts';
 import { processEnvironment, quickStart } from './process-environment.ts';
-
-const cli = fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url));
 
 /** How a run of the command line ended. */
 export interface CliRun {
@@ -37,7 +35,7 @@ export async function runCliHere(args: readonly string[], env: Env): Promise<Cli
 export function runCliProcess(
   args: readonly string[],
   env: Env,
-  program: readonly string[] = [process.execPath, quickStart, cli],
+  program: readonly string[] = [process.execPath, quickStart, findProgram('cli')],
 ): Promise<CliRun> {
   const [command = '', ...first] = program;
   const child = spawn(command, [...first, ...args], {
@@ -60,4 +58,6 @@ export function runCliProcess(
 }
 
 /** The script behind `npx medianest`. */
-export const medianestScript = join(cli, '..', '..', '..', 'scripts', 'medianest.mjs');
+export const medianestScript = fileURLToPath(
+  new URL('../../scripts/medianest.mjs', import.meta.url),
+);
