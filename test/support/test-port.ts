@@ -12,14 +12,19 @@ const workerCount = 20;
 const worker = Number(process.env['VITEST_POOL_ID'] ?? process.pid) % workerCount;
 // A port of the file before may not be free yet; the time gives each file in a worker different ports.
 let usedCount = Math.floor(performance.timeOrigin + performance.now());
+/** Reading the list takes the system some milliseconds, and a test run needs thousands of ports. */
+const readEveryMs = 5_000;
+let taken = { ports: new Set<number>(), readAt: Number.NEGATIVE_INFINITY };
 
 /** Returns a free loopback port for a server that is closed and opened again, or that another process opens. */
 export function nextTestPort(): number {
-  const taken = readTakenPorts();
+  if (Date.now() - taken.readAt >= readEveryMs) {
+    taken = { ports: readTakenPorts(), readAt: Date.now() };
+  }
   for (let tried = 0; tried < portsPerWorker; tried += 1) {
     usedCount += 1;
     const port = firstPort + worker * portsPerWorker + (usedCount % portsPerWorker);
-    if (!taken.has(port)) return port;
+    if (!taken.ports.has(port)) return port;
   }
   throw new Error(`All ports of test worker ${worker} are in use`);
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { nextTestPort } from '../../support/test-port.ts';
 
 test('test ports are different and below those that the system assigns', () => {
@@ -12,12 +12,15 @@ test('test ports are different and below those that the system assigns', () => {
 test.runIf(process.platform === 'linux')(
   'a port that something listens on is skipped',
   async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
     const first = nextTestPort();
     const servers = [1, 2].map((step) => createServer().listen(first + step, '127.0.0.1'));
     try {
       await Promise.all(
         servers.map((server) => new Promise((resolve) => server.once('listening', resolve))),
       );
+      vi.advanceTimersByTime(5_000);
       const next = nextTestPort();
       expect(next).not.toBe(first + 1);
       expect(next).not.toBe(first + 2);
