@@ -168,10 +168,12 @@ export function createRouter(routes: readonly Route[]): Router {
   function match(world: World, method: string, path: string): Match | Reply {
     const inside = path.slice(apiRoot.length);
     const candidates = compiled
-      .filter(({ route }) => route.onlyOn === undefined || world.isSeerr)
-      .filter(({ route }) => route.since === undefined || world.isVersion(route.since))
-      .map((one) => ({ one, values: one.pattern.exec(inside)?.slice(1) }))
-      .flatMap(({ one, values }) => (values ? [{ one, values }] : []));
+      .flatMap((one) => {
+        const values = one.pattern.exec(inside)?.slice(1);
+        return values ? [{ one, values }] : [];
+      })
+      .filter(({ one: { route } }) => route.onlyOn === undefined || world.isSeerr)
+      .filter(({ one: { route } }) => route.since === undefined || world.isVersion(route.since));
     if (candidates.length === 0) return validatorReply(404, path, 'not found');
     const specific = candidates[0]?.one.route.path;
     return (
