@@ -30,6 +30,8 @@ export interface DoctorReport {
 /** What commands can use. Each part is opened when a command asks for it. */
 export interface CliContext {
   readonly clock: () => Date;
+  /** Of this program. */
+  readonly version: string;
   /** The effective settings, with those of the console if the database can be reached. Secrets are masked. */
   listSettings(): Promise<readonly SettingRow[]>;
   /** Changes settings that are stored in the database, as the console does. Throws a CliError without the key. */

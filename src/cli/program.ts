@@ -83,6 +83,7 @@ export function createProgram(
 ): Command {
   const program = new Command('medianest')
     .description('Runs and repairs MediaNest. Works while the bot runs and while it does not.')
+    .version(context.version, '-V, --version', 'show the version')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',

@@ -2,6 +2,7 @@ import type { CliContext } from '../../cli/context.ts';
 import { CliError } from '../../cli/exit-code.ts';
 import { type Config, type Environments, loadConfig } from '../../config/config.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
+import { version } from '../../config/version.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
 import { changeStoredSettings } from './change-settings.ts';
@@ -21,6 +22,7 @@ export function createCliContext(environments: Environments): CliContext {
   const load = () => loadConfig([], environments);
   return {
     clock,
+    version,
     async listSettings() {
       const stored = await findStoredValues(environments, clock);
       return describeSettings({ ...environments, stored });

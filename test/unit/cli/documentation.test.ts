@@ -18,6 +18,7 @@ function listCommands(): string[] {
   };
   const context = {
     clock: () => new Date(0),
+    version: '1.2.3',
     listSettings: unused,
     changeSettings: unused,
     readBotState: unused,

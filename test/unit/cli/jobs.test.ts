@@ -39,6 +39,7 @@ async function run(args: readonly string[], letters = [letter]) {
   const exitCode = await runCli(args, {
     context: {
       clock: () => new Date(0),
+      version: '1.2.3',
       listSettings: unavailable,
       changeSettings: unavailable,
       readBotState: unavailable,

@@ -35,6 +35,7 @@ async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
   const exitCode = await runCli(args, {
     context: {
       clock: () => at,
+      version: '1.2.3',
       listSettings: unavailable,
       changeSettings: unavailable,
       readBotState: unavailable,
@@ -123,6 +124,10 @@ describe('medianest', () => {
     const spaced = await restore("/Ada's data/restored-1", null);
     expect(spaced).toContain(String.raw`set DATA_DIR='/Ada'\''s data/restored-1', `);
     expect(spaced).not.toContain('last change');
+  });
+
+  it('shows its version', async () => {
+    expect(await run(['--version'])).toEqual({ exitCode: 0, output: '1.2.3\n', errors: '' });
   });
 
   it('exits with 0 after help', async () => {

@@ -12,6 +12,7 @@ async function run(args: readonly string[], result: SettingsChange) {
   const texts = { output: '', errors: '' };
   const context: CliContext = {
     clock: () => new Date(0),
+    version: '1.2.3',
     listSettings: unavailable,
     changeSettings,
     readBotState: unavailable,
