@@ -4,6 +4,7 @@ import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
 import { type BackupPlace, createBackups } from '../../database/backup/backups.ts';
 import type { EmbeddedServer, OpenDatabase } from '../../database/open-database.ts';
+import { createPace } from '../../lib/clocks/create-pace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { createPartLog } from '../monitoring/part-log.ts';
@@ -28,7 +29,7 @@ export async function startBackups(
   const { intervalHours } = config.backup;
   const runs = createBackupRuns({ prisma });
   const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
-  const backups = createBackups({ place, runs, clock, signal });
+  const backups = createBackups({ place, runs, clock, signal, pace: createPace() });
   if (!isBackupTurnedOn(config, isDemo)) {
     await backups.turnOff();
     return null;

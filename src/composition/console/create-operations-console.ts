@@ -11,6 +11,7 @@ import { createServiceReports } from '../../database/operator/services/service-r
 import { createServiceChecks } from '../../database/services/service-checks.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OperationsRouteDeps } from '../../http/console/api/operations/operations-routes.ts';
+import { createPace } from '../../lib/clocks/create-pace.ts';
 import type { LineBuffer } from '../../lib/logging/line-buffer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
@@ -112,6 +113,7 @@ function createBackupStoreOf({ config, database, isDemo, clock }: OperationsPart
             place: toBackupPlace(config, { url, databaseFolder: embeddedFolder }),
             runs: createBackupRuns({ prisma }),
             clock,
+            pace: createPace(),
           }),
     isScheduled: isBackupTurnedOn(config, isDemo),
     backupDir: backupDirOf(config),

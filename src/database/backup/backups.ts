@@ -42,8 +42,10 @@ export function createBackups(deps: {
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   readonly appendFile?: BackupSource['appendFile'];
+  /** Slows base backups down, for a bot that people use meanwhile. */
+  readonly pace?: BackupSource['pace'];
 }): Backups {
-  const { place, runs, clock, appendFile } = deps;
+  const { place, runs, clock, appendFile, pace } = deps;
   const { url, databaseFolder, dataDir, backupDir, passphrase, retention } = place;
   const cluster = join(databaseFolder, 'cluster');
   const archiveOptions = { cluster, backupDir, clock, ...(appendFile ? { appendFile } : {}) };
@@ -71,6 +73,7 @@ export function createBackups(deps: {
             ...archiveOptions,
             dataDir,
             passphrase,
+            pace,
             readContent: () => readDatabaseContent(url),
             ...followed,
           }),

@@ -1,5 +1,6 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pace } from '../../lib/clocks/create-pace.ts';
 import { syncFolder } from '../../lib/durable-file.ts';
 import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -25,6 +26,7 @@ export interface BackupSource {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: BackupWatch['onProgress'];
   readonly appendFile?: AppendFile;
+  readonly pace?: Pace | undefined;
   /** The migrations that are applied, and the rows of each table. */
   readonly readContent: () => Promise<Pick<Manifest, 'migrations' | 'counts'>>;
 }
@@ -60,6 +62,7 @@ export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
       },
       signal: source.signal,
       onProgress: source.onProgress,
+      pace: source.pace,
     });
     await archiveWal(source);
     const secrets = await writeSecrets(incoming, await readKeyFiles(dataDir), passphrase);

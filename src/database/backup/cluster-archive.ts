@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import type { Pace } from '../../lib/clocks/create-pace.ts';
 import { createTarEnd, createTarHeader, createTarPadding, readTar } from '../../lib/tar.ts';
 import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
@@ -19,8 +20,9 @@ const omittedFiles =
 /** Folders that are kept empty. */
 const emptiedFolders =
   /^(pg_wal|pg_replslot|pg_dynshmem|pg_notify|pg_serial|pg_snapshots|pg_stat_tmp|pg_subtrans)\//;
-/** How a running backup is ended. */
-interface StopOptions extends BackupWatch {
+/** How a running backup goes on and is ended. */
+interface PackOptions extends BackupWatch {
+  readonly pace?: Pace | undefined;
   /** Ends the server's backup; `label` belongs into the copy. */
   readonly stopBackup: () => Promise<{ readonly label: string }>;
 }
@@ -37,7 +39,7 @@ const compressionLevel = 1;
 export async function archiveCluster(
   cluster: string,
   target: string,
-  { stopBackup, ...watch }: StopOptions,
+  { stopBackup, pace, ...watch }: PackOptions,
 ): Promise<{ readonly archive: ArchivedFile; readonly files: readonly ArchivedFile[] }> {
   const { signal } = watch;
   const files: ArchivedFile[] = [];
@@ -51,7 +53,9 @@ export async function archiveCluster(
     },
   });
   await pipeline(
-    Readable.from(packCluster(cluster, files, { stopBackup, ...watch }), { objectMode: false }),
+    Readable.from(packCluster(cluster, files, { stopBackup, pace, ...watch }), {
+      objectMode: false,
+    }),
     createGzip({ level: compressionLevel }),
     count,
     createWriteStream(target, { mode: 0o600, flush: true }),
@@ -63,7 +67,7 @@ export async function archiveCluster(
 async function* packCluster(
   cluster: string,
   files: ArchivedFile[],
-  { stopBackup, ...watch }: StopOptions,
+  { stopBackup, pace, ...watch }: PackOptions,
 ): AsyncGenerator<Buffer> {
   const entries = await readdir(cluster, { withFileTypes: true, recursive: true });
   const paths = entries
@@ -85,11 +89,11 @@ async function* packCluster(
     watch,
   );
   for (const { path } of copied) {
-    yield* packFile(cluster, path, files);
+    yield* packFile(join(cluster, path), { path, pace, files });
     onBytes?.(files.at(-1)?.bytes ?? 0);
   }
   // The last file, as pg_basebackup does: it says from where the copy is recovered.
-  yield* packFile(cluster, controlFile, files);
+  yield* packFile(join(cluster, controlFile), { path: controlFile, pace, files });
   const { label } = await stopBackup();
   yield* packContent('backup_label', Buffer.from(label), files);
   yield createTarEnd();
@@ -103,11 +107,18 @@ async function sumBytes(paths: readonly string[]): Promise<number> {
 }
 
 async function* packFile(
-  cluster: string,
-  path: string,
-  files: ArchivedFile[],
+  source: string,
+  {
+    path,
+    pace,
+    files,
+  }: {
+    readonly path: string;
+    readonly pace: Pace | undefined;
+    readonly files: ArchivedFile[];
+  },
 ): AsyncGenerator<Buffer> {
-  const file = await open(join(cluster, path), 'r').catch((error: NodeJS.ErrnoException) => {
+  const file = await open(source, 'r').catch((error: NodeJS.ErrnoException) => {
     // A table that was deleted meanwhile.
     if (error.code === 'ENOENT') return null;
     throw error;
@@ -122,6 +133,7 @@ async function* packFile(
       hash.update(chunk);
       done += chunk.length;
       yield chunk;
+      await pace?.();
     }
     yield createTarPadding(bytes);
     files.push({ path, bytes, sha256: hash.digest('hex') });

@@ -1,0 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Called between two parts of long work. Resolves when the work may go on. */
+export type Pace = () => Promise<void>;
+
+/** Timers are not exact enough for less. */
+const minWorkMs = 4;
+/** Work that waited for a slow disk need not wait as long again. */
+const maxPauseMs = 250;
+
+/**
+ * Lets work take at most half of the time, so that others get the processor and the disk meanwhile. On a busy machine
+ * everything takes longer, and so do the pauses.
+ */
+export function createPace({
+  now = () => performance.now(),
+  pause = (ms: number) => delay(ms),
+}: {
+  readonly now?: () => number;
+  readonly pause?: (ms: number) => Promise<unknown>;
+} = {}): Pace {
+  let since = now();
+  return async () => {
+    const workedMs = now() - since;
+    if (workedMs < minWorkMs) return;
+    await pause(Math.min(workedMs, maxPauseMs));
+    since = now();
+  };
+}
