@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config/config.ts';
-import { createAuditLog } from '../../database/audit-log.ts';
+import { createAuditLog, createRefusalLog } from '../../database/audit-log.ts';
 import { createAccountHolders } from '../../database/console/account-holders.ts';
 import { createApiTokenRepository } from '../../database/console/api-token-repository.ts';
 import { createConsoleSessionRepository } from '../../database/console/console-session-repository.ts';
@@ -33,6 +33,7 @@ export function createConsoleBasics({ database, servers, clock }: BasicParts) {
     signIns: createConsoleSignInRepository({ kysely, clock, newId: uuidv7 }),
     consoleAccess: createConsoleAccess({ sessions, tokens, holders, servers, hash, clock }),
     audit: createAuditLog({ kysely }),
+    refusals: createRefusalLog({ kysely }),
     hash,
     newToken: () => randomBytes(32).toString('base64url'),
     newId: <Kind extends string>(): Id<Kind> => toRowId<Kind>(uuidv7()),

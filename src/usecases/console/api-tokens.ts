@@ -11,6 +11,8 @@ import type {
   NamedApiToken,
 } from '../../ports/console/api-token-repository.ts';
 import type { ConsoleSessionRepository } from '../../ports/console/console-session-repository.ts';
+import type { RefusalLog } from '../../ports/refusal-log.ts';
+import { assertAdmin } from '../assert-admin.ts';
 
 const dayMs = 86_400_000;
 
@@ -29,18 +31,19 @@ export function createApiTokens(needs: {
   readonly tokens: ApiTokenRepository;
   readonly sessions: Pick<ConsoleSessionRepository, 'findById'>;
   readonly audit: AuditLog;
+  readonly refusals: RefusalLog;
   readonly newId: () => ApiTokenId;
   /** A token of 256 bits that is safe in a header. */
   readonly newToken: () => string;
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { tokens, sessions, audit, newId, newToken, hash, clock } = needs;
+  const { tokens, sessions, audit, refusals, newId, newToken, hash, clock } = needs;
 
   return {
     /** All tokens, the newest first. Throws `admins-only`. */
     async list(caller: Caller): Promise<readonly NamedApiToken[]> {
-      assertIsAdmin(caller);
+      await assertAdmin(refusals, caller.actor, 'api-token-list');
       return tokens.list();
     },
 
@@ -52,7 +55,7 @@ export function createApiTokens(needs: {
       caller: Caller,
       { name, scope, days }: NewApiToken,
     ): Promise<{ readonly token: ApiToken; readonly text: string }> {
-      assertIsAdmin(caller);
+      await assertAdmin(refusals, caller.actor, 'api-token-create');
       const now = clock();
       const token: ApiToken = {
         id: newId(),
@@ -73,7 +76,7 @@ export function createApiTokens(needs: {
 
     /** Revokes a token. Throws `admins-only`, and `not-found` if there is none that is not revoked. */
     async revoke(caller: Caller, id: ApiTokenId): Promise<void> {
-      assertIsAdmin(caller);
+      await assertAdmin(refusals, caller.actor, 'api-token-revoke');
       const token = await tokens.revoke(id, clock());
       if (!token) throw new AppError('not-found');
       await record(caller, 'api-token-revoke', token);
@@ -97,8 +100,4 @@ export function createApiTokens(needs: {
       toAuditEntry(actor, action, subject, { after: { token: id, name, scope } }),
     );
   }
-}
-
-function assertIsAdmin({ actor }: Caller): void {
-  if (!actor.isAdmin) throw new AppError('admins-only');
 }

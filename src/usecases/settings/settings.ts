@@ -1,4 +1,4 @@
-import type { ActorIdentity } from '../../domain/actor.ts';
+import type { ActorIdentity, AuthorizedActor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import {
@@ -13,13 +13,10 @@ import {
   type SettingValues,
 } from '../../domain/settings/settings-version.ts';
 import type { Locks } from '../../ports/locks.ts';
+import type { RefusalLog } from '../../ports/refusal-log.ts';
 import type { SettingHistory } from '../../ports/settings/setting-history.ts';
 import type { SettingsStore } from '../../ports/settings/settings-store.ts';
-
-/** Whoever looks at or changes settings. */
-export interface SettingsActor extends ActorIdentity {
-  readonly isAdmin: boolean;
-}
+import { assertAdmin } from '../assert-admin.ts';
 
 /** What the settings are in this process, apart from those of the console. */
 export interface SettingRules {
@@ -90,16 +87,17 @@ export function createSettings(deps: {
   readonly history: SettingHistory;
   readonly rules: SettingRules;
   readonly locks: Pick<Locks, 'withLock'>;
-  readonly isVisitor: (by: SettingsActor) => Promise<boolean>;
+  readonly refusals: RefusalLog;
+  readonly isVisitor: (by: AuthorizedActor) => Promise<boolean>;
   /** Lets a change take effect. */
   readonly onChange: () => Promise<void>;
 }) {
-  const { store, history, rules, locks, isVisitor, onChange } = deps;
+  const { store, history, rules, locks, refusals, isVisitor, onChange } = deps;
 
   return {
     /** All settings in effect. Has no secrets. */
-    async report(by: SettingsActor): Promise<SettingsReport> {
-      assertAdmin(by);
+    async report(by: AuthorizedActor): Promise<SettingsReport> {
+      await assertAdmin(refusals, by, 'setting.read');
       const { version, values, isProven } = await store.readCurrent();
       const changes = new Map((await history.listLastChanges()).map((each) => [each.name, each]));
       return {
@@ -120,8 +118,8 @@ export function createSettings(deps: {
      * Changes settings, all or none. Null removes a setting, so that its default applies. Settings that are wrong already
      * do not keep others from being changed.
      */
-    async change(by: SettingsActor, changes: SettingChanges): Promise<SettingsChange> {
-      assertAdmin(by);
+    async change(by: AuthorizedActor, changes: SettingChanges): Promise<SettingsChange> {
+      await assertAdmin(refusals, by, 'setting.change');
       if (await isVisitor(by)) throw new AppError('forbidden');
       const result = await locks.withLock('settings', () => changeLocked(by, changes));
       if (result.kind === 'changed') await onChange();
@@ -129,7 +127,10 @@ export function createSettings(deps: {
     },
   };
 
-  async function changeLocked(by: SettingsActor, changes: SettingChanges): Promise<SettingsChange> {
+  async function changeLocked(
+    by: AuthorizedActor,
+    changes: SettingChanges,
+  ): Promise<SettingsChange> {
     const { values: before } = await store.readCurrent();
     const after = applyChanges(before, changes);
     const names = Object.keys(changes).filter((name) => before[name] !== after[name]);
@@ -160,9 +161,4 @@ export function createSettings(deps: {
     if (value === undefined) return { isSet: false };
     return rules.isSecret(name, value) ? { isSet: true } : { isSet: true, value };
   }
-}
-
-/** Throws `admins-only` for anybody else. */
-function assertAdmin(by: SettingsActor): void {
-  if (!by.isAdmin) throw new AppError('admins-only');
 }

@@ -1,3 +1,4 @@
+import type { AuthorizedActor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type {
   ConnectionTest,
@@ -14,14 +15,11 @@ import {
   type SetupStepState,
 } from '../../domain/settings/settings-version.ts';
 import type { Locks } from '../../ports/locks.ts';
+import type { RefusalLog } from '../../ports/refusal-log.ts';
 import type { ConnectionTests } from '../../ports/settings/connection-tests.ts';
 import type { SettingsStore, SetupDraftStore } from '../../ports/settings/settings-store.ts';
-import {
-  findOwnProblems,
-  type SettingRules,
-  type SettingsActor,
-  type SettingsChange,
-} from './settings.ts';
+import { assertAdmin } from '../assert-admin.ts';
+import { findOwnProblems, type SettingRules, type SettingsChange } from './settings.ts';
 
 /** The settings of the setup, and what was done so far. */
 export interface SetupReport {
@@ -55,14 +53,15 @@ export function createSetup(deps: {
   readonly rules: Pick<SettingRules, 'list' | 'findProblems' | 'findLocked' | 'findMovedSecrets'>;
   readonly tests: ConnectionTests;
   readonly locks: Pick<Locks, 'withLock'>;
-  readonly change: (by: SettingsActor, changes: SettingChanges) => Promise<SettingsChange>;
-  readonly isVisitor: (by: SettingsActor) => Promise<boolean>;
+  readonly refusals: RefusalLog;
+  readonly change: (by: AuthorizedActor, changes: SettingChanges) => Promise<SettingsChange>;
+  readonly isVisitor: (by: AuthorizedActor) => Promise<boolean>;
 }) {
-  const { store, rules, tests, locks, change, isVisitor } = deps;
+  const { store, rules, tests, locks, refusals, change, isVisitor } = deps;
 
   return {
-    async report(by: SettingsActor): Promise<SetupReport> {
-      if (!by.isAdmin) throw new AppError('admins-only');
+    async report(by: AuthorizedActor): Promise<SetupReport> {
+      await assertAdmin(refusals, by, 'setup.read');
       const { version, values, isProven } = await store.readCurrent();
       const draft = await store.readDraft();
       const settings = rules.list({ ...values, ...draft.values });
@@ -86,7 +85,7 @@ export function createSetup(deps: {
 
     /** Keeps what was entered in a step. What is wrong is refused as a whole, by name. */
     async save(
-      by: SettingsActor,
+      by: AuthorizedActor,
       step: {
         readonly id: string;
         readonly state: SetupStepState;
@@ -107,13 +106,13 @@ export function createSetup(deps: {
     },
 
     /** Forgets the draft. */
-    async discard(by: SettingsActor): Promise<void> {
+    async discard(by: AuthorizedActor): Promise<void> {
       await assertMayChange(by);
       await store.discardDraft();
     },
 
     /** Lets the draft take effect. It is kept until a bot has worked with it. */
-    async finish(by: SettingsActor): Promise<SettingsChange> {
+    async finish(by: AuthorizedActor): Promise<SettingsChange> {
       await assertMayChange(by);
       return change(by, (await store.readDraft()).values);
     },
@@ -123,7 +122,7 @@ export function createSetup(deps: {
      * that it was entered for.
      */
     async testOverseerr(
-      by: SettingsActor,
+      by: AuthorizedActor,
       server: { readonly url: string; readonly apiKey: string | null },
     ): Promise<ConnectionTest<FoundOverseerr>> {
       await assertMayChange(by);
@@ -137,7 +136,7 @@ export function createSetup(deps: {
 
     /** Without a token, the one that was entered before is used. */
     async testDiscord(
-      by: SettingsActor,
+      by: AuthorizedActor,
       token: string | null,
     ): Promise<ConnectionTest<FoundDiscordBot>> {
       await assertMayChange(by);
@@ -147,7 +146,7 @@ export function createSetup(deps: {
 
     /** As `testDiscord`. */
     async testTelegram(
-      by: SettingsActor,
+      by: AuthorizedActor,
       token: string | null,
     ): Promise<ConnectionTest<FoundTelegramBot>> {
       await assertMayChange(by);
@@ -156,7 +155,10 @@ export function createSetup(deps: {
     },
 
     /** Whether backups can be stored in a folder. */
-    async testBackupFolder(by: SettingsActor, path: string): Promise<ConnectionTest<FoundFolder>> {
+    async testBackupFolder(
+      by: AuthorizedActor,
+      path: string,
+    ): Promise<ConnectionTest<FoundFolder>> {
       await assertMayChange(by);
       return tests.testBackupFolder(path);
     },
@@ -167,8 +169,8 @@ export function createSetup(deps: {
     return { ...values, ...(await store.readDraft()).values };
   }
 
-  async function assertMayChange(by: SettingsActor): Promise<void> {
-    if (!by.isAdmin) throw new AppError('admins-only');
+  async function assertMayChange(by: AuthorizedActor): Promise<void> {
+    await assertAdmin(refusals, by, 'setup.change');
     if (await isVisitor(by)) throw new AppError('forbidden');
   }
 }

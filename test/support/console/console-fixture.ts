@@ -22,6 +22,7 @@ import { createConsoleSignIn } from '../../../src/usecases/console/console-sign-
 import { createConsoleSignInOptions } from '../../../src/usecases/console/console-sign-in-options.ts';
 import { createConsoleEvents } from '../../../src/usecases/console/events/console-events.ts';
 import { createConsoleTasks } from '../../../src/usecases/console/tasks/console-tasks.ts';
+import { createRecords } from '../console-records.ts';
 import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
@@ -126,6 +127,7 @@ export function createConsoleFixture(
   let now = new Date('2026-11-23T10:00:00Z');
   const clock = () => now;
   const { log, lines } = createRecordingLog();
+  const records = createRecords();
   const audits: AuditEntry[] = [];
   const audit = {
     record: async (entry: AuditEntry) => {
@@ -160,6 +162,7 @@ export function createConsoleFixture(
     tokens,
     sessions,
     audit,
+    refusals: records.refusals,
     newId: anId,
     newToken,
     hash,
@@ -293,6 +296,7 @@ export function createConsoleFixture(
     consoleAccess,
     audits,
     bugs,
+    refused: records.refused,
     lines,
     clock,
     /** Moves the clock. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createConsoleFixture } from '../../../support/console/console-fixture.ts';
-import { anAccount } from '../../../support/factories.ts';
+import { anAccount, anId } from '../../../support/factories.ts';
 
 const aToken = { name: 'Backups', scope: 'read', days: 30 } as const;
 const dayMs = 86_400_000;
@@ -58,10 +58,17 @@ describe('a token', () => {
   });
 
   it('is no business of approvers', async () => {
-    const { apiTokens, approver, signIn, consoleAccess } = await setUp();
+    const { apiTokens, approver, signIn, consoleAccess, refused } = await setUp();
     const caller = await consoleAccess.findBySession(await signIn(approver));
     if (!caller) throw new Error('nobody is signed in');
     await expect(apiTokens.create(caller, aToken)).rejects.toMatchObject({ code: 'admins-only' });
     await expect(apiTokens.list(caller)).rejects.toMatchObject({ code: 'admins-only' });
+    const id = anId<'api-token'>();
+    await expect(apiTokens.revoke(caller, id)).rejects.toMatchObject({ code: 'admins-only' });
+    expect(refused).toEqual([
+      'admins-only {"action":"api-token-create"}',
+      'admins-only {"action":"api-token-list"}',
+      'admins-only {"action":"api-token-revoke"}',
+    ]);
   });
 });

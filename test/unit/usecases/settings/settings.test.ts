@@ -11,6 +11,7 @@ import {
   type SettingValues,
 } from '../../../../src/domain/settings/settings-version.ts';
 import { createSettings } from '../../../../src/usecases/settings/settings.ts';
+import { createRecords } from '../../../support/console-records.ts';
 
 const admin = { userId: null, name: 'Olivia', source: 'cli', isAdmin: true } as const;
 const at = new Date('2026-03-01T00:00:00.000Z');
@@ -26,6 +27,7 @@ function setUp({
   let version = 1;
   const entries: AuditEntry[] = [];
   const environments = { environment, dotEnv: {} };
+  const { refused, refusals } = createRecords();
   const onChange = vi.fn(async () => undefined);
   const settings = createSettings({
     store: {
@@ -50,10 +52,11 @@ function setUp({
       takesEffectAtOnce: (name) => name === 'LOG_LEVEL',
     },
     locks: { withLock: (_key, work) => work() },
+    refusals,
     isVisitor: async ({ name }) => name === 'Visitor',
     onChange,
   });
-  return { settings, entries, onChange, read: () => values };
+  return { settings, refused, entries, onChange, read: () => values };
 }
 
 describe('changing settings', () => {
@@ -136,11 +139,15 @@ describe('changing settings', () => {
   });
 
   it('is for admins only, and so is looking at them', async () => {
-    const { settings, read } = setUp();
+    const { settings, refused, read } = setUp();
     const nobody = { ...admin, isAdmin: false };
     const change = settings.change(nobody, { LOG_LEVEL: 'debug' });
     await expect(change).rejects.toMatchObject({ code: 'admins-only' });
     await expect(settings.report(nobody)).rejects.toMatchObject({ code: 'admins-only' });
+    expect(refused).toEqual([
+      'admins-only {"action":"setting.change"}',
+      'admins-only {"action":"setting.read"}',
+    ]);
     expect(read()).toEqual({});
   });
 

@@ -12,6 +12,7 @@ import {
   type SetupStepState,
 } from '../../../../src/domain/settings/settings-version.ts';
 import { createSetup } from '../../../../src/usecases/settings/setup.ts';
+import { createRecords } from '../../../support/console-records.ts';
 
 const admin = { userId: null, name: 'Ada', source: 'console', isAdmin: true } as const;
 const server = { OVERSEERR_URL: 'http://seerr:5055', OVERSEERR_API_KEY: 'the-key' };
@@ -19,6 +20,7 @@ const server = { OVERSEERR_URL: 'http://seerr:5055', OVERSEERR_API_KEY: 'the-key
 function setUp(options: { environment?: Record<string, string>; stored?: SettingValues } = {}) {
   const environments = { environment: options.environment ?? {}, dotEnv: {} };
   let values: SettingValues = {};
+  const { refused, refusals } = createRecords();
   let steps: Readonly<Record<string, SetupStepState>> = {};
   const failed = async () => ({ isOk: false, fault: 'unreachable' }) as const;
   const tests = {
@@ -57,13 +59,14 @@ function setUp(options: { environment?: Record<string, string>; stored?: Setting
       findMovedSecrets,
     },
     tests,
+    refusals,
     locks: { withLock: (_key, work) => work() },
     change,
     isVisitor: async ({ name }) => name === 'Visitor',
   });
   const save = (id: string, changes: SettingChanges, state: SetupStepState = 'done') =>
     setup.save(admin, { id, state, changes });
-  return { setup, save, tests, change, read: () => values };
+  return { setup, save, tests, change, refused, read: () => values };
 }
 
 describe('the setup', () => {
@@ -121,7 +124,7 @@ describe('the setup', () => {
   });
 
   it('is neither for others nor for visitors of a demo, who may be anybody', async () => {
-    const { setup, tests, change } = setUp({ stored: server });
+    const { setup, tests, change, refused } = setUp({ stored: server });
     const attempts = [
       (by: typeof visitor) => setup.save(by, { id: 'x', state: 'done', changes: {} }),
       (by: typeof visitor) => setup.finish(by),
@@ -137,6 +140,12 @@ describe('the setup', () => {
       const nobody = { ...visitor, name: 'Ada', isAdmin: false };
       await expect(attempt(nobody)).rejects.toMatchObject({ code: 'admins-only' });
     }
+    const nobody = { ...admin, isAdmin: false };
+    await expect(setup.report(nobody)).rejects.toMatchObject({ code: 'admins-only' });
+    expect(refused).toEqual([
+      ...attempts.map(() => 'admins-only {"action":"setup.change"}'),
+      'admins-only {"action":"setup.read"}',
+    ]);
     expect(change).not.toHaveBeenCalled();
     expect(Object.values(tests).some((test) => test.mock.calls.length > 0)).toBe(false);
   });
