@@ -43,10 +43,10 @@ export type ConsoleParts = OperationsParts &
     readonly log: Log;
   };
 
-/** The console with its API; null if the settings switch it off. `close` stops its long work. */
+/** The console with its API; null if the settings switch it off. `open` watches its long work, `close` stops it. */
 export function createConsoleOf(
   parts: ConsoleParts,
-): { readonly app: Hono<ConsoleEnv>; close(): Promise<void> } | null {
+): { readonly app: Hono<ConsoleEnv>; open(): void; close(): Promise<void> } | null {
   const { config, translations, clock, log } = parts;
   if (!config.console.isOn) return null;
   const isDemo = parts.demoOwner !== null;
@@ -93,5 +93,5 @@ export function createConsoleOf(
     isDemo,
     log,
   });
-  return { app, close: tasks.close };
+  return { app, open: tasks.open, close: tasks.close };
 }

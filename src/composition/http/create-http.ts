@@ -101,7 +101,10 @@ export function createHttp(
     log,
   });
   return {
-    start: server.start,
+    start() {
+      consoleOf?.open();
+      return server.start();
+    },
     async stop() {
       await consoleOf?.close();
       await server.stop();

@@ -67,7 +67,16 @@ export function createConsoleTasks(needs: {
     { readonly controller: AbortController; readonly ended: Promise<void> }
   >();
 
+  let endWatch: () => void = () => undefined;
+
   return {
+    /** Looks for tasks whose process has ended without a word, now and as long as this process runs. */
+    open(): void {
+      endWatch();
+      interruptSilent();
+      endWatch = every(taskHeartbeatMs, interruptSilent);
+    },
+
     /** Starts a task. Resolves once it is recorded; the work goes on. */
     async start(
       { kind, actor, total, detail = {}, requestIds = [] }: NewTask,
@@ -95,15 +104,13 @@ export function createConsoleTasks(needs: {
 
     /** Tasks, the newest first: an admin sees all of them, others those that they have started. */
     async list(caller: Caller, page: Omit<TaskPage, 'startedBy'>): Promise<readonly ConsoleTask[]> {
-      await interruptSilent();
       const { role, actor } = caller;
       const startedBy = role === 'admin' ? null : { userId: actor.userId, actor: actor.name };
       return tasks.list({ ...page, startedBy });
     },
 
     /** Throws `not-found`, also for a task that the caller does not see. */
-    async get(caller: Caller, id: ConsoleTaskId): Promise<ConsoleTask> {
-      await interruptSilent();
+    get(caller: Caller, id: ConsoleTaskId): Promise<ConsoleTask> {
       return find(caller, id);
     },
 
@@ -126,6 +133,7 @@ export function createConsoleTasks(needs: {
 
     /** Stops the tasks of this process, because it ends. */
     async close(): Promise<void> {
+      endWatch();
       const all = [...running.values()];
       for (const { controller } of all) controller.abort(new InterruptedError());
       await Promise.all(all.map(({ ended }) => ended));
@@ -198,8 +206,11 @@ export function createConsoleTasks(needs: {
     return task;
   }
 
-  function interruptSilent(): Promise<void> {
-    return tasks.interruptSilent(new Date(clock().getTime() - taskSilenceMs));
+  /** What fails is tried again after the interval. */
+  function interruptSilent(): void {
+    tasks
+      .interruptSilent(new Date(clock().getTime() - taskSilenceMs))
+      .catch((error: unknown) => log.warn({ error }, 'Silent tasks were not looked for'));
   }
 }
 

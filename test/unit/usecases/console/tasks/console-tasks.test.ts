@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/domain/app-error.ts';
+import { taskHeartbeatMs, taskSilenceMs } from '../../../../../src/domain/console/console-task.ts';
 import { createConsoleFixture } from '../../../../support/console/console-fixture.ts';
 
 async function setUp() {
@@ -102,9 +103,33 @@ describe('a task', () => {
     pass(55_000);
     await ticker.tick(10_000);
     pass(60_000);
+    tasks.open();
+    await ticker.settle();
     expect(await tasks.get(caller, id)).toMatchObject({ state: 'running' });
     pass(1);
+    // Looking at it changes nothing.
+    expect(await tasks.get(caller, id)).toMatchObject({ state: 'running' });
+    tasks.open();
+    await ticker.settle();
     expect(await tasks.get(caller, id)).toMatchObject({ state: 'interrupted' });
+  });
+
+  it('of a process that ended without a word is found within seconds', async () => {
+    const { tasks, caller, pass, ticker, start } = await setUp();
+    tasks.open();
+    const { gate } = createGate();
+    const { id } = await start(() => gate.then(() => ({})));
+    pass(taskSilenceMs + 1);
+    await ticker.tick(taskHeartbeatMs);
+    expect(await tasks.get(caller, id)).toMatchObject({ state: 'interrupted' });
+  });
+
+  it('is not watched any longer when the process ends', async () => {
+    const { tasks, ticker } = await setUp();
+    tasks.open();
+    expect(ticker.count()).toBe(1);
+    await tasks.close();
+    expect(ticker.count()).toBe(0);
   });
 
   it('ends with its process', async () => {
