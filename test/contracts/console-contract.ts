@@ -52,13 +52,16 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
       const idle = aSession(ada, minutes(-12 * 60));
       const over = { ...aSession(ada), expiresAt: contractNow };
       for (const each of [first, second, idle, over]) await sessions.create(each, `h ${each.id}`);
-      const own = (await sessions.list(ada)).map(({ id, userName }) => [id, userName]);
+      const own = (await sessions.list(ada, 10)).map(({ id, userName }) => [id, userName]);
       expect(own).toEqual([[first.id, 'Ada']]);
-      const ids = (await sessions.list(null)).map(({ id }) => id);
+      const ids = (await sessions.list(null, 1_000)).map(({ id }) => id);
       expect(ids.filter((id) => id === first.id || id === second.id)).toEqual([
         second.id,
         first.id,
       ]);
+      const last = { ...aSession(ada), lastUsedAt: contractNow };
+      await sessions.create(last, `h ${last.id}`);
+      expect((await sessions.list(ada, 1)).map(({ id }) => id)).toEqual([last.id]);
     });
 
     it('are removed once', async () => {
@@ -92,8 +95,17 @@ export function promiseConsoleRepositories(open: () => Promise<ConsoleRepositori
       expect(await tokens.revoke(token.id, minutes(2))).toEqual(revoked);
       expect(await tokens.revoke(token.id, minutes(3))).toBeNull();
       expect(await tokens.findById(token.id)).toEqual(revoked);
-      const listed = (await tokens.list()).find(({ id }) => id === token.id);
+      const listed = (await tokens.list(1_000)).find(({ id }) => id === token.id);
       expect(listed).toEqual({ ...revoked, userName: 'Ada' });
+      const usable = { ...token, id: anId<'api-token'>() };
+      await tokens.create(usable, `hash ${usable.id}`);
+      const later = { ...usable, id: anId<'api-token'>() };
+      await tokens.create(later, `hash ${later.id}`);
+      await tokens.revoke(later.id, minutes(5));
+      const ids = (await tokens.list(1_000)).map(({ id }) => id);
+      const own = ids.filter((id) => [token.id, usable.id, later.id].includes(id));
+      expect(own).toEqual([usable.id, later.id, token.id]);
+      expect(await tokens.list(1)).toHaveLength(1);
     });
   });
 

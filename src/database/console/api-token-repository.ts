@@ -32,10 +32,11 @@ export function createApiTokenRepository({
       await prisma.apiToken.updateMany({ where: { id }, data: { lastUsedAt: at } });
     },
 
-    async list() {
+    async list(limit) {
       const rows = await prisma.apiToken.findMany({
         include: { user: { select: { displayName: true } } },
-        orderBy: { id: 'desc' },
+        orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { id: 'desc' }],
+        take: limit,
       });
       return rows.map((row) => ({ ...toToken(row), userName: row.user.displayName }));
     },

@@ -36,7 +36,7 @@ export function createConsoleSessionRepository(deps: {
       await prisma.consoleSession.updateMany({ where: { id }, data: { lastUsedAt: at } });
     },
 
-    async list(userId) {
+    async list(userId, limit) {
       const now = clock();
       const rows = await prisma.consoleSession.findMany({
         where: {
@@ -46,6 +46,7 @@ export function createConsoleSessionRepository(deps: {
         },
         include: { user: { select: { displayName: true } } },
         orderBy: [{ lastUsedAt: 'desc' }, { id: 'desc' }],
+        take: limit,
       });
       return rows.map((row) => ({ ...toSession(row), userName: row.user.displayName }));
     },

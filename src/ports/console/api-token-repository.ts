@@ -14,8 +14,8 @@ export interface ApiTokenRepository {
   findById(id: ApiTokenId): Promise<ApiToken | null>;
   /** Records that a token was used. */
   recordUse(id: ApiTokenId, at: Date): Promise<void>;
-  /** All tokens, the newest first. */
-  list(): Promise<readonly NamedApiToken[]>;
+  /** The first tokens: those that are not revoked, then those that were revoked last; each the newest first. */
+  list(limit: number): Promise<readonly NamedApiToken[]>;
   /** Revokes a token. Null if there is none that is not revoked yet. */
   revoke(id: ApiTokenId, at: Date): Promise<ApiToken | null>;
 }

@@ -16,7 +16,7 @@ export interface ConsoleSessionRepository {
   /** Records that a session was used. */
   recordUse(id: ConsoleSessionId, at: Date): Promise<void>;
   /** Sessions that are not over, the latest used first; of one user, or of all for null. */
-  list(userId: UserId | null): Promise<readonly NamedConsoleSession[]>;
+  list(userId: UserId | null, limit: number): Promise<readonly NamedConsoleSession[]>;
   /** Ends a session. Null if there is none. */
   remove(id: ConsoleSessionId): Promise<ConsoleSession | null>;
 }

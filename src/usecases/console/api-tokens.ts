@@ -15,6 +15,8 @@ import type { RefusalLog } from '../../ports/refusal-log.ts';
 import { assertAdmin } from '../assert-admin.ts';
 
 const dayMs = 86_400_000;
+/** More than anybody has. Without a limit, a script that creates tokens could make every look at them slow. */
+const mostListed = 500;
 
 /** What a new token is for. */
 export interface NewApiToken {
@@ -41,10 +43,10 @@ export function createApiTokens(needs: {
   const { tokens, sessions, audit, refusals, newId, newToken, hash, clock } = needs;
 
   return {
-    /** All tokens, the newest first. Throws `admins-only`. */
+    /** Tokens, those that are not revoked first; at most 500. Throws `admins-only`. */
     async list(caller: Caller): Promise<readonly NamedApiToken[]> {
       await assertAdmin(refusals, caller.actor, 'api-token-list');
-      return tokens.list();
+      return tokens.list(mostListed);
     },
 
     /**

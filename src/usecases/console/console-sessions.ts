@@ -18,6 +18,9 @@ import type { ConsoleAccess } from './console-access.ts';
 /** What a sign-in has proved, and with which browser. */
 export type SignInProof = Pick<ConsoleSession, 'userId' | 'accountId' | 'method' | 'browser'>;
 
+/** More than anybody looks through. */
+const mostListed = 500;
+
 export type ConsoleSessions = ReturnType<typeof createConsoleSessions>;
 
 /** Browsers that are signed in to the console. */
@@ -60,9 +63,12 @@ export function createConsoleSessions(needs: {
       if (session) await record(caller, 'console-sign-out', session);
     },
 
-    /** Sessions that are not over: an admin sees all of them, others only their own. */
+    /** Sessions that are not over, the 500 used last: an admin sees all of them, others only their own. */
     async list(caller: Caller): Promise<readonly NamedConsoleSession[]> {
-      const all = await sessions.list(caller.role === 'admin' ? null : caller.actor.userId);
+      const all = await sessions.list(
+        caller.role === 'admin' ? null : caller.actor.userId,
+        mostListed,
+      );
       return caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
     },
 

@@ -25,11 +25,12 @@ export function createInMemorySessions(deps: {
       const [hash, session] = find(id) ?? [];
       if (hash && session) rows.set(hash, { ...session, lastUsedAt: at });
     },
-    async list(userId) {
+    async list(userId, limit) {
       return [...rows.values()]
         .filter((session) => userId === null || session.userId === userId)
         .filter((session) => !isSessionOver(session, clock()))
         .sort((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime() || (a.id < b.id ? 1 : -1))
+        .slice(0, limit)
         .map((session) => ({ ...session, userName: nameOf(session.userId) }));
     },
     async remove(id) {
@@ -54,9 +55,12 @@ export function createInMemoryTokens({ nameOf }: { readonly nameOf: NameOf }): A
       const [hash, token] = find(id) ?? [];
       if (hash && token) rows.set(hash, { ...token, lastUsedAt: at });
     },
-    async list() {
+    async list(limit) {
+      const revokedMs = ({ revokedAt }: ApiToken) => revokedAt?.getTime() ?? Infinity;
       return [...rows.values()]
         .sort((a, b) => (a.id < b.id ? 1 : -1))
+        .sort((a, b) => (revokedMs(a) === revokedMs(b) ? 0 : revokedMs(b) - revokedMs(a)))
+        .slice(0, limit)
         .map((token) => ({ ...token, userName: nameOf(token.userId) }));
     },
     async revoke(id, at) {

@@ -41,7 +41,7 @@ const listTokens = createRoute({
   path: '/tokens',
   ...access('read'),
   summary: 'The tokens for scripts',
-  responses: jsonResponses(pageSchema(token), 'The tokens, the newest first'),
+  responses: jsonResponses(pageSchema(token), 'The tokens, those that are not revoked first'),
 });
 
 const createToken = createRoute({

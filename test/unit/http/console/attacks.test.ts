@@ -93,7 +93,7 @@ const attacks: readonly Attack[] = [
     what: 'a token that was revoked',
     async prepare({ addToken, tokens, clock }) {
       const bearer = await addToken();
-      const [token] = await tokens.list();
+      const [token] = await tokens.list(1);
       if (token) await tokens.revoke(token.id, clock());
       return { bearer };
     },
@@ -109,7 +109,7 @@ const attacks: readonly Attack[] = [
     what: 'a session ID instead of its token',
     async prepare({ signIn, admin, sessions }) {
       await signIn(admin);
-      const [session] = await sessions.list(null);
+      const [session] = await sessions.list(null, 1);
       return { session: session?.id.replaceAll('-', '').padEnd(43, 'A') ?? null };
     },
     code: 'not-signed-in',

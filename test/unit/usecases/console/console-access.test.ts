@@ -74,7 +74,7 @@ describe('a token for scripts', () => {
   it('is of no use once it was revoked, or its creator was blocked', async () => {
     const { addToken, consoleAccess, tokens, clock, people, admin } = createConsoleFixture();
     const text = await addToken('read');
-    const [token] = await tokens.list();
+    const [token] = await tokens.list(1);
     if (token) await tokens.revoke(token.id, clock());
     expect(await consoleAccess.findByApiToken(text)).toBeNull();
     const other = await addToken('read');
