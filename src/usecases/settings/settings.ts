@@ -99,16 +99,17 @@ export function createSettings(deps: {
     async report(by: AuthorizedActor): Promise<SettingsReport> {
       await assertAdmin(refusals, by, 'setting.read');
       const { version, values, isProven } = await store.readCurrent();
-      const changes = new Map((await history.listLastChanges()).map((each) => [each.name, each]));
+      const settings = rules.list(values);
+      const last = await history.listLastChanges(settings.map(({ name }) => name));
+      const changes = new Map(last.map((each) => [each.name, each]));
       return {
         version,
         isOnTrial: !isProven,
         failure: await store.readFailure(),
-        settings: rules
-          .list(values)
+        settings: settings
           .map((setting) => {
-            const last = changes.get(setting.name);
-            return { ...setting, changedAt: last?.at ?? null, changedBy: last?.by ?? null };
+            const change = changes.get(setting.name);
+            return { ...setting, changedAt: change?.at ?? null, changedBy: change?.by ?? null };
           })
           .sort((a, b) => settingGroups.indexOf(a.group) - settingGroups.indexOf(b.group)),
       };
