@@ -86,7 +86,8 @@ const description = `select concat_ws(' ',
     where datname = current_database()))`;
 
 /**
- * Adds the function to a template that `takeDatabase` calls. It deletes everything but the rows that the template has.
+ * Adds the function to a template that `takeDatabase` calls. It deletes everything but the rows that the template has,
+ * and lets numbers begin as they do there.
  * If the tables are not as they were, or somebody else is connected, it returns false.
  */
 export async function prepareTemplate(url: string): Promise<void> {
@@ -106,6 +107,15 @@ export async function prepareTemplate(url: string): Promise<void> {
     const values = `json_populate_recordset(null::${name}, ${client.escapeLiteral(content)})`;
     inserts.push(`insert into ${name} select * from ${values};`);
   }
+  const { rows: sequences } = await client.query<{ name: string; at: string; isUsed: boolean }>(
+    `select format('%I.%I', schemaname, sequencename) as name,
+       coalesce(last_value, start_value) as at, last_value is not null as "isUsed"
+     from pg_sequences where schemaname in ('public', 'pgboss')`,
+  );
+  const restarts = sequences.map(
+    ({ name, at, isUsed }) =>
+      `perform setval(${client.escapeLiteral(name)}::regclass, ${at}, ${isUsed});`,
+  );
   await client.query('create schema test');
   const create = (expected: string) =>
     client.query(`
@@ -126,6 +136,7 @@ export async function prepareTemplate(url: string): Promise<void> {
           else execute 'delete from ' || each.name; end if;
         end loop;
         ${inserts.join('\n')}
+        ${restarts.join('\n')}
         return true;
       end $f$`);
   await create('');
