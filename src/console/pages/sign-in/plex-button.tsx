@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { readJson } from '../../api/api-client.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { ExternalLink } from '../../ui/controls/external-link.tsx';
 import type { ServerWay } from './server-ways.tsx';
 import { type SignInProps, useSignIn } from './use-sign-in.ts';
 
@@ -56,9 +57,9 @@ export function PlexButton(props: SignInProps & { readonly server: ServerWay }) 
   }
   return (
     <div class="stack-small">
-      <a class="button button-main button-wide" href={waiting.url} target="_blank" rel="noreferrer">
+      <ExternalLink class="button button-main button-wide" href={waiting.url}>
         {t('sign-in-plex-open')}
-      </a>
+      </ExternalLink>
       <p class="quiet" role="status">
         {t('sign-in-plex-waiting')}
       </p>

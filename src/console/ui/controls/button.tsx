@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icon/icon-paths.ts';
+import { isWebAddress } from './external-link.tsx';
 
 /** How much a button stands out: one `main` button per view at most. */
 export type ButtonStyle = 'main' | 'plain' | 'quiet' | 'danger';
@@ -76,11 +77,12 @@ export function ButtonLink(props: {
   readonly icon?: IconName;
   /** Downloads instead of opening. */
   readonly isDownload?: boolean;
-  /** Opens in a new tab. */
+  /** Opens in a new tab. Left out if it is no address of the web. */
   readonly isExternal?: boolean;
 }) {
   const { href, children, style = 'plain', size = 'medium', icon } = props;
   const { isDownload = false, isExternal = false } = props;
+  if (isExternal && !isWebAddress(href)) return null;
   const target = isExternal ? { target: '_blank', rel: 'noreferrer' } : {};
   const download = isDownload ? { download: '' } : {};
   return (

@@ -2,6 +2,7 @@ import type { StoryJson } from '../../../../http/console/api/requests/story-sche
 import { useConsole } from '../../../app/console-context.ts';
 import { sourceText } from '../../../texts/source-text.ts';
 import { Copy } from '../../../ui/controls/copy.tsx';
+import { ExternalLink } from '../../../ui/controls/external-link.tsx';
 import { formatDateTime } from '../../../ui/data/format.ts';
 import { Facts } from '../../../ui/data/stat.tsx';
 import { Badge, Banner } from '../../../ui/feedback/badge.tsx';
@@ -54,7 +55,7 @@ export function StoryFacts({ story }: { readonly story: StoryJson }) {
         <Badge tone={request.decision ? 'busy' : stateTones[request.state]}>
           {stateText(t, request)}
         </Badge>
-        {story.watchUrl && <a href={story.watchUrl}>{t('requests-watch')}</a>}
+        {story.watchUrl && <ExternalLink href={story.watchUrl}>{t('requests-watch')}</ExternalLink>}
       </div>
       {request.cause && (
         <Banner tone={request.state === 'failed' ? 'bad' : 'warn'}>

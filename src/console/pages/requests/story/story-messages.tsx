@@ -1,5 +1,6 @@
 import type { StoryJson } from '../../../../http/console/api/requests/story-schemas.ts';
 import { useConsole } from '../../../app/console-context.ts';
+import { ExternalLink } from '../../../ui/controls/external-link.tsx';
 import { RelativeTime } from '../../../ui/data/relative-time.tsx';
 import { Badge } from '../../../ui/feedback/badge.tsx';
 import { Icon } from '../../../ui/icon/icon.tsx';
@@ -24,9 +25,9 @@ export function StoryMessages({ story: { cards } }: { readonly story: StoryJson 
             </div>
             <p class="quiet">
               {card.url ? (
-                <a href={card.url} target="_blank" rel="noreferrer">
+                <ExternalLink href={card.url}>
                   {t('requests-open-message')} <Icon name="external" size={14} />
-                </a>
+                </ExternalLink>
               ) : (
                 t(`requests-place-${card.placeKind}`)
               )}
