@@ -97,12 +97,17 @@ export default function SignInPage({ location }: PageProps) {
  */
 function useLinkToken(props: SignInProps) {
   const { api } = useConsole();
-  const [token, setToken] = useState(() =>
-    new URLSearchParams(window.location.hash.slice(1)).get('token'),
-  );
+  const [token, setToken] = useState(readToken);
   useEffect(() => {
-    const { pathname, search, hash } = window.location;
-    if (hash) history.replaceState(null, '', pathname + search);
+    const take = () => {
+      const { pathname, search, hash } = window.location;
+      setToken((before) => readToken() ?? before);
+      if (hash) history.replaceState(null, '', pathname + search);
+    };
+    take();
+    // A link that is opened where this page is open already does not load it again.
+    window.addEventListener('hashchange', take);
+    return () => window.removeEventListener('hashchange', take);
   }, []);
   const signIn = useSignIn(props, async () => {
     // It works once, also if this fails.
@@ -110,6 +115,10 @@ function useLinkToken(props: SignInProps) {
     if (token !== null) await readJson(api['sign-in'].link.$post({ json: { token } }));
   });
   return { ...signIn, isOpen: token !== null || signIn.isRunning };
+}
+
+function readToken(): string | null {
+  return new URLSearchParams(window.location.hash.slice(1)).get('token');
 }
 
 /** Only a path of the console: an address of another site must not be opened after sign-in. */
