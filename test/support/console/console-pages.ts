@@ -4,6 +4,7 @@ import { createPrismaClient, type Database } from '../../../src/database/prisma-
 import { startBotProcess } from '../bot-process.ts';
 import { createTestDatabase } from '../database.ts';
 import { openBrowser } from '../web/browser.ts';
+import { watchErrors } from './watch-errors.ts';
 
 /** The console of a running demo in a browser, shared by the tests of a `describe`. */
 export interface ConsolePages {
@@ -14,9 +15,6 @@ export interface ConsolePages {
   /** Opens a page of the console as the owner of the demo; an error in the browser's console fails the test. */
   open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
 }
-
-/** The calls that answer with an error on purpose, such as those of a visitor without a session. */
-const expectedError = /Failed to load resource/;
 
 /** Starts the demo and a browser before the tests of a `describe`, and stops them afterwards. */
 export function openConsolePages(): ConsolePages {
@@ -60,11 +58,7 @@ export function openConsolePages(): ConsolePages {
       const entered = await context.request.post(`${url}/api/v1/sign-in/demo`);
       expect(entered.status()).toBe(200);
       const page = await context.newPage();
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
-        const text = message.text();
-        if (message.type() === 'error' && !expectedError.test(text)) errors.push(text);
-      });
+      watchErrors(page, errors);
       await page.goto(`${url}/console/${path}`);
       await settle(page);
       return page;

@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core';
+
+/** Calls that answer with an error on purpose, such as those of a visitor without a session, or while a bot restarts. */
+const expected = /Failed to load resource|net::ERR_/;
+
+/** Collects what goes wrong in a page, such as an exception, or something that its Content-Security-Policy forbids. */
+export function watchErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && !expected.test(text)) errors.push(text);
+  });
+}
