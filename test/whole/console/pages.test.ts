@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
 import { findTouching } from '../../support/console/find-touching.ts';
+import { phone, showDarkOnPhone } from '../../support/console/phone.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
@@ -13,7 +14,6 @@ import { pageText } from '../../support/web/page-text.ts';
 const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 'setup');
 const folder = fileURLToPath(new URL('../../../dist/front-end/console/', import.meta.url));
 const firstPageLimit = 200_000;
-const phone = { width: 360, height: 740 };
 
 describe.skipIf(!browserPath)('the pages of the console', () => {
   const { open, url, browser } = openConsolePages();
@@ -158,15 +158,6 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     expect(size).toBeLessThan(firstPageLimit);
   });
 });
-
-/** Changes to the dark theme and the size of a phone; resolves when that is painted. */
-async function showDarkOnPhone(page: Page): Promise<void> {
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await page.setViewportSize(phone);
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
-}
 
 function focused(page: Page): Promise<{ readonly href: string | null }> {
   return page.evaluate(() => ({ href: document.activeElement?.getAttribute('href') ?? null }));

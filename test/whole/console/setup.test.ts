@@ -5,6 +5,7 @@ import { createFakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
 import { consoleText } from '../../support/console/console-text.ts';
+import { phone, showDarkOnPhone } from '../../support/console/phone.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { browserPath, openBrowser } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
@@ -46,8 +47,7 @@ describe.skipIf(!browserPath)('the setup in a browser', () => {
     await page.locator('main a[href*="sign-in"]').click();
     await page.locator('.sign-in').waitFor();
     await signInWithCode(code);
-    await heading('setup-server').waitFor();
-    expect(await findViolations(page)).toEqual([]);
+    await expectAccessible('setup-server');
 
     await page.getByLabel(t('setup-server-url')).fill(overseerr.url);
     await page.getByLabel(t('setup-server-key')).fill('wrong-key');
@@ -58,9 +58,11 @@ describe.skipIf(!browserPath)('the setup in a browser', () => {
     await page.locator('.banner.tone-good').waitFor();
     await press('setup-continue');
 
-    await heading('setup-discord').waitFor();
+    await expectAccessible('setup-discord');
     await page.getByLabel(t('setup-discord-token')).fill(discord.token);
     await press('setup-test');
+    await page.locator('.banner.tone-good').waitFor();
+    await expectAccessible('setup-discord');
     const invite = page.getByRole('link', { name: t('setup-discord-invite') });
     expect(await invite.getAttribute('href')).toContain('permissions=274877992000');
     await press('setup-continue');
@@ -68,11 +70,11 @@ describe.skipIf(!browserPath)('the setup in a browser', () => {
     await heading('setup-telegram').waitFor();
     await page.reload();
     for (const step of ['telegram', 'people', 'address', 'backup']) {
-      await heading(`setup-${step}`).waitFor();
+      await expectAccessible(`setup-${step}`);
       await press('setup-skip');
     }
 
-    await heading('setup-finish').waitFor();
+    await expectAccessible('setup-finish');
     const body = (await page.locator('main').textContent()) ?? '';
     expect(body).toContain(overseerr.url);
     expect(body).not.toContain(overseerr.apiKey);
@@ -104,6 +106,17 @@ describe.skipIf(!browserPath)('the setup in a browser', () => {
     expect(text).not.toContain(discord.token);
     expect(text).not.toContain(overseerr.apiKey);
   });
+
+  /** Waits for a step, and expects that it is accessible in both themes, and fits on a phone. */
+  async function expectAccessible(key: string): Promise<void> {
+    await heading(key).waitFor();
+    expect(await findViolations(page), key).toEqual([]);
+    await showDarkOnPhone(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
+    expect(await findViolations(page), key).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 1280, height: 860 });
+  }
 
   const heading = (key: string) => page.locator('.setup-step h2', { hasText: t(key) });
   const press = (key: string) => page.getByRole('button', { name: t(key), exact: true }).click();
