@@ -28,3 +28,12 @@ export function useEvents(topics: readonly ConsoleTopic[], listener: () => void)
     };
   }, [events, names]);
 }
+
+/** Calls `retry` when the connection to the server is back, if the last attempt to read has failed. */
+export function useRetry(hasFailed: boolean, retry: () => void): void {
+  const { events } = useConsole();
+  useEffect(
+    () => (hasFailed ? events.onConnection((isConnected) => isConnected && retry()) : undefined),
+    [events, hasFailed, retry],
+  );
+}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
-import { useEvents } from './use-events.ts';
+import { useEvents, useRetry } from './use-events.ts';
 
 /** One page of a list, as the API sends it. */
 export interface ListPage<T> {
@@ -45,6 +45,7 @@ export function useList<T>(
 
   const reload = useCallback(() => setWanted((now) => ({ ...now, round: now.round + 1 })), []);
   useEvents(topics, reload);
+  useRetry(state.error !== null, reload);
 
   const count = wanted.key === key ? wanted.pages : 1;
   // A new round reads again.

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
-import { useEvents } from './use-events.ts';
+import { useEvents, useRetry } from './use-events.ts';
 
 /** What a page has read. `data` stays while it is read again, also if that fails. */
 export interface Query<T> {
@@ -33,6 +33,7 @@ export function useQuery<T>(
 
   const reload = useCallback(() => setRound((now) => now + 1), []);
   useEvents(topics, reload);
+  useRetry(state.error !== null, reload);
 
   // A new round reads again.
   useEffect(() => {
