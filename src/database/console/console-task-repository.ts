@@ -75,17 +75,19 @@ export function createConsoleTaskRepository({
     },
 
     async interruptSilent(before) {
-      const interrupted = await prisma.consoleTask.updateManyAndReturn({
-        where: { state: 'running', updatedAt: { lt: before } },
-        data: { state: 'interrupted' },
-        omit,
-      });
-      for (const row of interrupted) await recount(toTask(row));
+      const silent = { state: 'running', updatedAt: { lt: before } };
+      const rows = await prisma.consoleTask.findMany({ where: silent, omit });
+      for (const row of rows) {
+        // At once: somebody else could read it in between.
+        const data = { state: 'interrupted', ...(await recount(toTask(row))) };
+        await prisma.consoleTask.updateMany({ where: { id: row.id, ...silent }, data });
+      }
     },
   };
 
+  /** How far a task got whose process died; nothing if that is what it has recorded. */
   async function recount({ id, userId, startedAt, done, total, detail }: ConsoleTask) {
-    if (userId === null || total === null) return;
+    if (userId === null || total === null) return {};
     const ids = kysely
       .selectFrom('console_task')
       .select((task) => task.fn<string>('unnest', ['request_ids']).as('id'))
@@ -103,16 +105,12 @@ export function createConsoleTaskRepository({
       .executeTakeFirstOrThrow();
     const recorded = typeof detail['done'] === 'number' ? detail['done'] : 0;
     const more = Number(changed) - recorded;
-    if (more <= 0) return;
+    if (more <= 0) return {};
     const settled = Math.min(done + more, total);
-    await prisma.consoleTask.update({
-      where: { id },
-      data: {
-        done: settled,
-        detail: toJson({ ...detail, done: Number(changed), remaining: total - settled }),
-      },
-      omit,
-    });
+    return {
+      done: settled,
+      detail: toJson({ ...detail, done: Number(changed), remaining: total - settled }),
+    };
   }
 }
 
