@@ -1,15 +1,24 @@
+import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
-import { describe, expect, it } from 'vitest';
-import { openConsolePages } from '../../support/console/console-pages.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { settle } from '../../support/console/console-pages.ts';
+import { consoleText } from '../../support/console/console-text.ts';
+import { openRealConsole } from '../../support/console/real-console.ts';
 import { browserPath } from '../../support/web/browser.ts';
 
 const count = 10_000;
+const slow = { timeout: 90_000 };
+const reason = 'The disks are full: "<b>sorry</b>"';
+const made = { request: { title: { startsWith: 'Movie ' } } };
+const decided = { event: 'decide', source: 'console', ...made } as const;
+const t = (key: string) => consoleText('requests', key);
 
-describe.skipIf(!browserPath)('actions on many requests', () => {
-  const { open, database } = openConsolePages();
+describe.skipIf(!browserPath)('actions on 10,000 requests', () => {
+  // What follows a decision is tested elsewhere, and would take longer than the decisions.
+  const { fakes, open, bot, start } = openRealConsole({ role: 'gateway' });
 
-  it('approve each of 10,000 once when two admins do it at the same time, and stop when asked to', async () => {
-    const { prisma } = database();
+  beforeAll(async () => {
+    const { prisma } = fakes().database;
     const { id: serviceId } = await prisma.serviceConfig.findFirstOrThrow();
     await prisma.request.createMany({
       data: Array.from({ length: count }, (_, n) => ({
@@ -23,32 +32,91 @@ describe.skipIf(!browserPath)('actions on many requests', () => {
         source: 'web',
       })),
     });
-    const pages = await Promise.all([1, 2].map(() => open('requests?state=pending')));
-    for (const page of pages) {
-      await page.locator('thead input').check();
-      await page.getByRole('button', { name: 'Select all that match' }).click();
-      await page.getByRole('button', { name: 'Approve', exact: true }).click();
-      await page.getByRole('button', { name: 'Approve 10,000 requests' }).waitFor();
-    }
-    for (const page of pages) {
-      await page.getByRole('button', { name: 'Approve 10,000 requests' }).click();
-    }
-    for (const page of pages) {
-      const banner = page.locator('.banner', { hasText: /[1-9][\d,]* of 10,000/ });
-      await banner.getByRole('button', { name: 'Stop' }).click();
+  });
+
+  /** Chooses an action for all that match, until only the question has to be answered. */
+  async function ask(page: Page, action: 'approve' | 'decline') {
+    await page.locator('thead input').check();
+    await page.getByRole('button', { name: t('requests-select-all-matching') }).click();
+    const name = t(`requests-action-${action}`);
+    await page.getByRole('button', { name, exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    const confirm = dialog.getByRole('button', {
+      name: new RegExp(`^${name} [1-9][\\d,]* requests$`),
+    });
+    await confirm.waitFor(slow);
+    if (action === 'decline') await page.getByLabel(t('requests-reason')).fill(reason);
+    return { confirm, count: toNumber(await confirm.textContent()) };
+  }
+
+  /** The notice about the task that was started last. */
+  const banner = (page: Page, text: RegExp) => page.locator('.banner', { hasText: text }).first();
+
+  async function expectDecidedOnce(expected: number): Promise<void> {
+    const { prisma } = fakes().database;
+    expect(await prisma.requestEvent.count({ where: decided })).toBe(expected);
+    const requests = await prisma.requestEvent.groupBy({ by: ['requestId'], where: decided });
+    expect(requests).toHaveLength(expected);
+  }
+
+  it('approve each once when two admins do it at the same time, and stop when asked to', async () => {
+    const path = 'requests?search=Movie&state=pending';
+    const both = [await open(path), await open(path)];
+    const asked = [];
+    for (const page of both) asked.push(await ask(page, 'approve'));
+    expect(asked.map((each) => each.count)).toEqual([count, count]);
+    for (const { confirm } of asked) await confirm.click();
+    for (const page of both) {
+      const running = banner(page, /[1-9][\d,]* of [\d,]+ requests/);
+      await running.getByRole('button', { name: t('requests-task-stop') }).click(slow);
     }
     let sum = 0;
-    for (const page of pages) {
-      const banner = page.locator('.banner', { hasText: 'Stopped after' });
-      await banner.waitFor();
-      const [done = ''] = /[\d,]+/.exec((await banner.textContent()) ?? '') ?? [];
-      sum += Number(done.replace(',', ''));
+    for (const page of both) {
+      const stopped = banner(page, /^Stopped after/);
+      await stopped.waitFor(slow);
+      sum += toNumber(await stopped.textContent());
     }
     expect(sum).toBeGreaterThan(0);
-    const made = { request: { title: { startsWith: 'Movie ' } } };
-    const decided = { event: 'decide', source: 'console', ...made } as const;
-    expect(await prisma.requestEvent.count({ where: decided })).toBe(sum);
-    const requests = await prisma.requestEvent.groupBy({ by: ['requestId'], where: decided });
-    expect(requests).toHaveLength(sum);
-  }, 120_000);
+    await expectDecidedOnce(sum);
+  }, 300_000);
+
+  it('go on when the page is left, say after a crash how far they got, and decline the rest once', async () => {
+    const { prisma } = fakes().database;
+    const before = await prisma.requestEvent.count({ where: decided });
+    const page = await open('requests?search=Movie&state=pending');
+    const asked = await ask(page, 'decline');
+    await asked.confirm.click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.locator('.navigation a[href="/console/audit"]').click();
+    await settle(page);
+    await page.locator('.navigation a[href="/console/requests"]').click();
+    await settle(page);
+    await banner(page, /[1-9][\d,]* of [\d,]+ requests/).waitFor(slow);
+    await bot().kill();
+    // As a minute later, when its silence proves that its process is gone.
+    await prisma.$executeRaw`update console_task set updated_at = updated_at - interval '61 s'
+      where state = 'running'`;
+    await start();
+    const interrupted = banner(page, /^Interrupted by a restart after/);
+    await interrupted.waitFor(slow);
+    const changed = (await prisma.requestEvent.count({ where: decided })) - before;
+    expect(changed).toBeGreaterThan(0);
+    expect(changed).toBeLessThan(asked.count);
+    expect(toNumber(await interrupted.textContent())).toBe(changed);
+
+    await page.goto(`${fakes().url}/console/requests?search=Movie&state=pending`);
+    await settle(page);
+    await (await ask(page, 'decline')).confirm.click();
+    const finished = banner(page, /^Finished: /);
+    await finished.waitFor({ timeout: 300_000 });
+    await expectDecidedOnce(count);
+    const reasons = await prisma.auditLog.count({
+      where: { action: 'request.decline', after: { path: ['reason'], equals: reason } },
+    });
+    expect(toNumber(await finished.textContent())).toBe(reasons - changed);
+  }, 600_000);
 });
+
+function toNumber(text: string | null): number {
+  return Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));
+}

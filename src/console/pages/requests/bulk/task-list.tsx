@@ -26,8 +26,8 @@ export function TaskList() {
     ({ state, updatedAt }, index) =>
       state === 'running' || (index === 0 && Date.now() - Date.parse(updatedAt) < recentMs),
   );
-  const shown = new Set(recent.map(({ id }) => id).filter((id) => !closed.includes(id)));
-  if (chosen) shown.add(chosen);
+  const others = recent.map(({ id }) => id).filter((id) => !closed.includes(id));
+  const shown = new Set(chosen ? [chosen, ...others] : others);
   const close = (id: string) => {
     const ids = [...closed, id];
     setClosed(ids);
