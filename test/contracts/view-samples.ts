@@ -1,6 +1,7 @@
 import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/chat/view.ts';
 import { discoverSamples } from './discover-samples.ts';
 import { followSamples } from './follow-samples.ts';
+import { languageSamples } from './language-samples.ts';
 
 /** A view that every platform has to render. */
 export interface ViewSample {
@@ -58,6 +59,7 @@ const everyInline: Line = [
 export const viewSamples: readonly ViewSample[] = [
   ...discoverSamples,
   ...followSamples,
+  ...languageSamples,
   { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,

@@ -44,9 +44,9 @@ function checkMessage(locale: string, { key, text, model }: Translated): string[
   const plain = toLongestText(text, 'A usual name');
   if (isTooLong(key, plain)) faults.push(`is too long (${plain.length})`);
   if (/(^|[\s(“„«"])\/[a-z]/.test(plain)) faults.push('names a command without { command-name-… }');
-  const isCopied =
-    locale !== 'en' && plain === toLongestText(model, 'A usual name') && listWords(text).length > 0;
-  if (isCopied && !listWords(text).every((word) => isSharedWord(word, locale))) {
+  const textWords = listWords(text);
+  const isCopied = locale !== 'en' && textWords.join(' ') === listWords(model).join(' ');
+  if (isCopied && !textWords.every((word) => isSharedWord(word, locale))) {
     faults.push('is the English text');
   }
   const models = listSelects(model);

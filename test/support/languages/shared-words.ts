@@ -9,11 +9,23 @@ const byLanguage: Readonly<Record<string, ReadonlySet<string>>> = {
   de: words(
     'Status Standard Person Trailer Specials digital Details Tags Region Chats Version Offline in Tour',
   ),
+  es: words('Series Chats general'),
+  fr: words(`
+    Standard Console Page Collection Tags Chats Permissions Notifications Version Message Suggestions Quota album albums
+  `),
+  it: words('Standard Console Trailer Cast Quota Account Database Password in'),
+  nl: words(`
+    Status Console Trailer Cast Trending Specials Details Tags Chats Account Series Database Offline in stream streams
+    album albums item items
+  `),
+  pl: words('Status Film Region'),
+  'pt-BR': words('Status Trailer Tags Chats Console'),
 };
 
 /** Messages whose noun has one form for all numbers. */
 const invariable: Readonly<Record<string, readonly string[]>> = {
   de: ['status-library-artists'],
+  it: ['status-library-movies', 'status-library-albums'],
 };
 
 /** Whether a message may have one text for all numbers although the English one has several. */

@@ -1,0 +1,40 @@
+import { approvalCard } from '../../src/chat/approvals/approval-card.ts';
+import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import { aRequest } from '../support/factories.ts';
+import type { ViewSample } from './view-samples.ts';
+
+const translations = loadTranslations();
+const idOf = (verb: string) => () => `${verb}:aaaaaaaaaaaaaaaaaaaaaa`;
+const request = aRequest({
+  title: { ...aRequest().title, mediaType: 'tv', tmdbId: 1396, name: 'Breaking Bad', year: 2008 },
+  seasons: [1, 2, 5],
+  is4k: true,
+  state: 'pending',
+});
+
+/** One card in every language: the one with the most texts and buttons. */
+export const languageSamples: readonly ViewSample[] = translations.locales.map((locale) => ({
+  name: `language-${locale.toLowerCase()}`,
+  view: {
+    ...approvalCard(request, {
+      facts: {
+        accountName: 'ada@example',
+        quota: { limit: 5, used: 3, days: 7 },
+        pendingCount: 2,
+        titleUrl: 'https://seerr.example/tv/1396',
+      },
+      ids: {
+        approve: idOf('approve'),
+        decline: idOf('decline'),
+        retry: idOf('retry'),
+        reopen: idOf('reopen'),
+        showDetails: idOf('details'),
+        openEditForm: idOf('edit'),
+      },
+      t: translations.forLocale(locale),
+      server: 'Seerr',
+      isFallback: true,
+    }),
+    locale,
+  },
+}));
