@@ -14,12 +14,14 @@ export async function listTableSizes(pool: pg.Pool) {
   const { rows } = await pool.query<SizeRow>(
     `select case n.nspname when current_schema() then '' else n.nspname || '.' end || root.relname
          as "table",
-       sum(greatest(c.reltuples, 0))::float8 as rows,
+       sum(greatest(case when c.reltuples < 0 then s.n_live_tup else c.reltuples end, 0))::float8
+         as rows,
        sum(pg_total_relation_size(c.oid))::float8 as bytes,
        sum(pg_indexes_size(c.oid))::float8 as "indexBytes"
      from pg_class c
      join pg_class root on root.oid = coalesce(pg_partition_root(c.oid), c.oid)
      join pg_namespace n on n.oid = root.relnamespace
+     left join pg_stat_all_tables s on s.relid = c.oid
      where c.relkind in ('r', 'p') and n.nspname !~ '^(pg_|information_schema)'
      group by n.nspname, root.relname order by 3 desc`,
   );

@@ -20,6 +20,7 @@ import {
   newId,
   setUpDatabaseForTest,
 } from '../../support/database-setup.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 type Setup = Awaited<ReturnType<typeof setUpDatabaseForTest>>;
 
@@ -150,6 +151,14 @@ describe('the facts about a database', () => {
       'pgboss.planted',
       'planted',
     ]);
+    // A table that PostgreSQL has not looked at yet has the rows of its statistics.
+    const client = await db.pool.connect();
+    await client.query('insert into planted values (1), (2)');
+    await client.query('select pg_stat_force_next_flush()');
+    client.release();
+    const planted = async () =>
+      (await listTableSizes(db.pool)).find(({ table }) => table === 'planted');
+    await waitUntil(async () => (await planted())?.rows === 2, 'the rows of the table');
   });
 
   it('count users, those without an account, and requests by state', async () => {
