@@ -57,6 +57,34 @@ function findId(message: unknown, key: 'custom_id' | 'callback_data', verb: stri
   return found;
 }
 
+/** Bob in his private chat. */
+function talkInTelegram() {
+  const person = telegram.as(bob);
+  return {
+    person,
+    /** The last message with these words and a button. */
+    async waitFor(words: string, verb: string) {
+      const find = () =>
+        telegram
+          .botMessages(bob)
+          .findLast(
+            (message) =>
+              (message.text ?? '').includes(words) &&
+              textOf(message).includes(`"callback_data":"${verb}`),
+          );
+      await waitUntil(
+        () => find() !== undefined,
+        `"${words}" in ${textOf(telegram.botMessages(bob).map(({ text }) => text))}`,
+      );
+      const found = find();
+      if (!found) throw new Error('the message was deleted');
+      return found;
+    },
+    press: (message: { readonly message_id: number }, verb: string) =>
+      person.press(bob, message.message_id, findId(message, 'callback_data', verb)).answered,
+  };
+}
+
 describe('discovering titles in Discord', () => {
   it('goes from a list to a card, to its collection, and requests all of it', async () => {
     const person = discord.as(alice);
@@ -90,27 +118,7 @@ describe('discovering titles in Discord', () => {
 
 describe('discovering titles in Telegram', () => {
   it('goes from the menu to a genre, a card, and similar titles', async () => {
-    const waitFor = async (words: string, verb: string) => {
-      const find = () =>
-        telegram
-          .botMessages(bob)
-          .find(
-            (message) =>
-              (message.text ?? '').includes(words) &&
-              textOf(message).includes(`"callback_data":"${verb}`),
-          );
-      await waitUntil(
-        () => find() !== undefined,
-        `"${words}" in ${textOf(telegram.botMessages(bob).map(({ text }) => text))}`,
-      );
-      const found = find();
-      if (!found) throw new Error('the message was deleted');
-      return found;
-    };
-    const person = telegram.as(bob);
-    const press = (message: { readonly message_id: number }, verb: string) =>
-      person.press(bob, message.message_id, findId(message, 'callback_data', verb)).answered;
-
+    const { person, waitFor, press } = talkInTelegram();
     person.say(bob, '/discover');
     const menu = await waitFor(t('discover-about'), 'discover-genres');
     await press(menu, 'discover-genres:[^"]*:movie');
@@ -125,6 +133,57 @@ describe('discovering titles in Telegram', () => {
     await waitFor(t('discover-person', { name: 'Zendaya' }), 'open-title');
     person.say(bob, '/request Shawshenk Redemption');
     await waitFor(t('search-did-you-mean'), 'choose-title');
+    expect(telegram.ruleViolations).toEqual([]);
+    expect(telegram.unanswered()).toEqual([]);
+    expect(overseerr.crashes).toEqual([]);
+  });
+});
+
+describe('following a series', () => {
+  const series = { mediaType: 'tv', tmdbId: 1396 } as const;
+  const news = t('follow-future', { season: 2 });
+
+  it('in Discord begins on its card, is changed below it, and ends in the list', async () => {
+    await overseerr.driver.makeAvailable(series, { seasons: [1, 2] });
+    const person = discord.as(alice);
+    const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
+    const card = await person
+      .command(channel, 'request', { title: 'tv:1396' })
+      .waitFor(shows('Breaking Bad'));
+    const followed = await person
+      .press(card, findId(card, 'custom_id', 'follow-future'))
+      .waitFor(shows(news));
+    const seasons = await person
+      .press(followed, findId(followed, 'custom_id', 'follow-seasons'))
+      .waitFor(shows(t('follow-about')));
+    expect(seasons.id).not.toBe(card.id);
+    await person
+      .select(seasons, findId(seasons, 'custom_id', 'follow-pick'), ['3', '4'])
+      .waitFor(shows('3–4'));
+    const list = await person.command(channel, 'following', {}).waitFor(shows('3–4'));
+    const ended = await person
+      .press(list, findId(list, 'custom_id', 'following-end'))
+      .waitFor(shows(t('following-none')));
+    const again = await person
+      .press(ended, findId(ended, 'custom_id', 'following-again'))
+      .waitFor(shows('3–4'));
+    expect(again.flags).toBe(64);
+    expect(discord.messages(channel)).toEqual([]);
+    expect(discord.ruleViolations).toEqual([]);
+  });
+
+  it('in Telegram does the same with buttons', async () => {
+    const { person, waitFor, press } = talkInTelegram();
+    person.say(bob, '/request tv:1396');
+    await press(await waitFor('Breaking Bad', 'follow-future'), 'follow-future');
+    await press(await waitFor(news, 'follow-seasons'), 'follow-seasons');
+    const seasons = await waitFor(t('follow-about'), 'follow-pick');
+    await press(seasons, 'follow-pick:[^"]*~5');
+    await waitFor('Season 5', 'follow-new');
+    await press(seasons, 'follow-new');
+    person.say(bob, '/following');
+    await press(await waitFor(t('following-title'), 'following-end'), 'following-end');
+    await waitFor(t('following-none'), 'following-again');
     expect(telegram.ruleViolations).toEqual([]);
     expect(telegram.unanswered()).toEqual([]);
     expect(overseerr.crashes).toEqual([]);

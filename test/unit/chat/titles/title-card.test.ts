@@ -81,6 +81,8 @@ describe('a title that is on its way without a request', () => {
       'follow:false',
     ]);
     expect(hasSubscribe(card(aTitle({ standard: 'pending' }), standardOnly))).toBe(false);
+    const in4k = card(aTitle({ standard: 'available', in4k: 'processing' }), bothOptions);
+    expect(pressable(in4k)).toEqual(['ask:true', 'drop', 'follow:true']);
   });
 
   it('can be followed for a season that Sonarr follows, beside requests of the actor', () => {
