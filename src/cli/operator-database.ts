@@ -79,6 +79,8 @@ export interface OperatorDatabase {
   findAccount(server: string | null, remoteUserId: number): Promise<ServerAccount | null>;
   linkAccount(accountId: AccountId, userId: UserId): Promise<void>;
   setBlocked(userId: UserId, isBlocked: boolean): Promise<void>;
+  /** Throws an `AppError` for the last admin, for one whom ADMINS names, and for a blocked user. */
+  setAdmin(userId: UserId, isAdmin: boolean): Promise<void>;
   /** A request by its ID, or requests by their number on the Overseerr server or by part of the title. */
   findRequests(query: string): Promise<readonly RequestReport[]>;
   /** Everything about one person, without secrets, as JSON values. Null if there is no such user. */

@@ -52,7 +52,7 @@ export function createRepositories(deps: {
     cards: createCardRepository({ pool, reads, jobSender }),
     codes: createCodeRepository({ kysely, clock, newId }),
     draftRepository: createDraftRepository({ pool, reads, kysely, clock }),
-    memberRepository: createMemberRepository({ prisma, kysely, clock }),
+    memberRepository: createMemberRepository({ prisma, kysely, admins, clock }),
     merges: createMergeRepository({ kysely, clock, newId }),
     plexAccounts: createPlexAccountRepository({ kysely }),
     preferences: createPreferenceRepository({ kysely, clock }),

@@ -54,6 +54,8 @@ export const errorMetadata = {
   'own-code': conflict,
   'too-many-code-attempts': { status: 429, isRetryable: false, logLevel: 'info' },
   'admins-only': denied,
+  'last-admin': conflict,
+  'admin-in-settings': conflict,
   'approvers-only': deniedAndAudited,
   'private-only': denied,
   'guest-account-missing': { ...misconfigured, logLevel: 'warn' },

@@ -13,6 +13,8 @@ export type AuditAction =
   | 'request-on-behalf'
   | 'user-block'
   | 'user-unblock'
+  | 'admin-grant'
+  | 'admin-revoke'
   | 'user-erase'
   | 'user-merge'
   | 'user-detach'

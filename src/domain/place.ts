@@ -48,3 +48,8 @@ export function isSamePlace(place: Place): (other: Place) => boolean {
 export function toDirectPlace(account: ChatAccountKey): Place {
   return { platform: account.platform, kind: 'direct', address: account.platformUserId };
 }
+
+/** Whether two keys are of the same chat account. */
+export function isSameChat(one: ChatAccountKey, other: ChatAccountKey): boolean {
+  return one.platform === other.platform && one.platformUserId === other.platformUserId;
+}

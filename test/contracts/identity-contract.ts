@@ -164,6 +164,29 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
     });
   });
 
+  describe('an admin', () => {
+    it('is made and unmade with an audit entry, but the last one stays', async () => {
+      const { memberRepository, users, addUser } = await setUpIdentity();
+      const [one, two] = [await addUser(aChat()), await addUser(aChat())];
+      const by = anActor({ userId: one });
+      const isAdmin = async (id: UserId) => (await users.find(id))?.isAdmin;
+      await memberRepository.setAdmin(one, true, by);
+      await memberRepository.setAdmin(two, true, by);
+      expect([await isAdmin(one), await isAdmin(two)]).toEqual([true, true]);
+      await memberRepository.setAdmin(two, false, by);
+      expect(await isAdmin(two)).toBe(false);
+      await expect(memberRepository.setAdmin(anId(), true, by)).rejects.toThrow('not-found');
+    });
+
+    it('cannot be blocked', async () => {
+      const { memberRepository, addUser } = await setUpIdentity();
+      const userId = await addUser(aChat());
+      const by = anActor({ userId });
+      await memberRepository.setBlocked(userId, true, by);
+      await expect(memberRepository.setAdmin(userId, true, by)).rejects.toThrow('user-blocked');
+    });
+  });
+
   describe('a merge', () => {
     it('gives the chats and the account of one user to the other', async () => {
       const { users, merges, accountLinks, serviceId, save, link, ...rest } = await setUpMerge();

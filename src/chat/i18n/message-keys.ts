@@ -782,6 +782,8 @@ export interface MessageArguments {
   readonly 'error-forbidden': null;
   readonly 'error-not-yours': null;
   readonly 'error-admins-only': null;
+  readonly 'error-last-admin': null;
+  readonly 'error-admin-in-settings': null;
   readonly 'error-approvers-only': null;
   readonly 'error-not-approver': null;
   readonly 'error-not-approver-here': null;

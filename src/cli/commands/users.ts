@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAppError } from '../../domain/app-error.ts';
 import { withDatabase } from '../context.ts';
 import { CliError } from '../exit-code.ts';
 import type { OperatorDatabase, UserRow } from '../operator-database.ts';
@@ -15,7 +16,9 @@ const linkOptions = z.object({ server: z.string().optional() });
 
 /** `medianest users`: who the bot knows, and who they are on the Overseerr server. */
 export const addUserCommands: AddCommands = (program, { context, run }) => {
-  const users = program.command('users').description('list, link, and block users');
+  const users = program
+    .command('users')
+    .description('list, link, and block users, and make them admins');
   users
     .command('list')
     .description('list users with their chats and accounts')
@@ -70,6 +73,28 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
       );
   addBlock('block', true, 'stop answering a user');
   addBlock('unblock', false, 'answer a blocked user again');
+
+  const addAdmin = (name: string, isAdmin: boolean, description: string) =>
+    users
+      .command(name)
+      .description(description)
+      .argument('<user>', userHelp)
+      .action(
+        run(async ([query = '']) =>
+          withDatabase(context, async (database) => {
+            const user = await findUser(database, query);
+            await database.setAdmin(user.id, isAdmin).catch((error: unknown) => {
+              throw toRefusal(error, user.name);
+            });
+            const text = isAdmin
+              ? `${user.name} is an admin.`
+              : `${user.name} is no admin any more.`;
+            return { data: { userId: user.id, isAdmin }, text };
+          }),
+        ),
+      );
+  addAdmin('promote', true, 'let a user do everything in the bot and the console');
+  addAdmin('demote', false, 'take the rights of an admin from a user');
 };
 
 /** The one user that a query finds. Throws a CliError for none and for several. */
@@ -83,6 +108,20 @@ export async function findUser(database: OperatorDatabase, query: string): Promi
     throw new CliError(`Several users match "${query}". Use the ID of one:\n${list}`);
   }
   return user;
+}
+
+/** Why the rights of a user stay as they are. */
+function toRefusal(error: unknown, name: string): unknown {
+  if (isAppError(error, 'last-admin')) {
+    return new CliError(`${name} is the last admin. Make somebody else an admin first.`);
+  }
+  if (isAppError(error, 'admin-in-settings')) {
+    return new CliError(`ADMINS makes ${name} an admin. Remove them from that setting.`);
+  }
+  if (isAppError(error, 'user-blocked')) {
+    return new CliError(`${name} is blocked. Unblock them first.`);
+  }
+  return error;
 }
 
 function formatUsers(users: readonly UserRow[]): string {

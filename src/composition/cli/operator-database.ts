@@ -42,6 +42,7 @@ export function createOperatorDatabase(
       accountLinks.link({ accountId, userId, verifiedBy: 'admin', by: operatorActor }),
     setBlocked: (userId, isBlocked) =>
       memberRepository.setBlocked(userId, isBlocked, operatorActor),
+    setAdmin: (userId, isAdmin) => memberRepository.setAdmin(userId, isAdmin, operatorActor),
     findRequests: (query) => findRequestReports(prisma, query),
     exportUser: (userId) => exportUser(prisma, userId, clock()),
     importUser: (content, options) =>

@@ -4,6 +4,7 @@ import { errorMessage } from '../../chat/error-message.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import type { Config } from '../../config/config.ts';
 import { version } from '../../config/version.ts';
+import { isDemoUser } from '../../database/demo/is-demo-user.ts';
 import type { ErrorLog } from '../../database/error-log.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import { defaultServerTitle } from '../../domain/services/server-title.ts';
@@ -52,7 +53,10 @@ export function createConsoleOf(
   const isDemo = parts.demoOwner !== null;
   const basics = createConsoleBasics(parts);
   const { consoleAccess, audit } = basics;
-  const sessions = createConsoleSessions(basics);
+  const sessions = createConsoleSessions({
+    ...basics,
+    isDemoUser: (userId) => isDemoUser(parts.database.kysely, userId),
+  });
   const { tasks, events } = createLive({ ...basics, ...parts });
   const settings = createSettingsConsole(parts);
   const errorText: ErrorTexts = (error, locale) =>

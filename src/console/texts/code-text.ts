@@ -31,6 +31,8 @@ const codeTexts = {
   'own-code': 'code-own-code',
   'too-many-code-attempts': 'code-too-many-code-attempts',
   'admins-only': 'code-admins-only',
+  'last-admin': 'code-last-admin',
+  'admin-in-settings': 'code-admin-in-settings',
   'approvers-only': 'code-approvers-only',
   'private-only': 'code-private-only',
   'guest-account-missing': 'code-guest-account-missing',

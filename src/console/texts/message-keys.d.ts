@@ -97,6 +97,8 @@ interface ConsoleMessages {
   readonly 'code-own-code': null;
   readonly 'code-too-many-code-attempts': null;
   readonly 'code-admins-only': null;
+  readonly 'code-last-admin': null;
+  readonly 'code-admin-in-settings': null;
   readonly 'code-approvers-only': null;
   readonly 'code-private-only': null;
   readonly 'code-guest-account-missing': null;

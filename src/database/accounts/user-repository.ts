@@ -3,7 +3,7 @@ import { permission } from '../../domain/accounts/permission.ts';
 import type { Sender } from '../../domain/accounts/sender.ts';
 import type { User } from '../../domain/accounts/user.ts';
 import type { ServiceId, UserId } from '../../domain/id.ts';
-import type { ChatAccountKey } from '../../domain/place.ts';
+import { type ChatAccountKey, isSameChat } from '../../domain/place.ts';
 import type { ChatWithLocale, UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Queryable } from '../connection/pipeline.ts';
@@ -221,8 +221,4 @@ function prepareSelectApprovers(kysely: KyselyClient) {
 
 function toKey({ platform, platformUserId }: ChatAccountKey): ChatAccountKey {
   return { platform, platformUserId };
-}
-
-function isSameChat(one: ChatAccountKey, other: ChatAccountKey): boolean {
-  return one.platform === other.platform && one.platformUserId === other.platformUserId;
 }

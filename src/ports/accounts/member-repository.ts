@@ -28,6 +28,14 @@ export interface MemberRepository {
   >;
   /** Blocks or unblocks a user together with their accounts. Throws `not-found`. */
   setBlocked(userId: UserId, isBlocked: boolean, by: ActorIdentity): Promise<void>;
+  /**
+   * Makes a user an admin for good, or takes that back; nothing is recorded if they are that already. Throws `not-found`,
+   * `user-blocked` for a blocked user who would become one, `admin-in-settings` for one whom ADMINS names, and
+   * `last-admin` if nobody else could do what admins do.
+   */
+  setAdmin(userId: UserId, isAdmin: boolean, by: ActorIdentity): Promise<void>;
+  /** Whether somebody is a person of the demo page, as whom anybody may act. */
+  isDemoUser(userId: UserId): Promise<boolean>;
 }
 
 /** Erases a user's personal data. */

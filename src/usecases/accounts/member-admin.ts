@@ -87,6 +87,7 @@ export function createMemberAdmin(needs: {
       await assertIsAdmin(actor, 'user-link');
       const { serviceId } = await loadAccount(accountId);
       await find(serviceId, userId);
+      await assertMayChange(actor, userId);
       await accountLinks.link({ accountId, userId, verifiedBy: 'admin', by: actor });
       return serviceId;
     },
@@ -97,6 +98,7 @@ export function createMemberAdmin(needs: {
       userId: UserId,
     ): Promise<void> {
       await assertIsAdmin(actor, 'user-unlink');
+      await assertMayChange(actor, userId);
       await accountLinks.unlink(userId, serviceId, actor);
     },
 
@@ -107,12 +109,25 @@ export function createMemberAdmin(needs: {
     async setBlocked(actor: AuthorizedActor, userId: UserId, isBlocked: boolean): Promise<void> {
       await assertIsAdmin(actor, isBlocked ? 'user-block' : 'user-unblock');
       if (userId === actor.userId) throw new AppError('forbidden');
+      await assertMayChange(actor, userId);
       await memberRepository.setBlocked(userId, isBlocked, actor);
+    },
+
+    /**
+     * Makes a member an admin, or takes that back. Throws `forbidden` for oneself, and `not-found`, `user-blocked`,
+     * `admin-in-settings`, or `last-admin`.
+     */
+    async setAdmin(actor: AuthorizedActor, userId: UserId, isAdmin: boolean): Promise<void> {
+      await assertIsAdmin(actor, isAdmin ? 'admin-grant' : 'admin-revoke');
+      if (userId === actor.userId) throw new AppError('forbidden');
+      await assertMayChange(actor, userId);
+      await memberRepository.setAdmin(userId, isAdmin, actor);
     },
 
     /** Moves a chat account of a member to a new user. Throws `not-found` if it is their only one, or not theirs. */
     async detachChat(actor: AuthorizedActor, target: DetachTarget): Promise<void> {
       await assertIsAdmin(actor, 'user-detach');
+      await assertMayChange(actor, target.userId);
       const isDone = await merges.detach(target, actor);
       if (!isDone) throw new AppError('not-found');
     },
@@ -121,12 +136,19 @@ export function createMemberAdmin(needs: {
     async eraseMember(actor: AuthorizedActor, userId: UserId): Promise<void> {
       await assertIsAdmin(actor, 'user-erase');
       if (userId === actor.userId) throw new AppError('forbidden');
+      await assertMayChange(actor, userId);
       await eraseUser(userId, actor, needs);
     },
   };
 
   function assertIsAdmin(actor: AuthorizedActor, action: string): Promise<void> {
     return assertAdmin(refusals, actor, action);
+  }
+
+  /** Anybody may act as the owner of the demo, but not against the operator who sets the bot up meanwhile. */
+  async function assertMayChange(actor: AuthorizedActor, userId: UserId): Promise<void> {
+    if (actor.userId === null || !(await memberRepository.isDemoUser(actor.userId))) return;
+    if (!(await memberRepository.isDemoUser(userId))) throw new AppError('forbidden');
   }
 
   async function find(serviceId: ServiceId, userId: UserId): Promise<Member> {

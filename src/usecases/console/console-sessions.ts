@@ -7,6 +7,7 @@ import {
   type ConsoleSessionId,
   sessionLifetimeMs,
 } from '../../domain/console/console-session.ts';
+import type { UserId } from '../../domain/id.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type {
@@ -27,6 +28,8 @@ export type ConsoleSessions = ReturnType<typeof createConsoleSessions>;
 export function createConsoleSessions(needs: {
   readonly sessions: ConsoleSessionRepository;
   readonly consoleAccess: Pick<ConsoleAccess, 'findByProof'>;
+  /** Whether somebody is a person of the demo page, as whom anybody may act. */
+  readonly isDemoUser: (userId: UserId) => Promise<boolean>;
   readonly audit: AuditLog;
   readonly newId: () => ConsoleSessionId;
   /** A token of 256 bits that is safe in a cookie. */
@@ -34,7 +37,7 @@ export function createConsoleSessions(needs: {
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { sessions, consoleAccess, audit, newId, newToken, hash, clock } = needs;
+  const { sessions, consoleAccess, isDemoUser, audit, newId, newToken, hash, clock } = needs;
 
   return {
     /** Signs in. Returns the token for the browser. Throws `no-console-rights`. */
@@ -72,14 +75,24 @@ export function createConsoleSessions(needs: {
       return caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
     },
 
-    /** Ends a session; any of them with the scope of an admin. Throws `not-found`, also for one of somebody else. */
+    /**
+     * Ends a session; any of them with the scope of an admin. Throws `not-found`, also for one of somebody else, and
+     * `forbidden` for one of a real person when anybody may act as the caller.
+     */
     async revoke(caller: Caller, id: ConsoleSessionId): Promise<void> {
       if (caller.scope !== 'admin' && id !== caller.sessionId) throw new AppError('not-found');
+      if (id !== caller.sessionId) await assertMayEnd(caller, id);
       const session = await sessions.remove(id);
       if (!session) throw new AppError('not-found');
       await record(caller, 'console-session-revoke', session);
     },
   };
+
+  async function assertMayEnd({ actor }: Caller, id: ConsoleSessionId): Promise<void> {
+    if (actor.userId === null || !(await isDemoUser(actor.userId))) return;
+    const session = await sessions.findById(id);
+    if (session && !(await isDemoUser(session.userId))) throw new AppError('forbidden');
+  }
 
   function record(
     { actor }: Caller,

@@ -4,7 +4,6 @@ import { errorMessage } from '../../../src/chat/error-message.ts';
 import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { LinkedAccount } from '../../../src/domain/accounts/account.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
-import { AppError } from '../../../src/domain/app-error.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import { type ApiScope, scopeOfRole } from '../../../src/domain/console/caller.ts';
 import type { AccountHolder } from '../../../src/domain/console/console-rights.ts';
@@ -26,6 +25,7 @@ import { createRecords } from '../console-records.ts';
 import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
+import { nobody, nowhere } from './empty-pages.ts';
 import { createIdleOperations } from './idle-operations.ts';
 import { createIdleOverview } from './idle-overview.ts';
 import { createIdleRequests } from './idle-request-parts.ts';
@@ -41,59 +41,6 @@ export const publicUrl = 'https://bot.example.com';
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const errorBody = z.object({ error: z.object({ code: z.string(), message: z.string() }) });
-
-/** No users at all. */
-export const nobody: ApiDeps['people'] = {
-  userDirectory: {
-    list: async () => ({ users: [], next: null }),
-    find: async () => null,
-    previewErasure: async () => null,
-    listFreeAccounts: async () => [],
-    searchAccounts: async () => [],
-  },
-  suggestions: { suggestFor: async () => new Map() },
-  servers: { listIds: () => [], getTitle: () => 'Seerr' },
-  exportUser: async () => null,
-  memberAdmin: {
-    linkAccount: () => refuse(),
-    unlinkAccount: () => refuse(),
-    detachChat: () => refuse(),
-    setBlocked: () => refuse(),
-    eraseMember: () => refuse(),
-  },
-};
-
-/** No spaces at all. */
-export const nowhere: ApiDeps['spaces'] = {
-  spaceDirectory: {
-    list: async () => ({ spaces: [], next: null }),
-    find: async () => null,
-    countRequests: async () => 0,
-    listTopics: async () => [],
-  },
-  spaceAdmin: { updateSpace: () => refuse(), forgetSpace: () => refuse() },
-  inspector: { inspect: async () => null },
-  servers: {
-    listIds: () => [],
-    getTitle: () => 'Seerr',
-    getGuestUserId: () => null,
-    resolveId() {
-      throw new AppError('no-overseerr-server');
-    },
-  },
-  languages: ['en', 'de'],
-  defaults: {
-    publicCards: true,
-    unlinked: 'link',
-    timeZone: 'UTC',
-    approvalPlaces: 0,
-    alertPlaces: 0,
-  },
-};
-
-async function refuse(): Promise<never> {
-  throw new AppError('not-found');
-}
 
 /** How a test calls the console. */
 export interface TestCall {
@@ -136,6 +83,8 @@ export function createConsoleFixture(
   };
   const serviceIds = [anId<'service'>(), anId<'service'>()] as const;
   const people = new Map<UserId, AccountHolder>();
+  /** Those of the demo page, as whom anybody may act. */
+  const demoUsers = new Set<UserId>();
   const nameOf = (id: UserId) => people.get(id)?.user.displayName ?? '';
   const sessions = createInMemorySessions({ clock, nameOf });
   const tokens = createInMemoryTokens({ nameOf });
@@ -152,6 +101,7 @@ export function createConsoleFixture(
   const consoleSessions = createConsoleSessions({
     sessions,
     consoleAccess,
+    isDemoUser: async (userId) => demoUsers.has(userId),
     audit,
     newId: anId,
     newToken,
@@ -278,6 +228,7 @@ export function createConsoleFixture(
     approver,
     member,
     people,
+    demoUsers,
     addPerson,
     serviceIds,
     sessions,

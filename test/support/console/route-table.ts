@@ -24,6 +24,8 @@ export const routeTable = {
   'POST /people/{id}/link': 'admin',
   'DELETE /people/{id}/accounts/{serviceId}': 'admin',
   'POST /people/{id}/detach': 'admin',
+  'POST /people/{id}/admin': 'admin',
+  'DELETE /people/{id}/admin': 'admin',
   'POST /people/{id}/block': 'admin',
   'POST /people/{id}/unblock': 'admin',
   'DELETE /people/{id}': 'admin',

@@ -3,6 +3,7 @@ import type { CliContext } from '../../../src/cli/context.ts';
 import { CliError } from '../../../src/cli/exit-code.ts';
 import type { OperatorDatabase } from '../../../src/cli/operator-database.ts';
 import { runCli } from '../../../src/cli/program.ts';
+import { AppError } from '../../../src/domain/app-error.ts';
 import { toId } from '../../../src/domain/id.ts';
 
 const at = new Date('2026-02-03T04:05:06Z');
@@ -19,6 +20,7 @@ function aDatabase(parts: Partial<OperatorDatabase>): OperatorDatabase {
     findAccount: unavailable,
     linkAccount: unavailable,
     setBlocked: unavailable,
+    setAdmin: unavailable,
     findRequests: unavailable,
     exportUser: unavailable,
     importUser: unavailable,
@@ -210,6 +212,20 @@ describe('medianest', () => {
     expect(exitCode).toBe(1);
     expect(errors).toContain('Adam');
     expect(blocked).toEqual([]);
+  });
+
+  it('makes a user an admin, and says why the last one stays one', async () => {
+    const openDatabase = async () =>
+      aDatabase({
+        listUsers: async () => [aUser('Ada', '1')],
+        async setAdmin(_, isAdmin) {
+          if (!isAdmin) throw new AppError('last-admin');
+        },
+      });
+    const made = await run(['users', 'promote', 'ada', '--json'], { openDatabase });
+    expect(made).toMatchObject({ exitCode: 0, output: expect.stringContaining('"isAdmin": true') });
+    const refused = await run(['users', 'demote', 'ada'], { openDatabase });
+    expect(refused).toMatchObject({ exitCode: 1, errors: expect.stringContaining('last admin') });
   });
 
   it('reports a bot that is not running as a problem', async () => {

@@ -33,6 +33,8 @@ const actionTexts = {
   'request-on-behalf': 'audit-action-request-on-behalf',
   'user-block': 'audit-action-user-block',
   'user-unblock': 'audit-action-user-unblock',
+  'admin-grant': 'audit-action-admin-grant',
+  'admin-revoke': 'audit-action-admin-revoke',
   'user-erase': 'audit-action-user-erase',
   'user-merge': 'audit-action-user-merge',
   'user-detach': 'audit-action-user-detach',

@@ -2,9 +2,11 @@ import type { Member } from '../../../domain/accounts/identity.ts';
 import { AppError } from '../../../domain/app-error.ts';
 import { toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { ServiceId } from '../../../domain/id.ts';
+import type { ChatAccountKey } from '../../../domain/place.ts';
 import type { MemberRepository } from '../../../ports/accounts/member-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { insertAuditEntry } from '../../audit-log.ts';
+import { isDemoUser } from '../../demo/is-demo-user.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { Prisma, PrismaClient } from '../../generated/client.ts';
 import type { KyselyClient } from '../../kysely.ts';
@@ -12,6 +14,7 @@ import { toRowId } from '../../row-id.ts';
 import { inRetriedTransaction } from '../../transaction.ts';
 import { lockUsers } from '../lock-users.ts';
 import { hasAdmin } from '../sign-in/has-admin.ts';
+import { setAdmin } from './set-admin.ts';
 
 const maxAccounts = 25;
 const maxMembers = 300;
@@ -23,9 +26,11 @@ const mentionPattern = /^<@!?(\d+)>$/;
 export function createMemberRepository(deps: {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
+  /** The chat accounts that the settings name. */
+  readonly admins?: readonly ChatAccountKey[];
   readonly clock: Clock;
 }): MemberRepository {
-  const { prisma, kysely, clock } = deps;
+  const { prisma, kysely, admins = [], clock } = deps;
 
   return {
     hasAdmin: () => hasAdmin(kysely),
@@ -118,6 +123,10 @@ export function createMemberRepository(deps: {
         await insertAuditEntry(transaction, entry);
       });
     },
+
+    setAdmin: (userId, isAdmin, by) => setAdmin(kysely, { userId, isAdmin, by, admins }),
+
+    isDemoUser: (userId) => isDemoUser(kysely, userId),
   };
 }
 

@@ -70,6 +70,27 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
       const action = isBlocked ? 'user-block' : 'user-unblock';
       store.audit.push(toAuditEntry(by, action, { kind: 'user', id: userId }));
     },
+
+    async setAdmin(userId, isAdmin, by) {
+      const record = store.users.get(userId);
+      if (!record) throw new AppError('not-found');
+      if (isAdmin && record.user.isBlocked) throw new AppError('user-blocked');
+      if (record.user.isAdmin === isAdmin) return;
+      const others = [...store.users.values()].filter(
+        ({ user, chats }) =>
+          user.id !== userId &&
+          user.isAdmin &&
+          !user.isBlocked &&
+          (chats.length > 0 || store.links.some((link) => link.userId === user.id)),
+      );
+      if (!isAdmin && others.length === 0) throw new AppError('last-admin');
+      record.user = { ...record.user, isAdmin };
+      const action = isAdmin ? 'admin-grant' : 'admin-revoke';
+      store.audit.push(toAuditEntry(by, action, { kind: 'user', id: userId }));
+    },
+
+    isDemoUser: async (userId) =>
+      store.users.get(userId)?.chats.some(({ platform }) => platform === 'web') ?? false,
   };
 
   function toMember({ user, chats }: UserRecord, serviceId: ServiceId): Member {

@@ -164,3 +164,41 @@ it.each<[string, (fixture: Fixture, actor: AuthorizedActor) => Promise<unknown>]
   expect(fixture.erased).toEqual([]);
   expect(fixture.store.users.get(fixture.userId)?.user.isBlocked).toBe(false);
 });
+
+describe('the rights of an admin', () => {
+  it('are given and taken with an audit entry, except by and from oneself', async () => {
+    const { memberAdmin, admin, users, userId, memberRepository } = await createFixture();
+    await memberAdmin.setAdmin(admin, userId, true);
+    expect((await users.find(userId))?.isAdmin).toBe(true);
+    await expect(memberAdmin.setAdmin(admin, admin.userId ?? userId, false)).rejects.toThrow(
+      'forbidden',
+    );
+    await expect(memberRepository.setAdmin(userId, false, admin)).rejects.toThrow('last-admin');
+  });
+
+  it('are refused to others, and recorded', async () => {
+    const { memberAdmin, userId, refusals } = await createFixture();
+    const member = anActor({ userId, isAdmin: false });
+    await expect(memberAdmin.setAdmin(member, userId, true)).rejects.toThrow('admins-only');
+    expect(refusals).toEqual([['admins-only', { action: 'admin-grant' }]]);
+  });
+
+  it('of real people cannot be touched by the owner of the demo, as whom anybody may act', async () => {
+    const { memberAdmin, memberRepository, addUser, userId, serviceId } = await createFixture();
+    const ownerId = await addUser({ platform: 'web', platformUserId: 'owner' });
+    const owner = anActor({ userId: ownerId, isAdmin: true });
+    await memberRepository.setAdmin(ownerId, true, owner);
+    const madeUp = await addUser({ platform: 'web', platformUserId: 'past-nora' });
+    for (const attempt of [
+      () => memberAdmin.setAdmin(owner, userId, true),
+      () => memberAdmin.setBlocked(owner, userId, true),
+      () => memberAdmin.eraseMember(owner, userId),
+      () => memberAdmin.unlinkAccount(owner, serviceId, userId),
+      () => memberAdmin.detachChat(owner, { ...chat, userId }),
+    ]) {
+      await expect(attempt()).rejects.toThrow('forbidden');
+    }
+    await memberAdmin.setAdmin(owner, madeUp, true);
+    await memberAdmin.setAdmin(owner, madeUp, false);
+  });
+});

@@ -55,3 +55,17 @@ describe('the sessions of the console', () => {
     expect(await consoleAccess.findBySession(token)).not.toBeNull();
   });
 });
+
+it('the session of a real person cannot be ended by the owner of the demo', async () => {
+  const { signIn, admin, addPerson, demoUsers, consoleSessions, consoleAccess } =
+    createConsoleFixture();
+  const owner = addPerson({ displayName: 'Olivia', isAdmin: true });
+  demoUsers.add(owner);
+  const [visitor, other, operator] = await Promise.all(
+    [owner, owner, admin].map(async (id) => consoleAccess.findBySession(await signIn(id))),
+  );
+  if (!visitor || !other?.sessionId || !operator?.sessionId) throw new Error('nobody is signed in');
+  await expect(consoleSessions.revoke(visitor, operator.sessionId)).rejects.toThrow('forbidden');
+  await consoleSessions.revoke(visitor, other.sessionId);
+  await consoleSessions.revoke(operator, operator.sessionId);
+});

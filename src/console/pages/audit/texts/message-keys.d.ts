@@ -65,6 +65,8 @@ interface ConsoleMessages {
   readonly 'audit-action-request-on-behalf': null;
   readonly 'audit-action-user-block': null;
   readonly 'audit-action-user-unblock': null;
+  readonly 'audit-action-admin-grant': null;
+  readonly 'audit-action-admin-revoke': null;
   readonly 'audit-action-user-erase': null;
   readonly 'audit-action-user-merge': null;
   readonly 'audit-action-user-detach': null;

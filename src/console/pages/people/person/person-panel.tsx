@@ -12,6 +12,7 @@ import { QueryView } from '../../../ui/feedback/states.tsx';
 import type { PersonDetails } from '../people-types.ts';
 import { PersonBadges } from '../person-badges.tsx';
 import { AccountsPart } from './accounts-part.tsx';
+import { AdminDialog } from './admin-dialog.tsx';
 import { BlockDialog } from './block-dialog.tsx';
 import { ChatsPart } from './chats-part.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
@@ -50,7 +51,7 @@ function PersonParts(props: {
 }) {
   const { t, locale, session } = useConsole();
   const { person, onClose, onChanged } = props;
-  const [open, setOpen] = useState<'block' | 'erase' | null>(null);
+  const [open, setOpen] = useState<'admin' | 'block' | 'erase' | null>(null);
   const isBlocked = person.blockedAt !== null || person.accounts.some((each) => each.isBlocked);
   const time = (at: string) => formatDateTime(new Date(at), locale);
   return (
@@ -82,6 +83,13 @@ function PersonParts(props: {
       <RequestsPart person={person} />
       {session?.scope === 'admin' && (
         <div class="row">
+          {person.isListed ? (
+            <p class="quiet">{t('people-admin-by-settings')}</p>
+          ) : (
+            <Button onClick={() => setOpen('admin')}>
+              {t(person.isAdmin ? 'people-revoke-admin' : 'people-make-admin')}
+            </Button>
+          )}
           <Button onClick={() => setOpen('block')}>
             {t(isBlocked ? 'people-unblock' : 'people-block')}
           </Button>
@@ -97,6 +105,9 @@ function PersonParts(props: {
             {t('people-erase')}
           </Button>
         </div>
+      )}
+      {open === 'admin' && (
+        <AdminDialog person={person} onClose={() => setOpen(null)} onDone={onChanged} />
       )}
       {open === 'block' && (
         <BlockDialog

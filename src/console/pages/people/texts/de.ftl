@@ -107,6 +107,13 @@ people-no-requests = Keine Anfragen.
 
 ## Aktionen
 
+people-make-admin = Zum Admin machen
+people-make-admin-title = { $name } zum Admin machen?
+people-make-admin-lines = Die Person darf ab jetzt in den Chats und in dieser Konsole alles: Anfragen genehmigen, Einstellungen ändern, Menschen sehen und löschen, und andere zu Admins machen. Ihre Rechte auf dem Overseerr-Server ändern sich nicht.
+people-revoke-admin = Adminrechte entziehen
+people-revoke-admin-title = { $name } die Adminrechte entziehen?
+people-revoke-admin-lines = Die Person kann die Adminseiten dieser Konsole und Adminbefehle sofort nicht mehr benutzen. Ihre API-Tokens gelten nicht mehr. Was sie auf dem Overseerr-Server darf, ändert sich nicht: Wenn sie dort Anfragen verwaltet, kann sie weiter genehmigen.
+people-admin-by-settings = Admin, weil ADMINS in den Einstellungen die Person nennt. Entferne sie dort, um das zu ändern.
 people-block = Sperren
 people-unblock = Entsperren
 people-block-title = { $name } sperren?

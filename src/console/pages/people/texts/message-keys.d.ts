@@ -114,6 +114,13 @@ interface ConsoleMessages {
     readonly name: string | number;
   };
   readonly 'people-no-requests': null;
+  readonly 'people-make-admin': null;
+  readonly 'people-make-admin-title': { readonly name: string | number };
+  readonly 'people-make-admin-lines': null;
+  readonly 'people-revoke-admin': null;
+  readonly 'people-revoke-admin-title': { readonly name: string | number };
+  readonly 'people-revoke-admin-lines': null;
+  readonly 'people-admin-by-settings': null;
   readonly 'people-block': null;
   readonly 'people-unblock': null;
   readonly 'people-block-title': { readonly name: string | number };

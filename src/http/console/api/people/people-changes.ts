@@ -58,6 +58,24 @@ const unblock = createRoute({
   responses: emptyResponses('Unblocked'),
 });
 
+const makeAdmin = createRoute({
+  method: 'post',
+  path: '/people/{id}/admin',
+  ...access('admin'),
+  summary: 'Make a user an admin of the bot',
+  request: { params },
+  responses: emptyResponses('An admin'),
+});
+
+const revokeAdmin = createRoute({
+  method: 'delete',
+  path: '/people/{id}/admin',
+  ...access('admin'),
+  summary: 'Take the rights of an admin from a user; the last admin keeps them',
+  request: { params },
+  responses: emptyResponses('No admin any more'),
+});
+
 const erase = createRoute({
   method: 'delete',
   path: '/people/{id}',
@@ -71,7 +89,7 @@ const erase = createRoute({
 export interface PeopleChangeDeps {
   readonly memberAdmin: Pick<
     MemberAdmin,
-    'linkAccount' | 'unlinkAccount' | 'detachChat' | 'setBlocked' | 'eraseMember'
+    'linkAccount' | 'unlinkAccount' | 'detachChat' | 'setAdmin' | 'setBlocked' | 'eraseMember'
   >;
 }
 
@@ -99,6 +117,14 @@ export function createPeopleChanges({ memberAdmin }: PeopleChangeDeps) {
     })
     .openapi(unblock, async (c) => {
       await memberAdmin.setBlocked(c.get('caller').actor, c.req.valid('param').id, false);
+      return c.body(null, 204);
+    })
+    .openapi(makeAdmin, async (c) => {
+      await memberAdmin.setAdmin(c.get('caller').actor, c.req.valid('param').id, true);
+      return c.body(null, 204);
+    })
+    .openapi(revokeAdmin, async (c) => {
+      await memberAdmin.setAdmin(c.get('caller').actor, c.req.valid('param').id, false);
       return c.body(null, 204);
     })
     .openapi(erase, async (c) => {

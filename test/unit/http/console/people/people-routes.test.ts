@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { UserFilter, UserPosition } from '../../../../../src/domain/operator/user-overview.ts';
 import { createAccountSuggestions } from '../../../../../src/usecases/accounts/account-suggestions.ts';
 import { createMemberAdmin } from '../../../../../src/usecases/accounts/member-admin.ts';
-import {
-  createConsoleFixture,
-  errorCode,
-  nobody,
-} from '../../../../support/console/console-fixture.ts';
+import { createConsoleFixture, errorCode } from '../../../../support/console/console-fixture.ts';
+import { nobody } from '../../../../support/console/empty-pages.ts';
 import { aHeldAccount, aUserDetails } from '../../../../support/console/user-overviews.ts';
 import { anId } from '../../../../support/factories.ts';
 import { createInMemoryIdentity } from '../../../../support/in-memory/identity/identity.ts';

@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../../../../src/domain/audit-entry.ts';
 import type { SpaceFilter } from '../../../../../src/domain/operator/space-overview.ts';
 import { createSpaceAdmin } from '../../../../../src/usecases/spaces/space-admin.ts';
-import {
-  createConsoleFixture,
-  errorCode,
-  nowhere,
-} from '../../../../support/console/console-fixture.ts';
+import { createConsoleFixture, errorCode } from '../../../../support/console/console-fixture.ts';
+import { nowhere } from '../../../../support/console/empty-pages.ts';
 import { anId, aSpace } from '../../../../support/factories.ts';
 import { createScriptedServers } from '../../../../support/in-memory/scripted-servers.ts';
 import { createInMemorySpaces } from '../../../../support/in-memory/space-repository.ts';
