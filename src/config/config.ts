@@ -1,6 +1,7 @@
 import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
 import type { SettingProblem } from '../domain/settings/setting.ts';
+import { readFault, toProblem } from '../domain/settings/setting-fault.ts';
 import { ConfigError } from './config-error.ts';
 import { listUnknownSettings } from './find-unknown-settings.ts';
 import { type OverseerrServerSettings, readOverseerrServers } from './overseerr-servers.ts';
@@ -158,18 +159,17 @@ function parseEnvironment(
   const parsed = generalSchema.safeParse(values);
   for (const { path, message } of parsed.error?.issues ?? []) {
     const name = `${path[0]?.toString()}`;
-    problems.push({ names: [name], text: `${name} ${message}` });
+    const { code, args } = readFault(message);
+    problems.push(toProblem([name], code, args));
   }
   const overseerrServers = readOverseerrServers(read, problems);
   if (values['UNLINKED_USERS'] === 'guest' && !read('OVERSEERR_GUEST_USER_ID')) {
-    problems.push({
-      names: ['UNLINKED_USERS', 'OVERSEERR_GUEST_USER_ID'],
-      text: 'OVERSEERR_GUEST_USER_ID is required when UNLINKED_USERS=guest',
-    });
+    const guest = 'OVERSEERR_GUEST_USER_ID';
+    problems.push(toProblem(['UNLINKED_USERS', guest], 'guest-missing', { name: guest }));
   }
   for (const [url, secret] of mediaServerSettings) {
     if ((values[url] === undefined) !== (values[secret] === undefined)) {
-      problems.push({ names: [url, secret], text: `${url} and ${secret} must be set together` });
+      problems.push(toProblem([url, secret], 'together', { other: secret }));
     }
   }
   if (!parsed.success || problems.length > 0) return problems;

@@ -3,6 +3,7 @@ import type {
   SettingOrigin,
   SettingProblem,
 } from '../domain/settings/setting.ts';
+import { toProblem } from '../domain/settings/setting-fault.ts';
 import { type Environments, parseConfig } from './config.ts';
 import { describeSettings, isSecretSetting } from './describe-settings.ts';
 import { settingTraits } from './setting-traits.ts';
@@ -33,7 +34,7 @@ export function listSettings(
         isSet: !isDefault,
         origin: toOrigin(origin),
         decidedBy: isStorable(name) ? findDecidingName(env, name) : null,
-        problem: problems.find(({ names }) => names.includes(name))?.text ?? null,
+        problem: problems.find(({ names }) => names.includes(name)) ?? null,
       },
     ];
   });
@@ -47,10 +48,7 @@ export function findStoredProblems(
   const env = { ...dotEnv, ...environment };
   const unknown = Object.keys(stored).filter((name) => !isStorable(name));
   return [
-    ...unknown.map((name) => ({
-      names: [name],
-      text: `${name} cannot be set in the console`,
-    })),
+    ...unknown.map((name) => toProblem([name], 'not-in-console')),
     ...parseConfig(env, { stored }).stored.problems,
   ];
 }
@@ -62,12 +60,9 @@ export function findLockedSettings(
 ): readonly SettingProblem[] {
   const env = { ...dotEnv, ...environment };
   return names.flatMap((name) => {
-    if (!isStorable(name)) {
-      return [{ names: [name], text: `${name} can only be set in the environment` }];
-    }
-    const deciding = findDecidingName(env, name);
-    const text = `${name} cannot be changed here, because ${deciding} is set in the environment`;
-    return deciding === null ? [] : [{ names: [name], text }];
+    if (!isStorable(name)) return [toProblem([name], 'environment-only')];
+    const other = findDecidingName(env, name);
+    return other === null ? [] : [toProblem([name], 'decided-by', { other })];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { SettingProblem } from '../domain/settings/setting.ts';
+import { toProblem } from '../domain/settings/setting-fault.ts';
 import type { SettingChanges, SettingValues } from '../domain/settings/settings-version.ts';
 import { secretPairs } from './stored-settings.ts';
 
@@ -17,8 +18,7 @@ export function findMovedSecrets(
       (values) => values[secret] === value && withoutSlash(values[address]) === withoutSlash(url),
     );
     if (url === undefined || value === undefined || isEntered || isKnown) return [];
-    const text = `${secret} must be entered again, because ${address} is another one`;
-    return [{ names: [address, secret], text }];
+    return [toProblem([address, secret], 'enter-again', { name: secret, other: address })];
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ownerUserId, type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
 import type { SettingProblem } from '../domain/settings/setting.ts';
+import { faultMessage, readFault, toProblem } from '../domain/settings/setting-fault.ts';
 import { httpUrl, integerBetween } from './setting-types.ts';
 
 /** The name of the first Overseerr server in the settings. */
@@ -19,7 +20,7 @@ export interface OverseerrServerSettings {
 }
 
 const guestUserId = integerBetween(1, 2 ** 31 - 1)
-  .refine((id) => id !== ownerUserId, 'is the server owner. Create a separate account for guests')
+  .refine((id) => id !== ownerUserId, faultMessage('guest-is-owner'))
   .transform((id) => toRemoteUserId(id));
 
 /** The settings of one Overseerr server. */
@@ -27,7 +28,7 @@ export const overseerrSettings = {
   OVERSEERR_URL: httpUrl.optional(),
   OVERSEERR_API_KEY: z
     .string()
-    .regex(/^[!-~]+$/, 'contains characters that are not valid in an API key')
+    .regex(/^[!-~]+$/, faultMessage('key-characters'))
     .optional(),
   OVERSEERR_GUEST_USER_ID: guestUserId.optional(),
 } as const satisfies Record<string, z.ZodType>;
@@ -50,7 +51,7 @@ export function readOverseerrServers(
     const duplicate = server && servers.find(({ url }) => url === server.url);
     if (duplicate) {
       const name = `OVERSEERR_URL${suffix}`;
-      problems.push({ names: [name], text: `${name} is the same address as another server` });
+      problems.push(toProblem([name], 'same-address'));
     }
     if (server) servers.push(server);
   }
@@ -67,13 +68,14 @@ function readOverseerrServer(
   const isSet = (name: keyof typeof overseerrSettings) => values[name] !== undefined;
   if (isSet('OVERSEERR_URL') !== isSet('OVERSEERR_API_KEY')) {
     const [url, key] = [`OVERSEERR_URL${suffix}`, `OVERSEERR_API_KEY${suffix}`];
-    problems.push({ names: [url, key], text: `${url} and ${key} must be set together` });
+    problems.push(toProblem([url, key], 'together', { other: key }));
   }
   const parsed = schema.safeParse(values);
   if (!parsed.success) {
     for (const { path, message } of parsed.error.issues) {
       const name = `${path[0]?.toString()}${suffix}`;
-      problems.push({ names: [name], text: `${name} ${message}` });
+      const { code, args } = readFault(message);
+      problems.push(toProblem([name], code, args));
     }
     return null;
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import type { SettingProblem } from '../domain/settings/setting.ts';
+import { toProblem } from '../domain/settings/setting-fault.ts';
 import { ConfigError } from './config-error.ts';
 
 /** Environment variables by name. */
@@ -22,7 +23,7 @@ export function readSetting(
   try {
     return readFile(path).trim() || undefined;
   } catch {
-    problems.push({ names: [name], text: `${name}_FILE: cannot read this file` });
+    problems.push(toProblem([name], 'unreadable-file'));
     return undefined;
   }
 }

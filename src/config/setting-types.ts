@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { faultMessage } from '../domain/settings/setting-fault.ts';
 
 /** An http(s) address. Trailing slashes are removed. */
 export const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must start with http:// or https://' })
+  .url({ protocol: /^https?$/, error: faultMessage('http-url') })
   .transform((text) => text.replace(/\/+$/, ''));
 
 /**
@@ -11,9 +12,9 @@ export const httpUrl = z
  */
 export const postgresUrl = z
   .string()
-  .regex(/^postgres(ql)?:\/\//, { error: 'must start with postgresql://', abort: true })
+  .regex(/^postgres(ql)?:\/\//, { error: faultMessage('postgres-url'), abort: true })
   .refine(canBeParsed, {
-    error: 'is not a valid address. In the password, write @ / # % as %40 %2F %23 %25',
+    error: faultMessage('postgres-address'),
   });
 
 /** The passwords in an address, percent-encoded and decoded; none in a text that is no address. */
@@ -41,15 +42,15 @@ function decode(text: string): string | null {
 /** An integer from `min` to `max`. */
 export function integerBetween(min: number, max: number) {
   return z.coerce
-    .number({ error: 'must be a number' })
-    .int('must be a whole number')
-    .min(min, `must be at least ${min}`)
-    .max(max, `must be at most ${max}`);
+    .number({ error: faultMessage('number') })
+    .int(faultMessage('whole-number'))
+    .min(min, faultMessage('at-least', { min }))
+    .max(max, faultMessage('at-most', { max }));
 }
 
 /** `true`, `yes`, or `1`; or `false`, `no`, or `0`. */
 export const booleanSetting = z
-  .enum(['true', 'false', 'yes', 'no', '1', '0'], { error: 'must be true or false' })
+  .enum(['true', 'false', 'yes', 'no', '1', '0'], { error: faultMessage('boolean') })
   .transform((word) => word === 'true' || word === 'yes' || word === '1');
 
 /** A list of values, separated by commas. */
@@ -67,7 +68,7 @@ export const headerList = z.string().transform((text, context): Record<string, s
   for (const pair of pairs) {
     const value = decode(pair?.[2] ?? '');
     if (!pair?.[1] || value === null) {
-      context.addIssue('must be a comma-separated list of <name>=<value>');
+      context.addIssue(faultMessage('header-list'));
       return z.NEVER;
     }
     headers[pair[1]] = value;

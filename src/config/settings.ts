@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertKinds, type QuietHours } from '../domain/alerts/alert.ts';
 import { type ChatAccountKey, type Place, type Platform, platforms } from '../domain/place.ts';
 import { parseWebhookBaseUrl } from '../domain/services/webhook-settings.ts';
+import { faultMessage } from '../domain/settings/setting-fault.ts';
 import { unlinkedPolicies } from '../domain/spaces/space.ts';
 import { toTimeZone } from '../domain/time-zone.ts';
 import { overseerrSettings } from './overseerr-servers.ts';
@@ -40,7 +41,7 @@ function splitAtPlatform(text: string): {
 const chatAccount = z.string().transform((text, context): ChatAccountKey => {
   const { platform, id } = splitAtPlatform(text);
   if (platform && idPatterns[platform]?.user.test(id)) return { platform, platformUserId: id };
-  context.addIssue('must be a comma-separated list of discord:<id> or telegram:<id>');
+  context.addIssue(faultMessage('chat-accounts'));
   return z.NEVER;
 });
 
@@ -51,9 +52,7 @@ const approvalPlace = z.string().transform((text, context): Place => {
   if (platform && address) {
     return { platform, kind: 'channel', address, ...(topic ? { topic } : {}) };
   }
-  context.addIssue(
-    'must be a comma-separated list of discord:<channel id> or telegram:<chat id>[/<topic id>]',
-  );
+  context.addIssue(faultMessage('places'));
   return z.NEVER;
 });
 
@@ -62,19 +61,17 @@ const monitoredUrl = z.string().transform((text, context): MonitoredUrl => {
   const [, name, address] = /^([\w .-]{1,40})=(.+)$/.exec(text) ?? [];
   const { data: url } = httpUrl.safeParse(address);
   if (name && url) return { name, url };
-  context.addIssue('must be a comma-separated list of <name>=<http address>');
+  context.addIssue(faultMessage('monitored-urls'));
   return z.NEVER;
 });
 
 /** A secret that becomes the value of a header. */
-const headerSecret = z
-  .string()
-  .regex(/^[!-~]+$/, 'contains characters that are not valid in a token');
+const headerSecret = z.string().regex(/^[!-~]+$/, faultMessage('token-characters'));
 
 const monitoredUrls = z
   .array(monitoredUrl)
   .refine((services) => new Set(services.map(({ name }) => name)).size === services.length, {
-    error: 'must have a different name for each service',
+    error: faultMessage('distinct-names'),
   });
 
 /** `<hour>-<hour>`, also over midnight. */
@@ -82,7 +79,7 @@ const quietHours = z.string().transform((text, context): QuietHours => {
   const [, from, until] = /^(\d{1,2})-(\d{1,2})$/.exec(text) ?? [];
   const hours = { from: Number(from ?? 24), until: Number(until ?? 24) };
   if (hours.from < 24 && hours.until < 24) return hours;
-  context.addIssue('must be two hours of the day, such as 22-7');
+  context.addIssue(faultMessage('hours'));
   return z.NEVER;
 });
 
@@ -90,16 +87,12 @@ const quietHours = z.string().transform((text, context): QuietHours => {
 export const generalSettings = {
   DISCORD_TOKEN: headerSecret.optional(),
   DISCORD_GUILD_IDS: commaSeparated
-    .pipe(
-      z.array(
-        z.string().regex(/^\d{15,21}$/, 'must be a comma-separated list of Discord server IDs'),
-      ),
-    )
+    .pipe(z.array(z.string().regex(/^\d{15,21}$/, faultMessage('discord-servers'))))
     .prefault(''),
   DISCORD_API_URL: httpUrl.default('https://discord.com/api'),
   TELEGRAM_BOT_TOKEN: z
     .string()
-    .regex(/^\d+:[\w-]+$/, 'is not a valid Telegram bot token')
+    .regex(/^\d+:[\w-]+$/, faultMessage('telegram-token'))
     .optional(),
   TELEGRAM_API_URL: httpUrl.default('https://api.telegram.org'),
   TELEGRAM_WEBHOOK_URL: httpUrl.optional(),
@@ -114,13 +107,16 @@ export const generalSettings = {
   BACKUP_INTERVAL_HOURS: integerBetween(0, 720).default(24),
   BACKUP_KEEP_DAYS: integerBetween(0, 3_650).default(14),
   BACKUP_KEEP_COUNT: integerBetween(1, 1_000).default(3),
-  BACKUP_PASSPHRASE: z.string().min(12, 'must have at least 12 characters').optional(),
+  BACKUP_PASSPHRASE: z
+    .string()
+    .min(12, faultMessage('min-length', { min: 12 }))
+    .optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: integerBetween(0, 65_535).default(8787),
   PUBLIC_URL: httpUrl
     .refine(
       (text) => passwordsIn(text).length === 0 && new URL(text).username === '',
-      'must not contain a user name or a password, because people see it',
+      faultMessage('public-password'),
     )
     .optional(),
   WEBHOOK_URL: z
@@ -128,37 +124,51 @@ export const generalSettings = {
     .transform((text, context) => {
       const baseUrl = parseWebhookBaseUrl(text);
       if (baseUrl !== null) return baseUrl;
-      context.addIssue('must be an address such as http://medianest:8787, without a password');
+      context.addIssue(faultMessage('webhook-address'));
       return z.NEVER;
     })
     .optional(),
   PUBLIC_CARDS: booleanSetting.prefault('true'),
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
-  WEBHOOK_SECRET: z.string().min(8, 'must have at least 8 characters').optional(),
-  SECRET_KEY: z.string().min(16, 'must have at least 16 characters').optional(),
+  WEBHOOK_SECRET: z
+    .string()
+    .min(8, faultMessage('min-length', { min: 8 }))
+    .optional(),
+  SECRET_KEY: z
+    .string()
+    .min(16, faultMessage('min-length', { min: 16 }))
+    .optional(),
   PLEX_URL: httpUrl.optional(),
   PLEX_TOKEN: headerSecret.optional(),
   JELLYFIN_URL: httpUrl.optional(),
   JELLYFIN_API_KEY: z
     .string()
-    .regex(/^[\w-]+$/, 'contains characters that are not valid in an API key')
+    .regex(/^[\w-]+$/, faultMessage('key-characters'))
     .optional(),
   MONITORED_URLS: commaSeparated.pipe(monitoredUrls).prefault(''),
   ALERT_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
   ALERT_QUIET_HOURS: quietHours.optional(),
   ALERT_MUTE: commaSeparated
-    .pipe(z.array(z.enum(alertKinds, { error: `must be a list of: ${alertKinds.join(', ')}` })))
+    .pipe(
+      z.array(
+        z.enum(alertKinds, { error: faultMessage('some-of', { choices: alertKinds.join(', ') }) }),
+      ),
+    )
     .prefault(''),
   WEEKLY_DIGEST: booleanSetting.prefault('false'),
-  CONSOLE: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
+  CONSOLE: z
+    .enum(['on', 'off'], { error: faultMessage('one-of', { choices: 'on, off' }) })
+    .default('on'),
   METRICS_TOKEN: z
     .string()
-    .regex(/^[!-~]{16,}$/, 'must have at least 16 characters without spaces')
+    .regex(/^[!-~]{16,}$/, faultMessage('no-spaces', { min: 16 }))
     .optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl.optional(),
   OTEL_EXPORTER_OTLP_HEADERS: headerList.optional(),
   OTEL_SERVICE_NAME: z.string().default('medianest'),
-  UNLINKED_USERS: z.enum(unlinkedPolicies, { error: 'must be link or guest' }).default('link'),
+  UNLINKED_USERS: z
+    .enum(unlinkedPolicies, { error: faultMessage('one-of', { choices: 'link, guest' }) })
+    .default('link'),
   POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
   ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
   APPROVAL_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
@@ -167,19 +177,23 @@ export const generalSettings = {
     .transform((text, context) => {
       const timeZone = toTimeZone(text);
       if (timeZone !== null) return timeZone;
-      context.addIssue('must be the name of an IANA time zone, such as Europe/Berlin');
+      context.addIssue(faultMessage('time-zone'));
       return z.NEVER;
     })
     .optional(),
   ROLE: z
-    .enum(['all', 'gateway', 'worker'], { error: 'must be all, gateway, or worker' })
+    .enum(['all', 'gateway', 'worker'], {
+      error: faultMessage('one-of', { choices: 'all, gateway, worker' }),
+    })
     .default('all'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
-      error: 'must be trace, debug, info, warn, error, or silent',
+      error: faultMessage('one-of', { choices: 'trace, debug, info, warn, error, silent' }),
     })
     .default('info'),
-  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty' }).optional(),
+  LOG_FORMAT: z
+    .enum(['json', 'pretty'], { error: faultMessage('one-of', { choices: 'json, pretty' }) })
+    .optional(),
 } as const satisfies Record<string, z.ZodType>;
 
 /** All settings by name. `.env.example` and docs/operating.md list the same names. */

@@ -178,3 +178,41 @@ code-platform-unavailable = Die Chatplattform ist nicht verfügbar
 code-platform-rejected = Die Chatplattform hat abgelehnt
 code-backup-failed = Das Backup ist fehlgeschlagen
 code-internal = Unerwarteter Fehler
+
+## Why a setting is refused
+
+problem-http-url = { $name } muss mit http:// oder https:// beginnen
+problem-postgres-url = { $name } muss mit postgresql:// beginnen
+problem-postgres-address = { $name } ist keine gültige Adresse. Schreib im Passwort @ / # % als %40 %2F %23 %25
+problem-number = { $name } muss eine Zahl sein
+problem-whole-number = { $name } muss eine ganze Zahl sein
+problem-at-least = { $name } muss mindestens { NUMBER($min) } sein
+problem-at-most = { $name } darf höchstens { NUMBER($max) } sein
+problem-boolean = { $name } muss true oder false sein
+problem-header-list = { $name } muss eine Liste von <Name>=<Wert> sein, durch Kommas getrennt
+problem-chat-accounts = { $name } muss eine Liste von discord:<ID> oder telegram:<ID> sein, durch Kommas getrennt
+problem-places = { $name } muss eine Liste von discord:<Kanal-ID> oder telegram:<Chat-ID> sein, durch Kommas getrennt
+problem-monitored-urls = { $name } muss eine Liste von <Name>=<HTTP-Adresse> sein, durch Kommas getrennt
+problem-distinct-names = { $name } braucht für jeden Dienst einen eigenen Namen
+problem-token-characters = { $name } enthält Zeichen, die es in einem Token nicht gibt
+problem-key-characters = { $name } enthält Zeichen, die es in einem API-Schlüssel nicht gibt
+problem-telegram-token = { $name } ist kein gültiges Token eines Telegram-Bots
+problem-hours = { $name } muss aus zwei Stunden des Tages bestehen, zum Beispiel 22-7
+problem-discord-servers = { $name } muss eine Liste von IDs von Discord-Servern sein, durch Kommas getrennt
+problem-min-length = { $name } muss mindestens { NUMBER($min) } Zeichen haben
+problem-no-spaces = { $name } muss mindestens { NUMBER($min) } Zeichen ohne Leerzeichen haben
+problem-public-password = { $name } darf weder Benutzernamen noch Passwort enthalten, weil andere die Adresse sehen
+problem-webhook-address = { $name } muss eine Adresse wie http://medianest:8787 sein, ohne Passwort
+problem-one-of = { $name } muss eines von diesen sein: { $choices }
+problem-some-of = { $name } muss eine Liste aus diesen sein: { $choices }
+problem-time-zone = { $name } muss der Name einer IANA-Zeitzone sein, zum Beispiel Europe/Berlin
+problem-guest-is-owner = { $name } ist der Besitzer des Servers. Leg für Gäste ein eigenes Konto an
+problem-guest-missing = { $name } ist nötig, wenn UNLINKED_USERS auf guest steht
+problem-unreadable-file = Die Datei von { $name }_FILE lässt sich nicht lesen
+problem-together = { $name } und { $other } gehören zusammen: setz beide
+problem-same-address = { $name } ist dieselbe Adresse wie die eines anderen Servers
+problem-not-in-console = { $name } kann nicht in der Konsole gesetzt werden
+problem-environment-only = { $name } kann nur in der Umgebung gesetzt werden
+problem-decided-by = { $name } lässt sich hier nicht ändern, weil { $other } in der Umgebung gesetzt ist
+problem-enter-again = { $name } muss neu eingegeben werden, weil { $other } eine andere Adresse ist
+problem-invalid = { $name } ist ungültig

@@ -178,3 +178,41 @@ code-platform-unavailable = The chat platform is not available
 code-platform-rejected = The chat platform refused
 code-backup-failed = The backup failed
 code-internal = Unexpected error
+
+## Why a setting is refused
+
+problem-http-url = { $name } must start with http:// or https://
+problem-postgres-url = { $name } must start with postgresql://
+problem-postgres-address = { $name } is not a valid address. In the password, write @ / # % as %40 %2F %23 %25
+problem-number = { $name } must be a number
+problem-whole-number = { $name } must be a whole number
+problem-at-least = { $name } must be at least { NUMBER($min) }
+problem-at-most = { $name } must be at most { NUMBER($max) }
+problem-boolean = { $name } must be true or false
+problem-header-list = { $name } must be a comma-separated list of <name>=<value>
+problem-chat-accounts = { $name } must be a comma-separated list of discord:<id> or telegram:<id>
+problem-places = { $name } must be a comma-separated list of discord:<channel id> or telegram:<chat id>
+problem-monitored-urls = { $name } must be a comma-separated list of <name>=<http address>
+problem-distinct-names = { $name } must have a different name for each service
+problem-token-characters = { $name } contains characters that are not valid in a token
+problem-key-characters = { $name } contains characters that are not valid in an API key
+problem-telegram-token = { $name } is not a valid Telegram bot token
+problem-hours = { $name } must be two hours of the day, such as 22-7
+problem-discord-servers = { $name } must be a comma-separated list of Discord server IDs
+problem-min-length = { $name } must have at least { NUMBER($min) } characters
+problem-no-spaces = { $name } must have at least { NUMBER($min) } characters without spaces
+problem-public-password = { $name } must not contain a user name or a password, because people see it
+problem-webhook-address = { $name } must be an address such as http://medianest:8787, without a password
+problem-one-of = { $name } must be one of: { $choices }
+problem-some-of = { $name } must be a list of: { $choices }
+problem-time-zone = { $name } must be the name of an IANA time zone, such as Europe/Berlin
+problem-guest-is-owner = { $name } is the server owner. Create a separate account for guests
+problem-guest-missing = { $name } is required when UNLINKED_USERS is guest
+problem-unreadable-file = The file of { $name }_FILE cannot be read
+problem-together = { $name } and { $other } must be set together
+problem-same-address = { $name } is the same address as another server
+problem-not-in-console = { $name } cannot be set in the console
+problem-environment-only = { $name } can only be set in the environment
+problem-decided-by = { $name } cannot be changed here, because { $other } is set in the environment
+problem-enter-again = { $name } must be entered again, because { $other } is another one
+problem-invalid = { $name } is not valid

@@ -156,4 +156,45 @@ interface ConsoleMessages {
   readonly 'code-platform-rejected': null;
   readonly 'code-backup-failed': null;
   readonly 'code-internal': null;
+  readonly 'problem-http-url': { readonly name: string | number };
+  readonly 'problem-postgres-url': { readonly name: string | number };
+  readonly 'problem-postgres-address': { readonly name: string | number };
+  readonly 'problem-number': { readonly name: string | number };
+  readonly 'problem-whole-number': { readonly name: string | number };
+  readonly 'problem-at-least': { readonly name: string | number; readonly min: string | number };
+  readonly 'problem-at-most': { readonly name: string | number; readonly max: string | number };
+  readonly 'problem-boolean': { readonly name: string | number };
+  readonly 'problem-header-list': { readonly name: string | number };
+  readonly 'problem-chat-accounts': { readonly name: string | number };
+  readonly 'problem-places': { readonly name: string | number };
+  readonly 'problem-monitored-urls': { readonly name: string | number };
+  readonly 'problem-distinct-names': { readonly name: string | number };
+  readonly 'problem-token-characters': { readonly name: string | number };
+  readonly 'problem-key-characters': { readonly name: string | number };
+  readonly 'problem-telegram-token': { readonly name: string | number };
+  readonly 'problem-hours': { readonly name: string | number };
+  readonly 'problem-discord-servers': { readonly name: string | number };
+  readonly 'problem-min-length': { readonly name: string | number; readonly min: string | number };
+  readonly 'problem-no-spaces': { readonly name: string | number; readonly min: string | number };
+  readonly 'problem-public-password': { readonly name: string | number };
+  readonly 'problem-webhook-address': { readonly name: string | number };
+  readonly 'problem-one-of': { readonly name: string | number; readonly choices: string | number };
+  readonly 'problem-some-of': { readonly name: string | number; readonly choices: string | number };
+  readonly 'problem-time-zone': { readonly name: string | number };
+  readonly 'problem-guest-is-owner': { readonly name: string | number };
+  readonly 'problem-guest-missing': { readonly name: string | number };
+  readonly 'problem-unreadable-file': { readonly name: string | number };
+  readonly 'problem-together': { readonly name: string | number; readonly other: string | number };
+  readonly 'problem-same-address': { readonly name: string | number };
+  readonly 'problem-not-in-console': { readonly name: string | number };
+  readonly 'problem-environment-only': { readonly name: string | number };
+  readonly 'problem-decided-by': {
+    readonly name: string | number;
+    readonly other: string | number;
+  };
+  readonly 'problem-enter-again': {
+    readonly name: string | number;
+    readonly other: string | number;
+  };
+  readonly 'problem-invalid': { readonly name: string | number };
 }

@@ -1,3 +1,5 @@
+import type { SettingFault } from './setting-fault.ts';
+
 /** Settings that are shown together. */
 export const settingGroups = [
   'overseerr',
@@ -43,7 +45,7 @@ export interface SettingDescription {
   /** The setting of the environment that decides, so that it cannot be changed in the console. Null: none. */
   readonly decidedBy: string | null;
   /** Why the value of the console has no effect; null if it has one, or there is none. */
-  readonly problem: string | null;
+  readonly problem: SettingProblem | null;
   readonly changedAt: Date | null;
   readonly changedBy: string | null;
 }
@@ -55,8 +57,10 @@ export interface SettingChangeRecord {
   readonly by: string;
 }
 
-/** Why a change was refused: which settings it is about, and a sentence without values. */
+/** Why a change was refused: which settings it is about, the rule, and a sentence without values. */
 export interface SettingProblem {
   readonly names: readonly string[];
+  readonly code: SettingFault;
+  readonly args: Readonly<Record<string, string | number>>;
   readonly text: string;
 }

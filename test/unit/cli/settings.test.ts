@@ -1,6 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import type { CliContext } from '../../../src/cli/context.ts';
 import { runCli } from '../../../src/cli/program.ts';
+import { toProblem } from '../../../src/domain/settings/setting-fault.ts';
 import type { SettingsChange } from '../../../src/usecases/settings/settings.ts';
 
 function unavailable(): never {
@@ -58,11 +59,11 @@ it('a value is passed once', async () => {
 });
 
 it('a refused setting is a failure that says why', async () => {
-  const problems = [{ names: ['TIMEZONE'], text: 'TIMEZONE must be a time zone' }];
+  const problems = [toProblem(['TIMEZONE'], 'time-zone')];
   const { exitCode, errors } = await run(['settings', 'set', 'TIMEZONE', 'x'], {
     kind: 'refused',
     problems,
   });
   expect(exitCode).toBe(1);
-  expect(errors).toContain('TIMEZONE must be a time zone');
+  expect(errors).toContain('TIMEZONE must be the name');
 });

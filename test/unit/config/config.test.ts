@@ -71,7 +71,7 @@ describe('parseConfig', () => {
         'HTTP_PORT must be a number',
         'OVERSEERR_URL must start with http:// or https://',
         'DATABASE_URL must start with postgresql://',
-        'LOG_LEVEL must be trace, debug, info, warn, error, or silent',
+        'LOG_LEVEL must be one of: trace, debug, info, warn, error, silent',
         'DISCORD_GUILD_IDS must be a comma-separated list of Discord server IDs',
         'TELEGRAM_BOT_TOKEN is not a valid Telegram bot token',
         'OVERSEERR_API_KEY contains characters that are not valid in an API key',

@@ -69,7 +69,12 @@ describe('settings of the console', () => {
       names: ['FORGET_AFTER_DAYS'],
       refused: ['POLL_INTERVAL_SECONDS'],
       problems: [
-        { names: ['POLL_INTERVAL_SECONDS'], text: 'POLL_INTERVAL_SECONDS must be a number' },
+        {
+          names: ['POLL_INTERVAL_SECONDS'],
+          code: 'number',
+          args: { name: 'POLL_INTERVAL_SECONDS' },
+          text: 'POLL_INTERVAL_SECONDS must be a number',
+        },
       ],
     });
   });

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { readJson } from '../../api/api-client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useConsole } from '../../app/console-context.ts';
+import { problemText } from '../../texts/problem-text.ts';
 
 /** Changes settings, and says what became of it. `onSaved` is called if they were not refused. */
 export function useSaveSettings(onSaved: () => void) {
@@ -10,7 +11,7 @@ export function useSaveSettings(onSaved: () => void) {
   const change = useAction(async (changes: Readonly<Record<string, string | null>>) => {
     const result = await readJson(api.settings.$patch({ json: { changes: { ...changes } } }));
     if (result.kind === 'refused') {
-      setProblem(result.problems.map(({ text }) => text).join(' '));
+      setProblem(result.problems.map((each) => problemText(t, each)).join('. '));
       return;
     }
     setProblem(null);

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useConsole } from '../../app/console-context.ts';
+import { problemText } from '../../texts/problem-text.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { formatDateTime } from '../../ui/data/format.ts';
 import { Badge, Banner } from '../../ui/feedback/badge.tsx';
@@ -60,7 +61,7 @@ function SettingRow({
       <div class="stack-small setting-text">
         <code>{name}</code>
         {about && <span class="quiet">{t(about)}</span>}
-        {problem && <span class="field-error">{problem}</span>}
+        {problem && <span class="field-error">{problemText(t, problem)}</span>}
       </div>
       <div class="stack-small setting-value">
         <ValueOf setting={setting} />

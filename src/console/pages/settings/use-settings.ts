@@ -3,6 +3,7 @@ import { type ApiClient, readJson } from '../../api/api-client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
+import { problemText } from '../../texts/problem-text.ts';
 
 function readSettings(api: ApiClient, signal: AbortSignal) {
   return readJson(api.settings.$get({}, { init: { signal } }));
@@ -27,7 +28,7 @@ export function useSettingChange(name: string, onSaved: () => void) {
   const action = useAction(async (value: string | null) => {
     const change = await readJson(api.settings.$patch({ json: { changes: { [name]: value } } }));
     if (change.kind === 'refused') {
-      setProblem(change.problems.map(({ text }) => text).join('. '));
+      setProblem(change.problems.map((each) => problemText(t, each)).join('. '));
       return;
     }
     const isRestarting = change.effect === 'restart';

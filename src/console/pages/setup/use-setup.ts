@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { type ApiClient, readJson } from '../../api/api-client.ts';
 import { useAction } from '../../api/use-action.ts';
 import { useConsole } from '../../app/console-context.ts';
+import { problemText } from '../../texts/problem-text.ts';
 
 /** Reads what was entered so far. */
 export function readSetup(api: ApiClient, signal?: AbortSignal) {
@@ -42,10 +43,10 @@ export function isLocked({ origin, decidedBy }: Pick<SetupSetting, 'origin' | 'd
 
 /** The fields of a step. What was entered before is there, except for secrets. */
 export function useStepForm(report: SetupReport, id: string, names: readonly string[]): StepForm {
-  const { api } = useConsole();
+  const { t, api } = useConsole();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<
-    readonly { readonly names: readonly string[]; readonly text: string }[]
+    readonly (Parameters<typeof problemText>[1] & { readonly names: readonly string[] })[]
   >([]);
   const find = (name: string) => report.settings.find((each) => each.name === name) ?? null;
   const before = (name: string) => {
@@ -71,7 +72,10 @@ export function useStepForm(report: SetupReport, id: string, names: readonly str
     find,
     valueOf: (name) => values[name] ?? before(name),
     set: (name, value) => setValues((now) => ({ ...now, [name]: value })),
-    errorOf: (name) => problems.find((each) => each.names.includes(name))?.text ?? null,
+    errorOf(name) {
+      const problem = problems.find(({ names }) => names.includes(name));
+      return problem ? problemText(t, problem) : null;
+    },
     typed: (name) => values[name]?.trim() || null,
     isSaving: saving.isRunning,
     async save(state) {

@@ -183,7 +183,7 @@ describe('the list of settings', () => {
     expect(find('OVERSEERR_GUEST_USER_ID')).toMatchObject({ isSet: false, decidedBy: null });
     expect(find('OVERSEERR_API_KEY')).toMatchObject({ value: null, isSet: true });
     expect(find('DISCORD_TOKEN')).toMatchObject({ value: null, isSet: true, origin: 'console' });
-    expect(find('FORGET_AFTER_DAYS')?.problem).toContain('FORGET_AFTER_DAYS');
+    expect(find('FORGET_AFTER_DAYS')?.problem?.names).toContain('FORGET_AFTER_DAYS');
     expect(find('ROLE')).toMatchObject({ effect: 'environment', origin: 'environment' });
     expect(JSON.stringify(report)).not.toContain('hunter2');
   });

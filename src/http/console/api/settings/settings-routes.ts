@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import {
   type SettingDescription,
+  type SettingProblem,
   settingEffects,
   settingGroups,
   settingOrigins,
@@ -14,6 +15,14 @@ import { jsonBody, jsonResponses, timeSchema } from '../schemas.ts';
 
 const maxLength = 4_000;
 const mostChanges = 100;
+
+/** Why settings are refused. `text` is in English; the console has its own for each code. */
+export const problemSchema = z.object({
+  names: z.array(z.string()),
+  code: z.string(),
+  args: z.record(z.string(), z.union([z.string(), z.number()])),
+  text: z.string(),
+});
 
 /** A setting in effect. Secrets have no value. */
 export const setting = z
@@ -28,7 +37,7 @@ export const setting = z
     /** The setting of the environment that decides; null: the console does. */
     decidedBy: z.string().nullable(),
     /** Why the value of the console has no effect. */
-    problem: z.string().nullable(),
+    problem: problemSchema.nullable(),
   })
   .openapi('Setting');
 
@@ -36,9 +45,6 @@ export const setting = z
 export const changesSchema = z
   .record(z.string().max(60), z.string().max(maxLength).nullable())
   .refine((changes) => Object.keys(changes).length <= mostChanges);
-
-/** Why settings were refused. */
-export const problemSchema = z.object({ names: z.array(z.string()), text: z.string() });
 
 /** Settings with which the bot could not start. */
 export const failureSchema = z
@@ -151,7 +157,7 @@ export function toSetting({
     isSet,
     origin,
     decidedBy,
-    problem,
+    problem: problem && toProblemJson(problem),
   };
 }
 
@@ -172,8 +178,10 @@ export function toChange(change: Awaited<ReturnType<Settings['change']>>) {
 }
 
 /** Problems as JSON. */
-export function toProblems(
-  problems: readonly { readonly names: readonly string[]; readonly text: string }[],
-) {
-  return problems.map(({ names, text }) => ({ names: [...names], text }));
+export function toProblems(problems: readonly SettingProblem[]) {
+  return problems.map(toProblemJson);
+}
+
+function toProblemJson({ names, code, args, text }: SettingProblem) {
+  return { names: [...names], code, args: { ...args }, text };
 }
