@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 
 /** The English text of a message of a page of the console, such as `setup` or `settings`. */
-export function consoleText(page: string, key: string, args: Record<string, string> = {}): string {
+export function consoleText(
+  page: string,
+  key: string,
+  args: Record<string, string | number> = {},
+): string {
   const bundle = new FluentBundle('en', { useIsolating: false });
   const catalogs = [`pages/${page}/texts`, 'texts'];
   for (const folder of catalogs) {

@@ -18,6 +18,14 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
   const { t } = useConsole();
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const focused = useRef<EventTarget | null>(null);
+  useEffect(() => {
+    // What had the focus is gone, such as the button of something that was done: the keyboard stays in the dialog.
+    const isGone = focused.current instanceof Node && !focused.current.isConnected;
+    if (!isGone || document.activeElement !== document.body) return;
+    focused.current = null;
+    ref.current?.querySelector('button')?.focus({ preventScroll: true });
+  });
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
@@ -36,6 +44,9 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
       ref={ref}
       class={`dialog dialog-${place}`}
       aria-labelledby={id}
+      onFocusIn={(event) => {
+        focused.current = event.target;
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose();
