@@ -121,7 +121,7 @@ const rowQueries = [
   'select user_id, platform, platform_user_id from chat_account order by 2, 3',
   'select id, settings, service_id from space order by id',
   'select id, preferences, locale, blocked_at, is_admin from "user" order by id',
-  'select user_id, title from subscription order by id',
+  'select user_id, title from subscription where notified_at is null order by id',
 ];
 /** These follow from profiles at any time, so they may change while nobody presses anything. */
 const linkQuery = 'select account_id, user_id, verified_by from account_link order by 1, 2';
