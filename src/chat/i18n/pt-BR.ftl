@@ -287,7 +287,7 @@ notification-available = { $title } já está disponível. Aproveite!
 notification-declined = { $title }: solicitação recusada.
 notification-failed = Sua solicitação de { $title } falhou.
 notification-pending = { $title } ainda aguarda aprovação.
-notification-ended = { $title } não está mais solicitado.
+notification-ended = A solicitação de { $title } não existe mais.
 notification-other = Há novidades na sua solicitação de { $title }.
 
 ## Cartão de aprovação

@@ -89,6 +89,20 @@ describe('in a private Telegram chat', () => {
     expect(script.calls).toEqual([]);
   });
 
+  it('commands have their names in every language', async () => {
+    const { fake, script, ann } = await setUpTelegram();
+    fake.as(ann).say(ann, '/solicitar dune');
+    await waitForAnswer(fake, ann);
+    fake.as(ann).say(ann, '/prosby 2');
+    await waitForAnswer(fake, ann, 2);
+    expect(script.calls).toMatchObject([
+      { name: 'request', options: { title: 'dune' } },
+      { name: 'requests', options: { page: 2 } },
+    ]);
+    fake.as(ann).say(ann, '/annuler');
+    expect((await waitForAnswer(fake, ann, 3)).text).toBe(t('question-canceled'));
+  });
+
   it('/start shows the help', async () => {
     const { fake, script, ann } = await setUpTelegram();
     fake.as(ann).start();
