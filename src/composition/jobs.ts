@@ -57,7 +57,7 @@ export function createJobs(deps: {
   readonly database: OpenDatabase;
   readonly locks: ReturnType<typeof createLocks>;
   readonly errorLog: ReturnType<typeof createErrorLog>;
-  readonly config: Pick<BotConfig, 'forgetAfterDays' | 'role'>;
+  readonly config: Pick<BotConfig, 'forgetAfterDays' | 'retentionDays' | 'role'>;
   readonly getUseCases: () => JobUseCases;
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
   readonly tracing?: Tracing | undefined;
@@ -67,8 +67,7 @@ export function createJobs(deps: {
   const { database, locks, errorLog, config, getUseCases, clock, tracing = noTracing } = deps;
   const log = createPartLog(deps.log, 'jobs');
   const { prisma, kysely } = database;
-  const { forgetAfterDays } = config;
-  const cleanup = createCleanup({ prisma, kysely, clock, forgetAfterDays });
+  const cleanup = createCleanup({ ...config, prisma, kysely, clock });
 
   const handlers: Handlers = {
     'submit-request': ({ requestId }, { attempt }) =>

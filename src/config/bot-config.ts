@@ -6,6 +6,7 @@ export type BotConfig = Pick<
   | 'unlinkedPolicy'
   | 'publicCards'
   | 'forgetAfterDays'
+  | 'retentionDays'
   | 'pollIntervalSeconds'
   | 'role'
   | 'timeZone'

@@ -1,5 +1,6 @@
 import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
+import type { RetentionDays } from '../domain/retention.ts';
 import type { SettingProblem } from '../domain/settings/setting.ts';
 import { readFault, toProblem } from '../domain/settings/setting-fault.ts';
 import { ConfigError } from './config-error.ts';
@@ -92,6 +93,7 @@ export interface Config {
   readonly publicCards: boolean;
   /** Days after which the settings of a space that the bot has left are deleted. */
   readonly forgetAfterDays: number;
+  readonly retentionDays: RetentionDays;
   /** Null: generated and stored in the data folder. */
   readonly webhookSecret: string | null;
   readonly secretKey: string | null;

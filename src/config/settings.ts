@@ -130,6 +130,13 @@ export const generalSettings = {
     .optional(),
   PUBLIC_CARDS: booleanSetting.prefault('true'),
   FORGET_AFTER_DAYS: integerBetween(0, 3_650).default(30),
+  AUDIT_KEEP_DAYS: integerBetween(30, 3_650).default(365),
+  ERROR_KEEP_DAYS: integerBetween(7, 3_650).default(365),
+  CHECK_KEEP_DAYS: integerBetween(31, 3_650).default(365),
+  ALERT_KEEP_DAYS: integerBetween(30, 3_650).default(365),
+  BACKUP_RECORD_KEEP_DAYS: integerBetween(90, 3_650).default(365),
+  TASK_KEEP_DAYS: integerBetween(1, 3_650).default(30),
+  REVOKED_KEEP_DAYS: integerBetween(1, 3_650).default(90),
   WEBHOOK_SECRET: z
     .string()
     .min(8, faultMessage('min-length', { min: 8 }))

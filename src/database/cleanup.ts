@@ -1,9 +1,10 @@
 import { botActor } from '../domain/actor.ts';
 import { sessionIdleMs } from '../domain/console/console-session.ts';
+import type { RetentionDays } from '../domain/retention.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { KyselyClient } from './kysely.ts';
-import { type AgingTable, keptDays } from './retention.ts';
+import { type AgingTable, toKeptDays } from './retention.ts';
 import { toFirstId } from './row-id.ts';
 import { createServiceChecks } from './services/service-checks.ts';
 import { eraseSpace } from './spaces/erase-space.ts';
@@ -11,7 +12,7 @@ import { eraseSpace } from './spaces/erase-space.ts';
 const dayMs = 86_400_000;
 
 /**
- * Deletes what has expired: sessions past their time, rows that are older than `keptDays` says, and spaces that the bot
+ * Deletes what has expired: sessions past their time, rows that are older than the settings say, and spaces that the bot
  * left more than `forgetAfterDays` ago. Of health checks older than a week, one row for each hour and the changes of the
  * status are kept.
  */
@@ -20,8 +21,10 @@ export function createCleanup(deps: {
   readonly kysely: KyselyClient;
   readonly clock: Clock;
   readonly forgetAfterDays: number;
+  readonly retentionDays: RetentionDays;
 }) {
-  const { prisma, kysely, clock, forgetAfterDays } = deps;
+  const { prisma, kysely, clock, forgetAfterDays, retentionDays } = deps;
+  const keptDays = toKeptDays(retentionDays);
   const serviceChecks = createServiceChecks({ kysely, clock });
 
   return async (): Promise<{

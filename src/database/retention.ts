@@ -1,48 +1,68 @@
+import type { RetentionDays } from '../domain/retention.ts';
 import type { DB } from './generated-tables/tables.ts';
 
-/** For how many days rows are kept that are deleted by their age. `createCleanup` deletes them. */
-export const keptDays = {
-  alert: 365,
-  api_token: 90,
-  audit_log: 365,
-  backup_run: 365,
-  console_task: 30,
-  error_log: 365,
+/** Tables whose rows are deleted by their age. */
+export type AgingTable = Extract<
+  keyof DB,
+  | 'alert'
+  | 'api_token'
+  | 'audit_log'
+  | 'backup_run'
+  | 'console_task'
+  | 'error_log'
+  | 'job_interval'
+  | 'service_check'
+  | 'service_check_hour'
+  | 'telegram_update'
+>;
+
+/** Kept for the bot's own work, whatever the settings say. */
+const fixedDays = {
   /** No job waits longer for its turn. The row of a weekly digest names a chat, perhaps of a user who left. */
   job_interval: 14,
-  service_check: 365,
-  service_check_hour: 365,
   /** Telegram sends updates again for a day. */
   telegram_update: 2,
-} as const satisfies Partial<Record<keyof DB, number>>;
+} as const satisfies Partial<Record<AgingTable, number>>;
 
-/** Tables whose rows are deleted by their age. */
-export type AgingTable = keyof typeof keptDays;
+/** For how many days rows are kept that are deleted by their age. `createCleanup` deletes them. */
+export function toKeptDays(days: RetentionDays): Readonly<Record<AgingTable, number>> {
+  return {
+    ...fixedDays,
+    alert: days.alerts,
+    api_token: days.tokens,
+    audit_log: days.audit,
+    backup_run: days.backupRuns,
+    console_task: days.tasks,
+    error_log: days.errors,
+    service_check: days.checks,
+    service_check_hour: days.checks,
+  };
+}
 
 /** How long the rows of each table are kept. */
 const ownTables = {
   account: 'as long as the server has the account',
   account_link: 'as long as the user holds the account',
-  alert: days('alert'),
-  api_token: `until its creator is erased; ${days('api_token')} after it was revoked or has expired`,
-  audit_log: days('audit_log'),
-  backup_run: days('backup_run'),
+  alert: 'ALERT_KEEP_DAYS',
+  api_token: 'until its creator is erased; REVOKED_KEEP_DAYS after it was revoked or has expired',
+  audit_log: 'AUDIT_KEEP_DAYS',
+  backup_run: 'BACKUP_RECORD_KEEP_DAYS',
   card: 'with its request',
   chat_account: 'with its user',
   console_session: 'until it expires',
-  console_task: days('console_task'),
-  error_log: `${days('error_log')} after it was last seen`,
-  job_interval: `${days('job_interval')} after the job last ran`,
+  console_task: 'TASK_KEEP_DAYS',
+  error_log: 'ERROR_KEEP_DAYS after it was last seen',
+  job_interval: `${fixedDays.job_interval} days after the job last ran`,
   request: 'forever',
   request_event: 'with its request',
-  service_check: `7 days; changes of the status ${days('service_check')}`,
-  service_check_hour: days('service_check_hour'),
+  service_check: '7 days; changes of the status CHECK_KEEP_DAYS',
+  service_check_hour: 'CHECK_KEEP_DAYS',
   service_config: 'forever',
   session: 'until it expires',
   settings_version: 'until newer settings of the console have worked',
   space: 'FORGET_AFTER_DAYS after the bot was removed',
   subscription: 'with its user',
-  telegram_update: `${days('telegram_update')}, without content after it was handled`,
+  telegram_update: `${fixedDays.telegram_update} days, without content after it was handled`,
   user: 'until the user sends /forget',
   webhook_state: 'with its server',
 } as const satisfies Record<keyof DB, string>;
@@ -73,8 +93,4 @@ export function retentionOf(table: string): string | null {
 
 function isOwn(table: string): table is keyof typeof ownTables {
   return Object.hasOwn(ownTables, table);
-}
-
-function days(table: AgingTable): string {
-  return `${keptDays[table]} days`;
 }

@@ -21,6 +21,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/serv
 import { createTestDatabase } from './database.ts';
 import { readJobTable } from './job-table.ts';
 import { takeDatabase } from './recycled-database.ts';
+import { retentionDays } from './retention-days.ts';
 import { waitUntil } from './wait-until.ts';
 
 export { findButtonId, getView, listButtonIds, listLinks } from './reply-view.ts';
@@ -93,6 +94,7 @@ export async function createScriptedBot(
     unlinkedPolicy: 'link',
     publicCards: true,
     forgetAfterDays: 30,
+    retentionDays,
     timeZone: 'UTC',
     pollIntervalSeconds: 3600,
     role: 'all',

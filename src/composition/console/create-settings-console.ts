@@ -1,6 +1,6 @@
 import type { Config, Environments } from '../../config/config.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
-import { keptDays } from '../../database/retention.ts';
+import { toKeptDays } from '../../database/retention.ts';
 import type { SettingsRouteDeps } from '../../http/console/api/settings/settings-routes.ts';
 import type { SetupRouteDeps } from '../../http/console/api/settings/setup-routes.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -12,7 +12,7 @@ import type { SettingsWatch } from '../settings/watch-settings.ts';
 
 /** What the settings of the console need of the process. */
 export interface SettingsParts {
-  readonly config: Pick<Config, 'chatApiUrls'>;
+  readonly config: Pick<Config, 'chatApiUrls' | 'retentionDays'>;
   readonly stored: {
     readonly environments: Environments;
     readonly store: SettingsStore & SetupDraftStore;
@@ -27,7 +27,7 @@ export interface SettingsParts {
 export function createSettingsConsole(parts: SettingsParts): SettingsRouteDeps & SetupRouteDeps {
   const { config, stored, database, bot, clock } = parts;
   return {
-    keptDays,
+    keptDays: toKeptDays(config.retentionDays),
     ...createSettingsUseCases({
       ...stored,
       tests: createConnectionTests({ apiUrls: config.chatApiUrls, clock }),

@@ -15,6 +15,7 @@ import { render as renderTelegram } from '../../../src/telegram/render/render.ts
 import { linkSeedUsers } from '../../../src/web/seed-users.ts';
 import { createWeb } from '../../../src/web/web.ts';
 import { createTestDatabase } from '../database.ts';
+import { retentionDays } from '../retention-days.ts';
 import { nextTestPort } from '../test-port.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -103,6 +104,7 @@ async function start(options: {
       publicCards: true,
       timeZone: 'UTC',
       forgetAfterDays: 30,
+      retentionDays,
       pollIntervalSeconds: 1,
       role: 'all',
       admins: [],

@@ -197,6 +197,23 @@ describe('parseConfig', () => {
     ]);
   });
 
+  it('keeps each kind of data for as long as its setting says, within sane limits', () => {
+    expect(parseConfig({}).retentionDays).toEqual({
+      audit: 365,
+      errors: 365,
+      checks: 365,
+      alerts: 365,
+      backupRuns: 365,
+      tasks: 30,
+      tokens: 90,
+    });
+    expect(parseConfig({ AUDIT_KEEP_DAYS: '30' }).retentionDays.audit).toBe(30);
+    expect(problemsOf({ AUDIT_KEEP_DAYS: '29', CHECK_KEEP_DAYS: '1' })).toEqual([
+      'AUDIT_KEEP_DAYS must be at least 30',
+      'CHECK_KEEP_DAYS must be at least 31',
+    ]);
+  });
+
   it('logs pretty lines on a terminal and JSON elsewhere, unless LOG_FORMAT is set', () => {
     const format = (env: Record<string, string>, isTerminal: boolean) =>
       parseConfig(env, { isTerminal }).log.format;

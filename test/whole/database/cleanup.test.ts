@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCleanup } from '../../../src/database/cleanup.ts';
 import type { AgingTable } from '../../../src/database/retention.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
+import { retentionDays } from '../../support/retention-days.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 beforeAll(async () => {
@@ -22,7 +23,7 @@ it('audit entries are deleted after exactly one year', async () => {
   await line(yearAgo, 'at');
   await line(yearAgo + 86_400_000, 'after');
   const clock = () => new Date('2027-03-01T12:00:00.000Z');
-  const tidy = createCleanup({ ...setup, clock, forgetAfterDays: 30 });
+  const tidy = createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays });
   expect((await tidy()).audits).toBe(1);
   const left = await setup.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
   expect(left.map(({ action }) => action)).toEqual(['at', 'after']);
@@ -130,7 +131,12 @@ describe.each(Object.entries(plant))('the table %s', (table, [days, add]) => {
     await setup.pool.query(`delete from ${table}`);
     await add(daysAgo(days - 0.5));
     await add(daysAgo(days + 0.5));
-    await createCleanup({ ...setup, clock: () => new Date(now), forgetAfterDays: 30 })();
+    await createCleanup({
+      ...setup,
+      clock: () => new Date(now),
+      forgetAfterDays: 30,
+      retentionDays,
+    })();
     const { rowCount } = await setup.pool.query(`select 1 from ${table}`);
     expect(rowCount).toBe(1);
   });

@@ -4,6 +4,7 @@ import { createDraftRepository } from '../../../src/database/requests/draft-repo
 import type { Draft } from '../../../src/domain/requests/draft.ts';
 import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
+import { retentionDays } from '../../support/retention-days.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let drafts: ReturnType<typeof createDraftRepository>;
@@ -64,7 +65,7 @@ it('the cleanup deletes an expired draft', async () => {
   await at('2026-02-28T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
-  const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30 })();
+  const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays })();
   expect(tidied.checks).toBe(1);
   expect(await setup.prisma.session.count({ where: { id: draft.id } })).toBe(0);
   expect(await drafts.find(living.id)).toEqual(living);

@@ -4,6 +4,7 @@ import { eraseSpace } from '../../../src/database/spaces/erase-space.ts';
 import { botActor } from '../../../src/domain/actor.ts';
 import type { RequestId, SpaceId } from '../../../src/domain/id.ts';
 import type { Place, Platform } from '../../../src/domain/place.ts';
+import { retentionDays } from '../../support/retention-days.ts';
 import { cardAt, channel, direct, setUpSpaces } from '../../support/space-setup.ts';
 
 const leftAt = new Date('2026-03-01T12:00:00.000Z');
@@ -19,7 +20,8 @@ beforeEach(() => setup.clear());
 afterAll(() => setup.close());
 
 async function tidy(now: Date = daysAfter(30, 1), forgetAfterDays = 30): Promise<number> {
-  return (await createCleanup({ ...setup, clock: () => now, forgetAfterDays })()).spaces;
+  return (await createCleanup({ ...setup, clock: () => now, forgetAfterDays, retentionDays })())
+    .spaces;
 }
 
 async function aSpaceLeft(platform: Platform, id: string, settings = {}): Promise<SpaceId> {

@@ -24,4 +24,4 @@ errors-export-csv = Als CSV exportieren
 errors-export-json = Als JSON-Zeilen exportieren
 errors-empty-title = Keine Fehler
 errors-empty = Es ist nichts Unerwartetes passiert, das noch niemand angesehen hat.
-errors-empty-filtered = Kein Fehler passt. Fehler bleiben ein Jahr.
+errors-empty-filtered = Kein Fehler passt. Wie lange Fehler bleiben, steht unter Einstellungen → Aufbewahrung.

@@ -24,4 +24,4 @@ errors-export-csv = Export as CSV
 errors-export-json = Export as JSON lines
 errors-empty-title = No errors
 errors-empty = Nothing unexpected has happened that nobody has looked at.
-errors-empty-filtered = No error matches. Errors are kept for a year.
+errors-empty-filtered = No error matches. Settings → Retention says how long errors are kept.

@@ -63,6 +63,13 @@ interface ConsoleMessages {
   readonly 'settings-about-data-dir': null;
   readonly 'settings-about-backup-dir': null;
   readonly 'settings-about-backup-interval-hours': null;
+  readonly 'settings-about-audit-keep-days': null;
+  readonly 'settings-about-error-keep-days': null;
+  readonly 'settings-about-check-keep-days': null;
+  readonly 'settings-about-alert-keep-days': null;
+  readonly 'settings-about-backup-record-keep-days': null;
+  readonly 'settings-about-task-keep-days': null;
+  readonly 'settings-about-revoked-keep-days': null;
   readonly 'settings-about-backup-keep-days': null;
   readonly 'settings-about-backup-keep-count': null;
   readonly 'settings-about-backup-passphrase': null;

@@ -7,18 +7,22 @@ import { QueryView } from '../../../../ui/feedback/states.tsx';
 import { SettingList } from '../../setting-list.tsx';
 import { useSettings } from '../../use-settings.ts';
 
-const settingNames = ['FORGET_AFTER_DAYS', 'BACKUP_KEEP_DAYS', 'BACKUP_KEEP_COUNT'];
+const settingNames = [
+  'AUDIT_KEEP_DAYS',
+  'ERROR_KEEP_DAYS',
+  'CHECK_KEEP_DAYS',
+  'ALERT_KEEP_DAYS',
+  'BACKUP_RECORD_KEEP_DAYS',
+  'TASK_KEEP_DAYS',
+  'REVOKED_KEEP_DAYS',
+  'FORGET_AFTER_DAYS',
+  'BACKUP_KEEP_DAYS',
+  'BACKUP_KEEP_COUNT',
+];
 
-const kinds: Readonly<Record<string, PlainMessageKey>> = {
-  alert: 'settings-retention-kind-alert',
-  api_token: 'settings-retention-kind-api-token',
-  audit_log: 'settings-retention-kind-audit-log',
-  backup_run: 'settings-retention-kind-backup-run',
-  console_task: 'settings-retention-kind-console-task',
-  error_log: 'settings-retention-kind-error-log',
+/** What the bot needs for its own work, so that no setting changes it. */
+const fixedKinds: Readonly<Record<string, PlainMessageKey>> = {
   job_interval: 'settings-retention-kind-job-interval',
-  service_check: 'settings-retention-kind-service-check',
-  service_check_hour: 'settings-retention-kind-service-check-hour',
   telegram_update: 'settings-retention-kind-telegram-update',
 };
 
@@ -32,27 +36,25 @@ export default function RetentionTab() {
   return (
     <div class="stack">
       <p class="quiet">{t('settings-retention-intro')}</p>
-      <QueryView query={kept}>
-        {({ items }) => (
-          <Card title={t('settings-retention-kept')}>
-            <Facts
-              facts={items.map(({ name, days }) => {
-                const kind = kinds[name];
-                return {
-                  name: kind ? t(kind) : name,
-                  value: t('settings-retention-days-value', { days }),
-                };
-              })}
-            />
-          </Card>
-        )}
-      </QueryView>
       <QueryView query={settings}>
         {(report) => (
           <Card title={t('settings-retention-settings')}>
             <SettingList
               settings={report.settings.filter(({ name }) => settingNames.includes(name))}
               onChanged={settings.reload}
+            />
+          </Card>
+        )}
+      </QueryView>
+      <QueryView query={kept}>
+        {({ items }) => (
+          <Card title={t('settings-retention-kept')}>
+            <Facts
+              facts={items.flatMap(({ name, days }) => {
+                const kind = fixedKinds[name];
+                const value = t('settings-retention-days-value', { days });
+                return kind ? [{ name: t(kind), value }] : [];
+              })}
             />
           </Card>
         )}

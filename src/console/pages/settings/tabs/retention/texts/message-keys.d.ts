@@ -2,19 +2,9 @@
 
 interface ConsoleMessages {
   readonly 'settings-retention-intro': null;
-  readonly 'settings-retention-name': null;
-  readonly 'settings-retention-days': null;
   readonly 'settings-retention-days-value': { readonly days: string | number };
   readonly 'settings-retention-kept': null;
   readonly 'settings-retention-settings': null;
-  readonly 'settings-retention-kind-audit-log': null;
-  readonly 'settings-retention-kind-alert': null;
-  readonly 'settings-retention-kind-backup-run': null;
-  readonly 'settings-retention-kind-error-log': null;
   readonly 'settings-retention-kind-job-interval': null;
-  readonly 'settings-retention-kind-service-check': null;
-  readonly 'settings-retention-kind-service-check-hour': null;
   readonly 'settings-retention-kind-telegram-update': null;
-  readonly 'settings-retention-kind-console-task': null;
-  readonly 'settings-retention-kind-api-token': null;
 }
