@@ -1,12 +1,15 @@
 import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
+import { consoleText } from '../../support/console/console-text.ts';
+import { answerWithHostileTexts, hostileTag } from '../../support/console/hostile-answers.ts';
 import { browserPath } from '../../support/web/browser.ts';
 
 const soon = { timeout: 30_000 };
 
 describe.skipIf(!browserPath)('the pages for running the bot', () => {
-  const { open } = openConsolePages();
+  const { open, database } = openConsolePages();
 
   it('check a service, show its history, and set its webhook up and test it', async () => {
     const page = await open('services');
@@ -27,9 +30,15 @@ describe.skipIf(!browserPath)('the pages for running the bot', () => {
     await page.goto(new URL('/console/audit?source=console', page.url()).href);
     await settle(page);
     const actions = page.locator('tbody tr');
-    await actions.filter({ hasText: 'webhook.install' }).first().waitFor(soon);
-    await actions.filter({ hasText: 'webhook.remove' }).first().click();
-    await page.getByRole('dialog').getByText('isEnabled').waitFor(soon);
+    await actions
+      .filter({ hasText: consoleText('audit', 'audit-action-webhook-install') })
+      .first()
+      .waitFor(soon);
+    await actions
+      .filter({ hasText: consoleText('audit', 'audit-action-webhook-remove') })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByText('isEnabled').first().waitFor(soon);
   });
 
   it('export what the audit log shows', async () => {
@@ -45,6 +54,34 @@ describe.skipIf(!browserPath)('the pages for running the bot', () => {
     const page = await open('backups');
     await page.getByText('pg_dump --format=custom').waitFor(soon);
     expect(await page.getByRole('button', { name: 'Back up now' }).count()).toBe(0);
+  });
+
+  it('show titles, names, reasons, addresses, and log lines of attackers as text', async () => {
+    const payload = JSON.stringify({ title: 'Dune' });
+    await database().prisma
+      .$executeRaw`insert into pgboss.job (name, data) values ('dead', ${payload}::jsonb)`;
+    const page = await open('overview');
+    const { harm } = await answerWithHostileTexts(page);
+    const withoutText: string[] = [];
+    for (const { id } of pages.filter(({ role }) => role !== 'everyone')) {
+      await page.goto(new URL(`/console/${id}`, page.url()).href);
+      await settle(page);
+      // The queues have only the bot's own names; the job that failed is below them.
+      const failed = page.getByRole('table', { name: consoleText('jobs', 'jobs-dead-letters') });
+      if (id === 'jobs') await failed.waitFor(soon);
+      const rows = id === 'jobs' ? failed.locator('.row-button') : page.locator('.row-button');
+      const opener = rows.or(page.locator('.card button:text-is("Details")')).first();
+      if (await opener.isVisible()) {
+        await opener.click();
+        await page.locator('dialog .dialog-body').first().waitFor(soon);
+        await page.locator('.skeleton').first().waitFor({ state: 'detached' });
+      }
+      expect(await harm(), id).toEqual([]);
+      const shown = (await page.locator('main').textContent()) ?? '';
+      if (!shown.includes(hostileTag)) withoutText.push(id);
+    }
+    // The demo has made no backups, and others name nothing on that page.
+    expect(withoutText).toEqual(['backups']);
   });
 
   it('show the queues, and the log as it grows', async () => {
