@@ -13,6 +13,8 @@ const detailColumn = z.record(
 
 /** Up to ten thousand, which nobody wants to read. */
 const omit = { requestIds: true } as const;
+/** They are stored only for as long as the process of the task may die. */
+const notNeeded = { requestIds: [] };
 
 /** Long work of the console, on PostgreSQL. */
 export function createConsoleTaskRepository({
@@ -62,6 +64,7 @@ export function createConsoleTaskRepository({
           errorCode,
           updatedAt: at,
           finishedAt: at,
+          ...notNeeded,
         },
       });
     },
@@ -79,7 +82,8 @@ export function createConsoleTaskRepository({
       const rows = await prisma.consoleTask.findMany({ where: silent, omit });
       for (const row of rows) {
         // At once: somebody else could read it in between.
-        const data = { state: 'interrupted', ...(await recount(toTask(row))) };
+        const counted = await recount(toTask(row));
+        const data = { state: 'interrupted', ...counted, ...notNeeded };
         await prisma.consoleTask.updateMany({ where: { id: row.id, ...silent }, data });
       }
     },

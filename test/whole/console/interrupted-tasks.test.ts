@@ -80,4 +80,6 @@ it('A task whose process died says how many requests were changed, not how many 
   });
   await tasks.interruptSilent(minutes(1));
   expect(await tasks.find(task.id)).toMatchObject({ done: 4 });
+  const { requestIds } = await prisma.consoleTask.findUniqueOrThrow({ where: { id: task.id } });
+  expect(requestIds).toEqual([]);
 });
