@@ -86,6 +86,7 @@ export function createBot(deps: {
       reminders,
       checkSubscriptions,
       signInCompletion,
+      retryFailed,
       sweep: createSweep({ unfinishedWork, jobs, log }),
       alerts,
     }),
@@ -168,27 +169,21 @@ export function createBot(deps: {
     clock,
     log,
   });
-  const {
-    transitions,
-    webhookDedup,
-    remoteDeletion,
-    drafts,
-    onBehalf,
-    requests,
-    submission,
-    reconciler,
-  } = createRequestUseCases({
+  const requestUseCases = createRequestUseCases({
     ...repositories,
     servers,
     members,
     quotas,
     arrivals,
     jobs,
+    config,
     webhookActivity,
     locks,
     clock,
     log,
   });
+  const { transitions, webhookDedup, remoteDeletion, drafts, onBehalf } = requestUseCases;
+  const { requests, submission, reconciler, retryFailed } = requestUseCases;
 
   const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, history } =
     createApprovalUseCases({
@@ -246,6 +241,7 @@ export function createBot(deps: {
       following,
       answeredCards,
       decisions,
+      requestActions,
       edits,
       history,
       setup,

@@ -7,6 +7,7 @@ import type { MemberAdmin } from '../usecases/accounts/member-admin.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
+import type { RequestActions } from '../usecases/approvals/actions/request-actions.ts';
 import type { Decisions } from '../usecases/approvals/decisions.ts';
 import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
@@ -44,6 +45,7 @@ export interface UseCases {
   readonly following: Following;
   readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
+  readonly requestActions: RequestActions;
   readonly identity: Identity;
   readonly consoleLinks: ConsoleLinks;
   readonly memberAdmin: MemberAdmin;

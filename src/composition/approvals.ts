@@ -8,6 +8,7 @@ import type { PermissionRefresh } from '../usecases/accounts/permission-refresh.
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import { createCancelRequest } from '../usecases/approvals/actions/cancel-request.ts';
 import { createRequestActions } from '../usecases/approvals/actions/request-actions.ts';
+import { createResendApproved } from '../usecases/approvals/actions/resend-approved.ts';
 import { createSendAgain } from '../usecases/approvals/actions/send-again.ts';
 import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
@@ -62,6 +63,23 @@ export function createApprovalUseCases(
     clock,
     newId,
   });
+  const resendApproved = createResendApproved({
+    requestRepository,
+    accounts,
+    servers,
+    approvers,
+    transitions,
+    locks,
+    clock,
+    permissionRefresh,
+  });
+  const sendAgain = createSendAgain({
+    requestRepository,
+    approvers,
+    decisions,
+    resendApproved,
+    transitions,
+  });
   const requestActions = createRequestActions({
     decisions,
     cancelRequest: createCancelRequest({
@@ -71,7 +89,7 @@ export function createApprovalUseCases(
       transitions,
       locks,
     }),
-    sendAgain: createSendAgain({ requestRepository, approvers, decisions, transitions }),
+    sendAgain,
   });
   return {
     approvers,
@@ -87,6 +105,7 @@ export function createApprovalUseCases(
     }),
     decisions,
     requestActions,
+    sendAgain,
     decisionSync: createDecisionSync({
       requestRepository,
       accounts,

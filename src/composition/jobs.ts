@@ -28,6 +28,7 @@ import type { createNotifications } from '../usecases/notifications/notification
 import type { createReminders } from '../usecases/notifications/reminders.ts';
 import type { createSubscriptionCheck } from '../usecases/notifications/subscription-check.ts';
 import type { createReconciler } from '../usecases/requests/reconcile.ts';
+import type { createRetryFailed } from '../usecases/requests/standing/retry-failed.ts';
 import type { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import type { createSweep } from '../usecases/requests/sweep.ts';
 import type { HealthCheck } from '../usecases/services/health-check.ts';
@@ -42,6 +43,7 @@ export interface JobUseCases {
   readonly notifications: ReturnType<typeof createNotifications>;
   readonly arrivals: Arrivals;
   readonly reconciler: ReturnType<typeof createReconciler>;
+  readonly retryFailed: ReturnType<typeof createRetryFailed>;
   readonly sweep: ReturnType<typeof createSweep>;
   readonly alerts: Alerts;
   readonly healthCheck: HealthCheck;
@@ -99,6 +101,7 @@ export function createJobs(deps: {
       skipRemovedServer(() => getUseCases().accountSync.syncAccounts(serviceId)),
     'send-decision': ({ requestId }, { attempt }) =>
       getUseCases().decisionSync.sendDecision(requestId, attempt),
+    'retry-request': ({ requestId }) => getUseCases().retryFailed.retryRequest(requestId),
     'send-reminders': ({ serviceId }) => getUseCases().reminders.sendReminders(serviceId),
     'await-sign-in': ({ signInId }) => getUseCases().signInCompletion.completeSignIn(signInId),
     sweep: () => getUseCases().sweep(),

@@ -1,7 +1,9 @@
 import { v7 as newId } from 'uuid';
+import type { BotConfig } from '../config/bot-config.ts';
 import type { Job } from '../domain/job.ts';
+import { retryDelaysMs } from '../domain/requests/retry-budget.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobQueue } from '../ports/job-queue.ts';
+import type { JobDelay, JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { Log } from '../ports/log.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
@@ -16,11 +18,15 @@ import { createReconciler } from '../usecases/requests/reconcile.ts';
 import { createRemoteDeletion } from '../usecases/requests/remote-deletion.ts';
 import { createRequestTransitions } from '../usecases/requests/request-transitions.ts';
 import { createRequests } from '../usecases/requests/requests.ts';
+import { createCheckStanding } from '../usecases/requests/standing/check-standing.ts';
+import { createRetryFailed } from '../usecases/requests/standing/retry-failed.ts';
 import { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../usecases/requests/submission/unknown-outcomes.ts';
 import { createWebhookDedup } from '../usecases/requests/webhook-dedup.ts';
 import type { WebhookActivity } from '../usecases/services/webhook-activity.ts';
 import type { Repositories } from './repositories.ts';
+
+const dayMs = 86_400_000;
 
 /** Requests from the draft to the library: creating, submitting and keeping them in step with Overseerr. */
 export function createRequestUseCases(
@@ -40,7 +46,8 @@ export function createRequestUseCases(
     readonly members: Members;
     readonly quotas: Quotas;
     readonly arrivals: Pick<Arrivals, 'note'>;
-    readonly jobs: JobQueue & { readonly hasStarted: (job: Job) => Promise<boolean> };
+    readonly jobs: JobQueue & JobDelay & { readonly hasStarted: (job: Job) => Promise<boolean> };
+    readonly config: Pick<BotConfig, 'retriesFailed' | 'stalledAfterDays'>;
     readonly webhookActivity: WebhookActivity;
     readonly locks: Locks;
     readonly clock: Clock;
@@ -49,9 +56,16 @@ export function createRequestUseCases(
 ) {
   const { accountLinks, accounts, cards, draftRepository, preferences, requestRepository } = deps;
   const { memberRepository, submissionTimes, users } = deps;
-  const { servers, members, quotas, arrivals, jobs, webhookActivity, locks, clock, log } = deps;
+  const { servers, members, quotas, arrivals, jobs, config, webhookActivity, locks, clock, log } =
+    deps;
 
-  const transitions = createRequestTransitions({ requestRepository, clock, newId });
+  const delaysMs = config.retriesFailed ? retryDelaysMs : [];
+  const transitions = createRequestTransitions({
+    requestRepository,
+    retryDelaysMs: delaysMs,
+    clock,
+    newId,
+  });
   const webhookDedup = createWebhookDedup({ jobs, clock });
   const requestImport = createRequestImport({
     requestRepository,
@@ -78,6 +92,12 @@ export function createRequestUseCases(
     }),
     transitions,
     arrivals,
+    checkStanding: createCheckStanding({
+      servers,
+      transitions,
+      stalledAfterMs: config.stalledAfterDays * dayMs,
+      clock,
+    }),
     webhookActivity,
     locks,
     clock,
@@ -130,5 +150,15 @@ export function createRequestUseCases(
       unknownOutcomes,
     }),
     reconciler,
+    retryFailed: createRetryFailed({
+      requestRepository,
+      accounts,
+      servers,
+      transitions,
+      retryDelaysMs: delaysMs,
+      locks,
+      jobs,
+      clock,
+    }),
   };
 }

@@ -8,6 +8,8 @@ export type BotConfig = Pick<
   | 'forgetAfterDays'
   | 'retentionDays'
   | 'pollIntervalSeconds'
+  | 'retriesFailed'
+  | 'stalledAfterDays'
   | 'role'
   | 'timeZone'
   | 'admins'

@@ -100,6 +100,10 @@ export interface Config {
   /** What members without an account may do, unless their space has its own setting. */
   readonly unlinkedPolicy: GeneralSettings['UNLINKED_USERS'];
   readonly pollIntervalSeconds: number;
+  /** Whether requests that failed on their way to the download server are retried a few times. */
+  readonly retriesFailed: boolean;
+  /** Days without any movement after which people are told about a request; 0: they are not. */
+  readonly stalledAfterDays: number;
   /** The admins, who may also approve all requests. */
   readonly admins: readonly ChatAccountKey[];
   readonly approvalPlaces: readonly Place[];

@@ -61,6 +61,8 @@ export const settingTraits = {
   OTEL_SERVICE_NAME: { effect: 'restart', group: 'observation', input: 'text' },
   UNLINKED_USERS: { effect: 'restart', group: 'people', input: unlinkedPolicies },
   POLL_INTERVAL_SECONDS: { effect: 'restart', group: 'requests', input: 'number' },
+  RETRY_FAILED: { effect: 'restart', group: 'requests', input: 'boolean' },
+  STALLED_AFTER_DAYS: { effect: 'restart', group: 'requests', input: 'number' },
   ADMINS: { effect: 'restart', group: 'people', input: 'list' },
   APPROVAL_PLACES: { effect: 'restart', group: 'requests', input: 'list' },
   TIMEZONE: { effect: 'restart', group: 'requests', input: 'text' },

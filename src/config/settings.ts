@@ -177,6 +177,8 @@ export const generalSettings = {
     .enum(unlinkedPolicies, { error: faultMessage('one-of', { choices: 'link, guest' }) })
     .default('link'),
   POLL_INTERVAL_SECONDS: integerBetween(1, 86_400).default(60),
+  RETRY_FAILED: booleanSetting.prefault('true'),
+  STALLED_AFTER_DAYS: integerBetween(0, 365).default(7),
   ADMINS: commaSeparated.pipe(z.array(chatAccount)).prefault(''),
   APPROVAL_PLACES: commaSeparated.pipe(z.array(approvalPlace)).prefault(''),
   TIMEZONE: z

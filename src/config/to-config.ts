@@ -89,6 +89,8 @@ export function toConfig(
     secretKey: values.SECRET_KEY ?? null,
     unlinkedPolicy: values.UNLINKED_USERS,
     pollIntervalSeconds: values.POLL_INTERVAL_SECONDS,
+    retriesFailed: values.RETRY_FAILED,
+    stalledAfterDays: values.STALLED_AFTER_DAYS,
     admins: values.ADMINS,
     approvalPlaces: values.APPROVAL_PLACES,
     timeZone: values.TIMEZONE ?? new Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -7,6 +7,8 @@ export interface JobPayloads {
   readonly 'submit-request': { readonly requestId: RequestId };
   /** Sends the decision of an approver. */
   readonly 'send-decision': { readonly requestId: RequestId };
+  /** Sends a failed request to its download server again, when it is due. */
+  readonly 'retry-request': { readonly requestId: RequestId };
   /** Reminds approvers of requests that have been pending for too long. */
   readonly 'send-reminders': { readonly serviceId: ServiceId };
   /** Updates every card of a request. */

@@ -22,6 +22,7 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   notify: ofRequest,
   'send-decision': ofRequest,
   'notify-subscribers': ofService.extend({ title: z.string() }),
+  'retry-request': ofRequest,
   'send-reminders': ofService,
   'sync-request': ofService.extend({ remoteId: z.int().positive() }),
   'handle-webhook': ofService.extend({

@@ -2,6 +2,7 @@ import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/c
 import { discoverSamples } from './discover-samples.ts';
 import { followSamples } from './follow-samples.ts';
 import { languageSamples } from './language-samples.ts';
+import { standingSamples } from './standing-samples.ts';
 
 /** A view that every platform has to render. */
 export interface ViewSample {
@@ -60,6 +61,7 @@ export const viewSamples: readonly ViewSample[] = [
   ...discoverSamples,
   ...followSamples,
   ...languageSamples,
+  ...standingSamples,
   { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,

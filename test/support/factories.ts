@@ -7,7 +7,7 @@ import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { Subscription } from '../../src/domain/notifications/subscription.ts';
 import type { RequestFilter } from '../../src/domain/operator/requests/request-list.ts';
 import type { Draft } from '../../src/domain/requests/draft.ts';
-import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import { type MediaRequest, noStanding } from '../../src/domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../src/domain/services/overseerr-server-info.ts';
 import type { Space } from '../../src/domain/spaces/space.ts';
 import type { TitleDetails } from '../../src/domain/titles/title.ts';
@@ -50,6 +50,7 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     outcome: null,
     remoteId: null,
     watchUrl: null,
+    ...noStanding,
     source: 'discord',
     origin: null,
     locale: 'en',

@@ -129,6 +129,7 @@ export const guardedActions: readonly GuardedAction[] = [
     refusalText: anyText('error-not-approver', 'error-not-approver-here', 'error-no-permission'),
   }),
   pressAction('retry', 'retry', { requiredState: 'failed' }),
+  pressAction('send again', 'send-again', { requiredState: 'failed' }),
   pressAction('reopen', 'reopen', { requiredState: 'declined' }),
   {
     name: 'see what waits',

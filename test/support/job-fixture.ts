@@ -63,6 +63,7 @@ export function allHandlers(
     reconcile: handle('reconcile'),
     'sync-accounts': handle('sync-accounts'),
     'send-decision': handle('send-decision'),
+    'retry-request': handle('retry-request'),
     'send-reminders': handle('send-reminders'),
     'await-sign-in': handle('await-sign-in'),
     sweep: handle('sweep'),

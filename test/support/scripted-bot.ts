@@ -97,6 +97,8 @@ export async function createScriptedBot(
     retentionDays,
     timeZone: 'UTC',
     pollIntervalSeconds: 3600,
+    retriesFailed: false,
+    stalledAfterDays: 0,
     role: 'all',
     admins: [],
     approvalPlaces: [],
@@ -256,7 +258,7 @@ export async function createScriptedBot(
             ({ state, name, later }) =>
               state !== 'retry' &&
               name !== deadLetterQueue &&
-              !(later && name === 'notify-subscribers'),
+              !(later && (name === 'notify-subscribers' || name === 'retry-request')),
           ),
         ];
       };

@@ -13,7 +13,7 @@ import { textView, type View } from '../view.ts';
 import { approvalCard } from './approval-card.ts';
 import { defineEditActions } from './edit-actions.ts';
 
-const uses = ['answeredCards', 'decisions', 'history'] as const;
+const uses = ['answeredCards', 'decisions', 'history', 'requestActions'] as const;
 type ApprovalContext = Context<(typeof uses)[number]>;
 
 const reasonMaxLength = 300;
@@ -95,6 +95,18 @@ const retry = defineAction({
   },
 });
 
+/** Sends a request that was approved and never reached its download server. */
+const sendAgain = defineAction({
+  verb: 'send-again',
+  uses,
+  args: { request },
+  async run(ctx, args) {
+    const { requestActions } = ctx.useCases;
+    const action = { kind: 'send-again', reason: null } as const;
+    return showCard(ctx, await requestActions.perform(ctx.actor, args.request, action));
+  },
+});
+
 /** Closes the question for a reason without declining. */
 const cancelDecline = defineAction({
   verb: 'decline-cancel',
@@ -163,6 +175,7 @@ export const approvalActions = [
   declineWithoutReason,
   cancelDecline,
   retry,
+  sendAgain,
   reopen,
   showDetails,
   openEditForm,
@@ -178,6 +191,7 @@ export const approvalButtonIds = {
   decline: (of: MediaRequest) => decline.id({ request: of.id }),
   retry: (of: MediaRequest) => retry.id({ request: of.id }),
   reopen: (of: MediaRequest) => reopen.id({ request: of.id }),
+  sendAgain: (of: MediaRequest) => sendAgain.id({ request: of.id }),
   showDetails: (of: MediaRequest) => showDetails.id({ request: of.id }),
   openEditForm: (of: MediaRequest) => openEditForm.id({ request: of.id }),
 };
@@ -217,9 +231,9 @@ async function showCard(ctx: ApprovalContext, shown: MediaRequest): Promise<Repl
 }
 
 /** The approval card as the answer to a press. */
-export function toApprovalCard({ getServerTitle, t }: Context, of: MediaRequest): View {
+export function toApprovalCard({ getServerTitle, now, t }: Context, of: MediaRequest): View {
   const server = getServerTitle(of.serviceId);
-  return approvalCard(of, { facts: null, ids: approvalButtonIds, t, server });
+  return approvalCard(of, { facts: null, ids: approvalButtonIds, t, server, now });
 }
 
 function decidedText({ t }: Context, of: MediaRequest): string {

@@ -1,12 +1,14 @@
 import { errorMetadata } from '../../domain/app-error.ts';
 import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { hasStalled } from '../../domain/requests/standing.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { hasEndedUnasked, stateText, toneByState } from '../requests/request-card.ts';
 import { requesterText } from '../requests/requester-text.ts';
 import { sourceText } from '../requests/source-text.ts';
+import { standingView } from '../requests/standing-view.ts';
 import { seasonNumbers } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, View } from '../view.ts';
@@ -17,6 +19,7 @@ export interface ApprovalButtonIds {
   readonly decline: (request: MediaRequest) => string;
   readonly retry: (request: MediaRequest) => string;
   readonly reopen: (request: MediaRequest) => string;
+  readonly sendAgain: (request: MediaRequest) => string;
   readonly showDetails: (request: MediaRequest) => string;
   readonly openEditForm: (request: MediaRequest) => string;
 }
@@ -28,6 +31,7 @@ export interface ApprovalCardProps {
   readonly t: Translate;
   /** The title of the Overseerr server that the request is for. */
   readonly server: string;
+  readonly now: Date;
   /** Whether it is sent to an approver because it could not be posted in its channel. */
   readonly isFallback?: boolean;
 }
@@ -37,7 +41,8 @@ export interface ApprovalCardProps {
  * deciding.
  */
 export function approvalCard(request: MediaRequest, props: ApprovalCardProps): View {
-  const { facts, t } = props;
+  const { facts, now, server, t } = props;
+  const standing = standingView(request, { now }, { t, server, isApprover: true });
   const title = formatTitle(request.title);
   const poster = toPosterUrl(request.title.posterPath);
   const name = requesterText(request, t);
@@ -45,7 +50,7 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
   const isWaiting = request.state === 'pending' && !request.decision;
   const buttons = buttonsFor(request, props);
   return {
-    tone: isWaiting ? 'warn' : toneByState[request.state],
+    tone: isWaiting || needsSending(request) ? 'warn' : toneByState[request.state],
     title: isWaiting ? t('approval-title', { title }) : title,
     url: titleUrl(request.title),
     ...(poster ? { image: poster } : {}),
@@ -57,9 +62,10 @@ export function approvalCard(request: MediaRequest, props: ApprovalCardProps): V
       ],
       [{ bold: decisionText(request, t) ?? stateText(request, t) }],
       ...failureLines(request, props),
+      ...standing.lines,
       ...(props.isFallback && isWaiting ? [[{ quiet: t('approval-fallback') }]] : []),
     ],
-    fields: fieldsFor(request, props),
+    fields: [...fieldsFor(request, props), ...standing.fields],
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
     ...(isWaiting ? { reactions: ['yes', 'no'] } : {}),
   };
@@ -120,18 +126,33 @@ function buttonsFor(request: MediaRequest, { facts, ids, t, server }: ApprovalCa
   if (request.state === 'failed' && request.remoteId !== null) {
     return [{ label: t('button-retry'), press: ids.retry(request), style: 'main' }, ...link];
   }
-  if (request.state === 'declined') {
+  const details: Button = {
+    label: t('button-details'),
+    press: ids.showDetails(request),
+    style: 'plain',
+  };
+  if (needsSending(request)) {
     return [
-      { label: t('button-reopen'), press: ids.reopen(request), style: 'plain' },
-      { label: t('button-details'), press: ids.showDetails(request), style: 'plain' },
+      { label: t('button-send-again'), press: ids.sendAgain(request), style: 'main' },
+      details,
+      ...link,
     ];
+  }
+  if (hasStalled(request)) return [details, ...link];
+  if (request.state === 'declined') {
+    return [{ label: t('button-reopen'), press: ids.reopen(request), style: 'plain' }, details];
   }
   if (request.state !== 'pending' || request.decision) return [];
   return [
     { label: t('button-approve'), press: ids.approve(request), style: 'main' },
     { label: t('button-decline'), press: ids.decline(request), style: 'danger' },
     { label: t('button-edit'), press: ids.openEditForm(request), style: 'plain' },
-    { label: t('button-details'), press: ids.showDetails(request), style: 'plain' },
+    details,
     ...link,
   ];
+}
+
+/** Whether it was approved and has never reached the download server. */
+function needsSending({ state, problem }: MediaRequest): boolean {
+  return (state === 'approved' || state === 'processing') && problem === 'never-sent';
 }

@@ -256,6 +256,7 @@ state-partial = Parcialmente disponible
 state-available = Disponible
 state-declined = Rechazada
 state-failed = Fallida
+request-failed-retried = Fallida, se volverá a intentar
 state-rejected = No solicitada
 state-cancelled = Cancelada
 request-removed = Eliminada
@@ -268,6 +269,19 @@ release-digital = en digital
 release-disc = en disco
 release-air = en televisión
 field-eta = Estimado
+field-waiting-since = En espera desde
+field-next-try = Próximo intento
+field-stalled = Sin movimiento desde
+standing-queue = { $count ->
+    [one] Hay { $count } solicitud antes.
+    [many] Hay { $count } solicitudes antes.
+   *[other] Hay { $count } solicitudes antes.
+  }
+standing-attempt = { $attempt } de { $of }
+standing-never-sent = Se aprobó, pero no ha llegado a { $service }. Un aprobador puede enviarla de nuevo.
+standing-deleted = Se ha eliminado de la biblioteca. Solicítalo de nuevo si aún lo quieres.
+standing-cinema-only = De momento solo en cines. No se conoce la fecha de estreno digital ni en disco.
+standing-not-found = Aún no se ha encontrado ninguna descarga. Los aprobadores ya lo saben.
 field-decided-by = Decidido por
 field-reason = Motivo
 request-sent = Solicitud enviada.
@@ -278,6 +292,7 @@ request-seasons-requested = Ya solicitadas: { $seasons }.
 request-known-by = { $name } ya lo ha solicitado.
 request-already-by = { $name } ya lo ha solicitado. ¿Quieres que te avise cuando esté disponible?
 request-download-failed = No se ha podido iniciar la descarga. Un aprobador puede reintentarlo.
+request-download-retried = No se ha podido iniciar la descarga. Se volverá a intentar.
 quota-left = Cuota: quedan { $left } de { $limit }.
 quota-resets = Se renueva
 
@@ -288,6 +303,7 @@ notification-declined = { $title }: solicitud rechazada.
 notification-failed = Tu solicitud de { $title } ha fallado.
 notification-pending = { $title } sigue pendiente de aprobación.
 notification-ended = { $title } ya no está solicitado.
+notification-stalled = Tu solicitud de { $title } lleva un tiempo sin avanzar.
 notification-other = Hay novedades en tu solicitud de { $title }.
 
 ## Tarjeta de aprobación
@@ -298,6 +314,9 @@ approval-requested-by-as = Solicitado por { $name } como { $account }
 approval-quota = { $used } de { $limit } en uso
 approval-not-completed = No se ha podido completar. { $cause }
 approval-download-failed = Radarr o Sonarr no han aceptado esta solicitud. Pulsa «Reintentar» para enviarla de nuevo.
+approval-never-sent = Se aprobó, pero no ha llegado a { $service }. Comprueba en { $server } que haya un servidor de { $service } predeterminado y pulsa «Enviar de nuevo».
+approval-never-sent-4k = Se aprobó, pero no ha llegado a { $service }. Comprueba en { $server } que haya un servidor de { $service } predeterminado para 4K y pulsa «Enviar de nuevo».
+approval-stalled = No se está descargando nada. Busca el título en { $service }.
 approval-fallback = Recibes esta tarjeta como mensaje directo porque no se ha podido publicar en su canal. Asegúrate de que el bot pueda escribir allí.
 decision-approve = Aprobada por { $name }. Enviando…
 decision-decline = Rechazada por { $name }. Enviando…
@@ -311,6 +330,7 @@ button-decline = Rechazar
 button-edit = Editar
 button-details = Detalles
 button-retry = Reintentar
+button-send-again = Enviar de nuevo
 button-reopen = Reabrir
 button-open-request = Abrir en { $server }
 toast-decided = { $state ->
@@ -389,6 +409,7 @@ event-import = Solicitada
 event-decide = Decidida
 event-drop-decision = Decisión retirada
 event-edit = Editada
+event-send-again = Enviada de nuevo
 event-await-approval = Pendiente de aprobación
 event-approve = Aprobada
 event-start-processing = En proceso

@@ -257,6 +257,7 @@ state-partial = Partiellement disponible
 state-available = Disponible
 state-declined = Refusée
 state-failed = Échouée
+request-failed-retried = Échouée, nouvel essai prévu
 state-rejected = Non demandée
 state-cancelled = Annulée
 request-removed = Supprimée
@@ -269,6 +270,19 @@ release-digital = en numérique
 release-disc = en disque
 release-air = à la télé
 field-eta = Estimation
+field-waiting-since = En attente depuis
+field-next-try = Prochain essai
+field-stalled = Rien n’a bougé depuis
+standing-queue = { $count ->
+    [one] { $count } demande passe avant.
+    [many] { $count } demandes passent avant.
+   *[other] { $count } demandes passent avant.
+  }
+standing-attempt = { $attempt } sur { $of }
+standing-never-sent = Validée, mais pas arrivée dans { $service }. Un valideur peut la renvoyer.
+standing-deleted = Supprimé de la bibliothèque. Redemande-le si tu le veux encore.
+standing-cinema-only = Pour l’instant, seulement au cinéma. Aucune date de sortie numérique ou sur disque n’est connue.
+standing-not-found = Aucun téléchargement n’a été trouvé pour l’instant. Les valideurs sont au courant.
 field-decided-by = Décidé par
 field-reason = Raison
 request-sent = Demande envoyée.
@@ -279,6 +293,7 @@ request-seasons-requested = Déjà demandées : { $seasons }.
 request-known-by = { $name } l’a déjà demandé.
 request-already-by = { $name } l’a déjà demandé. Tu veux que je te prévienne quand ce sera disponible ?
 request-download-failed = Le téléchargement n’a pas pu démarrer. Un valideur peut réessayer.
+request-download-retried = Le téléchargement n’a pas pu démarrer. Un nouvel essai aura lieu.
 quota-left = Quota : il reste { $left } sur { $limit }.
 quota-resets = Renouvelé
 
@@ -289,6 +304,7 @@ notification-declined = { $title } : demande refusée.
 notification-failed = Ta demande pour { $title } a échoué.
 notification-pending = { $title } est toujours en attente de validation.
 notification-ended = { $title } n’est plus demandé.
+notification-stalled = Ta demande pour { $title } n’avance plus depuis un moment.
 notification-other = Il y a du nouveau pour ta demande de { $title }.
 
 ## Carte de validation
@@ -299,6 +315,9 @@ approval-requested-by-as = Demandé par { $name } en tant que { $account }
 approval-quota = { $used } sur { $limit } utilisés
 approval-not-completed = Cela n’a pas abouti. { $cause }
 approval-download-failed = Radarr ou Sonarr n’a pas accepté cette demande. Appuie sur « Réessayer » pour la renvoyer.
+approval-never-sent = Validée, mais pas arrivée dans { $service }. Vérifie dans { $server } qu’il y a un serveur { $service } par défaut, puis appuie sur « Renvoyer ».
+approval-never-sent-4k = Validée, mais pas arrivée dans { $service }. Vérifie dans { $server } qu’il y a un serveur { $service } par défaut pour la 4K, puis appuie sur « Renvoyer ».
+approval-stalled = Rien n’est en cours de téléchargement. Cherche le titre dans { $service }.
 approval-fallback = Tu reçois cette carte en message privé parce qu’elle n’a pas pu être publiée dans son salon. Vérifie que le bot peut y écrire.
 decision-approve = Validée par { $name }. Envoi…
 decision-decline = Refusée par { $name }. Envoi…
@@ -312,6 +331,7 @@ button-decline = Refuser
 button-edit = Modifier
 button-details = Détails
 button-retry = Réessayer
+button-send-again = Renvoyer
 button-reopen = Rouvrir
 button-open-request = Ouvrir dans { $server }
 toast-decided = { $state ->
@@ -390,6 +410,7 @@ event-import = Demandée
 event-decide = Décidée
 event-drop-decision = Décision retirée
 event-edit = Modifiée
+event-send-again = Renvoyée
 event-await-approval = En attente de validation
 event-approve = Validée
 event-start-processing = En cours de traitement

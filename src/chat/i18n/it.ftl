@@ -256,6 +256,7 @@ state-partial = Parzialmente disponibile
 state-available = Disponibile
 state-declined = Rifiutata
 state-failed = Non riuscita
+request-failed-retried = Non riuscita, si riproverà
 state-rejected = Non richiesta
 state-cancelled = Annullata
 request-removed = Rimossa
@@ -268,6 +269,19 @@ release-digital = in digitale
 release-disc = su disco
 release-air = in TV
 field-eta = Stima
+field-waiting-since = In attesa da
+field-next-try = Prossimo tentativo
+field-stalled = Nessun movimento da
+standing-queue = { $count ->
+    [one] C’è { $count } richiesta prima.
+    [many] Ci sono { $count } richieste prima.
+   *[other] Ci sono { $count } richieste prima.
+  }
+standing-attempt = { $attempt } di { $of }
+standing-never-sent = Approvata, ma non è arrivata a { $service }. Un approvatore può inviarla di nuovo.
+standing-deleted = Eliminato dalla libreria. Richiedilo di nuovo se lo vuoi ancora.
+standing-cinema-only = Per ora solo al cinema. Non si conosce una data di uscita in digitale o su disco.
+standing-not-found = Finora non è stato trovato alcun download. Gli approvatori lo sanno.
 field-decided-by = Deciso da
 field-reason = Motivo
 request-sent = Richiesta inviata.
@@ -278,6 +292,7 @@ request-seasons-requested = Già richieste: { $seasons }.
 request-known-by = { $name } lo ha già richiesto.
 request-already-by = { $name } lo ha già richiesto. Vuoi un avviso quando sarà disponibile?
 request-download-failed = Non è stato possibile avviare il download. Un approvatore può riprovare.
+request-download-retried = Non è stato possibile avviare il download. Si riproverà.
 quota-left = Quota: ne restano { $left } su { $limit }.
 quota-resets = Si rinnova
 
@@ -288,6 +303,7 @@ notification-declined = { $title }: richiesta rifiutata.
 notification-failed = La tua richiesta di { $title } non è riuscita.
 notification-pending = { $title } è ancora in attesa di approvazione.
 notification-ended = { $title } non è più richiesto.
+notification-stalled = La tua richiesta per { $title } è ferma da un po’.
 notification-other = Ci sono novità sulla tua richiesta di { $title }.
 
 ## Scheda di approvazione
@@ -298,6 +314,9 @@ approval-requested-by-as = Richiesto da { $name } come { $account }
 approval-quota = { $used } di { $limit } usate
 approval-not-completed = Non è andata a buon fine. { $cause }
 approval-download-failed = Radarr o Sonarr non ha accettato questa richiesta. Premi “Riprova” per inviarla di nuovo.
+approval-never-sent = Approvata, ma non è arrivata a { $service }. Controlla in { $server } che ci sia un server { $service } predefinito, poi premi “Invia di nuovo”.
+approval-never-sent-4k = Approvata, ma non è arrivata a { $service }. Controlla in { $server } che ci sia un server { $service } predefinito per il 4K, poi premi “Invia di nuovo”.
+approval-stalled = Non è in corso alcun download. Cerca il titolo in { $service }.
 approval-fallback = Ricevi questa scheda come messaggio diretto perché non è stato possibile pubblicarla nel suo canale. Verifica che il bot possa scrivere lì.
 decision-approve = Approvata da { $name }. Invio…
 decision-decline = Rifiutata da { $name }. Invio…
@@ -311,6 +330,7 @@ button-decline = Rifiuta
 button-edit = Modifica
 button-details = Dettagli
 button-retry = Riprova
+button-send-again = Invia di nuovo
 button-reopen = Riapri
 button-open-request = Apri in { $server }
 toast-decided = { $state ->
@@ -389,6 +409,7 @@ event-import = Richiesta
 event-decide = Decisa
 event-drop-decision = Decisione ritirata
 event-edit = Modificata
+event-send-again = Inviata di nuovo
 event-await-approval = In attesa di approvazione
 event-approve = Approvata
 event-start-processing = In lavorazione

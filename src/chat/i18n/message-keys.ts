@@ -213,6 +213,7 @@ export interface MessageArguments {
   readonly 'state-available': null;
   readonly 'state-declined': null;
   readonly 'state-failed': null;
+  readonly 'request-failed-retried': null;
   readonly 'state-rejected': null;
   readonly 'state-cancelled': null;
   readonly 'request-removed': null;
@@ -225,6 +226,15 @@ export interface MessageArguments {
   readonly 'release-disc': null;
   readonly 'release-air': null;
   readonly 'field-eta': null;
+  readonly 'field-waiting-since': null;
+  readonly 'field-next-try': null;
+  readonly 'field-stalled': null;
+  readonly 'standing-queue': { readonly count: MessageValue };
+  readonly 'standing-attempt': { readonly attempt: MessageValue; readonly of: MessageValue };
+  readonly 'standing-never-sent': { readonly service: MessageValue };
+  readonly 'standing-deleted': null;
+  readonly 'standing-cinema-only': null;
+  readonly 'standing-not-found': null;
   readonly 'field-decided-by': null;
   readonly 'field-reason': null;
   readonly 'request-sent': null;
@@ -235,12 +245,14 @@ export interface MessageArguments {
   readonly 'request-known-by': { readonly name: MessageValue };
   readonly 'request-already-by': { readonly name: MessageValue };
   readonly 'request-download-failed': null;
+  readonly 'request-download-retried': null;
   readonly 'quota-left': { readonly left: MessageValue; readonly limit: MessageValue };
   readonly 'quota-resets': null;
   readonly 'notification-available': { readonly title: MessageValue };
   readonly 'notification-declined': { readonly title: MessageValue };
   readonly 'notification-failed': { readonly title: MessageValue };
   readonly 'notification-pending': { readonly title: MessageValue };
+  readonly 'notification-stalled': { readonly title: MessageValue };
   readonly 'notification-ended': { readonly title: MessageValue };
   readonly 'notification-other': { readonly title: MessageValue };
   readonly 'approval-title': { readonly title: MessageValue };
@@ -251,6 +263,12 @@ export interface MessageArguments {
   };
   readonly 'approval-quota': { readonly used: MessageValue; readonly limit: MessageValue };
   readonly 'approval-not-completed': { readonly cause: MessageValue };
+  readonly 'approval-never-sent': { readonly service: MessageValue; readonly server: MessageValue };
+  readonly 'approval-never-sent-4k': {
+    readonly service: MessageValue;
+    readonly server: MessageValue;
+  };
+  readonly 'approval-stalled': { readonly service: MessageValue };
   readonly 'approval-download-failed': null;
   readonly 'approval-fallback': null;
   readonly 'decision-approve': { readonly name: MessageValue };
@@ -265,6 +283,7 @@ export interface MessageArguments {
   readonly 'button-edit': null;
   readonly 'button-details': null;
   readonly 'button-retry': null;
+  readonly 'button-send-again': null;
   readonly 'button-reopen': null;
   readonly 'button-open-request': { readonly server: MessageValue };
   readonly 'toast-decided': { readonly state: MessageValue; readonly title: MessageValue };
@@ -324,6 +343,7 @@ export interface MessageArguments {
   readonly 'event-decide': null;
   readonly 'event-drop-decision': null;
   readonly 'event-edit': null;
+  readonly 'event-send-again': null;
   readonly 'event-await-approval': null;
   readonly 'event-approve': null;
   readonly 'event-start-processing': null;

@@ -274,6 +274,7 @@ state-partial = Częściowo dostępne
 state-available = Dostępne
 state-declined = Odrzucona
 state-failed = Nieudana
+request-failed-retried = Nieudana, zostanie ponowiona
 state-rejected = Nie przyjęto
 state-cancelled = Anulowana
 request-removed = Usunięta
@@ -286,6 +287,20 @@ release-digital = cyfrowo
 release-disc = na płycie
 release-air = w telewizji
 field-eta = Przewidywany czas
+field-waiting-since = Oczekuje od
+field-next-try = Następna próba
+field-stalled = Bez zmian od
+standing-queue = { $count ->
+    [one] Wcześniej jest { $count } prośba.
+    [few] Wcześniej są { $count } prośby.
+    [many] Wcześniej jest { $count } próśb.
+   *[other] Wcześniej jest { $count } prośby.
+  }
+standing-attempt = { $attempt } z { $of }
+standing-never-sent = Zatwierdzona, ale nie dotarła do { $service }. Osoba zatwierdzająca może wysłać ją ponownie.
+standing-deleted = Usunięto z biblioteki. Poproś ponownie, jeśli nadal tego chcesz.
+standing-cinema-only = Na razie tylko w kinach. Data wydania cyfrowego ani na płycie nie jest znana.
+standing-not-found = Na razie nie znaleziono niczego do pobrania. Osoby zatwierdzające o tym wiedzą.
 field-decided-by = Decyzja
 field-reason = Powód
 request-sent = Prośba wysłana.
@@ -296,6 +311,7 @@ request-seasons-requested = Jest już prośba: { $seasons }.
 request-known-by = Jest już o to prośba ({ $name }).
 request-already-by = Jest już o to prośba ({ $name }). Chcesz dostać powiadomienie, gdy będzie dostępne?
 request-download-failed = Nie udało się rozpocząć pobierania. Osoba zatwierdzająca może ponowić próbę.
+request-download-retried = Nie udało się rozpocząć pobierania. Próba zostanie ponowiona.
 quota-left = Limit: zostało { $left } z { $limit }.
 quota-resets = Odnowienie
 
@@ -306,6 +322,7 @@ notification-declined = { $title }: prośba odrzucona.
 notification-failed = Twoja prośba nie powiodła się: { $title }.
 notification-pending = { $title }: nadal czeka na zatwierdzenie.
 notification-ended = { $title }: prośba już nieaktualna.
+notification-stalled = { $title }: z twoją prośbą od dłuższego czasu nic się nie dzieje.
 notification-other = Są nowości w sprawie Twojej prośby: { $title }.
 
 ## Karta zatwierdzania
@@ -316,6 +333,9 @@ approval-requested-by-as = Prośba od: { $name } (konto { $account })
 approval-quota = Wykorzystano { $used } z { $limit }
 approval-not-completed = To się nie udało. { $cause }
 approval-download-failed = Radarr lub Sonarr nie przyjął tej prośby. Naciśnij „Ponów”, żeby wysłać ją jeszcze raz.
+approval-never-sent = Zatwierdzona, ale nie dotarła do { $service }. Sprawdź w { $server }, czy jest domyślny serwer { $service }, i naciśnij „Wyślij ponownie”.
+approval-never-sent-4k = Zatwierdzona, ale nie dotarła do { $service }. Sprawdź w { $server }, czy jest domyślny serwer { $service } dla 4K, i naciśnij „Wyślij ponownie”.
+approval-stalled = Nic nie jest pobierane. Poszukaj tytułu w { $service }.
 approval-fallback = Dostajesz tę kartę jako wiadomość prywatną, bo nie udało się jej opublikować na jej kanale. Upewnij się, że bot może tam pisać.
 decision-approve = Zatwierdzono ({ $name }). Wysyłanie…
 decision-decline = Odrzucono ({ $name }). Wysyłanie…
@@ -329,6 +349,7 @@ button-decline = Odrzuć
 button-edit = Edytuj
 button-details = Szczegóły
 button-retry = Ponów
+button-send-again = Wyślij ponownie
 button-reopen = Otwórz ponownie
 button-open-request = Otwórz w { $server }
 toast-decided = { $state ->
@@ -413,6 +434,7 @@ event-import = Prośba
 event-decide = Decyzja
 event-drop-decision = Wycofanie decyzji
 event-edit = Edycja
+event-send-again = Ponowne wysłanie
 event-await-approval = Oczekiwanie na zatwierdzenie
 event-approve = Zatwierdzenie
 event-start-processing = Przetwarzanie

@@ -256,6 +256,7 @@ state-partial = Parcialmente disponível
 state-available = Disponível
 state-declined = Recusada
 state-failed = Falhou
+request-failed-retried = Falhou, haverá nova tentativa
 state-rejected = Não solicitada
 state-cancelled = Cancelada
 request-removed = Removida
@@ -268,6 +269,19 @@ release-digital = em digital
 release-disc = em disco
 release-air = na TV
 field-eta = Previsão
+field-waiting-since = Aguardando desde
+field-next-try = Próxima tentativa
+field-stalled = Sem movimento desde
+standing-queue = { $count ->
+    [one] Há { $count } solicitação na frente.
+    [many] Há { $count } solicitações na frente.
+   *[other] Há { $count } solicitações na frente.
+  }
+standing-attempt = { $attempt } de { $of }
+standing-never-sent = Foi aprovada, mas não chegou ao { $service }. Um aprovador pode reenviá-la.
+standing-deleted = Foi excluído da biblioteca. Solicite de novo se ainda quiser.
+standing-cinema-only = Por enquanto só nos cinemas. Não há data conhecida de lançamento digital ou em disco.
+standing-not-found = Nenhum download foi encontrado até agora. Os aprovadores já sabem.
 field-decided-by = Decidido por
 field-reason = Motivo
 request-sent = Solicitação enviada.
@@ -278,6 +292,7 @@ request-seasons-requested = Já solicitadas: { $seasons }.
 request-known-by = { $name } já solicitou isto.
 request-already-by = { $name } já solicitou isto. Quer receber um aviso quando estiver disponível?
 request-download-failed = Não foi possível iniciar o download. Um aprovador pode tentar de novo.
+request-download-retried = Não foi possível iniciar o download. Haverá nova tentativa.
 quota-left = Cota: restam { $left } de { $limit }.
 quota-resets = Renova-se
 
@@ -288,6 +303,7 @@ notification-declined = { $title }: solicitação recusada.
 notification-failed = Sua solicitação de { $title } falhou.
 notification-pending = { $title } ainda aguarda aprovação.
 notification-ended = A solicitação de { $title } não existe mais.
+notification-stalled = Sua solicitação de { $title } está parada há algum tempo.
 notification-other = Há novidades na sua solicitação de { $title }.
 
 ## Cartão de aprovação
@@ -298,6 +314,9 @@ approval-requested-by-as = Solicitado por { $name } como { $account }
 approval-quota = { $used } de { $limit } em uso
 approval-not-completed = Isso não deu certo. { $cause }
 approval-download-failed = O Radarr ou o Sonarr não aceitou esta solicitação. Toque em “Tentar de novo” para reenviá-la.
+approval-never-sent = Foi aprovada, mas não chegou ao { $service }. Confira em { $server } se há um servidor { $service } padrão e toque em “Reenviar”.
+approval-never-sent-4k = Foi aprovada, mas não chegou ao { $service }. Confira em { $server } se há um servidor { $service } padrão para 4K e toque em “Reenviar”.
+approval-stalled = Nada está sendo baixado. Procure o título no { $service }.
 approval-fallback = Você recebe este cartão como mensagem direta porque não foi possível publicá-lo no canal. Verifique se o bot pode postar lá.
 decision-approve = Aprovada por { $name }. Enviando…
 decision-decline = Recusada por { $name }. Enviando…
@@ -311,6 +330,7 @@ button-decline = Recusar
 button-edit = Editar
 button-details = Detalhes
 button-retry = Tentar de novo
+button-send-again = Reenviar
 button-reopen = Reabrir
 button-open-request = Abrir no { $server }
 toast-decided = { $state ->
@@ -389,6 +409,7 @@ event-import = Solicitada
 event-decide = Decidida
 event-drop-decision = Decisão retirada
 event-edit = Editada
+event-send-again = Reenviada
 event-await-approval = Aguardando aprovação
 event-approve = Aprovada
 event-start-processing = Em processamento

@@ -1,4 +1,4 @@
-import { isFallback } from '../../domain/notifications/card.ts';
+import { isFallback, isStallNotice } from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -21,11 +21,13 @@ export function createCardPublisher(deps: {
   readonly approvalButtonIds: ApprovalButtonIds;
   readonly servers: Pick<OverseerrServers, 'getTitle'>;
   readonly clock: Clock;
+  /** How many requests of the same server wait to be sent and were made before. */
+  readonly countAhead: (request: MediaRequest) => Promise<number>;
   /** The time zone of the space in which a request was made. */
   readonly findTimeZone: (request: MediaRequest) => Promise<string>;
 }): CardPublisher {
   const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
-  const { clock, findTimeZone } = deps;
+  const { clock, countAhead, findTimeZone } = deps;
   return {
     async publish(card, request, facts) {
       const { place, messageId } = card.message;
@@ -33,6 +35,7 @@ export function createCardPublisher(deps: {
       const { role, recipients } = card;
       const t = translations.forLocale(card.locale);
       const server = servers.getTitle(request.serviceId);
+      const now = clock();
       const content =
         role === 'approval'
           ? approvalCard(request, {
@@ -40,6 +43,7 @@ export function createCardPublisher(deps: {
               ids: approvalButtonIds,
               t,
               server,
+              now,
               isFallback: isFallback(card),
             })
           : requestCard(request, {
@@ -47,7 +51,9 @@ export function createCardPublisher(deps: {
               recipients,
               t,
               server,
-              now: clock(),
+              now,
+              ahead: request.state === 'queued' ? await countAhead(request) : null,
+              isStallNotice: isStallNotice(card),
               subscribeButtonId: subscribeButtonId(request),
             });
       const view = {

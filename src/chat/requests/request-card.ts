@@ -2,17 +2,18 @@ import { errorMetadata } from '../../domain/app-error.ts';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
 import type { MediaRequest, Progress, RequestState } from '../../domain/requests/request.ts';
+import { hasStalled } from '../../domain/requests/standing.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
-import { releaseFields } from '../titles/release-field.ts';
 import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import { watchButtons } from '../titles/watch-button.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
 import { requestName } from './request-name.ts';
 import { requesterText } from './requester-text.ts';
+import { reasonText, standingView } from './standing-view.ts';
 
 /** What a card shows besides the request. */
 export interface RequestCardOptions {
@@ -22,6 +23,10 @@ export interface RequestCardOptions {
   /** The title of the Overseerr server that the request is for. */
   readonly server: string;
   readonly now: Date;
+  /** How many requests wait for the server and were made before; null if that was not counted. */
+  readonly ahead?: number | null;
+  /** Whether a notification says that nothing has moved for long. */
+  readonly isStallNotice?: boolean;
   /** The button that subscribes to the title of a refused request; null leaves it out. */
   readonly subscribeButtonId: string | null;
 }
@@ -34,7 +39,8 @@ export function requestCard(request: MediaRequest, options: RequestCardOptions):
 }
 
 function liveCard(request: MediaRequest, options: RequestCardOptions): View {
-  const { role, t } = options;
+  const { role, server, t } = options;
+  const standing = standingView(request, options, { t, server, isApprover: false });
   const offered = offeredSubscription(request, options);
   const buttons: Button[] = [
     ...(offered ? [{ label: t('button-notify'), press: offered, style: 'main' } as const] : []),
@@ -46,22 +52,28 @@ function liveCard(request: MediaRequest, options: RequestCardOptions): View {
     lines: [
       [{ bold: stateText(request, t) }],
       ...(hasEndedUnasked(request) ? [[causeText(request, options)]] : []),
+      ...standing.lines,
       ...(role === 'private' ? replyLines(request, options) : []),
     ],
-    fields: fields(request, options.now, t),
+    fields: fields(request, standing.fields, t),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
   };
 }
 
 function notificationView(request: MediaRequest, options: RequestCardOptions): View {
-  const { recipients, t } = options;
+  const { recipients, server, t } = options;
   const title = requestName(request, t);
   const poster = toPosterUrl(request.title.posterPath);
   const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
-  const text = notificationText(request, title, t);
+  const isStalled = options.isStallNotice === true && hasStalled(request);
+  const text = isStalled
+    ? t('notification-stalled', { title })
+    : notificationText(request, title, t);
   const buttons = watchButtonsOf(request, t);
   const hasCause = request.state === 'failed' || hasEndedUnasked(request);
-  const why = request.reason ?? (hasCause ? causeText(request, options) : null);
+  const why = isStalled
+    ? (reasonText(request, options, { t, server, isApprover: false }) ?? t('standing-not-found'))
+    : (request.reason ?? (hasCause ? causeText(request, options) : null));
   return {
     tone: toneByState[request.state],
     lines: [[...greeting.flatMap((inline) => [inline, ' ']), text], ...(why ? [[why]] : [])],
@@ -85,6 +97,7 @@ export function stateText(request: MediaRequest, t: Translate): string {
   const { state, progress } = request;
   if (state === 'queued' && request.cause) return t('state-queued-waiting');
   if (isRejected(request)) return t('state-rejected');
+  if (state === 'failed' && request.retryAt) return t('request-failed-retried');
   if (state === 'declined' && hasEndedUnasked(request)) return t('request-removed');
   if (state === 'processing' && progress) return progressText(progress, t);
   if (state === 'partial' && progress)
@@ -139,28 +152,19 @@ function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   return lines;
 }
 
-function fields(request: MediaRequest, now: Date, t: Translate): Field[] {
-  const { progress, seasons, decidedBy, reason } = request;
+function fields(request: MediaRequest, standing: readonly Field[], t: Translate): Field[] {
+  const { seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [requesterText(request, t)] }];
   if (seasons.length > 0) {
     rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }
   if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
-  const isLoading = request.state === 'processing' || request.state === 'partial';
-  if (isLoading && progress?.endsAt && progress.stage === 'downloading') {
-    rows.push({ name: t('field-eta'), value: [{ when: progress.endsAt, style: 'relative' }] });
-  }
-  if (isAwaited(request)) rows.push(...releaseFields(request.releases, now, t));
+  rows.push(...standing);
   if (decidedBy && (request.state === 'declined' || request.state === 'approved')) {
     rows.push({ name: t('field-decided-by'), value: [decidedBy] });
   }
   if (reason) rows.push({ name: t('field-reason'), value: [reason] });
   return rows;
-}
-
-/** Whether people wait for it, and nothing happens yet. */
-function isAwaited({ state, progress }: MediaRequest): boolean {
-  return (state === 'pending' || state === 'approved' || state === 'processing') && !progress;
 }
 
 function heading({ title }: MediaRequest): Pick<View, 'title' | 'url' | 'image'> {
@@ -185,8 +189,12 @@ function isRejected(request: MediaRequest): boolean {
   return request.state === 'failed' && request.remoteId === null;
 }
 
-function causeText({ cause, causeQuote }: MediaRequest, { t, server }: RequestCardOptions): string {
-  return cause ? causeMessage(cause, causeQuote, { t, server }) : t('request-download-failed');
+function causeText(
+  { cause, causeQuote, retryAt }: MediaRequest,
+  { t, server }: RequestCardOptions,
+): string {
+  if (cause) return causeMessage(cause, causeQuote, { t, server });
+  return t(retryAt ? 'request-download-retried' : 'request-download-failed');
 }
 
 function notificationText(request: MediaRequest, title: string, t: Translate): string {

@@ -61,6 +61,7 @@ export function createNotificationUseCases(
     approvalButtonIds,
     servers,
     clock,
+    countAhead: requestRepository.countQueuedBefore,
     async findTimeZone({ spaceId }) {
       const space = spaceId === null ? null : await spaces.find(spaceId);
       return space?.settings.timeZone ?? timeZone;

@@ -138,6 +138,21 @@ export async function selectQueued(
     .executeTakeFirst();
 }
 
+/** How many requests of the same server wait to be sent and were made before. Ids are in the order of creation. */
+export async function countQueuedBefore(
+  kysely: KyselyClient,
+  { id, serviceId }: Pick<MediaRequest, 'id' | 'serviceId'>,
+): Promise<number> {
+  const { count } = await kysely
+    .selectFrom('request')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('service_id', '=', serviceId)
+    .where('state', '=', 'queued')
+    .where('id', '<', id)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** A request that this one would repeat. */
 export async function selectRepeated(
   kysely: KyselyClient,

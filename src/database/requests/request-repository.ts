@@ -18,6 +18,7 @@ import { createKysely, type KyselyClient } from '../kysely.ts';
 import { encodeCards } from '../notifications/card-row.ts';
 import {
   claimForSync,
+  countQueuedBefore,
   selectByTitle,
   selectByUser,
   selectHistory,
@@ -96,6 +97,8 @@ export function createRequestRepository(deps: {
       const row = await selectQueued(kysely, serviceId, accountId, title);
       return row ? toRequest(row) : null;
     },
+
+    countQueuedBefore: (request) => countQueuedBefore(kysely, request),
 
     async listByUser(userId, page) {
       const { rows, total } = await selectByUser(kysely, userId, page);
@@ -187,13 +190,18 @@ function encodeAuditEntry({ userId, subjectKind, subjectId, ...rest }: AuditEntr
 
 /** A key that is missing keeps its column; a null empties it. */
 function encodePatch(patch: RequestChange['patch'], jobs: readonly Job[]): string {
-  const { stateChangedAt, decidedBy, remoteId, watchUrl, causeQuote, ...rest } = patch;
+  const { stateChangedAt, decidedBy, remoteId, watchUrl, causeQuote, ...more } = patch;
+  const { movedAt, stalledAt, retryCount, retryAt, ...rest } = more;
   return JSON.stringify({
     ...rest,
     ...(causeQuote === undefined ? {} : { cause_quote: causeQuote }),
     ...(isNotificationDue(jobs) ? { notification_due: true } : {}),
     ...(remoteId === undefined ? {} : { remote_id: remoteId }),
     ...(watchUrl === undefined ? {} : { watch_url: watchUrl }),
+    ...(movedAt === undefined ? {} : { moved_at: movedAt }),
+    ...(stalledAt === undefined ? {} : { stalled_at: stalledAt }),
+    ...(retryCount === undefined ? {} : { retry_count: retryCount }),
+    ...(retryAt === undefined ? {} : { retry_at: retryAt }),
     ...(stateChangedAt === undefined ? {} : { state_changed_at: stateChangedAt }),
     ...(decidedBy === undefined ? {} : { decided_by: decidedBy }),
   });

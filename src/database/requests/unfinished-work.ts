@@ -29,21 +29,22 @@ export function createUnfinishedWork(deps: {
       const now = clock();
       const before = new Date(now.getTime() - minAgeSeconds * 1000);
       const since = new Date(now.getTime() - messageAgeMs);
-      const [unsubmitted, undecided, unnotified, changed, posted, signIns, due] = await Promise.all(
-        [
+      const [unsubmitted, undecided, unnotified, failed, changed, posted, signIns, due] =
+        await Promise.all([
           listByState('queued', always, updatedAt, before),
           listByState('pending', isDecided, updatedAt, before),
           listUnnotified(before),
+          listRetried(before),
           listWithOldCards({ since, before }),
           listWithUnpostedCards({ since, before }),
           listSignIns(now, before),
           listTitlesWithDueArrivals(before),
-        ],
-      );
+        ]);
       return [
         ...unsubmitted.map((id) => toJob('submit-request', id)),
         ...undecided.map((id) => toJob('send-decision', id)),
         ...unnotified.map((id) => toJob('notify', id)),
+        ...failed.map((id) => toJob('retry-request', id)),
         ...[...new Set([...changed, ...posted])].map((id) => toJob('update-cards', id)),
         ...signIns.map(
           (id): Job => ({ kind: 'await-sign-in', payload: { signInId: toRowId(id) } }),
@@ -86,6 +87,17 @@ export function createUnfinishedWork(deps: {
       .selectFrom('request')
       .where('notification_due', '=', true)
       .where('updated_at', '<=', before)
+      .select('id')
+      .limit(mostRows)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
+  /** Failed requests that should have been retried by then. */
+  async function listRetried(before: Date): Promise<string[]> {
+    const rows = await kysely
+      .selectFrom('request')
+      .where('retry_at', '<=', before)
       .select('id')
       .limit(mostRows)
       .execute();
@@ -149,7 +161,7 @@ export function createUnfinishedWork(deps: {
 }
 
 function toJob(
-  kind: 'submit-request' | 'send-decision' | 'notify' | 'update-cards',
+  kind: 'submit-request' | 'send-decision' | 'retry-request' | 'notify' | 'update-cards',
   id: string,
 ): Job {
   return { kind, payload: { requestId: toRowId(id) } };

@@ -3,7 +3,7 @@ import { toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { ServiceId, SpaceId, UserId } from '../../domain/id.ts';
 import type { MadeUpRequest, MadeUpUser } from '../../domain/operator/demo-history.ts';
 import type { NewHistoryEntry } from '../../domain/requests/history.ts';
-import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
+import { type MediaRequest, noStanding, type RequestState } from '../../domain/requests/request.ts';
 import type { TitleSummary } from '../../domain/titles/title.ts';
 import { toPastId } from './made-up-users.ts';
 import type { Random } from './random.ts';
@@ -132,6 +132,7 @@ function makeUpRequest(ingredients: RequestIngredients, createdAt: Date): MadeUp
     // The demo's server has never heard of it.
     remoteId: null,
     watchUrl: null,
+    ...noStanding,
     source: user.chat.platform,
     origin: null,
     locale: 'en',

@@ -94,6 +94,7 @@ export async function createOverseerrSimulator(
       options.version ?? defaultVersions[product][options.idLists ? 'withIdLists' : 'recorded'],
     idLists: options.idLists ?? false,
     decidesOnlyPending: false,
+    retriesOnlyFailed: false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
     applicationUrl: options.applicationUrl ?? '',
     mediaServerUrl: '',

@@ -24,6 +24,8 @@ export interface ServerSettings {
   idLists: boolean;
   /** Approving or declining anything that is not pending is refused with 409 (newer versions of Seerr). */
   decidesOnlyPending: boolean;
+  /** Retrying anything that has not failed is refused with 409 (newer versions of Seerr). */
+  retriesOnlyFailed: boolean;
   applicationTitle: string;
   /** URL of the server's own web UI; empty on a new server. */
   applicationUrl: string;

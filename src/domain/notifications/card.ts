@@ -36,5 +36,13 @@ export function isFallback({ key }: Pick<Card, 'key'>): boolean {
   return key.startsWith('fallback:');
 }
 
+/** The beginning of the keys of messages that say that nothing has moved for long. */
+export const stalledKey = 'stalled';
+
+/** Whether this message says that nothing has moved for long. */
+export function isStallNotice({ key }: Pick<Card, 'key'>): boolean {
+  return key.startsWith(`${stalledKey}:`);
+}
+
 /** The key of the live card in the place of a request, so that there is only one. */
 export const liveCardKey = 'public';

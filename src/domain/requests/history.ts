@@ -10,6 +10,7 @@ export const historyEvents = [
   'decide',
   'drop-decision',
   'edit',
+  'send-again',
   ...requestEvents,
 ] as const;
 export type HistoryEvent = (typeof historyEvents)[number];

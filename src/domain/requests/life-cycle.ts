@@ -51,12 +51,18 @@ export const lifeCycle = {
     cancel: 'cancelled',
     disappear: 'cancelled',
   }),
-  approved: defineRow({ ...remoteTransitions, cancel: 'cancelled', disappear: 'cancelled' }),
+  approved: defineRow({
+    ...remoteTransitions,
+    cancel: 'cancelled',
+    disappear: 'cancelled',
+    reopen: 'queued',
+  }),
   processing: defineRow({
     ...remoteTransitions,
     'start-processing': 'same',
     cancel: 'cancelled',
     disappear: 'cancelled',
+    reopen: 'queued',
   }),
   partial: defineRow({
     ...remoteTransitions,

@@ -20,6 +20,8 @@ export interface RemoteRequest {
   /** The available seasons, in the quality of the request. */
   readonly availableSeasons: readonly number[];
   readonly progress: Progress | null;
+  /** Whether Radarr or Sonarr has got the title, in the quality of the request; null if the server does not say. */
+  readonly isSent: boolean | null;
   /** Where the title can be watched in the quality of the request; null unless some of it is in the library. */
   readonly watchUrl: string | null;
   readonly createdAt: Date;

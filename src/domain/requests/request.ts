@@ -41,6 +41,13 @@ export interface Progress {
   readonly endsAt: Date | null;
 }
 
+/**
+ * What keeps an approved request from arriving. `never-sent`: neither Radarr nor Sonarr has got the title. `deleted`:
+ * the title was deleted from them or from the library.
+ */
+export const requestProblems = ['never-sent', 'deleted'] as const;
+export type RequestProblem = (typeof requestProblems)[number];
+
 /** What the server made of the request: the seasons it created, and those it skipped. */
 export interface Outcome {
   readonly created: readonly number[];
@@ -96,6 +103,16 @@ export interface MediaRequest {
   readonly remoteId: number | null;
   /** Where it can be watched, for as long as the server says so. */
   readonly watchUrl: string | null;
+  /** What keeps it from arriving, as far as the server shows it. */
+  readonly problem: RequestProblem | null;
+  /** When its download last moved, since the last change of its state. */
+  readonly movedAt: Date | null;
+  /** When people were told that nothing moves; for a request that was old when the bot found it, when it was made. */
+  readonly stalledAt: Date | null;
+  /** How often it was retried by itself. */
+  readonly retryCount: number;
+  /** When it is retried by itself; null if it is not. */
+  readonly retryAt: Date | null;
   readonly source: Source;
   /** Null when the operator keeps requests private. */
   readonly origin: CardOrigin | null;
@@ -106,6 +123,15 @@ export interface MediaRequest {
   readonly createdAt: Date;
   readonly stateChangedAt: Date;
 }
+
+/** A request of which nothing is known besides its state. */
+export const noStanding = {
+  problem: null,
+  movedAt: null,
+  stalledAt: null,
+  retryCount: 0,
+  retryAt: null,
+} as const satisfies Partial<MediaRequest>;
 
 /** States in which the bot keeps a request in step with the server. */
 export const syncedStates = [

@@ -18,3 +18,12 @@ export function listComingReleases(releases: readonly Release[], now: Date): Rel
     .filter(({ at }) => at > now)
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 }
+
+/** How long after its premiere a movie without any other date may still only run in cinemas. */
+const cinemaOnlyMaxMs = 180 * 86_400_000;
+
+/** Whether a title has come to cinemas, and no date is known on which it can be had in another way. */
+export function isOnlyInCinemas(releases: readonly Release[], now: Date): boolean {
+  if (releases.length === 0 || releases.some(({ kind }) => kind !== 'cinema')) return false;
+  return releases.every(({ at }) => at <= now && now.getTime() - at.getTime() < cinemaOnlyMaxMs);
+}

@@ -44,6 +44,9 @@ const mediaFields = {
   tmdbId: z.number(),
   status: optionalNumber,
   status4k: optionalNumber,
+  /** The title's id in Radarr or Sonarr: null until they have got it, and undefined if the server does not say. */
+  externalServiceId: z.number().nullish().catch(undefined),
+  externalServiceId4k: z.number().nullish().catch(undefined),
   downloadStatus: optionalRows(wireDownload),
   downloadStatus4k: optionalRows(wireDownload),
   /** Seerr. */

@@ -135,6 +135,7 @@ export function toRemoteRequest(request: WireRequest): RemoteRequest {
     availability,
     availableSeasons: toAvailableSeasons(request, media, is4k),
     progress: availability === 'available' ? null : toProgress(downloads, seasons),
+    isSent: toIsSent(is4k ? media.externalServiceId4k : media.externalServiceId),
     watchUrl: toWatchUrl(media, is4k),
     createdAt: toDate(request.createdAt),
   };
@@ -206,6 +207,10 @@ function toWatchUrl(
     (text) => parseWebUrl(text ?? '')?.href,
   );
   return urls.find((url) => url !== undefined && url.length <= maxUrlLength) ?? null;
+}
+
+function toIsSent(externalId: number | null | undefined): boolean | null {
+  return externalId === undefined ? null : externalId !== null;
 }
 
 /** Lists do not contain the seasons of the media. In Seerr, the season requests still show which ones are completed. */

@@ -42,6 +42,11 @@ export interface RequestChange {
       | 'outcome'
       | 'remoteId'
       | 'watchUrl'
+      | 'problem'
+      | 'movedAt'
+      | 'stalledAt'
+      | 'retryCount'
+      | 'retryAt'
       | 'seasons'
     >
   >;
@@ -94,6 +99,8 @@ export interface RequestRepository {
     accountId: AccountId,
     input: RequestInput,
   ): Promise<MediaRequest | null>;
+  /** How many requests of the same server wait to be sent and were made before this one. */
+  countQueuedBefore(request: Pick<MediaRequest, 'id' | 'serviceId'>): Promise<number>;
   /** Requests of a user, newest first, and how many there are. */
   listByUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;
   /** Requests that are waiting for a decision, oldest first. */

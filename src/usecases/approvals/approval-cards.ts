@@ -1,9 +1,10 @@
 import { toAppError } from '../../domain/app-error.ts';
 import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { CardId } from '../../domain/id.ts';
-import type { NewCard } from '../../domain/notifications/card.ts';
+import { type NewCard, stalledKey } from '../../domain/notifications/card.ts';
 import type { Place } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { hasStalled } from '../../domain/requests/standing.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -35,8 +36,7 @@ export function createApprovalCards(deps: {
       return targets.map(({ place, locale }) => ({
         id: newId() as CardId,
         role: 'approval',
-        // A failed request gets a new card, so that the approvers notice.
-        key: `${request.state === 'failed' ? 'failed' : 'approval'}:${toPlaceKey(place)}`,
+        key: `${toCardKind(request)}:${toPlaceKey(place)}`,
         message: { place, messageId: null },
         recipients: [],
         locale: locale ?? 'en',
@@ -50,7 +50,7 @@ export function createApprovalCards(deps: {
     async loadContext(request: MediaRequest): Promise<ApprovalContext> {
       const account = request.accountId ? await accounts.find(request.accountId) : null;
       const isOpen =
-        request.state === 'failed' || (request.state === 'pending' && !request.decision);
+        toCardKind(request) !== 'approval' || (request.state === 'pending' && !request.decision);
       if (!isOpen)
         return { accountName: account?.name ?? null, quota: null, pendingCount: 0, titleUrl: null };
       const [quota, titleUrl, pendingCount] = await Promise.all([
@@ -80,6 +80,13 @@ export function createApprovalCards(deps: {
     const filter = { serviceId, spaceId: null, userId };
     return (await requestRepository.listPending(filter, { take: 0, skip: 0 })).total;
   }
+}
+
+/** What fails or does not move gets a new card, so that the approvers notice. */
+function toCardKind(request: MediaRequest): string {
+  if (request.state === 'failed') return 'failed';
+  if (hasStalled(request)) return stalledKey;
+  return request.problem === 'never-sent' ? 'unsent' : 'approval';
 }
 
 function toPlaceKey({ platform, address, topic }: Place): string {

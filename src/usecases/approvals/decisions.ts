@@ -264,7 +264,7 @@ export function createDecisions(deps: {
 }
 
 /** What a reopened request loses. */
-const resetPatch = {
+export const resetPatch = {
   remoteId: null,
   decision: null,
   decidedBy: null,

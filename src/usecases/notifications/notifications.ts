@@ -1,8 +1,9 @@
 import type { CardId, RequestId, UserId } from '../../domain/id.ts';
-import type { NewCard } from '../../domain/notifications/card.ts';
+import { type NewCard, stalledKey } from '../../domain/notifications/card.ts';
 import type { NewSubscription, Subscription } from '../../domain/notifications/subscription.ts';
 import { type FollowUp, followUps } from '../../domain/requests/life-cycle.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { hasStalled } from '../../domain/requests/standing.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -124,16 +125,24 @@ export function createNotifications(deps: {
     return notifications.length;
   }
 
-  /** A request that failed on its way to the download server goes back to the approvers as well. */
+  /**
+   * A request that failed on its way to the download server, never got there, or does not move goes back to the
+   * approvers as well.
+   */
   async function notificationsForApprovers(request: MediaRequest): Promise<NewCard[]> {
+    const { state, remoteId, retryAt, problem } = request;
     const needsApprovers =
-      request.state === 'pending' || (request.state === 'failed' && request.remoteId !== null);
+      state === 'pending' ||
+      (state === 'failed' && remoteId !== null && retryAt === null) ||
+      problem === 'never-sent' ||
+      hasStalled(request);
     return needsApprovers ? approvalCards.buildCards(request) : [];
   }
 
   async function notificationsForRequester(request: MediaRequest): Promise<NewCard[]> {
     const followUpKinds: readonly FollowUp[] = followUps[request.state];
-    if (!followUpKinds.includes('notify-requester')) return [];
+    if (!followUpKinds.includes('notify-requester') && !hasStalled(request)) return [];
+    if (request.retryAt !== null) return [];
     // Users know that they have canceled a request themselves.
     if (request.state === 'cancelled' && request.cause === null) return [];
     if (!request.userId || (await isAnswerEditable(request))) return [];
@@ -173,7 +182,7 @@ export function createNotifications(deps: {
       id: newId() as CardId,
       role: 'notification',
       // A reopened request has another remote id, so its second result is notified as well.
-      key: `told:${request.state}:${request.remoteId ?? ''}:${userId}`,
+      key: `${hasStalled(request) ? stalledKey : `told:${request.state}`}:${request.remoteId ?? ''}:${userId}`,
       message: { place, messageId: null },
       recipients: [{ platform, platformUserId }],
       locale: request.locale,

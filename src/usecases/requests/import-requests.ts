@@ -9,8 +9,7 @@ import { toDirectPlace } from '../../domain/place.ts';
 import { getNextState } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
-import type { MediaRequest } from '../../domain/requests/request.ts';
-import { isFinal } from '../../domain/requests/request.ts';
+import { isFinal, type MediaRequest, noStanding } from '../../domain/requests/request.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
@@ -132,6 +131,9 @@ export function createRequestImport(deps: {
       outcome: null,
       remoteId: remote.remoteId,
       watchUrl: remote.watchUrl,
+      ...noStanding,
+      // Nobody is told about what was decided long before the bot came.
+      stalledAt: remote.status !== 'pending' && isOld(remote) ? remote.createdAt : null,
       source: 'overseerr',
       origin: null,
       locale,
@@ -141,8 +143,12 @@ export function createRequestImport(deps: {
     };
   }
 
-  function shouldNotifyApprovers({ state, createdAt }: MediaRequest): boolean {
-    return state === 'pending' && clock().getTime() - createdAt.getTime() < approverNewsMaxAgeMs;
+  function shouldNotifyApprovers(request: MediaRequest): boolean {
+    return request.state === 'pending' && !isOld(request);
+  }
+
+  function isOld({ createdAt }: Pick<RemoteRequest, 'createdAt'>): boolean {
+    return clock().getTime() - createdAt.getTime() >= approverNewsMaxAgeMs;
   }
 
   /** A card in the owner's direct messages, for recent requests that are not finished. */

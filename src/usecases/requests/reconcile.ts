@@ -17,6 +17,7 @@ import type { createRequestDiscovery } from './discover-requests.ts';
 import type { RequestImport } from './import-requests.ts';
 import { findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
+import type { CheckStanding } from './standing/check-standing.ts';
 import { toTitleLockKey } from './title-lock.ts';
 import { hasReached } from './webhook-dedup.ts';
 
@@ -36,13 +37,14 @@ export function createReconciler(deps: {
   readonly discoverRequests: ReturnType<typeof createRequestDiscovery>;
   readonly transitions: RequestTransitions;
   readonly arrivals: Pick<Arrivals, 'note'>;
+  readonly checkStanding: CheckStanding;
   readonly webhookActivity: Pick<WebhookActivity, 'recordMissedChanges'>;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly log: Log;
 }) {
   const { requestRepository, accounts, servers, requestImport, discoverRequests } = deps;
-  const { transitions, arrivals, webhookActivity, locks, clock, log } = deps;
+  const { transitions, arrivals, checkStanding, webhookActivity, locks, clock, log } = deps;
   const startedAt = clock();
   const reported = new Set<ServiceId>();
   /** Open requests that this process has compared before: what has changed since, it could have received a webhook about. */
@@ -174,8 +176,9 @@ export function createReconciler(deps: {
   ): Promise<MediaRequest> {
     if (matched) reportUnknownStatus(request.serviceId, matched);
     const after = await transitions.transition(request, toTransitionStep(request, matched));
-    if (matched) await noteSeasons(request, matched);
-    return after;
+    if (!matched) return after;
+    await noteSeasons(request, matched);
+    return checkStanding(after, matched);
   }
 
   /** Tells subscribers which seasons have arrived, although the request may wait for more. */

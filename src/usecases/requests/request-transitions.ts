@@ -10,6 +10,8 @@ import type { ActorRole, RequestEvent } from '../../domain/requests/life-cycle.t
 import { followUps, getNextState } from '../../domain/requests/life-cycle.ts';
 import { isSameProgress } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
+import { toRetryAt } from '../../domain/requests/retry-budget.ts';
+import { hasMoved } from '../../domain/requests/standing.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
 
@@ -41,10 +43,12 @@ const maxAttempts = 8;
  */
 export function createRequestTransitions(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'update'>;
+  /** How long after each failure on the way to the download server a request is retried by itself. */
+  readonly retryDelaysMs: readonly number[];
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
-  const { requestRepository, clock, newId } = deps;
+  const { requestRepository, retryDelaysMs, clock, newId } = deps;
 
   return {
     /**
@@ -90,6 +94,18 @@ export function createRequestTransitions(deps: {
     noteProgress(request: MediaRequest, patch: RequestChange['patch']): Promise<MediaRequest> {
       return updateWithRetries(request, patch, () => null);
     },
+
+    /** The same for what people have to be told, unless the state has changed since: `notify` finds out who. */
+    noteAndNotify(request: MediaRequest, patch: RequestChange['patch']): Promise<MediaRequest> {
+      return updateWithRetries(request, {}, (current) =>
+        current.state === request.state
+          ? {
+              ...toProgressChange(current, patch),
+              jobs: [{ kind: 'notify', payload: { requestId: current.id } }],
+            }
+          : null,
+      );
+    },
   };
 
   async function updateWithRetries(
@@ -112,8 +128,16 @@ export function createRequestTransitions(deps: {
   }
 
   function toProgressChange(request: MediaRequest, patch: RequestChange['patch']): RequestChange {
-    const base = { id: request.id, expectedVersion: request.version, patch };
-    return { ...base, history: null, cards: [], jobs: [toUpdateCardsJob(request)] };
+    const { progress } = patch;
+    const isMoving = progress !== undefined && hasMoved(request.progress, progress);
+    return {
+      id: request.id,
+      expectedVersion: request.version,
+      patch: isMoving ? { ...patch, movedAt: clock() } : patch,
+      history: null,
+      cards: [],
+      jobs: [toUpdateCardsJob(request)],
+    };
   }
 
   function toTransitionChange(
@@ -121,10 +145,15 @@ export function createRequestTransitions(deps: {
     to: RequestState,
     step: TransitionStep & { readonly event: RequestEvent },
   ): RequestChange {
+    const now = clock();
+    // A request that the server has not got was not refused by the download server.
+    const remoteId = step.patch?.remoteId ?? request.remoteId;
+    const isRetried = to === 'failed' && remoteId !== null;
+    const retryAt = isRetried ? toRetryAt(request, retryDelaysMs, now) : null;
     return {
       id: request.id,
       expectedVersion: request.version,
-      patch: { ...resetOn(to), ...step.patch, state: to, stateChangedAt: clock() },
+      patch: { ...resetOn(to), retryAt, ...step.patch, state: to, stateChangedAt: now },
       history: {
         event: step.event,
         from: request.state,
@@ -134,7 +163,7 @@ export function createRequestTransitions(deps: {
       },
       ...(step.audit ? { audit: step.audit } : {}),
       cards: createPublicCards(request, to),
-      jobs: toFollowUpJobs(request, to),
+      jobs: retryAt ? toRetryJobs(request) : toFollowUpJobs(request, to),
     };
   }
 
@@ -204,8 +233,21 @@ export function assertUndecided({
 
 /** What a new state leaves behind: the cause of the one before, and a decision when another one is needed. */
 function resetOn(to: RequestState): RequestChange['patch'] {
-  const cause = { cause: null, causeQuote: null };
-  return to === 'pending' ? { ...cause, decision: null, decidedBy: null, reason: null } : cause;
+  const shown = { cause: null, causeQuote: null, problem: null, movedAt: null };
+  switch (to) {
+    case 'pending':
+      return { ...shown, retryCount: 0, decision: null, decidedBy: null, reason: null };
+    case 'queued':
+    case 'partial':
+    case 'available':
+      return { ...shown, retryCount: 0 };
+    case 'approved':
+    case 'processing':
+    case 'declined':
+    case 'failed':
+    case 'cancelled':
+      return shown;
+  }
 }
 
 /** The cause of an error as it is stored with a request. */
@@ -222,6 +264,8 @@ function hasVisibleChange(request: MediaRequest, patch: RequestChange['patch'] =
     (patch.progress !== undefined && !isSameProgress(patch.progress, request.progress)) ||
     (patch.cause !== undefined && patch.cause !== request.cause) ||
     (patch.causeQuote !== undefined && patch.causeQuote !== request.causeQuote) ||
+    (patch.problem !== undefined && patch.problem !== request.problem) ||
+    (patch.retryCount !== undefined && patch.retryCount !== request.retryCount) ||
     (patch.watchUrl !== undefined && patch.watchUrl !== request.watchUrl) ||
     (patch.remoteId !== undefined && patch.remoteId !== request.remoteId) ||
     (patch.decision !== undefined && patch.decision !== request.decision) ||
@@ -231,6 +275,12 @@ function hasVisibleChange(request: MediaRequest, patch: RequestChange['patch'] =
 
 function toUpdateCardsJob(request: MediaRequest): Job {
   return { kind: 'update-cards', payload: { requestId: request.id } };
+}
+
+/** Nobody is told about a failure as long as the request is retried by itself. */
+function toRetryJobs(request: MediaRequest): Job[] {
+  const payload = { requestId: request.id };
+  return [toUpdateCardsJob(request), { kind: 'retry-request', payload }];
 }
 
 /** A job that notifies updates the cards as well. */

@@ -109,6 +109,10 @@ export function createInMemoryRequests(
             remoteUserId: 0,
           }),
       ) ?? null,
+    countQueuedBefore: async ({ id, serviceId }) =>
+      list().filter(
+        (each) => each.serviceId === serviceId && each.state === 'queued' && each.id < id,
+      ).length,
     listByUser: async (userId, page) =>
       paginate(
         list()
@@ -250,6 +254,7 @@ function toRemote({ title, is4k, seasons, createdAt }: MediaRequest) {
     availability: 'unknown',
     availableSeasons: [],
     progress: null,
+    isSent: null,
     watchUrl: null,
     createdAt,
   } as const;

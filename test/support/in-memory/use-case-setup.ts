@@ -12,6 +12,7 @@ import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { Locks } from '../../../src/ports/locks.ts';
 import { createCancelRequest } from '../../../src/usecases/approvals/actions/cancel-request.ts';
 import { createRequestActions } from '../../../src/usecases/approvals/actions/request-actions.ts';
+import { createResendApproved } from '../../../src/usecases/approvals/actions/resend-approved.ts';
 import { createSendAgain } from '../../../src/usecases/approvals/actions/send-again.ts';
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
@@ -22,6 +23,8 @@ import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
 import { createRemoteDeletion } from '../../../src/usecases/requests/remote-deletion.ts';
 import { createRequestTransitions } from '../../../src/usecases/requests/request-transitions.ts';
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
+import { createCheckStanding } from '../../../src/usecases/requests/standing/check-standing.ts';
+import { createRetryFailed } from '../../../src/usecases/requests/standing/retry-failed.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../../../src/usecases/requests/submission/unknown-outcomes.ts';
 import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
@@ -39,7 +42,7 @@ export const serviceId = anId<'service'>();
 export const now = new Date('2026-11-23T12:00:00Z');
 
 /** The use cases around requests over in-memory repositories and a scripted Overseerr server. */
-export function createUseCaseSetup() {
+export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly number[] } = {}) {
   const store = createInMemoryStore();
   let passedMs = 0;
   const clock = () => new Date(now.getTime() + passedMs);
@@ -109,7 +112,12 @@ export function createUseCaseSetup() {
     cards,
     permissionRefresh,
   });
-  const transitions = createRequestTransitions({ requestRepository, clock, newId });
+  const transitions = createRequestTransitions({
+    requestRepository,
+    retryDelaysMs: options.retryDelaysMs ?? [],
+    clock,
+    newId,
+  });
   const members = {
     async resolveKnownAccount({ userId }: Actor) {
       const account = await accountLinks.findByUser(userId, serviceId);
@@ -150,6 +158,7 @@ export function createUseCaseSetup() {
   const missedChanges: number[] = [];
   const notedShares: LibraryShare[] = [];
   const time = { now };
+  const checkStanding = createCheckStanding({ ...shared, stalledAfterMs: 7 * 86_400_000, clock });
   const reconciler = createReconciler({
     ...shared,
     requestImport: {
@@ -170,6 +179,16 @@ export function createUseCaseSetup() {
     },
     clock,
     log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
+    checkStanding,
+  });
+
+  /** In how many seconds a job was to start, each time. */
+  const delays: number[] = [];
+  const retryFailed = createRetryFailed({
+    ...shared,
+    retryDelaysMs: options.retryDelaysMs ?? [],
+    jobs: { enqueueLater: async (_, seconds) => void delays.push(seconds) },
+    clock,
   });
 
   const remoteDeletion = createRemoteDeletion({
@@ -187,10 +206,11 @@ export function createUseCaseSetup() {
     clock,
     newId,
   });
+  const resendApproved = createResendApproved({ ...shared, approvers, permissionRefresh, clock });
   const requestActions = createRequestActions({
     decisions,
     cancelRequest: createCancelRequest({ ...shared, approvers, remoteDeletion }),
-    sendAgain: createSendAgain({ ...shared, approvers, decisions }),
+    sendAgain: createSendAgain({ ...shared, approvers, decisions, resendApproved }),
   });
 
   return {
@@ -221,6 +241,9 @@ export function createUseCaseSetup() {
     users,
     spaces,
     decisions,
+    transitions,
+    retryFailed,
+    delays,
     requestActions,
     decisionSync: createDecisionSync({
       ...shared,
@@ -319,6 +342,7 @@ export function toRemoteRequest(
     availability: 'unknown',
     availableSeasons: [],
     progress: null,
+    isSent: null,
     watchUrl: null,
     createdAt: request.createdAt,
     ...parts,

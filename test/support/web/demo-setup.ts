@@ -106,6 +106,8 @@ async function start(options: {
       forgetAfterDays: 30,
       retentionDays,
       pollIntervalSeconds: 1,
+      retriesFailed: false,
+      stalledAfterDays: 0,
       role: 'all',
       admins: [],
       approvalPlaces: [{ platform: 'web', kind: 'channel', address: 'approvals' }],

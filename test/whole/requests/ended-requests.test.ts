@@ -18,7 +18,7 @@ const server = 'Seerr';
 let bot: ScriptedBot;
 let seen = 0;
 beforeAll(async () => {
-  bot = await createApprovalBot();
+  bot = await createApprovalBot({ config: { retriesFailed: true, stalledAfterDays: 7 } });
 });
 afterEach(async () => {
   await clearRequests(bot);
@@ -125,5 +125,122 @@ describe('a status that this version does not know', () => {
     Object.assign(held(waiting.remoteId) ?? {}, { status: 17 });
     await poll();
     expect(await stored(waiting.id)).toMatchObject({ state: 'pending', version: before.version });
+  });
+});
+
+/** Lets so much time pass for a request that a state which it has had since then is old enough. */
+const age = (id: string, minutes: number) =>
+  bot.prisma.request.update({
+    where: { id },
+    data: { stateChangedAt: new Date(Date.now() - minutes * 60_000) },
+  });
+
+/** Approves a request for a Radarr that was deleted, so that it is never sent. */
+async function createUnsent(title: string) {
+  const waiting = await createPendingApproval(bot, title);
+  Object.assign(held(waiting.remoteId) ?? {}, { serverId: 42 });
+  await admin().press(findButtonId(waiting.card(), 'approve'));
+  await bot.waitUntilIdle();
+  seen = bot.messages.length;
+  await poll();
+  expect(newMessages()).toBe('[]');
+  await age(waiting.id, 10);
+  await poll();
+  return waiting;
+}
+
+describe('an approved request that never reached Radarr', () => {
+  it('is put before the approvers once, is sent again, and in the end made anew', async () => {
+    const waiting = await createUnsent('movie:27205');
+    const told = t('approval-never-sent', { server, service: 'Radarr' });
+    expect(await stored(waiting.id)).toMatchObject({ state: 'processing', problem: 'never-sent' });
+    expect(toText(waiting.card())).toContain(told);
+    expect(bot.messages).toHaveLength(seen + 1);
+    await poll();
+    expect(bot.messages).toHaveLength(seen + 1);
+
+    // Seerr answers 200, and does nothing.
+    await admin().press(findButtonId(waiting.card(), 'send-again'));
+    await bot.waitUntilIdle();
+    expect(toText(waiting.card())).not.toContain(told);
+    await age(waiting.id, 10);
+    await poll();
+    await admin().press(findButtonId(waiting.card(), 'send-again'));
+    await bot.waitUntilIdle();
+    const again = await stored(waiting.id);
+    expect(again).toMatchObject({ state: 'pending', problem: null });
+    expect(again.remoteId).not.toBe(waiting.remoteId);
+    expect(held(waiting.remoteId)).toBeUndefined();
+
+    await admin().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    await age(waiting.id, 10);
+    await poll();
+    expect(await stored(waiting.id)).toMatchObject({ state: 'processing', problem: null });
+    const { events } = await bot.prisma.request.findUniqueOrThrow({
+      where: { id: waiting.id },
+      select: { events: { orderBy: { id: 'asc' } } },
+    });
+    expect(events.map(({ event }) => event)).toContain('send-again');
+  });
+
+  it('is sent again at once where the server refuses to retry it', async () => {
+    bot.overseerr.settings.retriesOnlyFailed = true;
+    const waiting = await createUnsent('movie:157336');
+    await admin().press(findButtonId(waiting.card(), 'send-again'));
+    await bot.waitUntilIdle();
+    bot.overseerr.settings.retriesOnlyFailed = false;
+    expect(await stored(waiting.id)).toMatchObject({ state: 'pending' });
+    expect(held(waiting.remoteId)).toBeUndefined();
+    expect(bot.overseerr.state.requests).toHaveLength(1);
+  });
+});
+
+describe('a request that Radarr does not accept', () => {
+  const retries = () =>
+    bot.overseerr.calls.filter(({ path }) => /^\/request\/\d+\/retry$/.test(path)).length;
+
+  it('is retried by itself, and put before people only then', async () => {
+    const waiting = await createPendingApproval(bot);
+    bot.overseerr.faults.radarrDown(true);
+    await admin().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    seen = bot.messages.length;
+    await poll();
+    const before = retries();
+    for (const attempt of [1, 2, 3]) {
+      expect(await stored(waiting.id)).toMatchObject({ state: 'failed', retryCount: attempt - 1 });
+      expect(toText(waiting.card())).toContain(t('standing-attempt', { attempt, of: 3 }));
+      expect(newMessages()).toBe('[]');
+      await bot.prisma.request.update({ where: { id: waiting.id }, data: { retryAt: new Date() } });
+      await bot.jobs.enqueue([{ kind: 'retry-request', payload: { requestId: waiting.id } }]);
+      await bot.waitUntilIdle();
+      expect(retries()).toBe(before + attempt);
+    }
+    bot.overseerr.faults.radarrDown(false);
+    expect(await stored(waiting.id)).toMatchObject({ state: 'failed', retryAt: null });
+    expect(newMessages()).toContain(t('notification-failed', { title: 'Dune (2021)' }));
+    expect(newMessages()).toContain(t('approval-download-failed'));
+    await admin().press(findButtonId(waiting.card(), 'retry'));
+    await bot.waitUntilIdle();
+    expect(await stored(waiting.id)).toMatchObject({ state: 'processing', retryCount: 3 });
+  });
+});
+
+describe('an approved request on which nothing moves', () => {
+  it('is told once to the requester and once to the approvers', async () => {
+    const waiting = await createPendingApproval(bot);
+    await admin().press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    await bot.prisma.request.update({ where: { id: waiting.id }, data: { releases: [] } });
+    await poll();
+    seen = bot.messages.length;
+    await age(waiting.id, 7 * 24 * 60);
+    await poll();
+    await poll();
+    expect(bot.messages).toHaveLength(seen + 2);
+    expect(newMessages()).toContain(t('notification-stalled', { title: 'Dune (2021)' }));
+    expect(newMessages()).toContain(t('approval-stalled', { service: 'Radarr' }));
+    expect(toText(waiting.card())).toContain(t('field-stalled'));
   });
 });

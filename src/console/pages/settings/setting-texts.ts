@@ -51,6 +51,8 @@ const abouts: Readonly<Record<string, PlainMessageKey>> = {
   OTEL_SERVICE_NAME: 'settings-about-otel-service-name',
   UNLINKED_USERS: 'settings-about-unlinked-users',
   POLL_INTERVAL_SECONDS: 'settings-about-poll-interval-seconds',
+  RETRY_FAILED: 'settings-about-retry-failed',
+  STALLED_AFTER_DAYS: 'settings-about-stalled-after-days',
   ADMINS: 'settings-about-admins',
   APPROVAL_PLACES: 'settings-about-approval-places',
   TIMEZONE: 'settings-about-timezone',

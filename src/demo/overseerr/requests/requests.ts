@@ -191,13 +191,17 @@ export async function declineRequest(
   return { request, snapshot, isMissingTvdbId: false };
 }
 
-/** Retries a failed request; sends MEDIA_APPROVED without a user (#268). */
+/**
+ * Retries a failed request; sends MEDIA_APPROVED without a user (#268). An approved one is sent again by Overseerr; in
+ * Seerr nothing changes, so nothing is sent (docs/overseerr-api.md, "Requests that are never sent").
+ */
 export async function retryRequest(world: World, request: MediaRequest): Promise<Decision> {
   const media = getMedia(world, request);
   const snapshot = { ...media };
+  const isChanged = request.status !== requestStatus.approved;
   setRequestStatus(world, request, requestStatus.approved);
-  await notify(world, 'MEDIA_APPROVED', request);
-  await sendToDownloadServer(world, request, media);
+  if (isChanged) await notify(world, 'MEDIA_APPROVED', request);
+  if (isChanged || !world.isSeerr) await sendToDownloadServer(world, request, media);
   return { request, snapshot, isMissingTvdbId: false };
 }
 

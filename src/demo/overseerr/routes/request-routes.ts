@@ -178,7 +178,11 @@ async function decide(world: World, call: Call): Promise<Reply> {
 
 async function retry(world: World, call: Call): Promise<Reply> {
   const request = find(world, call);
-  return request ? toDecisionReply(world, await retryRequest(world, request)) : notFound;
+  if (!request) return notFound;
+  if (world.settings.retriesOnlyFailed && request.status !== requestStatus.failed) {
+    return errorReply(409, 'Only failed requests can be retried.');
+  }
+  return toDecisionReply(world, await retryRequest(world, request));
 }
 
 function remove(world: World, call: Call): Reply {

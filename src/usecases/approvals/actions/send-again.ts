@@ -6,17 +6,19 @@ import type { RequestRepository } from '../../../ports/requests/request-reposito
 import type { RequestTransitions } from '../../requests/request-transitions.ts';
 import type { Approvers } from '../approvers.ts';
 import { type Decisions, toRequestAuditEntry } from '../decisions.ts';
+import type { ResendApproved } from './resend-approved.ts';
 
 export type SendAgain = ReturnType<typeof createSendAgain>;
 
-/** Gives failed and declined requests another chance. */
+/** Gives failed and declined requests another chance, and approved ones that were never sent. */
 export function createSendAgain(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly approvers: Pick<Approvers, 'authorizeDecision'>;
   readonly decisions: Pick<Decisions, 'retry' | 'reopen'>;
+  readonly resendApproved: ResendApproved;
   readonly transitions: Pick<RequestTransitions, 'transition'>;
 }) {
-  const { requestRepository, approvers, decisions, transitions } = deps;
+  const { requestRepository, approvers, decisions, resendApproved, transitions } = deps;
 
   /**
    * Sends a request again: to its download server if the Overseerr server has it, otherwise to the Overseerr server. A
@@ -26,6 +28,7 @@ export function createSendAgain(deps: {
     const request = await requestRepository.find(id);
     if (!request) throw new AppError('not-found');
     if (request.state === 'declined') return decisions.reopen(actor, id);
+    if (request.problem === 'never-sent') return resendApproved(actor, request);
     if (request.state !== 'failed') {
       throw new AppError('invalid-state', { detail: { state: request.state } });
     }

@@ -5,7 +5,11 @@ import type { CardId, RequestId } from '../../../domain/id.ts';
 import { liveCardKey, type NewCard } from '../../../domain/notifications/card.ts';
 import { isSamePlace, type MessageRef, type Place } from '../../../domain/place.ts';
 import type { Draft } from '../../../domain/requests/draft.ts';
-import type { CardOrigin, MediaRequest } from '../../../domain/requests/request.ts';
+import {
+  type CardOrigin,
+  type MediaRequest,
+  noStanding,
+} from '../../../domain/requests/request.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { NewRequest } from '../../../ports/requests/request-repository.ts';
 import type { Beneficiary } from './on-behalf.ts';
@@ -87,6 +91,7 @@ export function createRequestBuilder(deps: {
       outcome: null,
       remoteId: null,
       watchUrl: null,
+      ...noStanding,
       source: actor.source,
       origin: input.origin,
       locale: (isMember ? requester.locale : null) ?? input.locale,

@@ -28,7 +28,11 @@ const leftOut = {
     'Request.decision',
     'Request.madeBy',
     'Request.draftId',
+    'Request.movedAt',
     'Request.notificationDue',
+    'Request.retryAt',
+    'Request.retryCount',
+    'Request.stalledAt',
     'Request.syncedAt',
     'Request.updatedAt',
     'Request.version',
@@ -39,7 +43,7 @@ const leftOut = {
     'Subscription.noticedAt',
     'User.updatedAt',
   ],
-  'read from the server again': ['Request.progress'],
+  'read from the server again': ['Request.problem', 'Request.progress'],
 };
 
 const { user, chatAccounts, requests, subscriptions, audit } = userFile.shape;

@@ -32,8 +32,9 @@ const nextStates = {
     'pending approved processing partial available declined failed failed cancelled same no no',
   pending:
     'same approved processing partial available declined same failed cancelled cancelled no no',
-  approved: 'same same processing partial available declined same failed cancelled cancelled no no',
-  processing: 'same same same partial available declined same failed cancelled cancelled no no',
+  approved:
+    'same same processing partial available declined same failed cancelled cancelled no queued',
+  processing: 'same same same partial available declined same failed cancelled cancelled no queued',
   partial: 'same same same same available declined same failed no cancelled no no',
   available: 'same no same same same same same same no same no no',
   declined: 'pending approved processing partial available same same failed no same no queued',

@@ -20,6 +20,7 @@ function aHeld(more: Partial<RemoteRequest> = {}): RemoteRequest {
     availability: 'unknown',
     availableSeasons: [],
     progress: null,
+    isSent: null,
     watchUrl: null,
     createdAt: new Date(0),
     ...more,

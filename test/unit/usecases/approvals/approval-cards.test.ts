@@ -103,10 +103,23 @@ describe('the approval cards of a request', () => {
 
   it('have the same keys each time, and other ones after a failure', async () => {
     const { approvalCards, add } = createFixture({ defaultPlaces: [channel('1'), channel('2')] });
-    const keysOf = async (state: MediaRequest['state']) =>
-      (await approvalCards.buildCards(add({ state }))).map(({ key }) => key);
+    const keysOf = async (state: MediaRequest['state'], more: Partial<MediaRequest> = {}) =>
+      (await approvalCards.buildCards(add({ state, ...more }))).map(({ key }) => key);
     const first = await keysOf('pending');
     expect(new Set(first).size).toBe(2);
+    const stalledAt = new Date('2026-11-30T12:00:00Z');
+    const kinds = await Promise.all([
+      keysOf('failed'),
+      keysOf('processing', { problem: 'never-sent' }),
+      keysOf('processing', { problem: 'never-sent', stalledAt }),
+      keysOf('processing', { problem: 'deleted' }),
+    ]);
+    expect(kinds.map(([key = '']) => key.split(':')[0])).toEqual([
+      'failed',
+      'unsent',
+      'stalled',
+      'approval',
+    ]);
     expect(await keysOf('pending')).toEqual(first);
     for (const key of await keysOf('failed')) expect(first).not.toContain(key);
   });

@@ -95,6 +95,8 @@ function createFixture(
     enqueued,
     chat,
     notify: () => notifications.notify(request.id),
+    change: (more: Partial<MediaRequest>) =>
+      store.requests.set(request.id, { ...request, ...more }),
     /** Work that holds the lock of the title first. */
     runBeforeLock(work: () => Promise<void>) {
       beforeLock = work;
@@ -138,7 +140,11 @@ describe('the approvers', () => {
     [{ state: 'pending' }, true],
     [{ state: 'failed' }, true],
     [{ state: 'failed', remoteId: null }, false],
+    [{ state: 'failed', retryAt: now }, false],
     [{ state: 'approved' }, false],
+    [{ state: 'approved', problem: 'never-sent' }, true],
+    [{ state: 'processing', stalledAt: now }, true],
+    [{ state: 'processing', stalledAt: now, movedAt: new Date('2026-11-23T12:00:01Z') }, false],
     [{ state: 'declined' }, false],
   ])('get a card of a request with %j: %s', async (parts, getsCard) => {
     const { notify, list } = createFixture(parts);
@@ -171,6 +177,25 @@ describe('the requester', () => {
     const { notify, list } = createFixture(parts);
     await notify();
     expect((await list()).map(({ role }) => role)).toEqual(['notification']);
+  });
+
+  it('is not notified of a failure that is retried', async () => {
+    const { notify, list } = createFixture({ state: 'failed', retryAt: now });
+    await notify();
+    expect(await list()).toEqual([]);
+  });
+
+  it('is notified once that nothing moves, and later that it is there', async () => {
+    const { notify, list, change } = createFixture({ state: 'processing', stalledAt: now });
+    await notify();
+    await notify();
+    expect((await list()).map(({ key }) => key.replace(requester, 'x'))).toEqual([
+      'approval:discord:901:',
+      'stalled:7:x',
+    ]);
+    change({ state: 'available' });
+    await notify();
+    expect((await list()).at(-1)?.key.replace(requester, 'x')).toBe('told:available:7:x');
   });
 
   it('is notified once, however often the job runs', async () => {

@@ -54,7 +54,12 @@ function createFixture({
         },
       },
     ]),
-    transitions: createRequestTransitions({ requestRepository, clock: () => now, newId: anId }),
+    transitions: createRequestTransitions({
+      retryDelaysMs: [],
+      requestRepository,
+      clock: () => now,
+      newId: anId,
+    }),
     clock: () => now,
     newId: anId,
   });

@@ -112,6 +112,7 @@ function createFixture(parts: Partial<MediaRequest> = {}, refusal: AppError | nu
       },
     },
     transitions: createRequestTransitions({
+      retryDelaysMs: [],
       requestRepository,
       clock: () => new Date(0),
       newId: anId,

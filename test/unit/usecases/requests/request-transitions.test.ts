@@ -23,6 +23,7 @@ function createFixture(parts: Partial<MediaRequest> = {}) {
   store.requests.set(request.id, request);
   const repository: Pick<RequestRepository, 'find' | 'update'> = createInMemoryRequests(store);
   const transitions = createRequestTransitions({
+    retryDelaysMs: [],
     requestRepository: {
       find: (id: RequestId) => repository.find(id),
       update: (change) => repository.update(change),
@@ -103,6 +104,7 @@ describe('a transition', () => {
   it('gives up if the request keeps changing', async () => {
     const { request } = createFixture();
     const transitions = createRequestTransitions({
+      retryDelaysMs: [],
       requestRepository: { find: async () => request, update: async () => false },
       clock: () => now,
       newId: anId,

@@ -16,6 +16,7 @@ const eventTexts = {
   decide: 'event-decide',
   'drop-decision': 'event-drop-decision',
   edit: 'event-edit',
+  'send-again': 'event-send-again',
   'await-approval': 'event-await-approval',
   approve: 'event-approve',
   'start-processing': 'event-start-processing',

@@ -97,6 +97,8 @@ interface ConsoleMessages {
   readonly 'settings-about-otel-service-name': null;
   readonly 'settings-about-unlinked-users': null;
   readonly 'settings-about-poll-interval-seconds': null;
+  readonly 'settings-about-retry-failed': null;
+  readonly 'settings-about-stalled-after-days': null;
   readonly 'settings-about-admins': null;
   readonly 'settings-about-approval-places': null;
   readonly 'settings-about-timezone': null;
