@@ -12,6 +12,7 @@ import {
   applyChanges,
   type FailedSettings,
   type SettingChanges,
+  type SettingValues,
   type SetupStepState,
 } from '../../domain/settings/settings-version.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -127,9 +128,7 @@ export function createSetup(deps: {
     ): Promise<ConnectionTest<FoundOverseerr>> {
       await assertMayChange(by);
       const known = await readValues();
-      const isKnownAddress =
-        withoutSlash(known['OVERSEERR_URL'] ?? '') === withoutSlash(server.url);
-      const apiKey = server.apiKey ?? (isKnownAddress ? known['OVERSEERR_API_KEY'] : null) ?? null;
+      const apiKey = server.apiKey ?? findKey(known, server.url);
       if (apiKey === null) return { isOk: false, fault: 'no-secret' };
       return tests.testOverseerr({ url: withoutSlash(server.url), apiKey });
     },
@@ -173,6 +172,16 @@ export function createSetup(deps: {
     await assertAdmin(refusals, by, 'setup.change');
     if (await isVisitor(by)) throw new AppError('forbidden');
   }
+}
+
+/** The key that was entered for an address, which may be that of any server; null if there is none. */
+function findKey(values: SettingValues, url: string): string | null {
+  const address = Object.keys(values).find(
+    (name) =>
+      /^OVERSEERR_URL(_[2-9])?$/.test(name) &&
+      withoutSlash(values[name] ?? '') === withoutSlash(url),
+  );
+  return (address && values[address.replace('_URL', '_API_KEY')]) ?? null;
 }
 
 function withoutSlash(url: string): string {

@@ -4,8 +4,8 @@ import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { jobText } from '../../texts/job-text.ts';
 import { Chart } from '../../ui/data/chart.tsx';
-import { SidePanel } from '../../ui/feedback/dialog.tsx';
-import { EmptyState, QueryView } from '../../ui/feedback/states.tsx';
+import { QueryPanel } from '../../ui/feedback/query-panel.tsx';
+import { EmptyState } from '../../ui/feedback/states.tsx';
 
 interface Point {
   readonly at: string;
@@ -26,19 +26,17 @@ export function QueuePanel({
     readJson(api.jobs.queues[':kind'].history.$get({ param: { kind } }, { init: { signal } })),
   );
   return (
-    <SidePanel title={jobText(t, kind)} onClose={onClose}>
-      <QueryView query={history}>
-        {({ points }) =>
-          points.length < 2 ? (
-            <EmptyState icon="clock" title={t('jobs-no-history-title')}>
-              {t('jobs-no-history')}
-            </EmptyState>
-          ) : (
-            <History points={points} />
-          )
-        }
-      </QueryView>
-    </SidePanel>
+    <QueryPanel query={history} title={jobText(t, kind)} onClose={onClose}>
+      {({ points }) =>
+        points.length < 2 ? (
+          <EmptyState icon="clock" title={t('jobs-no-history-title')}>
+            {t('jobs-no-history')}
+          </EmptyState>
+        ) : (
+          <History points={points} />
+        )
+      }
+    </QueryPanel>
   );
 }
 

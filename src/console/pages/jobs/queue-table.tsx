@@ -1,21 +1,11 @@
+import type { ApiClient, JsonOf } from '../../api/api-client.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { jobText } from '../../texts/job-text.ts';
 import { formatDuration, formatNumber } from '../../ui/data/format.ts';
 import { Table } from '../../ui/data/table.tsx';
 
 /** A queue as the API sends it. */
-export interface Queue {
-  readonly kind: string;
-  readonly ready: number;
-  readonly deferred: number;
-  readonly active: number;
-  readonly oldestSeconds: number | null;
-  readonly perMinute: {
-    readonly added: number;
-    readonly completed: number;
-    readonly failed: number;
-  } | null;
-}
+type Queue = JsonOf<ApiClient['jobs']['$get']>['queues'][number];
 
 /** One queue in a row. */
 export function QueueTable(props: {

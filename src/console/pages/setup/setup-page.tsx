@@ -19,18 +19,37 @@ import './setup.css';
 
 /** All steps, in order. */
 const steps = [
-  { id: 'server', title: 'setup-server', Step: ServerStep },
-  { id: 'discord', title: 'setup-discord', Step: DiscordStep },
-  { id: 'telegram', title: 'setup-telegram', Step: TelegramStep },
-  { id: 'people', title: 'setup-people', Step: PeopleStep },
-  { id: 'address', title: 'setup-address', Step: AddressStep },
-  { id: 'backup', title: 'setup-backup', Step: BackupStep },
-  { id: 'finish', title: 'setup-finish', Step: FinishStep },
+  { id: 'server', title: 'setup-server', Step: ServerStep, settings: ['OVERSEERR_URL'] },
+  { id: 'discord', title: 'setup-discord', Step: DiscordStep, settings: ['DISCORD_TOKEN'] },
+  { id: 'telegram', title: 'setup-telegram', Step: TelegramStep, settings: ['TELEGRAM_BOT_TOKEN'] },
+  {
+    id: 'people',
+    title: 'setup-people',
+    Step: PeopleStep,
+    settings: ['ADMINS', 'APPROVAL_PLACES'],
+  },
+  {
+    id: 'address',
+    title: 'setup-address',
+    Step: AddressStep,
+    settings: ['WEBHOOK_URL', 'PUBLIC_URL'],
+  },
+  { id: 'backup', title: 'setup-backup', Step: BackupStep, settings: ['BACKUP_DIR'] },
+  { id: 'finish', title: 'setup-finish', Step: FinishStep, settings: [] },
 ] as const satisfies readonly {
   readonly id: string;
   readonly title: string;
   readonly Step: ComponentType<StepProps>;
+  /** It is done if one of them is set, also long after the setup or by the environment. */
+  readonly settings: readonly string[];
 }[];
+
+/** Whether a step needs nothing more. */
+function isDone(report: SetupReport, { id, settings }: (typeof steps)[number]): boolean {
+  if (report.steps[id] === 'done') return true;
+  if (id === 'finish') return !report.hasDraft && report.missing.length === 0;
+  return report.settings.some(({ name, isSet }) => isSet && settings.some((each) => each === name));
+}
 
 /** The setup of a bot, step by step. What was entered is kept on the server. */
 export default function SetupPage({ location }: PageProps) {
@@ -60,7 +79,8 @@ function SetupSteps(props: {
     <QueryView query={query}>
       {(report) => {
         if (!report.mayChange) return <SignInFirst />;
-        const next = steps.find(({ id }) => !(id in report.steps)) ?? steps.at(-1);
+        const next =
+          steps.find((step) => !(step.id in report.steps) && !isDone(report, step)) ?? steps.at(-1);
         const current = steps.find(({ id }) => id === props.chosen) ?? next ?? steps[0];
         const index = steps.indexOf(current);
         const before = steps[index - 1];
@@ -76,10 +96,10 @@ function SetupSteps(props: {
             <Tabs
               label={t('setup-steps')}
               current={current.id}
-              tabs={steps.map(({ id, title }) => ({
-                id,
-                label: `${report.steps[id] === 'done' ? '✓ ' : ''}${t(title)}`,
-                href: `/console/setup?step=${id}`,
+              tabs={steps.map((each) => ({
+                id: each.id,
+                label: `${isDone(report, each) ? '✓ ' : ''}${t(each.title)}`,
+                href: `/console/setup?step=${each.id}`,
               }))}
             />
             <Step

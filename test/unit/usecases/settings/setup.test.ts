@@ -166,6 +166,16 @@ describe('a test', () => {
     expect(tests.testOverseerr).toHaveBeenCalledOnce();
   });
 
+  it('uses the key of the server that it is about', async () => {
+    const second = { OVERSEERR_URL_2: 'http://second:5055', OVERSEERR_API_KEY_2: 'another-key' };
+    const { setup, tests } = setUp({ stored: { ...server, ...second } });
+    await setup.testOverseerr(admin, { url: 'http://second:5055', apiKey: null });
+    expect(tests.testOverseerr).toHaveBeenCalledWith({
+      url: 'http://second:5055',
+      apiKey: 'another-key',
+    });
+  });
+
   it('uses the token that was entered before, if there is one', async () => {
     const { setup, save, tests } = setUp();
     expect(await setup.testDiscord(admin, null)).toEqual({ isOk: false, fault: 'no-secret' });

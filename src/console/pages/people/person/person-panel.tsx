@@ -7,8 +7,7 @@ import { Copy } from '../../../ui/controls/copy.tsx';
 import { formatDateTime, formatLanguage, formatNumber } from '../../../ui/data/format.ts';
 import { RelativeTime } from '../../../ui/data/relative-time.tsx';
 import { Facts } from '../../../ui/data/stat.tsx';
-import { SidePanel } from '../../../ui/feedback/dialog.tsx';
-import { QueryView } from '../../../ui/feedback/states.tsx';
+import { QueryPanel } from '../../../ui/feedback/query-panel.tsx';
 import type { PersonDetails } from '../people-types.ts';
 import { PersonBadges } from '../person-badges.tsx';
 import { AccountsPart } from './accounts-part.tsx';
@@ -36,11 +35,9 @@ export function PersonPanel(props: {
     onChanged();
   };
   return (
-    <SidePanel title={query.data?.name ?? t('people-person')} onClose={onClose}>
-      <QueryView query={query}>
-        {(person) => <PersonParts person={person} onClose={onClose} onChanged={reload} />}
-      </QueryView>
-    </SidePanel>
+    <QueryPanel query={query} title={query.data?.name ?? t('people-person')} onClose={onClose}>
+      {(person) => <PersonParts person={person} onClose={onClose} onChanged={reload} />}
+    </QueryPanel>
   );
 }
 

@@ -5,8 +5,8 @@ import { useAction } from '../../../api/use-action.ts';
 import { useQuery } from '../../../api/use-query.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
-import { ConfirmDialog, SidePanel } from '../../../ui/feedback/dialog.tsx';
-import { QueryView } from '../../../ui/feedback/states.tsx';
+import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
+import { QueryPanel } from '../../../ui/feedback/query-panel.tsx';
 import { type ActionKind, actions } from '../bulk/actions.ts';
 import { ReasonField } from '../reason-field.tsx';
 import type { ServerChoice } from '../request-columns.tsx';
@@ -42,22 +42,21 @@ export function StoryPanel(props: {
     ['requests'],
   );
   return (
-    <SidePanel
+    <QueryPanel
+      query={story}
       title={story.data ? titleText(story.data.request) : t('requests-story')}
       onClose={onClose}
       actions={story.data && <StoryActions story={story.data} onDone={story.reload} />}
     >
-      <QueryView query={story}>
-        {(data) => (
-          <div class="stack">
-            <StoryFacts story={data} />
-            <StoryTimeline story={data} />
-            <StoryMessages story={data} />
-            <RemoteCard id={id} serverName={data.request.service.name} />
-          </div>
-        )}
-      </QueryView>
-    </SidePanel>
+      {(data) => (
+        <div class="stack">
+          <StoryFacts story={data} />
+          <StoryTimeline story={data} />
+          <StoryMessages story={data} />
+          <RemoteCard id={id} serverName={data.request.service.name} />
+        </div>
+      )}
+    </QueryPanel>
   );
 }
 

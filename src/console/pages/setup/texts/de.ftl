@@ -12,6 +12,9 @@ setup-sign-in = Die Demo darf jeder ansehen, aber nur du darfst deinen Bot einri
 
 setup-server = Overseerr-Server
 setup-server-intro = Overseerr, Jellyseerr oder Seerr: der Server, der die Anfragen annimmt.
+setup-server-number = Server { $number }
+setup-server-add = Weiteren Server hinzufügen
+setup-server-remove = Entfernen
 setup-server-url = Adresse
 setup-server-url-hint = So, wie dieser Bot ihn erreicht, nicht dein Browser.
 setup-server-key = API-Schlüssel

@@ -12,6 +12,9 @@ setup-sign-in = Anybody may look at the demo, but only you may set up your bot. 
 
 setup-server = Overseerr server
 setup-server-intro = Overseerr, Jellyseerr, or Seerr: the server that takes the requests.
+setup-server-number = Server { $number }
+setup-server-add = Add another server
+setup-server-remove = Remove
 setup-server-url = Address
 setup-server-url-hint = As this bot reaches it, not as your browser does.
 setup-server-key = API key

@@ -14,6 +14,9 @@ interface ConsoleMessages {
   readonly 'setup-sign-in': null;
   readonly 'setup-server': null;
   readonly 'setup-server-intro': null;
+  readonly 'setup-server-number': { readonly number: string | number };
+  readonly 'setup-server-add': null;
+  readonly 'setup-server-remove': null;
   readonly 'setup-server-url': null;
   readonly 'setup-server-url-hint': null;
   readonly 'setup-server-key': null;

@@ -7,8 +7,7 @@ import { Copy } from '../../../ui/controls/copy.tsx';
 import { formatDateTime, formatNumber } from '../../../ui/data/format.ts';
 import { Facts } from '../../../ui/data/stat.tsx';
 import { Banner } from '../../../ui/feedback/badge.tsx';
-import { SidePanel } from '../../../ui/feedback/dialog.tsx';
-import { QueryView } from '../../../ui/feedback/states.tsx';
+import { QueryPanel } from '../../../ui/feedback/query-panel.tsx';
 import type { SpaceDetails } from '../spaces-types.ts';
 import { ChannelsPart } from './channels-part.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
@@ -28,20 +27,18 @@ export function SpacePanel(props: {
     ['spaces'],
   );
   return (
-    <SidePanel title={query.data?.name ?? t('spaces-space')} onClose={onClose}>
-      <QueryView query={query}>
-        {(space) => (
-          <SpaceParts
-            space={space}
-            onClose={onClose}
-            onChanged={() => {
-              query.reload();
-              onChanged();
-            }}
-          />
-        )}
-      </QueryView>
-    </SidePanel>
+    <QueryPanel query={query} title={query.data?.name ?? t('spaces-space')} onClose={onClose}>
+      {(space) => (
+        <SpaceParts
+          space={space}
+          onClose={onClose}
+          onChanged={() => {
+            query.reload();
+            onChanged();
+          }}
+        />
+      )}
+    </QueryPanel>
   );
 }
 

@@ -75,97 +75,80 @@ const finishSetup = createRoute({
   responses: jsonResponses(changeSchema, 'What became of it'),
 });
 
-const testOverseerr = createRoute({
-  method: 'post',
+/** A route that tries something that was entered, and answers with a fault or with what is there. */
+function testRoute<Path extends string, Body extends z.ZodType, Found extends z.ZodType>(test: {
+  readonly path: Path;
+  readonly summary: string;
+  readonly body: Body;
+  readonly found: Found;
+}) {
+  return createRoute({
+    method: 'post',
+    path: test.path,
+    ...access('admin'),
+    summary: test.summary,
+    request: { body: jsonBody(test.body) },
+    responses: jsonResponses(z.object({ fault, found: test.found }), 'A fault, or what is there'),
+  });
+}
+
+const testOverseerr = testRoute({
   path: '/setup/tests/overseerr',
-  ...access('admin'),
   summary: 'Try an Overseerr server; without a key, with the one that is known for the address',
-  request: {
-    body: jsonBody(z.object({ url: z.string().trim().min(1).max(500), apiKey: secret })),
-  },
-  responses: jsonResponses(
-    z.object({
-      fault,
-      found: z
-        .object({
-          product: z.string(),
-          version: z.string(),
-          title: z.string(),
-          hasMovie4k: z.boolean(),
-          hasSeries4k: z.boolean(),
-          members: z.number(),
-          hasMoreMembers: z.boolean(),
-          membersWithChat: z.number(),
-          chats: z.array(z.object({ name: z.string(), account: z.string(), isAdmin: z.boolean() })),
-        })
-        .nullable(),
-    }),
-    'A fault, or the server',
-  ),
+  body: z.object({ url: z.string().trim().min(1).max(500), apiKey: secret }),
+  found: z
+    .object({
+      product: z.string(),
+      version: z.string(),
+      title: z.string(),
+      hasMovie4k: z.boolean(),
+      hasSeries4k: z.boolean(),
+      members: z.number(),
+      hasMoreMembers: z.boolean(),
+      membersWithChat: z.number(),
+      chats: z.array(z.object({ name: z.string(), account: z.string(), isAdmin: z.boolean() })),
+    })
+    .nullable(),
 });
 
-const testDiscord = createRoute({
-  method: 'post',
+const testDiscord = testRoute({
   path: '/setup/tests/discord',
-  ...access('admin'),
   summary: 'Try the token of a Discord bot; without one, the token that was entered before',
-  request: { body: jsonBody(z.object({ token: secret })) },
-  responses: jsonResponses(
-    z.object({
-      fault,
-      found: z
-        .object({
+  body: z.object({ token: secret }),
+  found: z
+    .object({
+      name: z.string(),
+      inviteUrl: z.string(),
+      guilds: z.array(
+        z.object({
+          id: z.string(),
           name: z.string(),
-          inviteUrl: z.string(),
-          guilds: z.array(
-            z.object({
-              id: z.string(),
-              name: z.string(),
-              channels: z.array(z.object({ place: z.string(), name: z.string() })),
-            }),
-          ),
-        })
-        .nullable(),
-    }),
-    'A fault, or the bot',
-  ),
+          channels: z.array(z.object({ place: z.string(), name: z.string() })),
+        }),
+      ),
+    })
+    .nullable(),
 });
 
-const testTelegram = createRoute({
-  method: 'post',
+const testTelegram = testRoute({
   path: '/setup/tests/telegram',
-  ...access('admin'),
   summary: 'Try the token of a Telegram bot; without one, the token that was entered before',
-  request: { body: jsonBody(z.object({ token: secret })) },
-  responses: jsonResponses(
-    z.object({
-      fault,
-      found: z
-        .object({
-          name: z.string(),
-          url: z.string(),
-          canJoinGroups: z.boolean(),
-          readsAllMessages: z.boolean(),
-        })
-        .nullable(),
-    }),
-    'A fault, or the bot',
-  ),
+  body: z.object({ token: secret }),
+  found: z
+    .object({
+      name: z.string(),
+      url: z.string(),
+      canJoinGroups: z.boolean(),
+      readsAllMessages: z.boolean(),
+    })
+    .nullable(),
 });
 
-const testBackupFolder = createRoute({
-  method: 'post',
+const testBackupFolder = testRoute({
   path: '/setup/tests/backup-folder',
-  ...access('admin'),
   summary: 'Try whether backups can be stored in a folder; it is created if it does not exist',
-  request: { body: jsonBody(z.object({ path: z.string().trim().min(1).max(500) })) },
-  responses: jsonResponses(
-    z.object({
-      fault,
-      found: z.object({ path: z.string(), freeBytes: z.number() }).nullable(),
-    }),
-    'A fault, or the folder',
-  ),
+  body: z.object({ path: z.string().trim().min(1).max(500) }),
+  found: z.object({ path: z.string(), freeBytes: z.number() }).nullable(),
 });
 
 /** What the routes of the setup need. */
