@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -28,6 +28,8 @@ const external = [
 export async function bundleBot(folder: string): Promise<void> {
   const outDir = join(folder, 'bundle');
   await mkdir(outDir);
+  // Otherwise Node.js looks into each file for what kind of module it is.
+  await writeFile(join(outDir, 'package.json'), '{ "type": "module" }\n');
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
   await build({
     configFile: false,
