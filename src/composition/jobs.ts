@@ -112,6 +112,7 @@ export function createJobs(deps: {
   };
   const system = createJobSystem({
     url: database.url,
+    connections: database.queueConnections,
     watchPool: (pool) => database.queries.watch(pool, { hasNames: false }),
     log,
     metrics: deps.metrics,

@@ -22,6 +22,8 @@ export interface OpenDatabase extends Database {
   readonly url: string;
   /** The folder of the embedded database; null for one of `DATABASE_URL`. */
   readonly embeddedFolder: string | null;
+  /** How many connections the queue opens at most; enough for a busy bot by default. */
+  readonly queueConnections?: number;
 }
 
 /**

@@ -1,7 +1,6 @@
-import type { Clock, JobWithMetadata } from 'pg-boss';
+import type { JobWithMetadata } from 'pg-boss';
 import type { Job, JobKind } from '../domain/job.ts';
 import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
-import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { DeadLetters } from '../ports/operator/dead-letters.ts';
 import type { QueueReports } from '../ports/operator/queue-reports.ts';
@@ -70,21 +69,19 @@ const deadLettersMs = 30_000;
  * heartbeat. `claimInterval` returns true once per interval across all processes. `onDead` is
  * called for every job that will not be retried.
  */
-export function createJobSystem(deps: {
-  readonly url: string;
-  readonly log: Log;
-  readonly handlers: Handlers;
-  readonly onDead: (job: DeadJob) => void | Promise<void>;
-  readonly claimInterval: (kind: JobKind, key: string, seconds: number) => Promise<boolean>;
-  readonly isOnlyInstance?: (work: () => Promise<void>) => Promise<boolean>;
-  readonly kinds?: readonly JobKind[];
-  readonly settings?: { readonly [Kind in JobKind]?: Partial<QueueSettings> };
-  readonly pollMs?: number;
-  readonly clock?: Clock;
-  readonly watchPool?: PgBossOptions['watchPool'];
-  readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
-  readonly tracing?: Tracing | undefined;
-}): JobSystem {
+export function createJobSystem(
+  deps: Omit<PgBossOptions, 'supervise'> & {
+    readonly handlers: Handlers;
+    readonly onDead: (job: DeadJob) => void | Promise<void>;
+    readonly claimInterval: (kind: JobKind, key: string, seconds: number) => Promise<boolean>;
+    readonly isOnlyInstance?: (work: () => Promise<void>) => Promise<boolean>;
+    readonly kinds?: readonly JobKind[];
+    readonly settings?: { readonly [Kind in JobKind]?: Partial<QueueSettings> };
+    readonly pollMs?: number;
+    readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
+    readonly tracing?: Tracing | undefined;
+  },
+): JobSystem {
   const { url, log, handlers, claimInterval, isOnlyInstance, kinds = jobKinds, clock } = deps;
   const { tracing = noTracing } = deps;
   refuseIncomplete(handlers);
@@ -92,6 +89,7 @@ export function createJobSystem(deps: {
     url,
     log,
     supervise: kinds.length > 0,
+    connections: deps.connections,
     watchPool: deps.watchPool,
     ...(clock ? { clock } : {}),
   });

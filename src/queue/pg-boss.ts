@@ -23,6 +23,8 @@ export interface PgBossOptions {
    */
   readonly supervise?: boolean;
   readonly clock?: Clock;
+  /** How many connections it opens at most. */
+  readonly connections?: number | undefined;
   /** Gets the pool of its connections before one is opened. */
   readonly watchPool?: ((pool: pg.Pool) => void) | undefined;
 }
@@ -36,9 +38,9 @@ export interface OpenPgBoss {
 
 /** Creates pg-boss on its own connections. Nothing happens before `startPgBoss`. */
 export function createPgBoss(needs: PgBossOptions): OpenPgBoss {
-  const { url, log, supervise = true, clock, watchPool } = needs;
+  const { url, log, supervise = true, clock, connections, watchPool } = needs;
   const isNew = createRepeatFilter(logIntervalMs, () => performance.now());
-  const db = createQueueDatabase({ url, onError: reportProblem, watchPool });
+  const db = createQueueDatabase({ url, connections, onError: reportProblem, watchPool });
   const options: ConstructorOptions = {
     db,
     schedule: false,

@@ -8,7 +8,7 @@ export interface QueueDatabase extends NonNullable<ConstructorOptions['db']> {
 }
 
 /** Connections separate from the application's pool, so that neither waits for the other. */
-const poolSize = 6;
+const mostConnections = 6;
 const connectTimeoutMs = 10_000;
 /**
  * A prepared statement keeps its plan for as long as its connection lives. The plan of an empty
@@ -27,16 +27,17 @@ const mostStatements = 500;
  */
 export function createQueueDatabase(options: {
   readonly url: string;
+  readonly connections?: number | undefined;
   readonly onError: (error: Error) => void;
   /** Gets the pool before it opens a connection. */
   readonly watchPool?: ((pool: pg.Pool) => void) | undefined;
 }): QueueDatabase {
-  const { url, onError } = options;
+  const { url, connections = mostConnections, onError } = options;
   let sessionStatements: readonly string[] = [];
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'medianest queue',
-    max: poolSize,
+    max: connections,
     connectionTimeoutMillis: connectTimeoutMs,
     maxLifetimeSeconds: maxConnectionSeconds,
     keepAlive: true,

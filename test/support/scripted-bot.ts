@@ -58,6 +58,8 @@ export interface SharedBot {
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const translations = loadTranslations();
+/** Each connection costs PostgreSQL more than a test has for the queue to do. */
+const queueConnections = 2;
 
 /**
  * The complete bot with a real database, a simulated Overseerr, and a scripted chat platform: posted messages are in
@@ -142,7 +144,7 @@ export async function createScriptedBot(
     secretBox,
     webhook: { authHeader: 'a-webhook-secret', findBase: () => toBase(options.webhookUrl) },
     config,
-    database: { ...pooled, url, embeddedFolder: null },
+    database: { ...pooled, url, embeddedFolder: null, queueConnections },
     servers,
     serviceRepository,
     platforms: [
