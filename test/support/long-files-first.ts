@@ -1,9 +1,19 @@
 import { createHash } from 'node:crypto';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** What starts processes, databases, or browsers takes ten times as long as the rest, but is not longer as a file. */
-const longFiles =
-  /\/test\/whole\/(?:upgrade\.test|process\/|backup\/|web\/|cli\/(?:operator|doctor)|database\/start-embedded|approvals\/approvers|http\/link-page-browser)/;
+/** What starts processes, databases, browsers, or many bots takes ten times as long as the rest, but is not longer as a file. */
+const longFiles = [
+  'accounts/(?:account-takeover|code-guessing)',
+  'approvals/approvers',
+  'backup/',
+  'cli/(?:doctor|operator)',
+  'console/(?:bulk-actions|components|decisions|interrupted-tasks|operations|pages|people-and-spaces|setup)',
+  'database/(?:random-cuts|start-embedded)',
+  'http/link-page-browser',
+  'process/',
+  'upgrade',
+  'web/',
+].map((path) => new RegExp(`/test/whole/${path}`));
 
 /** Begins with the long files, so that no worker is left alone with one at the end. Otherwise orders as vitest does. */
 export class LongFilesFirst extends BaseSequencer {
@@ -15,7 +25,7 @@ export class LongFilesFirst extends BaseSequencer {
 }
 
 function isLong({ moduleId }: TestSpecification): boolean {
-  return longFiles.test(moduleId);
+  return longFiles.some((path) => path.test(moduleId));
 }
 
 /** The order depends on the seed only. */
