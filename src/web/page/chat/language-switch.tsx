@@ -18,7 +18,6 @@ export function LanguageSwitch() {
   return (
     <select
       id="language"
-      class="input"
       aria-label={t('demo-language')}
       value={locale}
       onChange={({ currentTarget }) => void choose(currentTarget.value)}
