@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { textIn } from '../../support/text.ts';
 import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { pageText } from '../../support/web/page-text.ts';
@@ -77,6 +78,23 @@ describe.skipIf(!browserPath)('on the page', () => {
       await input.press('Enter');
       await waitForText(pageText('demo-composer-not-a-command'));
     });
+  });
+
+  it('speaks the chosen language, also in the names of commands', async () => {
+    const page = await open();
+    const navigation = page.waitForEvent('load');
+    await page.getByRole('combobox', { name: pageText('demo-language') }).selectOption('es');
+    await navigation;
+    await page.locator('html[lang="es"]').waitFor();
+    await page.locator('#connection:not(.lost)').waitFor();
+    const { pane, waitForText } = createPaneDriver(page, 'left');
+    const input = pane.getByRole('combobox').last();
+    await input.pressSequentially('/perf');
+    await pane.getByRole('option', { name: '/perfil' }).waitFor();
+    await input.press('Tab');
+    await input.press('Enter');
+    await waitForText('/perfil');
+    await waitForText(textIn('es', 'me-permissions'));
   });
 
   describe('a card', () => {
