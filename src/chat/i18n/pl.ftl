@@ -322,7 +322,7 @@ notification-declined = { $title }: prośba odrzucona.
 notification-failed = Twoja prośba nie powiodła się: { $title }.
 notification-pending = { $title }: nadal czeka na zatwierdzenie.
 notification-ended = { $title }: prośba już nieaktualna.
-notification-stalled = { $title }: z twoją prośbą od dłuższego czasu nic się nie dzieje.
+notification-stalled = { $title }: z Twoją prośbą od dłuższego czasu nic się nie dzieje.
 notification-other = Są nowości w sprawie Twojej prośby: { $title }.
 
 ## Karta zatwierdzania
