@@ -37,6 +37,7 @@ const deciding = [
   'approve by reaction',
   'approve all',
   'retry',
+  'send again',
   'reopen',
   'see what waits',
 ];
