@@ -4,7 +4,7 @@ import { AppError } from '../../../src/domain/app-error.ts';
 import { setUpDatabaseForTest } from '../../support/database-setup.ts';
 import { aSubmitJob, createJobFixture } from '../../support/job-fixture.ts';
 
-const soon = { timeout: 10_000, interval: 20 };
+const soon = { timeout: 60_000, interval: 20 };
 
 it('the operator lists, retries, and discards jobs that failed for good', async () => {
   const stage = await setUpDatabaseForTest();
