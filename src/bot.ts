@@ -183,7 +183,7 @@ export function createBot(deps: {
     log,
   });
   const { transitions, webhookDedup, remoteDeletion, drafts, onBehalf } = requestUseCases;
-  const { requests, submission, reconciler, retryFailed } = requestUseCases;
+  const { downloadChoices, requests, submission, reconciler, retryFailed } = requestUseCases;
 
   const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, history } =
     createApprovalUseCases({
@@ -236,6 +236,7 @@ export function createBot(deps: {
       quotas,
       drafts,
       onBehalf,
+      downloadChoices,
       requests,
       subscriptions,
       following,

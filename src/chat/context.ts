@@ -13,6 +13,7 @@ import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import type { Following } from '../usecases/notifications/following.ts';
 import type { Subscriptions } from '../usecases/notifications/subscriptions.ts';
+import type { DownloadChoices } from '../usecases/requests/creation/download-choices.ts';
 import type { OnBehalf } from '../usecases/requests/creation/on-behalf.ts';
 import type { Drafts } from '../usecases/requests/drafts.ts';
 import type { History } from '../usecases/requests/history.ts';
@@ -40,6 +41,7 @@ export interface UseCases {
   readonly quotas: Pick<Quotas, 'findWarning' | 'get'>;
   readonly drafts: Drafts;
   readonly onBehalf: Pick<OnBehalf, 'find' | 'resolve'>;
+  readonly downloadChoices: Pick<DownloadChoices, 'canChoose' | 'choose' | 'openForm' | 'reset'>;
   readonly requests: Requests;
   readonly subscriptions: Subscriptions;
   readonly following: Following;

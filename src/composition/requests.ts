@@ -10,6 +10,7 @@ import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import type { Arrivals } from '../usecases/notifications/arrivals.ts';
+import { createDownloadChoices } from '../usecases/requests/creation/download-choices.ts';
 import { createOnBehalf } from '../usecases/requests/creation/on-behalf.ts';
 import { createRequestDiscovery } from '../usecases/requests/discover-requests.ts';
 import { createDrafts } from '../usecases/requests/drafts.ts';
@@ -111,10 +112,12 @@ export function createRequestUseCases(
     hasStarted: jobs.hasStarted,
     unknownOutcomes,
   });
+  const downloadChoices = createDownloadChoices({ members, servers, draftRepository });
   const onBehalf = createOnBehalf({ members, users, preferences, memberRepository });
   return {
     transitions,
     onBehalf,
+    downloadChoices,
     webhookDedup,
     remoteDeletion,
     drafts: createDrafts({ draftRepository, clock, newId }),
@@ -127,6 +130,7 @@ export function createRequestUseCases(
       servers,
       members,
       onBehalf,
+      downloadChoices,
       quotas,
       transitions,
       locks,

@@ -76,6 +76,8 @@ export const errorMetadata = {
   'no-movie-permission': deniedAndAudited,
   'no-series-permission': deniedAndAudited,
   'no-4k-permission': deniedAndAudited,
+  'no-advanced-permission': deniedAndAudited,
+  'download-option-gone': conflict,
   'no-permission': deniedAndAudited,
   'on-behalf-not-permitted': deniedAndAudited,
   'member-not-found': { status: 404, isRetryable: false, logLevel: 'info' },

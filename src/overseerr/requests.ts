@@ -4,6 +4,7 @@ import { AppError, isAppError } from '../domain/app-error.ts';
 import type { DecisionKind } from '../domain/approvals/decision.ts';
 import type { RequestInput } from '../domain/requests/draft.ts';
 import type { RemoteRequest } from '../domain/requests/remote-request.ts';
+import type { DownloadTarget } from '../domain/services/download-server.ts';
 import { createRefusalExplainer } from './explain-refusal.ts';
 import type { Titles } from './titles.ts';
 import type { Api } from './transport/api.ts';
@@ -128,13 +129,27 @@ export function createRequests(options: { readonly api: Api; readonly titles: Ti
 /** Without `is4k`, the server does not find duplicates (docs/overseerr-api.md, "Always send is4k"). */
 function toBody(input: RequestInput): object {
   const { mediaType, tmdbId, is4k } = input;
-  const user = input.onBehalfOf === undefined ? {} : { userId: input.onBehalfOf };
-  if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k, ...user };
+  const rest = {
+    ...(input.onBehalfOf === undefined ? {} : { userId: input.onBehalfOf }),
+    ...(input.target ? toTargetBody(input.target) : {}),
+  };
+  if (mediaType === 'movie') return { mediaType, mediaId: tmdbId, is4k, ...rest };
   const seasons = [...new Set(input.seasons)].filter(
     (season) => Number.isInteger(season) && season >= 0,
   );
   if (seasons.length === 0) throw new AppError('no-seasons-selected');
-  return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b), ...user };
+  return { mediaType, mediaId: tmdbId, is4k, seasons: seasons.sort((a, b) => a - b), ...rest };
+}
+
+/** What is left open is left out: then the server uses its defaults and its override rules. */
+function toTargetBody({ serverId, profileId, folder, languageProfileId, tags }: DownloadTarget) {
+  return {
+    ...(serverId === null ? {} : { serverId }),
+    ...(profileId === null ? {} : { profileId }),
+    ...(folder === null ? {} : { rootFolder: folder }),
+    ...(languageProfileId === null ? {} : { languageProfileId }),
+    ...(tags === null ? {} : { tags }),
+  };
 }
 
 function isSeriesWithoutId(body: unknown): boolean {

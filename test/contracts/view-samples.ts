@@ -2,6 +2,7 @@ import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/c
 import { discoverSamples } from './discover-samples.ts';
 import { followSamples } from './follow-samples.ts';
 import { languageSamples } from './language-samples.ts';
+import { optionSamples } from './option-samples.ts';
 import { standingSamples } from './standing-samples.ts';
 
 /** A view that every platform has to render. */
@@ -59,6 +60,7 @@ const everyInline: Line = [
 /** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
   ...discoverSamples,
+  ...optionSamples,
   ...followSamples,
   ...languageSamples,
   ...standingSamples,

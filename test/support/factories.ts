@@ -30,6 +30,7 @@ export function aRequest(more: Partial<MediaRequest> = {}): MediaRequest {
     draftId: anId<'draft'>() satisfies DraftId,
     requesterName: 'bob',
     madeBy: null,
+    downloadChoice: null,
     title: {
       mediaType: 'movie',
       tmdbId: 438631,
@@ -211,6 +212,7 @@ export function aDraft(more: Partial<Draft> = {}): Draft {
     page: 0,
     startedAt: new Date('2026-11-23T11:00:00Z'),
     releases: [],
+    choices: { standard: null, in4k: null },
     repeats: null,
     ...more,
   };

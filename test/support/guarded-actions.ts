@@ -102,6 +102,16 @@ export const guardedActions: readonly GuardedAction[] = [
   ask('movie'),
   ask('series'),
   ask('movie in 4K'),
+  {
+    // Before its request: a draft that has become one is answered with it.
+    name: 'choose download options',
+    refusalText: anyText('error-no-advanced-permission', 'error-not-linked', 'error-not-yours'),
+    expectedText: anyText('options-title'),
+    run: (person, { drafts }) => {
+      const draft = drafts['series in 4K'].replace(/^request:(.*):1$/, '$1');
+      return person.press(`options-set:${draft}:0:profile:0`, ['6']);
+    },
+  },
   ask('series in 4K'),
   pressAction('approve', 'approve'),
   pressAction('decline', 'decline-no-reason'),

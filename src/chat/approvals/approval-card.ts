@@ -5,6 +5,7 @@ import { hasStalled } from '../../domain/requests/standing.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
+import { choiceFields } from '../requests/choice-field.ts';
 import { hasEndedUnasked, stateText, toneByState } from '../requests/request-card.ts';
 import { requesterText } from '../requests/requester-text.ts';
 import { sourceText } from '../requests/source-text.ts';
@@ -94,12 +95,13 @@ export function decisionText(
 }
 
 function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProps): Field[] {
-  const { seasons, is4k, decidedBy, reason, state, stateChangedAt } = request;
+  const { seasons, is4k, downloadChoice, decidedBy, reason, state, stateChangedAt } = request;
   const rows: Field[] = [];
   if (seasons.length > 0) {
     rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }
   if (is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
+  rows.push(...choiceFields(downloadChoice, t));
   const quota = facts?.quota;
   if (quota?.limit) {
     const { used, limit } = quota;

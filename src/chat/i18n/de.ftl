@@ -370,6 +370,11 @@ edit-empty = Keine Auswahl verfügbar.
 edit-current = Aktuell
 edit-default = Standard
 edit-missing = Nicht mehr vorhanden
+button-options = Optionen
+button-use-defaults = Standard verwenden
+options-title = Optionen für { $title }
+options-no-tags = keine Tags
+field-options = Download-Optionen
 
 ## /pending
 
@@ -988,6 +993,8 @@ error-on-behalf-titles-only = Für ein anderes Mitglied kannst du jeweils nur ei
 error-no-movie-permission = Dein Konto darf keine Filme anfragen. Frag einen Admin, wenn du das brauchst.
 error-no-series-permission = Dein Konto darf keine Serien anfragen. Frag einen Admin, wenn du das brauchst.
 error-no-4k-permission = Dein Konto darf nichts in 4K anfragen. Nimm die Standardqualität oder frag einen Admin.
+error-no-advanced-permission = Dein Konto darf Server, Qualitätsprofil und Ordner nicht wählen. Du kannst es ohne diese Auswahl anfragen.
+error-download-option-gone = Deine Auswahl gibt es nicht mehr, deshalb gilt wieder der Standard. Wähl etwas anderes oder frag es so an.
 
 ## Fehler: Konten und Anmeldung
 

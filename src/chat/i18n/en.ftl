@@ -370,6 +370,11 @@ edit-empty = No options available.
 edit-current = Current
 edit-default = Default
 edit-missing = No longer exists
+button-options = Options
+button-use-defaults = Use defaults
+options-title = Options for { $title }
+options-no-tags = no tags
+field-options = Download options
 
 ## /pending
 
@@ -980,6 +985,8 @@ error-on-behalf-titles-only = For another member, you can request one movie or s
 error-no-movie-permission = Your account cannot request movies. Ask an admin if you need this.
 error-no-series-permission = Your account cannot request series. Ask an admin if you need this.
 error-no-4k-permission = Your account cannot request 4K. Use standard quality instead, or ask an admin.
+error-no-advanced-permission = Your account cannot choose the server, quality profile, or folder. Ask an admin, or request it without.
+error-download-option-gone = What you chose no longer exists, so the defaults apply again. Choose something else, or request it as it is.
 
 ## Errors: accounts and signing in
 

@@ -371,6 +371,11 @@ edit-empty = No hay opciones disponibles.
 edit-current = Actual
 edit-default = Predeterminado
 edit-missing = Ya no existe
+button-options = Opciones
+button-use-defaults = Usar predeterminados
+options-title = Opciones de { $title }
+options-no-tags = sin etiquetas
+field-options = Opciones de descarga
 
 ## /pending
 
@@ -984,6 +989,8 @@ error-on-behalf-titles-only = Para otro miembro puedes solicitar las películas 
 error-no-movie-permission = Tu cuenta no puede solicitar películas. Pídeselo a un administrador si lo necesitas.
 error-no-series-permission = Tu cuenta no puede solicitar series. Pídeselo a un administrador si lo necesitas.
 error-no-4k-permission = Tu cuenta no puede solicitar en 4K. Usa la calidad estándar o pregunta a un administrador.
+error-no-advanced-permission = Tu cuenta no puede elegir el servidor, el perfil de calidad ni la carpeta. Puedes solicitarlo sin eso.
+error-download-option-gone = Lo que elegiste ya no existe, así que valen otra vez los valores predeterminados. Elige otra cosa o solicítalo tal cual.
 
 ## Errores: cuentas e inicio de sesión
 

@@ -372,6 +372,11 @@ edit-empty = Aucune option disponible.
 edit-current = Actuel
 edit-default = Par défaut
 edit-missing = N’existe plus
+button-options = Options
+button-use-defaults = Par défaut
+options-title = Options pour { $title }
+options-no-tags = aucun tag
+field-options = Options de téléchargement
 
 ## /pending
 
@@ -985,6 +990,8 @@ error-on-behalf-titles-only = Pour un autre membre, tu peux demander un film ou 
 error-no-movie-permission = Ton compte ne peut pas demander de films. Demande à un admin si tu en as besoin.
 error-no-series-permission = Ton compte ne peut pas demander de séries. Demande à un admin si tu en as besoin.
 error-no-4k-permission = Ton compte ne peut pas demander en 4K. Utilise la qualité standard ou demande à un admin.
+error-no-advanced-permission = Ton compte ne peut pas choisir le serveur, le profil de qualité ou le dossier. Tu peux faire la demande sans.
+error-download-option-gone = Ce que tu as choisi n’existe plus, les valeurs par défaut s’appliquent donc à nouveau. Choisis autre chose ou fais la demande telle quelle.
 
 ## Erreurs : comptes et connexion
 

@@ -371,6 +371,11 @@ edit-empty = Nessuna opzione disponibile.
 edit-current = Attuale
 edit-default = Predefinito
 edit-missing = Non esiste più
+button-options = Opzioni
+button-use-defaults = Usa predefiniti
+options-title = Opzioni per { $title }
+options-no-tags = nessun tag
+field-options = Opzioni di download
 
 ## /pending
 
@@ -975,6 +980,8 @@ error-on-behalf-titles-only = Per un altro membro puoi richiedere un film o una 
 error-no-movie-permission = Il tuo account non può richiedere film. Se ti serve, chiedi a un admin.
 error-no-series-permission = Il tuo account non può richiedere serie. Se ti serve, chiedi a un admin.
 error-no-4k-permission = Il tuo account non può richiedere in 4K. Usa la qualità standard o chiedi a un admin.
+error-no-advanced-permission = Il tuo account non può scegliere il server, il profilo di qualità o la cartella. Puoi richiederlo senza.
+error-download-option-gone = Quello che hai scelto non esiste più, quindi valgono di nuovo i valori predefiniti. Scegli qualcos’altro o richiedilo così.
 
 ## Errori: account e accesso
 

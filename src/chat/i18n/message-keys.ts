@@ -314,6 +314,11 @@ export interface MessageArguments {
   readonly 'edit-current': null;
   readonly 'edit-default': null;
   readonly 'edit-missing': null;
+  readonly 'button-options': null;
+  readonly 'button-use-defaults': null;
+  readonly 'options-title': { readonly title: MessageValue };
+  readonly 'options-no-tags': null;
+  readonly 'field-options': null;
   readonly 'pending-title': null;
   readonly 'pending-none': null;
   readonly 'button-approve-all': { readonly name: MessageValue };
@@ -823,6 +828,8 @@ export interface MessageArguments {
   readonly 'error-no-movie-permission': null;
   readonly 'error-no-series-permission': null;
   readonly 'error-no-4k-permission': null;
+  readonly 'error-no-advanced-permission': null;
+  readonly 'error-download-option-gone': null;
   readonly 'error-not-linked': null;
   readonly 'error-ambiguous-account': null;
   readonly 'error-account-blocked': null;

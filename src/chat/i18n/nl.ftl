@@ -370,6 +370,11 @@ edit-empty = Geen opties beschikbaar.
 edit-current = Huidig
 edit-default = Standaard
 edit-missing = Bestaat niet meer
+button-options = Opties
+button-use-defaults = Standaard gebruiken
+options-title = Opties voor { $title }
+options-no-tags = geen tags
+field-options = Downloadopties
 
 ## /pending
 
@@ -983,6 +988,8 @@ error-on-behalf-titles-only = Voor een ander lid kun je één film of serie tege
 error-no-movie-permission = Je account mag geen films aanvragen. Vraag het een beheerder als je dit nodig hebt.
 error-no-series-permission = Je account mag geen series aanvragen. Vraag het een beheerder als je dit nodig hebt.
 error-no-4k-permission = Je account mag niet in 4K aanvragen. Gebruik standaardkwaliteit of vraag het een beheerder.
+error-no-advanced-permission = Je account mag de server, het kwaliteitsprofiel en de map niet kiezen. Je kunt het zonder die keuze aanvragen.
+error-download-option-gone = Wat je koos bestaat niet meer, dus de standaard geldt weer. Kies iets anders of vraag het zo aan.
 
 ## Fouten: accounts en inloggen
 

@@ -390,6 +390,11 @@ edit-empty = Brak dostępnych opcji.
 edit-current = Obecny
 edit-default = Domyślny
 edit-missing = Już nie istnieje
+button-options = Opcje
+button-use-defaults = Użyj domyślnych
+options-title = Opcje: { $title }
+options-no-tags = bez tagów
+field-options = Opcje pobierania
 
 ## /pending
 
@@ -1053,6 +1058,8 @@ error-on-behalf-titles-only = Dla innego członka możesz prosić o jeden film l
 error-no-movie-permission = Twoje konto nie może prosić o filmy. Jeśli tego potrzebujesz, zapytaj administratora.
 error-no-series-permission = Twoje konto nie może prosić o seriale. Jeśli tego potrzebujesz, zapytaj administratora.
 error-no-4k-permission = Twoje konto nie może prosić o 4K. Wybierz jakość standardową albo zapytaj administratora.
+error-no-advanced-permission = Twoje konto nie może wybierać serwera, profilu jakości ani folderu. Możesz poprosić bez tego wyboru.
+error-download-option-gone = Tego, co wybrano, już nie ma, więc znów obowiązują ustawienia domyślne. Wybierz coś innego albo poproś bez zmian.
 
 ## Błędy: konta i logowanie
 

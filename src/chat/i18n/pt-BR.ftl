@@ -371,6 +371,11 @@ edit-empty = Nenhuma opção disponível.
 edit-current = Atual
 edit-default = Padrão
 edit-missing = Não existe mais
+button-options = Opções
+button-use-defaults = Usar padrões
+options-title = Opções de { $title }
+options-no-tags = sem tags
+field-options = Opções de download
 
 ## /pending
 
@@ -984,6 +989,8 @@ error-on-behalf-titles-only = Para outro membro, você pode solicitar um filme o
 error-no-movie-permission = Sua conta não pode solicitar filmes. Fale com um admin se precisar.
 error-no-series-permission = Sua conta não pode solicitar séries. Fale com um admin se precisar.
 error-no-4k-permission = Sua conta não pode solicitar em 4K. Use a qualidade padrão ou fale com um admin.
+error-no-advanced-permission = Sua conta não pode escolher o servidor, o perfil de qualidade nem a pasta. Você pode solicitar sem isso.
+error-download-option-gone = O que você escolheu não existe mais, então valem os padrões de novo. Escolha outra coisa ou solicite assim mesmo.
 
 ## Erros: contas e acesso
 

@@ -4,7 +4,7 @@ import type { TitleGroupKey } from '../../domain/titles/title-group.ts';
 import { titleKey } from '../argument.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../view.ts';
-import { titleCardUses } from './card/title-card-actions.ts';
+import { titleCardUses } from './card/title-card-context.ts';
 import { titleListUses } from './discover/title-lists.ts';
 import { collectionUses } from './groups/collection-actions.ts';
 import { groupKey } from './list-argument.ts';

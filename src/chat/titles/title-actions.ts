@@ -3,7 +3,8 @@ import type { UserId } from '../../domain/id.ts';
 import { defineAction } from '../action.ts';
 import { id, titleKey } from '../argument.ts';
 import { replyPrivately } from '../reply.ts';
-import { defineTitleCard, titleCardUses } from './card/title-card-actions.ts';
+import { defineTitleCard } from './card/title-card-actions.ts';
+import { titleCardUses } from './card/title-card-context.ts';
 import { defineTitleLists } from './discover/title-lists.ts';
 import { defineCollections } from './groups/collection-actions.ts';
 

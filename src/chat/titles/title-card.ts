@@ -17,10 +17,12 @@ import {
 import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
+import { choiceFields } from '../requests/choice-field.ts';
 import type { Button, Field, Line, View } from '../view.ts';
 import type { TitleCardButtonIds } from './card/button-ids.ts';
 import { followButtons, followLines, isBlocklisted, isSubscribed } from './card/follow-buttons.ts';
 import { type BeneficiaryProps, isExhausted, onBehalfLines } from './card/on-behalf-lines.ts';
+import { optionButtons } from './card/option-buttons.ts';
 import { relatedButtons } from './card/related-buttons.ts';
 import { factFields, factLines, type NamedRegion } from './card/title-facts.ts';
 import { releaseFields } from './release-field.ts';
@@ -45,6 +47,8 @@ export interface TitleCardProps {
   /** What is left of a quota that is nearly used up. */
   readonly quotaWarning: QuotaWarning | null;
   readonly isGuest: boolean;
+  /** Whether the actor is offered to choose how the title is downloaded. */
+  readonly canChoose: boolean;
   /** The member whom the actor requests for; null for their own request. */
   readonly beneficiary: BeneficiaryProps | null;
   /** The remote user id of the actor's own account; null for guests, who share one. */
@@ -180,7 +184,12 @@ function fields({ title, draft, allowed, rules, region, now, t }: TitleCardProps
       rows.push({ name: t('field-seasons'), value: seasonLines.flat().flatMap(separated) });
     }
   }
-  return [...rows, ...factFields(title.facts, region, t)];
+  return [
+    ...rows,
+    ...choiceFields(draft.choices.standard, t),
+    ...choiceFields(draft.choices.in4k, t, t('quality-4k')),
+    ...factFields(title.facts, region, t),
+  ];
 }
 
 function pickerFor(card: TitleCardProps) {
@@ -222,8 +231,11 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
     ...(seasonRow.length > 0 ? [seasonRow] : []),
     actionRow,
     followButtons(card),
-    // They lead to titles that the actor requests for themselves.
-    ...(card.beneficiary ? [] : [relatedButtons(title.facts, ids, t)]),
+    [
+      ...optionButtons(card, options),
+      // They lead to titles that the actor requests for themselves.
+      ...(card.beneficiary ? [] : relatedButtons(title.facts, ids, t)),
+    ],
   ];
 }
 

@@ -53,6 +53,8 @@ const codeTexts = {
   'no-movie-permission': 'code-no-movie-permission',
   'no-series-permission': 'code-no-series-permission',
   'no-4k-permission': 'code-no-4k-permission',
+  'no-advanced-permission': 'code-no-advanced-permission',
+  'download-option-gone': 'code-download-option-gone',
   'no-permission': 'code-no-permission',
   'on-behalf-not-permitted': 'code-on-behalf-not-permitted',
   'member-not-found': 'code-member-not-found',

@@ -120,6 +120,8 @@ interface ConsoleMessages {
   readonly 'code-no-movie-permission': null;
   readonly 'code-no-series-permission': null;
   readonly 'code-no-4k-permission': null;
+  readonly 'code-no-advanced-permission': null;
+  readonly 'code-download-option-gone': null;
   readonly 'code-no-permission': null;
   readonly 'code-on-behalf-not-permitted': null;
   readonly 'code-member-not-found': null;

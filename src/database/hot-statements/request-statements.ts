@@ -51,10 +51,11 @@ export function requestWriteStatements(jobs: JobSender) {
           update request r
           set (state, state_changed_at, cause, cause_quote, reason, decided_by, decision, progress, outcome,
               remote_id, watch_url, problem, moved_at, stalled_at, retry_count, retry_at, seasons,
-              notification_due) = (
+              download_choice, notification_due) = (
               select p.state, p.state_changed_at, p.cause, p.cause_quote, p.reason, p.decided_by,
                 p.decision, p.progress, p.outcome, p.remote_id, p.watch_url, p.problem, p.moved_at,
-                p.stalled_at, p.retry_count, p.retry_at, p.seasons, p.notification_due
+                p.stalled_at, p.retry_count, p.retry_at, p.seasons, p.download_choice,
+                p.notification_due
               from jsonb_populate_record(r, $3::jsonb) as p
             ),
             version = version + 1,

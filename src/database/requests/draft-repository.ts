@@ -10,6 +10,7 @@ import { prepareQuery } from '../connection/prepared-query.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
+import { choiceColumn } from './choice-column.ts';
 
 const payloadColumn = z.object({
   // Missing in drafts of earlier versions.
@@ -26,6 +27,10 @@ const payloadColumn = z.object({
   seasons: z.array(z.number()),
   wants4k: z.boolean(),
   page: z.number(),
+  // Missing in drafts of earlier versions.
+  choices: z
+    .object({ standard: choiceColumn.nullable(), in4k: choiceColumn.nullable() })
+    .default({ standard: null, in4k: null }),
   repeats: z.string().nullable().default(null),
 });
 
@@ -98,9 +103,9 @@ function prepareSelect(kysely: KyselyClient) {
 }
 
 function toPayload({ title, releases, seasons, ...draft }: Draft) {
-  const { forUserId, serviceId, wants4k, page, repeats } = draft;
+  const { forUserId, serviceId, wants4k, page, choices, repeats } = draft;
   const lists = { releases: [...releases], seasons: [...seasons] };
-  return { forUserId, serviceId, title: { ...title }, ...lists, wants4k, page, repeats };
+  return { forUserId, serviceId, title: { ...title }, ...lists, wants4k, page, choices, repeats };
 }
 
 function toDraft(row: {

@@ -191,9 +191,10 @@ function encodeAuditEntry({ userId, subjectKind, subjectId, ...rest }: AuditEntr
 /** A key that is missing keeps its column; a null empties it. */
 function encodePatch(patch: RequestChange['patch'], jobs: readonly Job[]): string {
   const { stateChangedAt, decidedBy, remoteId, watchUrl, causeQuote, ...more } = patch;
-  const { movedAt, stalledAt, retryCount, retryAt, ...rest } = more;
+  const { movedAt, stalledAt, retryCount, retryAt, downloadChoice, ...rest } = more;
   return JSON.stringify({
     ...rest,
+    ...(downloadChoice === undefined ? {} : { download_choice: downloadChoice }),
     ...(causeQuote === undefined ? {} : { cause_quote: causeQuote }),
     ...(isNotificationDue(jobs) ? { notification_due: true } : {}),
     ...(remoteId === undefined ? {} : { remote_id: remoteId }),

@@ -15,6 +15,7 @@ import type { Row } from '../kysely.ts';
 import { placeColumn, sourceColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId, toRowRemoteUserId } from '../row-id.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
+import { choiceColumn } from './choice-column.ts';
 
 /** The columns that make a request. */
 export const requestColumns = [
@@ -34,6 +35,7 @@ export const requestColumns = [
   'releases',
   'is_4k',
   'seasons',
+  'download_choice',
   'state',
   'cause',
   'cause_quote',
@@ -119,6 +121,7 @@ export function toRequest(row: RequestRow): MediaRequest {
     releases: releasesColumn.parse(row.releases),
     is4k: row.is_4k,
     seasons: row.seasons,
+    downloadChoice: row.download_choice === null ? null : choiceColumn.parse(row.download_choice),
     state: row.state,
     cause: row.cause === null ? null : toErrorCode(row.cause),
     causeQuote: row.cause_quote,
@@ -172,6 +175,7 @@ export function fromRequest(request: MediaRequest): RequestRow {
     releases: request.releases,
     is_4k: request.is4k,
     seasons: [...request.seasons],
+    download_choice: request.downloadChoice,
     state: request.state,
     cause: request.cause,
     cause_quote: request.causeQuote,

@@ -117,6 +117,7 @@ function makeUpRequest(ingredients: RequestIngredients, createdAt: Date): MadeUp
     draftId: null,
     requesterName: user.name,
     madeBy: null,
+    downloadChoice: null,
     title,
     releases: [],
     is4k: random.next() < 0.08,

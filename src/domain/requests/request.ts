@@ -4,6 +4,7 @@ import type { AccountId, DraftId, RequestId, ServiceId, SpaceId, UserId } from '
 import type { Place, Source } from '../place.ts';
 import type { Release } from '../titles/release.ts';
 import type { TitleSummary } from '../titles/title.ts';
+import type { DownloadChoice } from './download-choice.ts';
 
 /** The states of a request's life cycle; `life-cycle.ts` says which may follow which. */
 export const requestStates = [
@@ -89,6 +90,8 @@ export interface MediaRequest {
   readonly releases: readonly Release[];
   readonly is4k: boolean;
   readonly seasons: readonly number[];
+  /** What was chosen in the chat about the download; null if nothing was. */
+  readonly downloadChoice: DownloadChoice | null;
   readonly state: RequestState;
   /** Why the request failed, or why it or a decision on it is still waiting or was not carried out. */
   readonly cause: ErrorCode | null;

@@ -48,6 +48,7 @@ export interface RequestChange {
       | 'retryCount'
       | 'retryAt'
       | 'seasons'
+      | 'downloadChoice'
     >
   >;
   readonly history: NewHistoryEntry | null;

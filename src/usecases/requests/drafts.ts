@@ -26,7 +26,8 @@ export function createDrafts(deps: {
       const id = newId() as DraftId;
       const { userId } = actor;
       const startedAt = clock();
-      const draft: Draft = { ...input, id, userId, page: 0, startedAt, repeats: null };
+      const choices = { standard: null, in4k: null };
+      const draft: Draft = { ...input, id, userId, page: 0, choices, startedAt, repeats: null };
       await draftRepository.create(draft, new Date(startedAt.getTime() + lifetimeMs));
       return draft;
     },
@@ -39,7 +40,7 @@ export function createDrafts(deps: {
       return draft;
     },
 
-    /** Saves the selected seasons and the page of seasons that is shown. */
+    /** Saves what has been selected, and the page of seasons that is shown. */
     async update(draft: Draft): Promise<Draft> {
       await draftRepository.update(draft);
       return draft;

@@ -11,9 +11,9 @@ import { findTargetServer, toDefaults } from '../../domain/services/download-ser
 import { toSeasonStatuses } from '../../domain/titles/season.ts';
 import type { OverseerrServer } from '../../ports/services/overseerr-server.ts';
 
-/** A request that is edited, with what its server has about it. */
+/** A request or draft that is edited, with what its server has about it. */
 export interface EditedRequest {
-  readonly request: MediaRequest;
+  readonly request: Pick<MediaRequest, 'title' | 'is4k' | 'seasons'>;
   readonly server: OverseerrServer;
   readonly target: DownloadTarget;
   /** For the names of seasons. */
@@ -161,8 +161,8 @@ async function listSeasonOptions(edited: EditedRequest): Promise<EditOption[]> {
   return toEditOptions(choices, held, []);
 }
 
-async function isAnime({ request: { title }, server }: EditedRequest): Promise<boolean> {
-  return title.mediaType === 'tv' && (await server.getTitleDetails(title, 'en')).isAnime;
+async function isAnime({ request: { title }, server, language }: EditedRequest): Promise<boolean> {
+  return title.mediaType === 'tv' && (await server.getTitleDetails(title, language)).isAnime;
 }
 
 /** A value of the request, with its name if the server still has it. */

@@ -117,6 +117,7 @@ export function createRequestImport(deps: {
       madeBy: null,
       title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
       releases: title.releases,
+      downloadChoice: null,
       is4k: remote.is4k,
       seasons: remote.seasons,
       state:

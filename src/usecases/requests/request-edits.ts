@@ -2,10 +2,16 @@ import type { Actor } from '../../domain/actor.ts';
 import { AppError, toAppError } from '../../domain/app-error.ts';
 import { toAttribution } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
+import {
+  changeChoice,
+  type NamedOption,
+  toNamedOptions,
+  toServerChoice,
+} from '../../domain/requests/download-choice.ts';
 import type { EditField, EditOption, EditSelection } from '../../domain/requests/edit-form.ts';
 import { isSameSelection, toSelectedValues } from '../../domain/requests/edit-form.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
-import type { DownloadTarget } from '../../domain/services/download-server.ts';
+import { type DownloadTarget, findTargetServer } from '../../domain/services/download-server.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
@@ -30,6 +36,8 @@ export interface EditForm {
   readonly fields: readonly EditField[];
   readonly options: readonly EditOption[];
 }
+
+type StoredEdit = EditedRequest & Pick<EditForm, 'request'>;
 
 /** Which field of a form, and the language for the names of seasons. */
 export interface EditFormInput {
@@ -103,7 +111,10 @@ export function createRequestEdits(deps: {
           throw error;
         }
         const updated = await transitions.recordEdit(current, {
-          patch: mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {},
+          patch: {
+            ...(mediaType === 'tv' ? { seasons: edit.seasons ?? request.seasons } : {}),
+            ...(await toChoicePatch(edited, field, toNamedOptions(options, values))),
+          },
           history: {
             event: 'edit',
             ...toAttribution(actor),
@@ -117,12 +128,30 @@ export function createRequestEdits(deps: {
     },
   };
 
-  async function toForm(edited: EditedRequest, field: EditField): Promise<EditForm> {
+  async function toForm(edited: StoredEdit, field: EditField): Promise<EditForm> {
     const [fields, options] = await Promise.all([
       listEditFields(edited),
       listEditOptions(edited, field),
     ]);
     return { request: edited.request, fields, options };
+  }
+
+  /** The card shows what an approver has chosen, as it does for what the requester chose. */
+  async function toChoicePatch(
+    { request, server, target }: StoredEdit,
+    field: EditField,
+    chosen: readonly NamedOption[],
+  ): Promise<Pick<Partial<MediaRequest>, 'downloadChoice'>> {
+    if (field === 'seasons') return {};
+    const all = await server.listDownloadServers(request.title.mediaType);
+    const own = findTargetServer(all, target, request.is4k);
+    const known = request.downloadChoice;
+    // The server's own page can have changed it since.
+    const isCurrent = known !== null && (own === null || known.server.id === own.id);
+    const base = isCurrent ? known : own && toServerChoice({ id: own.id, name: own.name });
+    if (base) return { downloadChoice: changeChoice(base, field, chosen) };
+    const [first] = chosen;
+    return field === 'server' && first ? { downloadChoice: toServerChoice(first) } : {};
   }
 
   async function loadEditable(actor: Actor, id: RequestId) {

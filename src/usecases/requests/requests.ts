@@ -3,7 +3,7 @@ import { toRights } from '../../domain/accounts/permission.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { RequestId } from '../../domain/id.ts';
-import type { Draft } from '../../domain/requests/draft.ts';
+import { type Draft, findChoice } from '../../domain/requests/draft.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
@@ -20,6 +20,7 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import type { Members } from '../accounts/members.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import { type CreateRequest, createRequestBuilder } from './creation/build-request.ts';
+import type { DownloadChoices } from './creation/download-choices.ts';
 import type { Beneficiary, OnBehalf } from './creation/on-behalf.ts';
 import type { createReconciler } from './reconcile.ts';
 import type { RemoteDeletion } from './remote-deletion.ts';
@@ -42,6 +43,7 @@ export function createRequests(deps: {
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount' | 'resolveKnownAccount'>;
   readonly onBehalf: Pick<OnBehalf, 'findCardPlace' | 'resolve'>;
+  readonly downloadChoices: Pick<DownloadChoices, 'assertValid'>;
   readonly quotas: Pick<Quotas, 'refresh'>;
   readonly transitions: RequestTransitions;
   readonly locks: Locks;
@@ -50,14 +52,15 @@ export function createRequests(deps: {
   readonly remoteDeletion: RemoteDeletion;
 }) {
   const { requestRepository, servers, members, onBehalf, quotas, transitions, locks, clock } = deps;
-  const { newId, remoteDeletion } = deps;
+  const { newId, remoteDeletion, downloadChoices } = deps;
   const repeatedRequests = createRepeatedRequests(deps);
   const buildRequest = createRequestBuilder({ clock, newId });
 
   return {
     /**
      * Records a request together with the job that submits it. Returns the request of an earlier press on the same
-     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`, `no-seasons-selected`; for another member what `OnBehalf.resolve` throws, `member-no-permission`,
+     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`,
+     * `no-seasons-selected`, `download-option-gone`; for another member what `OnBehalf.resolve` throws, `member-no-permission`,
      * `member-quota-exceeded`, and `member-already-requested`.
      */
     async create(actor: Actor, input: CreateRequest): Promise<MediaRequest> {
@@ -69,13 +72,15 @@ export function createRequests(deps: {
       if (repeated) return repeated;
       const beneficiary = await findBeneficiary(actor, draft);
       // A second press must not be refused because the first one used up the quota.
-      const made = beneficiary && (await requestRepository.findByDraft(draft.id));
+      const isChecked = beneficiary !== null || findChoice(draft, input.is4k) !== null;
+      const made = isChecked && (await requestRepository.findByDraft(draft.id));
       if (made) return made;
       const account =
         beneficiary?.account ?? (await members.resolveKnownAccount(actor, draft.serviceId)).account;
       await assertCanRequest(account, draft.title.mediaType, input.is4k).catch((error: unknown) => {
         throw beneficiary ? toMemberError(error) : error;
       });
+      await downloadChoices.assertValid(actor, draft, input.is4k);
       const seasons = await resolveSeasons(account, input);
       const confirmed = { ...input, draft: { ...draft, seasons } };
       if (beneficiary) await assertQuota(beneficiary, confirmed.draft);

@@ -221,6 +221,7 @@ export function createCollections(deps: {
       seasons: [],
       page: 0,
       startedAt: clock(),
+      choices: { standard: null, in4k: null },
       repeats: null,
     };
   }

@@ -17,6 +17,7 @@ import { createSendAgain } from '../../../src/usecases/approvals/actions/send-ag
 import { createApprovers } from '../../../src/usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../../../src/usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../../../src/usecases/approvals/decisions.ts';
+import { createDownloadChoices } from '../../../src/usecases/requests/creation/download-choices.ts';
 import { createOnBehalf } from '../../../src/usecases/requests/creation/on-behalf.ts';
 import { createRequestDiscovery } from '../../../src/usecases/requests/discover-requests.ts';
 import { createReconciler } from '../../../src/usecases/requests/reconcile.ts';
@@ -129,6 +130,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
       accountLinks.findByUser(userId, id),
   };
   const usedQuota = { limit: null as number | null, used: 0, days: null };
+  const downloadChoices = createDownloadChoices({ servers, members, draftRepository });
   const onBehalf = createOnBehalf({
     members,
     users: userRepository,
@@ -258,12 +260,14 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
       reconciler,
       members,
       onBehalf,
+      downloadChoices,
       quotas: { refresh: async () => ({ movie: usedQuota, tv: usedQuota }) },
       clock,
       newId,
       remoteDeletion,
     }),
     onBehalf,
+    downloadChoices,
     /** The quota of every account, when a request is made for a member. */
     usedQuota,
     reconciler,

@@ -110,6 +110,7 @@ function createRequestCommand({
       listRequests: async () => ({ collection, requests: [aRequest()] }),
     },
     quotas: { findWarning: async () => null },
+    downloadChoices: { canChoose: async () => false },
     subscriptions: {
       findQualities: async () => ({ standard: null, in4k: null }),
       subscribe,

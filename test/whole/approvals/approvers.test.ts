@@ -43,6 +43,8 @@ const deciding = [
 ];
 const seeing = ['see others’ requests', 'see one of others'];
 const managing = [...deciding, 'edit', ...seeing];
+/** Only one's own account counts. */
+const choosing = 'choose download options';
 const naming = ['set up', 'name approvers'];
 const ruling = ['block', 'link by hand', ...naming, 'let guests in', 'move to a server'];
 
@@ -87,12 +89,12 @@ const rows: readonly Row[] = [
   asOnly('REQUEST_4K', permission.request4k, in4k),
   asOnly('REQUEST_4K_MOVIE', permission.request4kMovie, ['movie in 4K']),
   asOnly('REQUEST_4K_TV', permission.request4kTv, ['series in 4K']),
-  asOnly('REQUEST_ADVANCED', permission.requestAdvanced, none),
+  asOnly('REQUEST_ADVANCED', permission.requestAdvanced, [choosing]),
   asOnly('AUTO_APPROVE', permission.autoApprove, none),
   asOnly('REQUEST_VIEW', permission.requestView, seeing),
   asOnly('MANAGE_USERS', permission.manageUsers, none),
   asOnly('MANAGE_SETTINGS', manageSettings, none),
-  asOnly('MANAGE_REQUESTS', permission.manageRequests, managing),
+  asOnly('MANAGE_REQUESTS', permission.manageRequests, [...managing, choosing]),
   {
     who: 'a member with AUTO_APPROVE',
     bits: permission.request | permission.autoApprove,
@@ -114,7 +116,7 @@ const rows: readonly Row[] = [
   {
     who: 'an admin of the media server',
     bits: permission.admin,
-    may: [...plain, ...in4k, ...managing],
+    may: [...plain, ...in4k, ...managing, choosing],
     atOnce: [...plain, ...in4k],
   },
   {
@@ -144,7 +146,7 @@ const rows: readonly Row[] = [
   {
     who: 'a member with MANAGE_REQUESTS who manages the guild',
     bits: permission.manageRequests,
-    may: [...managing, ...naming],
+    may: [...managing, choosing, ...naming],
     standing: { canManage: true },
   },
   {

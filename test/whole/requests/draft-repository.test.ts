@@ -31,6 +31,7 @@ async function aDraft(): Promise<Draft> {
     wants4k: false,
     page: 0,
     startedAt: new Date('2026-02-28T00:00:00.000Z'),
+    choices: { standard: null, in4k: null },
     repeats: null,
   };
 }

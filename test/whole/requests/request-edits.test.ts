@@ -12,6 +12,7 @@ import {
   createPendingApproval,
   moderators,
   people,
+  syncAccounts,
   toText,
 } from '../../support/approvals.ts';
 import {
@@ -135,6 +136,92 @@ describe('editing a request', () => {
     );
     expect(puts()).toHaveLength(before);
     await bot.waitUntilIdle();
+  });
+});
+
+describe('a requester with the permission', () => {
+  const requester = () => bot.as(people.requester, approvalChannel);
+  const allow = async (...more: readonly ('requestAdvanced' | 'request4k')[]) => {
+    bot.overseerr.driver.setPermissions(3, ['request', ...more]);
+    await syncAccounts(bot);
+  };
+  const verbId = (view: View, start: string) =>
+    listButtonIds(view).find((id) => id.startsWith(start)) ?? '';
+  const openOptions = async (title: string, quality = '0') => {
+    const card = getView(await requester().command('request', { title }));
+    const ids = listButtonIds(card);
+    const open = ids.find((id) => id.startsWith('options:') && id.endsWith(`:${quality}`)) ?? '';
+    return { card, open, form: open ? getView(await requester().press(open)) : null };
+  };
+  const pick = async (view: View, part: string, value: string) => {
+    const shown = getView(await requester().press(verbIdOf(view, part)));
+    return getView(await requester().press(shown.picker?.press ?? '', [value]));
+  };
+  const verbIdOf = (view: View, part: string) =>
+    listButtonIds(view).find((id) => new RegExp(`^options-part:.*:${part}:0$`).test(id)) ?? '';
+  afterEach(() => allow());
+
+  it('chooses what is sent with the request, as approvers then see it and change it', async () => {
+    await allow('requestAdvanced');
+    addRadarr({ id: 7, name: 'Radarr kids' });
+    const { form, card } = await openOptions('movie:603');
+    expect(form?.picker?.options.map(({ value }) => value)).toEqual(['0', '7']);
+    const moved = getView(await requester().press(form?.picker?.press ?? '', ['7']));
+    const chosen = await pick(moved, 'profile', '6');
+    const done = getView(await requester().press(verbId(chosen, 'options-close')));
+    expect(toText(done)).toContain('Radarr kids · HD - 720p/1080p');
+    await requester().press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    expect(held()).toMatchObject({ serverId: 7, profileId: 6, rootFolder: null, tags: null });
+    const post = bot.overseerr.calls.findLast(({ method }) => method === 'POST');
+    expect(post).toMatchObject({ asUser: '3', status: 201 });
+    const stored = await bot.prisma.request.findFirstOrThrow();
+    expect(stored.downloadChoice).toMatchObject({ server: { id: 7 }, profile: { id: 6 } });
+    const pending = getView(await admin().command('pending'));
+    expect(toText(pending)).toContain('Radarr kids · HD - 720p/1080p');
+    const edit = getView(await admin().press(findButtonId(pending, 'edit')));
+    const folders = getView(await admin().press(partId(edit, 'folder')));
+    const folder = folders.picker?.options.at(-1);
+    await admin().press(folders.picker?.press ?? '', [folder?.value ?? '']);
+    expect(toText(getView(await admin().command('pending')))).toContain(
+      `HD - 720p/1080p · ${folder?.label}`,
+    );
+  });
+
+  it('sends nothing of it without a choice, nor after going back to the defaults', async () => {
+    await allow('requestAdvanced');
+    const { card, form } = await openOptions('movie:603');
+    if (!form) throw new Error('no form');
+    const chosen = await pick(form, 'profile', '6');
+    const close = listButtonIds(chosen).filter((id) => id.startsWith('options-close:'));
+    const reset = getView(await requester().press(close.at(-1) ?? ''));
+    expect(toText(reset)).not.toContain('HD - 720p/1080p');
+    await requester().press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    const open = { serverId: null, profileId: null, rootFolder: null, tags: null };
+    expect(held()).toMatchObject(open);
+  });
+
+  it('chooses for each quality among its own servers', async () => {
+    await allow('requestAdvanced', 'request4k');
+    const { form } = await openOptions('movie:603', '1');
+    expect(form?.picker?.options.map(({ label }) => label)).toEqual(['Radarr 4K']);
+  });
+
+  it('is told when the permission is gone, and then requests with the defaults', async () => {
+    await allow('requestAdvanced');
+    const { card, form } = await openOptions('movie:603');
+    if (!form) throw new Error('no form');
+    await pick(form, 'profile', '6');
+    await allow();
+    const press = findButtonId(card, 'request');
+    const told = getView(await requester().press(press));
+    expect(toText(told)).toContain(t('error-no-advanced-permission'));
+    expect(listButtonIds(told).some((id) => id.startsWith('options:'))).toBe(false);
+    expect(held()).toBeUndefined();
+    await requester().press(press);
+    await bot.waitUntilIdle();
+    expect(held()).toMatchObject({ requestedById: 3, profileId: null });
   });
 });
 

@@ -11,5 +11,6 @@ export interface TitleCardButtonIds extends RelatedButtonIds {
   readonly pickSeasons: string;
   readonly turnPage: (page: number) => string;
   readonly selectSeasons: (which: 'all' | 'latest') => string;
+  readonly chooseOptions: (is4k: boolean) => string;
   readonly cancelDraft: string;
 }

@@ -1,11 +1,13 @@
+import { isAppError } from '../../../domain/app-error.ts';
 import type { DraftId, SubscriptionId, UserId } from '../../../domain/id.ts';
 import { toDirectPlace } from '../../../domain/place.ts';
+import { type Draft, withChoice } from '../../../domain/requests/draft.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { listWholeSeries } from '../../../domain/titles/season.ts';
 import type { TitleKey, TitleSummary } from '../../../domain/titles/title.ts';
 import { defineAction } from '../../action.ts';
 import { count, flag, id, oneOf } from '../../argument.ts';
-import type { Context } from '../../context.ts';
+import { errorMessageFor } from '../../error-message.ts';
 import { followActions, openFollowed } from '../../notifications/follow-actions.ts';
 import { type Reply, toast, updateMessage } from '../../reply.ts';
 import { requestCard } from '../../requests/request-card.ts';
@@ -13,24 +15,9 @@ import { requestName } from '../../requests/request-name.ts';
 import { textView, type View } from '../../view.ts';
 import { applySeasonPick, seasonPage } from '../season-picker.ts';
 import { pickableSeasons, titleCard } from '../title-card.ts';
+import { defineOptionActions } from './option-actions.ts';
+import { type CardContext, titleCardUses } from './title-card-context.ts';
 import { loadTitleCardData } from './title-card-data.ts';
-
-/** The use cases that a title card and its buttons need. */
-export const titleCardUses = [
-  'answeredCards',
-  'drafts',
-  'following',
-  'members',
-  'onBehalf',
-  'quotas',
-  'requests',
-  'services',
-  'subscriptions',
-  'titleSearch',
-] as const;
-type CardContext = Context<(typeof titleCardUses)[number]>;
-
-type Draft = Awaited<ReturnType<CardContext['useCases']['drafts']['get']>>;
 
 const draftId = id<'draft'>();
 
@@ -82,14 +69,17 @@ export function defineTitleCard(links: TitleCardLinks) {
     async run(ctx, { draft: selectedDraftId, is4k }) {
       const { useCases, actor, locale, answer } = ctx;
       const draft = await useCases.drafts.get(actor, selectedDraftId);
-      const request = await useCases.requests.create(actor, {
-        draft,
-        is4k,
-        locale,
-        answer,
-        origin: useCases.services.resolveOrigin(actor),
-      });
-      return showAnswer(ctx, request);
+      const origin = useCases.services.resolveOrigin(actor);
+      try {
+        const input = { draft, is4k, locale, answer, origin };
+        return showAnswer(ctx, await useCases.requests.create(actor, input));
+      } catch (error) {
+        // What was chosen does not count any more, so the card shows what the next press requests.
+        if (!isAppError(error, 'no-advanced-permission', 'download-option-gone')) throw error;
+        const card = await refreshedCard(ctx, withChoice(draft, is4k, null));
+        const notice = [{ bold: await errorMessageFor(error, ctx) }];
+        return updateMessage({ ...card, lines: [notice, ...(card.lines ?? [])] });
+      }
     },
   });
 
@@ -158,6 +148,11 @@ export function defineTitleCard(links: TitleCardLinks) {
     },
   });
 
+  const { openOptions, actions: optionActions } = defineOptionActions({
+    withOpenDraft,
+    showCard: refreshedCard,
+  });
+
   return {
     actions: [
       pickSeasons,
@@ -168,6 +163,7 @@ export function defineTitleCard(links: TitleCardLinks) {
       subscribe,
       followFuture,
       unsubscribe,
+      ...optionActions,
       ...followActions,
     ],
 
@@ -273,6 +269,7 @@ export function defineTitleCard(links: TitleCardLinks) {
       pickSeasons: pickSeasons.id({ draft }),
       turnPage: (page: number) => turnPage.id({ draft, page }),
       selectSeasons: (which: 'all' | 'latest') => selectSeasons.id({ draft, which }),
+      chooseOptions: (is4k: boolean) => openOptions.id({ draft, is4k }),
       cancelDraft: cancelDraft.id({ draft }),
       openSimilar: links.toSimilarId({ owner: actor.userId, key: title }),
       openCollection: (id: number) => links.toCollectionId({ owner: actor.userId, id }),

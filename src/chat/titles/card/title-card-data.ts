@@ -8,7 +8,9 @@ import { resolveRegion } from './region.ts';
 
 const notSubscribed: SubscribedQualities = { standard: null, in4k: null };
 
-type CardDataContext = Context<'members' | 'onBehalf' | 'quotas' | 'subscriptions' | 'titleSearch'>;
+type CardDataContext = Context<
+  'downloadChoices' | 'members' | 'onBehalf' | 'quotas' | 'subscriptions' | 'titleSearch'
+>;
 
 /**
  * How much of a title is in the library, and what the actor may request, or the member whom they request for. Throws
@@ -25,12 +27,13 @@ export async function loadTitleCardData(
     ? { account: member.account, isGuest: false }
     : await useCases.members.resolveKnownAccount(actor, serviceId);
   const info = await useCases.titleSearch.getServerInfo(serviceId);
-  const [allowed, title, quotaWarning, subscribed, beneficiary] = await Promise.all([
+  const [allowed, title, quotaWarning, subscribed, beneficiary, canChoose] = await Promise.all([
     allowedOptions(ctx, account, key),
     useCases.titleSearch.getDetails(account, key, language),
     member ? null : useCases.quotas.findWarning(account, key.mediaType),
     member ? notSubscribed : useCases.subscriptions.findQualities(actor, serviceId, key),
     member ? describeMember(ctx, member, key) : null,
+    useCases.downloadChoices.canChoose(actor, { serviceId }),
   ]);
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
   const { seriesRules: rules } = info;
@@ -43,6 +46,7 @@ export async function loadTitleCardData(
     quotaWarning,
     subscribed,
     beneficiary,
+    canChoose,
     isGuest,
     ownRemoteUserId,
     now,

@@ -4,7 +4,7 @@ import { toAttribution, toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { CardId, RequestId } from '../../../domain/id.ts';
 import { liveCardKey, type NewCard } from '../../../domain/notifications/card.ts';
 import { isSamePlace, type MessageRef, type Place } from '../../../domain/place.ts';
-import type { Draft } from '../../../domain/requests/draft.ts';
+import { type Draft, findChoice } from '../../../domain/requests/draft.ts';
 import {
   type CardOrigin,
   type MediaRequest,
@@ -81,6 +81,7 @@ export function createRequestBuilder(deps: {
       releases: input.draft.releases,
       is4k: input.is4k,
       seasons: input.draft.seasons,
+      downloadChoice: findChoice(input.draft, input.is4k),
       state: 'queued',
       cause: null,
       causeQuote: null,

@@ -4,6 +4,7 @@ import { overseerrActor } from '../../../domain/actor.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
+import { toDownloadTarget } from '../../../domain/requests/download-choice.ts';
 import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
@@ -18,6 +19,7 @@ import type { OverseerrServer } from '../../../ports/services/overseerr-server.t
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { Members } from '../../accounts/members.ts';
 import type { Quotas } from '../../accounts/quotas.ts';
+import { createAdvancedPermission } from '../creation/advanced-permission.ts';
 import { toTransitionStep } from '../remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../request-transitions.ts';
 import { toTitleLockKey } from '../title-lock.ts';
@@ -59,6 +61,7 @@ export function createRequestSubmission(deps: {
   const rejections = createRejectionExplainer(deps);
   const lostLinks = createLostLinks(deps);
   const makers = createMakers(deps);
+  const { assertMayChoose } = createAdvancedPermission(deps);
 
   return {
     /**
@@ -185,19 +188,21 @@ export function createRequestSubmission(deps: {
     request: MediaRequest,
     { account, isRepeated }: { readonly account: Account; readonly isRepeated: boolean },
   ) {
-    const { title, is4k, seasons, madeBy } = request;
+    const { title, is4k, seasons, madeBy, downloadChoice } = request;
     const owner = account.remoteUserId;
-    const { remoteUserId: as } = await makers.findCaller(request, account);
+    const caller = await makers.findCaller(request, account);
+    await assertMayChoose(request, caller);
     const input = {
       mediaType: title.mediaType,
       tmdbId: title.tmdbId,
       is4k,
       seasons,
       ...(madeBy ? { onBehalfOf: owner } : {}),
+      ...(downloadChoice ? { target: toDownloadTarget(downloadChoice) } : {}),
     };
     try {
       return await unknownOutcomes.track(request.id, { isRepeated }, () =>
-        server.createRequest(input, as),
+        server.createRequest(input, caller.remoteUserId),
       );
     } catch (error) {
       // Each of these can mean that an earlier attempt arrived and its answer was lost.

@@ -25,7 +25,7 @@ function card(
   {
     rules = seriesRules,
     ...more
-  }: Partial<Pick<TitleCardProps, 'ownRemoteUserId' | 'subscribed' | 'rules'>> = {},
+  }: Partial<Pick<TitleCardProps, 'canChoose' | 'ownRemoteUserId' | 'subscribed' | 'rules'>> = {},
 ): View {
   const ids = {
     submitRequest: (is4k: boolean) => `ask:${is4k}`,
@@ -37,6 +37,7 @@ function card(
     turnPage: (page: number) => `turn:${page}`,
     selectSeasons: (which: string) => `take:${which}`,
     cancelDraft: 'drop',
+    chooseOptions: (is4k: boolean) => `options:${is4k}`,
     openSimilar: 'similar',
     openCollection: (number: number) => `collection:${number}`,
   };
@@ -47,6 +48,7 @@ function card(
     allowed,
     quotaWarning,
     isGuest: false,
+    canChoose: false,
     beneficiary: null,
     ownRemoteUserId: 3,
     subscribed: { standard: null, in4k: null },
@@ -70,6 +72,50 @@ function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest
   const requester = { remoteUserId: 2, name: 'alice' };
   return { remoteId: 1, is4k: false, status: 'pending', requester, seasons: [], ...more };
 }
+
+describe('what can be chosen about the download', () => {
+  const optionIds = (view: View) =>
+    (view.buttons ?? [])
+      .flat()
+      .flatMap((one) => ('press' in one ? [one.press] : []))
+      .filter((press) => press.startsWith('options:'));
+
+  it('is offered with the permission, for each quality that can be requested', () => {
+    expect(optionIds(card(aTitle(), bothOptions))).toEqual([]);
+    const more = { canChoose: true };
+    const offered = (title: TitleDetails) => optionIds(card(title, bothOptions, {}, null, more));
+    expect(offered(aTitle())).toEqual(['options:false', 'options:true']);
+    expect(offered(aTitle({ standard: 'available' }))).toEqual(['options:true']);
+    expect(offered(aTitle({ in4k: 'available' }))).toEqual(['options:false']);
+    const whole = { ...more, rules: { allowsPartial: false, allowsSpecials: false } };
+    expect(optionIds(card(aSeries(2), standardOnly, { seasons: [1, 2] }, null, whole))).toEqual([
+      'options:false',
+    ]);
+  });
+
+  it('is shown once something was chosen', () => {
+    const choice = {
+      server: { id: 0, name: 'Radarr' },
+      profile: { id: 4, name: 'HD-1080p' },
+      folder: '/movies-kids',
+      language: null,
+      tags: [{ id: 2, name: 'kids' }],
+    };
+    const open = { server: { id: 1, name: 'Radarr 4K' }, profile: null, folder: null };
+    const in4k = { ...open, language: null, tags: [] };
+    const draft = { choices: { standard: choice, in4k } };
+    const { fields = [] } = card(aTitle(), bothOptions, draft);
+    expect(fields).toEqual(
+      expect.arrayContaining([
+        { name: t('field-options'), value: ['Radarr · HD-1080p · /movies-kids · kids'] },
+        {
+          name: `${t('field-options')} (${t('quality-4k')})`,
+          value: [`Radarr 4K · ${t('options-no-tags')}`],
+        },
+      ]),
+    );
+  });
+});
 
 describe('a title that is on its way without a request', () => {
   const hasSubscribe = (view: View) => pressable(view).includes('follow:false');

@@ -29,6 +29,7 @@ function createDiscoverCommand({ hits = [hit], isLast = false } = {}) {
       },
       titleSearch: { getDetails: async () => aTitle(), getServerInfo: async () => aServerInfo() },
       quotas: { findWarning: async () => null },
+      downloadChoices: { canChoose: async () => false },
       subscriptions: { findQualities: async () => ({ standard: null, in4k: null }) },
       drafts: {
         create: async ({ userId }, input) => ({
@@ -37,6 +38,7 @@ function createDiscoverCommand({ hits = [hit], isLast = false } = {}) {
           userId,
           page: 0,
           startedAt: new Date(),
+          choices: { standard: null, in4k: null },
           repeats: null,
         }),
       },

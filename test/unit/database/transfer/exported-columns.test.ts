@@ -26,6 +26,7 @@ const leftOut = {
     'AuditLog.foldKey',
     'Request.answerLostAt',
     'Request.decision',
+    'Request.downloadChoice',
     'Request.madeBy',
     'Request.draftId',
     'Request.movedAt',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { permission } from '../../../../../src/domain/accounts/permission.ts';
 import { AppError, type ErrorCode } from '../../../../../src/domain/app-error.ts';
 import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
 import { anId, aRequest, aSeries } from '../../../../support/factories.ts';
@@ -8,6 +9,14 @@ import {
   serviceId,
   toRemoteRequest,
 } from '../../../../support/in-memory/use-case-setup.ts';
+
+const downloadChoice = {
+  server: { id: 7, name: 'Radarr kids' },
+  profile: { id: 6, name: 'HD' },
+  folder: null,
+  language: null,
+  tags: null,
+};
 
 let setup: ReturnType<typeof createUseCaseSetup>;
 let sent: unknown[];
@@ -63,6 +72,27 @@ describe('a queued request', () => {
     const input = { mediaType: 'movie', tmdbId: 438631, is4k: true, seasons: [] };
     expect(sent).toEqual([[input, account.remoteUserId]]);
     expect(load(request)).toMatchObject({ state: 'pending', remoteId: 12 });
+  });
+
+  it('is sent with what was chosen about its download', async () => {
+    const { actor, account } = setup.addUser(memberPermissions | permission.requestAdvanced);
+    const { request } = addQueued({
+      downloadChoice,
+      userId: actor.userId,
+      accountId: account.id,
+    });
+    accept(request);
+    await submit(request);
+    const target = { serverId: 7, profileId: 6, folder: null, languageProfileId: null, tags: null };
+    expect(sent).toEqual([[expect.objectContaining({ target }), account.remoteUserId]]);
+  });
+
+  it('is refused instead of sent if the permission to choose was lost meanwhile', async () => {
+    const { request } = addQueued({ downloadChoice });
+    accept(request);
+    await submit(request);
+    expect(sent).toEqual([]);
+    expect(load(request)).toMatchObject({ state: 'failed', cause: 'no-advanced-permission' });
   });
 
   it('is sent once, even if the job runs again', async () => {
