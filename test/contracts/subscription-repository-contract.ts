@@ -103,6 +103,33 @@ export function promiseSubscriptionRepository(
     ]);
   });
 
+  it('begins anew without what had arrived for the one that has ended', async () => {
+    const { subscriptions, arrivals, subscription, note, find } = await setUp({ seasons: [1, 2] });
+    const { userId, serviceId, key } = subscription;
+    await subscriptions.create(subscription);
+    await note([1]);
+    const { id } = await find();
+    await arrivals.claimDue(serviceId, key, now);
+    await subscriptions.end(userId, id, now);
+    await subscriptions.create({ ...subscription, seasons: [2] });
+    expect(await find()).toMatchObject({ seasons: [2], arrival: null });
+    expect(await arrivals.claimDue(serviceId, key, later)).toEqual([]);
+  });
+
+  it('does not tell again what was being told when its user ended it', async () => {
+    const { subscriptions, arrivals, subscription, note, find } = await setUp({ seasons: [1, 2] });
+    const { userId, serviceId, key } = subscription;
+    await subscriptions.create(subscription);
+    await note([1]);
+    const { id } = await find();
+    await arrivals.claimDue(serviceId, key, now);
+    await subscriptions.end(userId, id, now);
+    await arrivals.settle([id], { seasons: [1], at: later });
+    expect(await subscriptions.list(userId, { take: 1, skip: 0 })).toMatchObject({ total: 0 });
+    expect(await subscriptions.resume(userId, id)).toMatchObject({ seasons: [2], arrival: null });
+    expect(await arrivals.claimDue(serviceId, key, later)).toEqual([]);
+  });
+
   it('adds the seasons of a second subscription; no seasons means all of them', async () => {
     const { subscriptions, subscription, listWaiting } = await setUp({ seasons: [1, 2] });
     await subscriptions.create(subscription);

@@ -109,13 +109,14 @@ export function createArrivalRepository(deps: {
           is_sending: sql<boolean>`is_sending and not ${hasToldAll}`,
           notified_at: set
             .case()
-            .when(sql<boolean>`future_after is null and ${without('seasons')} = '{}'`)
+            .when(
+              sql<boolean>`notified_at is null and future_after is null and ${without('seasons')} = '{}'`,
+            )
             .then(sql<Date>`${at}::timestamptz`)
-            .else(null)
+            .else(set.ref('notified_at'))
             .end(),
         }))
         .where('id', 'in', ids)
-        .where('notified_at', 'is', null)
         .execute();
     },
 

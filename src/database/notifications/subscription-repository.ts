@@ -65,6 +65,14 @@ export function createSubscriptionRepository(deps: {
                 seasons: unlessEnded(mergedSeasons, sql<number[]>`excluded.seasons`),
                 future_after: unlessEnded(mergedFuture, sql<number | null>`excluded.future_after`),
                 told_seasons: unlessEnded(sql<number[]>`subscription.told_seasons`, noSeasons),
+                // What was noted for the old one is no news for the new one.
+                arrived_seasons: unlessEnded(
+                  sql<number[]>`subscription.arrived_seasons`,
+                  noSeasons,
+                ),
+                noticed_at: unlessEnded(sql<Date | null>`subscription.noticed_at`, sql<null>`null`),
+                due_at: unlessEnded(sql<Date | null>`subscription.due_at`, sql<null>`null`),
+                is_sending: unlessEnded(sql<boolean>`subscription.is_sending`, sql<boolean>`false`),
                 place: set.ref('excluded.place'),
                 notified_at: null,
               };

@@ -24,7 +24,7 @@ export interface ArrivalRepository {
   claimDue(serviceId: ServiceId, key: TitleKey, now: Date): Promise<Subscription[]>;
   /**
    * Records that subscribers know about seasons (none: the whole title). A subscription that waits for nothing else
-   * ends.
+   * ends. One that its user ended while the message was sent stays ended, but knows what was told if it goes on.
    */
   settle(
     ids: readonly SubscriptionId[],

@@ -145,7 +145,7 @@ export function createInMemorySubscriptions(
     },
 
     async settle(ids, { seasons: told, at }) {
-      change(ids, ({ seasons, futureAfter, toldSeasons, arrival }) => {
+      const settled = ({ seasons, futureAfter, toldSeasons, arrival, endedAt }: Row) => {
         const awaited = seasons.filter((season) => !told.includes(season));
         const left = (arrival?.seasons ?? []).filter((season) => !told.includes(season));
         const isOver = awaited.length === 0 && futureAfter === null;
@@ -154,9 +154,10 @@ export function createInMemorySubscriptions(
           seasons: awaited,
           toldSeasons: union(toldSeasons, future),
           arrival: arrival && left.length > 0 ? { ...arrival, seasons: left } : null,
-          endedAt: isOver ? at : null,
+          endedAt: endedAt ?? (isOver ? at : null),
         };
-      });
+      };
+      change(ids, settled, () => true);
     },
 
     async claimTitles(serviceId, { limit, checkedBefore, idleBefore, at }) {
