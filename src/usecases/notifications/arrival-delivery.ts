@@ -2,7 +2,7 @@ import { isAppError, toAppError } from '../../domain/app-error.ts';
 import { isContinuedAfter } from '../../domain/notifications/arrived-seasons.ts';
 import type { Subscription } from '../../domain/notifications/subscription.ts';
 import { toDirectPlace } from '../../domain/place.ts';
-import type { TitleDetails, TitleSummary } from '../../domain/titles/title.ts';
+import type { TitleDetails } from '../../domain/titles/title.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -59,7 +59,13 @@ export function createArrivalDelivery(deps: {
     try {
       await arrivalNotifier.notify({
         subscription,
-        title: title ?? toRemovedTitle(subscription),
+        // The title is read without a language for all subscribers: each of them knows it by their own name for it.
+        title: {
+          ...subscription.key,
+          name: subscription.title,
+          year: null,
+          posterPath: title?.posterPath ?? null,
+        },
         seasons,
         isContinued: isContinuedAfter(subscription, seasons),
         watchUrl: subscription.is4k ? watchUrls.in4k : watchUrls.standard,
@@ -81,8 +87,4 @@ export function createArrivalDelivery(deps: {
       });
     }
   }
-}
-
-function toRemovedTitle({ key, title }: Subscription): TitleSummary {
-  return { ...key, name: title, year: null, posterPath: null };
 }

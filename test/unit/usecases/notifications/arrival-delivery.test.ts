@@ -17,6 +17,13 @@ describe('subscribers', () => {
     expect(sent).toMatchObject([{ place: direct }]);
   });
 
+  it('read the title in the language in which they followed it', async () => {
+    const { subscribe, check, sent } = createArrivalFixture(processing);
+    await subscribe({ title: 'Diuna (2021)' });
+    await check(available);
+    expect(sent).toMatchObject([{ title: { name: 'Diuna (2021)', year: null } }]);
+  });
+
   it('are given up when they accept no messages', async () => {
     const { subscribe, check, refusals, list, closed } = createArrivalFixture(processing);
     await subscribe({ place: direct });
