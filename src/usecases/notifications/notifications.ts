@@ -22,7 +22,7 @@ import { createNotificationAddress, type NotificationAddress } from './notificat
 export function createNotifications(deps: {
   readonly requestRepository: Pick<RequestRepository, 'markNotified'>;
   readonly cards: CardRepository;
-  readonly users: Pick<UserRepository, 'listChatAccounts'>;
+  readonly users: Pick<UserRepository, 'find' | 'listChatAccounts'>;
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly arrivalRepository: Pick<ArrivalRepository, 'listWaiting' | 'settle'>;
   readonly arrivals: Pick<Arrivals, 'note'>;
@@ -35,7 +35,7 @@ export function createNotifications(deps: {
 }) {
   const { requestRepository, cards, arrivalRepository, arrivals, approvalCards, cardUpdater } =
     deps;
-  const { jobs, locks, clock, newId } = deps;
+  const { users, jobs, locks, clock, newId } = deps;
   const findAddress = createNotificationAddress(deps);
 
   return {
@@ -168,7 +168,11 @@ export function createNotifications(deps: {
     for (const { userId, place } of subscribers) {
       if (userId === request.userId) continue;
       const address = await findAddress(userId, place.platform, place);
-      if (address) notifications.push(toNotification(request, userId, address));
+      if (!address) continue;
+      const card = toNotification(request, userId, address);
+      // In their own language, which may be another one than the requester's.
+      const { locale = null } = (await users.find(userId)) ?? {};
+      notifications.push({ ...card, locale: locale ?? card.locale });
     }
     return notifications;
   }

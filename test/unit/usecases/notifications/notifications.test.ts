@@ -43,6 +43,13 @@ function createFixture(
     requestRepository: createInMemoryRequests(store),
     cards,
     users: {
+      find: async (id: UserId) => ({
+        id,
+        displayName: 'x',
+        locale: id === subscriber ? 'pl' : 'de',
+        isAdmin: false,
+        isBlocked: false,
+      }),
       listChatAccounts: async (userId: UserId) =>
         platforms.map((platform) => ({
           platform,
@@ -328,6 +335,13 @@ describe('the subscribers of a title', () => {
     const places = (await fixture.list()).map(({ message }) => message.place.address);
     expect(places).toEqual(['900', '902']);
     expect(await listWaiting(fixture)).toEqual([]);
+  });
+
+  it('are notified in their own language, not in the requester’s', async () => {
+    const fixture = createFixture({ state: 'available', locale: 'en' });
+    await subscribe(fixture);
+    await fixture.notify();
+    expect((await fixture.list()).map(({ locale }) => locale)).toEqual(['en', 'pl']);
   });
 
   it('are not notified again when the subscription check holds the lock first', async () => {
