@@ -6,8 +6,10 @@ import type { KyselyClient } from '../database/kysely.ts';
 import { createDemo } from '../demo/demo.ts';
 import { makeUpHistory } from '../demo/history/make-up-history.ts';
 import { render as renderForDiscord } from '../discord/render/render.ts';
+import { toRemoteUserId } from '../domain/accounts/account.ts';
 import { toAuditEntry } from '../domain/audit-entry.ts';
 import type { ServiceId } from '../domain/id.ts';
+import type { MadeUpUser } from '../domain/operator/demo-history.ts';
 import type { ChatAccountKey } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
 import type { AccountLinkRepository } from '../ports/accounts/account-link-repository.ts';
@@ -21,6 +23,9 @@ import { render as renderForTelegram } from '../telegram/render/render.ts';
 import { toSender } from '../web/people.ts';
 import { linkSeedUsers } from '../web/seed-users.ts';
 import { createWeb } from '../web/web.ts';
+
+/** So many requests wait for a decision when the demo is opened for the first time. */
+const pendingCount = 3;
 
 const approvals = { platform: 'web', kind: 'channel', address: 'approvals' } as const;
 
@@ -80,6 +85,9 @@ export async function openDemo(deps: {
       readonly kysely: KyselyClient;
       readonly users: Pick<UserRepository, 'findOrCreate'>;
       readonly spaces: Pick<SpaceRepository, 'findOrCreate'>;
+      readonly accounts: Pick<AccountRepository, 'upsert'>;
+      readonly accountLinks: Pick<AccountLinkRepository, 'link'>;
+      readonly servers: OverseerrServers;
       readonly serviceId: ServiceId;
     }): Promise<void> {
       const { kysely, users, spaces, serviceId } = deps;
@@ -88,9 +96,17 @@ export async function openDemo(deps: {
       if (!person) return;
       const { id, displayName: name } = await users.findOrCreate(toSender(person, null));
       const owner = { id, name };
-      await saveDemoHistory(kysely, serviceId, () =>
+      const history = await saveDemoHistory(kysely, serviceId, () =>
         makeUpHistory({ now: clock(), serviceId, spaceId: space.id, owner }),
       );
+      if (!history) return;
+      const members = history.users.map((user) => ({
+        user,
+        remoteUserId: server.addMember(user.name),
+      }));
+      // One is left for the suggestions of the page of people.
+      await linkMadeUpUsers({ ...deps, members: members.slice(1) });
+      await server.requestAs(members.slice(1, 1 + pendingCount).map((each) => each.remoteUserId));
     },
 
     /** Links everyone on the page to their account and sets where approvals go. Running it again changes nothing. */
@@ -121,4 +137,23 @@ export async function openDemo(deps: {
       await linkSeedUsers({ people: users, accounts, accountLinks, server, serviceId, seedUsers });
     },
   };
+}
+
+/** Gives people who were made up the accounts that the server has for them. */
+async function linkMadeUpUsers(deps: {
+  readonly accounts: Pick<AccountRepository, 'upsert'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'link'>;
+  readonly servers: OverseerrServers;
+  readonly serviceId: ServiceId;
+  readonly members: readonly { readonly user: MadeUpUser; readonly remoteUserId: number }[];
+}): Promise<void> {
+  const { accounts, accountLinks, servers, serviceId, members } = deps;
+  for (const { user, remoteUserId } of members) {
+    const id = toRemoteUserId(remoteUserId);
+    const remote = id && (await servers.get(serviceId).findAccount(id));
+    const [account] = remote ? await accounts.upsert(serviceId, [remote]) : [];
+    if (!account) continue;
+    const link = { accountId: account.id, userId: user.id, verifiedBy: 'admin', by: null } as const;
+    await accountLinks.link(link);
+  }
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { UserSeed } from './overseerr/state.ts';
 
 /** The role of a demo user. */
@@ -64,4 +65,15 @@ export function toUserSeeds(password: string): UserSeed[] {
     avatar: '',
     ...roleSeeds[role],
   }));
+}
+
+/** A member whom nobody on the page acts as. Their password is random, and nobody uses it. */
+export function toMemberSeed(name: string): UserSeed {
+  return {
+    username: name,
+    email: `${name.toLowerCase()}@example.org`,
+    password: randomBytes(18).toString('base64url'),
+    avatar: '',
+    ...roleSeeds.member,
+  };
 }

@@ -3,13 +3,14 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { posterPath, readTitles } from './catalog.ts';
 import { type Controls, createControls } from './controls.ts';
-import { type DemoUser, demoUsers, toUserSeeds } from './demo-users.ts';
+import { type DemoUser, demoUsers, toMemberSeed, toUserSeeds } from './demo-users.ts';
 import { createDownloads } from './downloads.ts';
 import type { Reply } from './overseerr/http/http.ts';
 import { createOverseerrSimulator } from './overseerr/simulator.ts';
 import { createState } from './overseerr/state.ts';
 import { createPersistence } from './persistence.ts';
 import { drawPoster } from './poster.ts';
+import { requestAs } from './request-as.ts';
 import { restoreSnapshot, serializeSnapshot } from './snapshot.ts';
 import { createTicker } from './ticker.ts';
 
@@ -33,6 +34,10 @@ export interface Demo {
   readonly apiKey: string;
   readonly users: readonly DemoUser[];
   readonly controls: Controls;
+  /** Adds an account on the server that nobody on the page acts as. Returns its ID. */
+  addMember(name: string): number;
+  /** Lets each of these accounts request a title on the server's own page that it does not have yet. */
+  requestAs(remoteUserIds: readonly number[]): Promise<void>;
   /** The SVG for `/demo-movie-603.svg` or `/posters/movie/603.svg`; null for a title without a poster. */
   renderPoster(path: string): string | null;
   /** Stops the server and its timer, and saves the state. */
@@ -116,6 +121,8 @@ export async function createDemo(options: DemoOptions): Promise<Demo> {
     users: demoUsers,
     controls,
     renderPoster,
+    addMember: (name) => server.driver.addUser(toMemberSeed(name)).id,
+    requestAs: (remoteUserIds) => requestAs({ server, catalog, remoteUserIds }),
     async stop() {
       await ticker.stop();
       await server.stop();

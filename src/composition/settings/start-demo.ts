@@ -35,7 +35,7 @@ export async function startDemo(
   // Next to real people there must be none who are made up.
   if (findDemoOwner(config, demo)) {
     const seeding = demo
-      .seedHistory({ ...database, users, spaces, serviceId })
+      .seedHistory({ ...database, users, spaces, accounts, accountLinks, servers, serviceId })
       .catch((error: unknown) => log.warn({ error }, 'The demo has no history'));
     onStop('work', 'demo history', () => seeding);
   }

@@ -13,12 +13,12 @@ const mark = toAuditEntry({ userId: null, name: 'Demo', source: 'web' }, 'demo.h
   id: 'demo',
 });
 
-/** Stores a made-up history in one transaction, the first time it is called. False if it was called before. */
+/** Stores a made-up history in one transaction, the first time it is called. Null if it was called before. */
 export async function saveDemoHistory(
   kysely: KyselyClient,
   serviceId: ServiceId,
   makeUp: () => DemoHistory,
-): Promise<boolean> {
+): Promise<DemoHistory | null> {
   const marked = await kysely
     .selectFrom('audit_log')
     .select('id')
@@ -27,7 +27,7 @@ export async function saveDemoHistory(
     .where('action', '=', mark.action)
     .limit(1)
     .executeTakeFirst();
-  if (marked) return false;
+  if (marked) return null;
   const history = makeUp();
   await kysely.transaction().execute(async (transaction) => {
     await insertAuditEntry(transaction, mark);
@@ -35,7 +35,7 @@ export async function saveDemoHistory(
     await saveRequests(transaction, history);
     await saveChecks(transaction, serviceId, history);
   });
-  return true;
+  return history;
 }
 
 async function saveUsers(kysely: KyselyClient, { users }: DemoHistory): Promise<void> {

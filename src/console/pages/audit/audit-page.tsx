@@ -85,10 +85,11 @@ export default function AuditPage({ location }: PageProps) {
               header: t('audit-action'),
               cell: (row) => actionText(t, row.action),
             },
-            { id: 'actor', header: t('audit-who'), isWide: true, cell: (row) => row.actor },
+            { id: 'actor', header: t('audit-who'), cell: (row) => row.actor },
             {
               id: 'subject',
               header: t('audit-subject'),
+              isWide: true,
               cell: (row) => (
                 <span class="audit-subject">
                   <span class="quiet">{kindText(t, row.subjectKind)}</span> {subjectName(row)}
@@ -105,7 +106,11 @@ export default function AuditPage({ location }: PageProps) {
               id: 'at',
               header: t('audit-when'),
               align: 'end',
-              cell: (row) => <RelativeTime at={row.lastAt ?? row.at} />,
+              cell: (row) => (
+                <span class="audit-time">
+                  <RelativeTime at={row.lastAt ?? row.at} />
+                </span>
+              ),
             },
           ]}
           rows={list.items}

@@ -18,11 +18,13 @@ export function toColumns(
   t: Translate,
   services: readonly ServerChoice[],
 ): readonly Column<RequestJson>[] {
+  const titleOf = ({ id, name }: RequestJson['service']) =>
+    services.find((each) => each.id === id)?.title ?? name;
   const server: Column<RequestJson> = {
     id: 'server',
     header: t('requests-server'),
     isMinor: true,
-    cell: ({ service }) => services.find(({ id }) => id === service.id)?.title ?? service.name,
+    cell: ({ service }) => titleOf(service),
   };
   return [
     {
@@ -54,7 +56,7 @@ export function toColumns(
       id: 'place',
       header: t('requests-place'),
       isMinor: true,
-      cell: ({ space, source, service }) => space?.name ?? sourceText(t, source, service.name),
+      cell: ({ space, source, service }) => space?.name ?? sourceText(t, source, titleOf(service)),
     },
     ...(services.length > 1 ? [server] : []),
     {
