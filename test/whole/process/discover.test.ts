@@ -23,6 +23,8 @@ beforeAll(async () => {
   discord = await createFakeDiscord();
   telegram = await createFakeTelegram();
   overseerr = await createFakeOverseerr();
+  overseerr.driver.setPermissions(2, ['request', 'autoApprove', 'requestAdvanced']);
+  overseerr.driver.setPermissions(3, ['request', 'requestAdvanced']);
   database = await createTestDatabase();
   const guild = discord.world.addGuild({ name: 'Home' });
   channel = discord.world.addChannel(guild.id, { name: 'requests' }).id;
@@ -184,6 +186,56 @@ describe('following a series', () => {
     person.say(bob, '/following');
     await press(await waitFor(t('following-title'), 'following-end'), 'following-end');
     await waitFor(t('following-none'), 'following-again');
+    expect(telegram.ruleViolations).toEqual([]);
+    expect(telegram.unanswered()).toEqual([]);
+    expect(overseerr.crashes).toEqual([]);
+  });
+});
+
+describe('choosing how a title is downloaded', () => {
+  const sent = (tmdbId: number) => {
+    const media = overseerr.state.media.find((one) => one.tmdbId === tmdbId);
+    return overseerr.state.requests.find(({ mediaId }) => mediaId === media?.id);
+  };
+
+  it('in Discord opens in place of the card, leads back to it, and is sent', async () => {
+    const person = discord.as(alice);
+    const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
+    const card = await person
+      .command(channel, 'request', { title: 'movie:603' })
+      .waitFor(shows('The Matrix'));
+    const form = await person
+      .press(card, findId(card, 'custom_id', 'options:'))
+      .waitFor(shows('Radarr HD'));
+    expect(form.id).toBe(card.id);
+    const profiles = await person
+      .press(form, findId(form, 'custom_id', 'options-part:[^"]*:profile'))
+      .waitFor(shows('720p/1080p'));
+    const chosen = await person
+      .select(profiles, findId(profiles, 'custom_id', 'options-set'), ['6'])
+      .waitFor(shows(t('button-use-defaults')));
+    const back = await person
+      .press(chosen, findId(chosen, 'custom_id', 'options-close'))
+      .waitFor(shows(t('field-options')));
+    await person.press(back, findId(back, 'custom_id', 'request:')).waitFor();
+    await waitUntil(() => sent(603) !== undefined, 'the request');
+    expect(sent(603)).toMatchObject({ serverId: 0, profileId: 6, requestedById: 2 });
+    expect(discord.ruleViolations).toEqual([]);
+  });
+
+  it('in Telegram does the same with buttons', async () => {
+    const { person, waitFor, press } = talkInTelegram();
+    person.say(bob, '/request movie:346364');
+    await press(await waitFor('It (2017)', 'options:'), 'options:');
+    const form = await waitFor(t('options-title', { title: 'It (2017)' }), 'options-part');
+    await press(form, 'options-part:[^"]*:folder');
+    const folders = await waitFor(`${t('edit-part-folder')}: `, 'options-set');
+    await press(folders, 'options-set:[^"]*~2');
+    // Telegram would take what begins with a slash for a command, so the bot breaks it.
+    await press(await waitFor('movies-kids', 'options-close'), 'options-close');
+    await press(await waitFor(t('field-options'), 'request:'), 'request:');
+    await waitUntil(() => sent(346364) !== undefined, 'the request');
+    expect(sent(346364)).toMatchObject({ rootFolder: '/movies-kids', requestedById: 3 });
     expect(telegram.ruleViolations).toEqual([]);
     expect(telegram.unanswered()).toEqual([]);
     expect(overseerr.crashes).toEqual([]);
