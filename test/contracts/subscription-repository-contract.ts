@@ -156,10 +156,16 @@ export function promiseSubscriptionRepository(
     await subscriptions.create(subscription);
     await subscriptions.create({ ...subscription, is4k: true });
     const { id } = await find();
-    await subscriptions.select(stranger, id, { seasons: [9], futureAfter: 1 });
+    const from = { seasons: [1, 2], futureAfter: null };
+    const to = { seasons: [2], futureAfter: 3 };
+    expect(await subscriptions.select(stranger, id, { from, to })).toBe(false);
     expect(await subscriptions.find(stranger, id)).toBeNull();
     expect(await subscriptions.end(stranger, id, now)).toBeNull();
-    await subscriptions.select(userId, id, { seasons: [2], futureAfter: 3 });
+    expect(await subscriptions.select(userId, id, { from: { ...from, futureAfter: 1 }, to })).toBe(
+      false,
+    );
+    expect(await subscriptions.select(userId, id, { from, to })).toBe(true);
+    expect(await subscriptions.select(userId, id, { from, to })).toBe(false);
     expect(await subscriptions.find(userId, id)).toMatchObject({ seasons: [2], futureAfter: 3 });
     expect(await subscriptions.end(userId, id, now)).toMatchObject({ id });
     expect(await subscriptions.end(userId, id, now)).toBeNull();
@@ -196,12 +202,19 @@ export function promiseSubscriptionRepository(
     await subscriptions.create(subscription);
     await note([1, 2]);
     const { id } = await find();
-    await subscriptions.select(subscription.userId, id, { seasons: [2, 3], futureAfter: null });
+    const { userId } = subscription;
+    await subscriptions.select(userId, id, {
+      from: subscription,
+      to: { seasons: [2, 3], futureAfter: null },
+    });
     expect(await find()).toMatchObject({ arrival: { seasons: [2] } });
     await arrivals.settle([id], { seasons: [2], at: now });
     expect(await find()).toMatchObject({ seasons: [3], arrival: null });
     await note([3]);
-    await subscriptions.select(subscription.userId, id, { seasons: [], futureAfter: 7 });
+    await subscriptions.select(userId, id, {
+      from: { seasons: [3], futureAfter: null },
+      to: { seasons: [], futureAfter: 7 },
+    });
     expect(await find()).toMatchObject({ arrival: null });
   });
 

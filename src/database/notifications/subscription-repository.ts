@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ServiceId, UserId } from '../../domain/id.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
@@ -127,13 +127,13 @@ export function createSubscriptionRepository(deps: {
     },
 
     /** What is no longer followed leaves the next message, too. */
-    async select(userId, id, { seasons, futureAfter }) {
+    async select(userId, id, { from, to: { seasons, futureAfter } }) {
       const kept = sql<number[]>`array(
         select season from unnest(arrived_seasons) as season
         where season = any(${[...seasons]}::int[]) or season > ${futureAfter}::int
       )`;
       const isEmptied = sql<boolean>`not is_sending and ${kept} = '{}'`;
-      await kysely
+      const { numUpdatedRows: count } = await kysely
         .updateTable('subscription')
         .set((set) => ({
           seasons: [...seasons],
@@ -147,7 +147,10 @@ export function createSubscriptionRepository(deps: {
         .where('id', '=', id)
         .where('user_id', '=', userId)
         .where('notified_at', 'is', null)
-        .execute();
+        .where(sql<SqlBool>`seasons = ${[...from.seasons]}::int[]`)
+        .where('future_after', 'is not distinct from', from.futureAfter)
+        .executeTakeFirstOrThrow();
+      return count === 1n;
     },
 
     async end(userId, id, at) {

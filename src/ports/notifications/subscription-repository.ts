@@ -20,8 +20,15 @@ export interface SubscriptionRepository {
     userId: UserId,
     page: { readonly take: number; readonly skip: number },
   ): Promise<{ readonly rows: readonly Subscription[]; readonly total: number }>;
-  /** Changes what a user follows of a title. Does nothing if the subscription has ended, or is not theirs. */
-  select(userId: UserId, id: SubscriptionId, selection: Selection): Promise<void>;
+  /**
+   * Changes what a user follows of a title. False, and nothing changes, if they do not follow `from` any more, or the
+   * subscription has ended, or is not theirs.
+   */
+  select(
+    userId: UserId,
+    id: SubscriptionId,
+    change: { readonly from: Selection; readonly to: Selection },
+  ): Promise<boolean>;
   /** Ends a user's subscription; null if they have no such one. */
   end(userId: UserId, id: SubscriptionId, at: Date): Promise<Subscription | null>;
   /** Goes on with a subscription that its user has ended; null if they have no such one. */

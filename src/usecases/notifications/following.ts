@@ -9,6 +9,9 @@ import type { SubscriptionRepository } from '../../ports/notifications/subscript
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
 
+/** How often a choice is made again because the subscription has changed. */
+const attemptsMax = 10;
+
 export type Following = ReturnType<typeof createFollowing>;
 
 /** A followed series as its server has it. */
@@ -43,22 +46,7 @@ export function createFollowing(deps: {
     read,
 
     /** Changes what the actor follows. If nothing is left, that ends the subscription. Throws like `read`. */
-    async choose(
-      actor: Actor,
-      id: SubscriptionId,
-      choose: (series: FollowedSeries) => FollowChoice,
-      language: string,
-    ): Promise<FollowedSeries & { readonly isFollowed: boolean }> {
-      const series = await read(actor, id, language);
-      const selection = toSelection(series, choose(series));
-      if (selection.seasons.length === 0 && selection.futureAfter === null) {
-        await subscriptionRepository.end(actor.userId, id, clock());
-        return { ...series, isFollowed: false };
-      }
-      await subscriptionRepository.select(actor.userId, id, selection);
-      const subscription = { ...series.subscription, ...selection };
-      return { ...series, subscription, isFollowed: true };
-    },
+    choose,
 
     /** Ends a subscription of the actor. Throws `not-found`. */
     async end(actor: Actor, id: SubscriptionId): Promise<Subscription> {
@@ -74,6 +62,29 @@ export function createFollowing(deps: {
       return resumed;
     },
   };
+
+  /** Another press, or a message about a season, may change the subscription meanwhile: then it is chosen again. */
+  async function choose(
+    actor: Actor,
+    id: SubscriptionId,
+    toChoice: (series: FollowedSeries) => FollowChoice,
+    language: string,
+  ): Promise<FollowedSeries & { readonly isFollowed: boolean }> {
+    for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+      const series = await read(actor, id, language);
+      const selection = toSelection(series, toChoice(series));
+      if (selection.seasons.length === 0 && selection.futureAfter === null) {
+        await subscriptionRepository.end(actor.userId, id, clock());
+        return { ...series, isFollowed: false };
+      }
+      const change = { from: series.subscription, to: selection };
+      if (await subscriptionRepository.select(actor.userId, id, change)) {
+        const subscription = { ...series.subscription, ...selection };
+        return { ...series, subscription, isFollowed: true };
+      }
+    }
+    throw new AppError('internal', { cause: new Error('The subscription kept changing') });
+  }
 
   async function read(actor: Actor, id: SubscriptionId, language: string): Promise<FollowedSeries> {
     const subscription = await subscriptionRepository.find(actor.userId, id);

@@ -91,8 +91,8 @@ export function createInMemorySubscriptions(
       return { rows: own.slice(skip, skip + take).map(toSubscription), total: own.length };
     },
 
-    async select(userId, id, { seasons, futureAfter }) {
-      change(
+    async select(userId, id, { from, to: { seasons, futureAfter } }) {
+      const changed = change(
         [id],
         ({ arrival }) => {
           const kept = arrival?.seasons.filter(
@@ -106,8 +106,13 @@ export function createInMemorySubscriptions(
             arrival: isEmptied ? null : { ...arrival, seasons: kept },
           };
         },
-        (row) => row.userId === userId && !row.endedAt,
+        (row) =>
+          row.userId === userId &&
+          !row.endedAt &&
+          row.seasons.join() === from.seasons.join() &&
+          row.futureAfter === from.futureAfter,
       );
+      return changed.length === 1;
     },
 
     async end(userId, id, at) {

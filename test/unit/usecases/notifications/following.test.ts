@@ -4,6 +4,7 @@ import type { TitleDetails } from '../../../../src/domain/titles/title.ts';
 import {
   createFollowing,
   type FollowChoice,
+  type FollowedSeries,
 } from '../../../../src/usecases/notifications/following.ts';
 import { anAccount, anActor, anId, aSeries, aSubscription } from '../../../support/factories.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
@@ -43,7 +44,7 @@ async function createFixture(parts: Partial<NewSubscription> = {}) {
   const [subscription] = await list();
   const id = subscription?.id ?? anId<'subscription'>();
   const choose = (choice: FollowChoice) => following.choose(actor, id, () => choice, 'de');
-  return { following, actor, id, list, choose };
+  return { following, actor, id, list, choose, repository };
 }
 
 it('a user follows all missing seasons and new ones, or only some of them', async () => {
@@ -84,4 +85,25 @@ it('nobody reads, changes, ends, or resumes what another person follows', async 
 it('seasons cannot be chosen of a movie', async () => {
   const { choose } = await createFixture({ key: { mediaType: 'movie', tmdbId: 1 } });
   await expect(choose({ kind: 'all' })).rejects.toThrow('not-found');
+});
+
+it('what a user presses at the same time is all done', async () => {
+  const { choose, list } = await createFixture();
+  await Promise.all([
+    choose({ kind: 'future', isOn: true }),
+    choose({ kind: 'seasons', seasons: [4, 5] }),
+  ]);
+  expect(await list()).toMatchObject([{ seasons: [4, 5], futureAfter: 2 }]);
+});
+
+it('a season that a user is told about while they choose is not followed again', async () => {
+  const { following, actor, id, list, repository } = await createFixture({ seasons: [3, 4] });
+  let isTold = false;
+  const toChoice = ({ subscription: { seasons } }: FollowedSeries): FollowChoice => {
+    if (!isTold) void repository.settle([id], { seasons: [3], at: new Date() });
+    isTold = true;
+    return { kind: 'seasons', seasons: [...seasons, 5] };
+  };
+  await following.choose(actor, id, toChoice, 'de');
+  expect(await list()).toMatchObject([{ seasons: [4, 5] }]);
 });
