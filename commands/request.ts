@@ -3,6 +3,7 @@ import { flag, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
+import { vote } from '../src/chat/requests/vote-actions.ts';
 import { findAccount } from '../src/chat/titles/find-account.ts';
 import { foundUses, openFound, readFound } from '../src/chat/titles/open-found.ts';
 import { defineResultPages, onlyTitles } from '../src/chat/titles/result-pages.ts';
@@ -65,6 +66,7 @@ export default defineCommand({
     chooseForMember,
     resultPages.turnPage,
     ...titleCards.actions,
+    vote,
     ...collections.actions,
   ],
   async run(ctx, options) {

@@ -185,13 +185,15 @@ export function createBot(deps: {
   const { transitions, webhookDedup, remoteDeletion, drafts, onBehalf } = requestUseCases;
   const { downloadChoices, requests, submission, reconciler, retryFailed } = requestUseCases;
 
-  const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, history } =
+  const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, ...others } =
     createApprovalUseCases({
       ...repositories,
       servers,
       ownAccounts,
       permissionRefresh,
       quotas,
+      members,
+      jobs,
       transitions,
       remoteDeletion,
       webhookDedup,
@@ -199,6 +201,7 @@ export function createBot(deps: {
       locks,
       clock,
     });
+  const { history, votes } = others;
 
   const { notifications, reminders, subscriptions, following, answeredCards, cardUpdater } =
     createNotificationUseCases({
@@ -208,6 +211,7 @@ export function createBot(deps: {
       arrivals,
       approvalCards,
       approvers,
+      votes,
       outbounds,
       translations,
       timeZone: config.timeZone,
@@ -242,6 +246,7 @@ export function createBot(deps: {
       following,
       answeredCards,
       decisions,
+      votes,
       requestActions,
       edits,
       history,

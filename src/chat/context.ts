@@ -9,6 +9,7 @@ import type { Quotas } from '../usecases/accounts/quotas.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import type { RequestActions } from '../usecases/approvals/actions/request-actions.ts';
 import type { Decisions } from '../usecases/approvals/decisions.ts';
+import type { Votes } from '../usecases/approvals/votes.ts';
 import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import type { Following } from '../usecases/notifications/following.ts';
@@ -47,6 +48,7 @@ export interface UseCases {
   readonly following: Following;
   readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
+  readonly votes: Pick<Votes, 'toggle'>;
   readonly requestActions: RequestActions;
   readonly identity: Identity;
   readonly consoleLinks: ConsoleLinks;

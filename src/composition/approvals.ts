@@ -2,8 +2,10 @@ import { v7 as newId } from 'uuid';
 import type { Place } from '../domain/place.ts';
 import type { AccountLinkRepository } from '../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
+import type { Members } from '../usecases/accounts/members.ts';
 import type { PermissionRefresh } from '../usecases/accounts/permission-refresh.ts';
 import type { Quotas } from '../usecases/accounts/quotas.ts';
 import { createCancelRequest } from '../usecases/approvals/actions/cancel-request.ts';
@@ -14,6 +16,7 @@ import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../usecases/approvals/decisions.ts';
+import { createVotes } from '../usecases/approvals/votes.ts';
 import { createHistory } from '../usecases/requests/history.ts';
 import type { RemoteDeletion } from '../usecases/requests/remote-deletion.ts';
 import { createRequestEdits } from '../usecases/requests/request-edits.ts';
@@ -25,13 +28,22 @@ import type { Repositories } from './repositories.ts';
 export function createApprovalUseCases(
   deps: Pick<
     Repositories,
-    'accountLinks' | 'accounts' | 'cards' | 'requestRepository' | 'spaces' | 'users'
+    | 'accountLinks'
+    | 'accounts'
+    | 'cards'
+    | 'requestRepository'
+    | 'spaces'
+    | 'subscriptionRepository'
+    | 'users'
+    | 'voteRepository'
   > & {
     readonly servers: OverseerrServers;
     /** Finds the account of an actor, for whatever they do. */
     readonly ownAccounts: Pick<AccountLinkRepository, 'findByUser'>;
     readonly permissionRefresh: PermissionRefresh;
     readonly quotas: Quotas;
+    readonly members: Members;
+    readonly jobs: JobQueue;
     readonly transitions: RequestTransitions;
     readonly remoteDeletion: RemoteDeletion;
     readonly webhookDedup: WebhookDedup;
@@ -91,8 +103,17 @@ export function createApprovalUseCases(
     }),
     sendAgain,
   });
+  const votes = createVotes({
+    voteRepository: deps.voteRepository,
+    requestRepository,
+    subscriptionRepository: deps.subscriptionRepository,
+    members: deps.members,
+    jobs: deps.jobs,
+    clock,
+  });
   return {
     approvers,
+    votes,
     approvalCards: createApprovalCards({
       requestRepository,
       accounts,
@@ -100,6 +121,7 @@ export function createApprovalUseCases(
       servers,
       quotas,
       approvers,
+      votes,
       defaultPlaces,
       newId,
     }),

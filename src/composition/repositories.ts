@@ -13,6 +13,7 @@ import {
   createSignInRepository,
 } from '../database/accounts/sign-in/sign-in-repository.ts';
 import { createUserRepository } from '../database/accounts/user-repository.ts';
+import { createVoteRepository } from '../database/approvals/vote-repository.ts';
 import { createAuditLog, createRefusalLog } from '../database/audit-log.ts';
 import type { JobSender } from '../database/job-sender.ts';
 import { createArrivalRepository } from '../database/notifications/arrival-repository.ts';
@@ -68,6 +69,7 @@ export function createRepositories(deps: {
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely }),
     users: createUserRepository({ pool, reads, prisma, kysely, admins, clock }),
+    voteRepository: createVoteRepository({ prisma, kysely }),
     webhookStates: createWebhookStates({ prisma }),
   };
 }

@@ -64,6 +64,7 @@ const ownTables = {
   subscription: 'with its user',
   telegram_update: `${fixedDays.telegram_update} days, without content after it was handled`,
   user: 'until the user sends /forget',
+  vote: 'with its request or its user',
   webhook_state: 'with its server',
 } as const satisfies Record<keyof DB, string>;
 

@@ -21,6 +21,12 @@ export const languageSamples: readonly ViewSample[] = translations.locales.map((
         accountName: 'ada@example',
         quota: { limit: 5, used: 3, days: 7 },
         pendingCount: 2,
+        voters: [
+          'Cleo',
+          'Dan',
+          '*[_<&>](x) 🎬'.repeat(20),
+          ...Array.from({ length: 9 }, () => 'Eve'),
+        ],
         titleUrl: 'https://seerr.example/tv/1396',
       },
       ids: {

@@ -77,6 +77,7 @@ function showApproval(more: Partial<MediaRequest>, locale: string) {
     accountName: 'bob',
     quota: null,
     pendingCount: 0,
+    voters: [],
     titleUrl: 'https://seerr.example/movie/438631',
   };
   const t = translations.forLocale(locale);
@@ -85,6 +86,18 @@ function showApproval(more: Partial<MediaRequest>, locale: string) {
 
 /** Why a request is where it is, in every way that cards show it. */
 export const standingSamples: readonly ViewSample[] = [
+  {
+    name: 'standing-wanted',
+    view: requestCard(aRequest({ state: 'pending' }), {
+      role: 'public',
+      recipients: [],
+      t: translations.forLocale('en'),
+      server: 'Seerr',
+      now,
+      subscribeButtonId: null,
+      votes: { count: 12, buttonId: 'vote:aaaaaaaaaaaaaaaaaaaaaa' },
+    }),
+  },
   ...Object.entries(publicStandings).map(([name, more]) => ({
     name: `standing-${name}`,
     view: showRequest(more, 'en'),

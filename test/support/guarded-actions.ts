@@ -246,6 +246,7 @@ export async function snapshotState({ pool, overseerr }: ScriptedBot): Promise<s
     (select json_agg(json_build_array(user_id, platform_user_id) order by platform_user_id)
      from chat_account) as chats,
     (select count(*) from subscription) as subscriptions,
+    (select count(*) from vote) as votes,
     (select json_agg(json_build_array(settings, service_id) order by id) from space) as spaces`);
   return JSON.stringify([overseerr.state.requests.map(({ updatedAt: _, ...row }) => row), rows]);
 }

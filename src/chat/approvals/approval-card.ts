@@ -2,6 +2,7 @@ import { errorMetadata } from '../../domain/app-error.ts';
 import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { hasStalled } from '../../domain/requests/standing.ts';
+import { cutText } from '../../domain/text.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
@@ -110,6 +111,9 @@ function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProp
   if (facts && facts.pendingCount > 1) {
     rows.push({ name: t('field-pending-requests'), value: [String(facts.pendingCount)] });
   }
+  if (facts && facts.voters.length > 0) {
+    rows.push({ name: t('field-wanted-by'), value: [votersText(facts.voters)] });
+  }
   rows.push({ name: t('field-source'), value: [sourceText(request.source, { t, server })] });
   if (decidedBy && state !== 'pending') {
     rows.push({
@@ -120,6 +124,16 @@ function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProp
   if (reason) rows.push({ name: t('field-reason'), value: [reason] });
   return rows;
 }
+
+/** How many want it, and the names of the first ones. */
+function votersText(names: readonly string[]): string {
+  const shown = names.slice(0, maxVoterNames).map((name) => cutText(name, maxVoterNameLength));
+  const rest = names.length - shown.length;
+  return `${names.length}: ${[...shown, ...(rest > 0 ? [`+${rest}`] : [])].join(', ')}`;
+}
+
+const maxVoterNames = 8;
+const maxVoterNameLength = 32;
 
 function buttonsFor(request: MediaRequest, { facts, ids, t, server }: ApprovalCardProps): Button[] {
   const link: Button[] = facts?.titleUrl

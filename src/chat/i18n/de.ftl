@@ -226,6 +226,7 @@ button-latest-season = Neueste Staffel
 button-watch = Jetzt ansehen
 button-notify = Benachrichtige mich
 button-notify-off = Nicht mehr benachrichtigen
+button-vote = +1
 button-choose-seasons = Staffeln wählen
 button-follow-future = Neuen Staffeln folgen
 draft-canceled = Es wurde nichts angefragt.
@@ -238,6 +239,10 @@ follow-future = { $season ->
 follow-any = nächste Staffel
 subscription-available = { $title } ist bereits verfügbar.
 subscription-own-request = Du hast { $title } selbst angefragt. Du wirst ohnehin benachrichtigt.
+vote-added = Dein +1 zählt. Du wirst benachrichtigt, wenn { $title } da ist. Drück noch einmal, um es zurückzunehmen.
+vote-removed = Dein +1 für { $title } ist zurückgenommen.
+vote-subscribed = Du wirst benachrichtigt, wenn { $title } da ist. Dein +1 zählt, sobald dein Konto verknüpft ist: /{ command-name-link }
+vote-own = Du hast { $title } selbst angefragt, dein Wunsch zählt also schon.
 
 ## Anfragekarte
 
@@ -261,6 +266,7 @@ state-rejected = Nicht angefragt
 state-cancelled = Zurückgezogen
 request-removed = Entfernt
 field-requested-by = Angefragt von
+field-wanted-by = Auch gewünscht von
 requester-on-behalf = { $by } für { $name }
 field-quality = Qualität
 field-release = Noch nicht erschienen

@@ -226,6 +226,7 @@ button-latest-season = Latest season
 button-watch = Watch now
 button-notify = Notify me
 button-notify-off = Turn off notification
+button-vote = +1
 button-choose-seasons = Choose seasons
 button-follow-future = Follow new seasons
 draft-canceled = Nothing was requested.
@@ -238,6 +239,10 @@ follow-future = { $season ->
 follow-any = the next season
 subscription-available = { $title } is already available.
 subscription-own-request = You requested { $title } yourself. You will be notified anyway.
+vote-added = Your +1 counts. You will be notified when { $title } arrives. Press again to take it back.
+vote-removed = Your +1 for { $title } is taken back.
+vote-subscribed = You will be notified when { $title } arrives. Your +1 counts once your account is linked: /{ command-name-link }
+vote-own = You requested { $title } yourself, so your wish counts already.
 
 ## Request card
 
@@ -261,6 +266,7 @@ state-rejected = Not requested
 state-cancelled = Canceled
 request-removed = Removed
 field-requested-by = Requested by
+field-wanted-by = Also wanted by
 requester-on-behalf = { $by } for { $name }
 field-quality = Quality
 field-release = Not released yet

@@ -226,6 +226,7 @@ button-latest-season = Última temporada
 button-watch = Ver ahora
 button-notify = Avísame
 button-notify-off = Desactivar el aviso
+button-vote = +1
 button-choose-seasons = Elegir temporadas
 button-follow-future = Seguir temporadas nuevas
 draft-canceled = No se ha solicitado nada.
@@ -238,6 +239,10 @@ follow-future = { $season ->
 follow-any = la próxima temporada
 subscription-available = { $title } ya está disponible.
 subscription-own-request = Tú has solicitado { $title }. Te avisaré de todos modos.
+vote-added = Tu +1 cuenta. Te avisaré cuando llegue { $title }. Pulsa otra vez para retirarlo.
+vote-removed = Has retirado tu +1 para { $title }.
+vote-subscribed = Te avisaré cuando llegue { $title }. Tu +1 contará cuando tu cuenta esté vinculada: /{ command-name-link }
+vote-own = Tú has solicitado { $title }, así que tu deseo ya cuenta.
 
 ## Tarjeta de una solicitud
 
@@ -261,6 +266,7 @@ state-rejected = No solicitada
 state-cancelled = Cancelada
 request-removed = Eliminada
 field-requested-by = Solicitado por
+field-wanted-by = También lo quieren
 requester-on-behalf = { $by } para { $name }
 field-quality = Calidad
 field-release = Aún no se ha estrenado

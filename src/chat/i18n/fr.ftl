@@ -227,6 +227,7 @@ button-latest-season = Dernière saison
 button-watch = Regarder
 button-notify = Me prévenir
 button-notify-off = Ne plus me prévenir
+button-vote = +1
 button-choose-seasons = Choisir des saisons
 button-follow-future = Suivre les nouvelles saisons
 draft-canceled = Rien n’a été demandé.
@@ -239,6 +240,10 @@ follow-future = { $season ->
 follow-any = la prochaine saison
 subscription-available = { $title } est déjà disponible.
 subscription-own-request = C’est toi qui as demandé { $title }. Je te préviendrai de toute façon.
+vote-added = Ton +1 compte. Je te préviendrai quand { $title } arrivera. Appuie encore pour le retirer.
+vote-removed = Ton +1 pour { $title } est retiré.
+vote-subscribed = Je te préviendrai quand { $title } arrivera. Ton +1 comptera dès que ton compte sera lié : /{ command-name-link }
+vote-own = C’est toi qui as demandé { $title }, ton souhait compte donc déjà.
 
 ## Carte d'une demande
 
@@ -262,6 +267,7 @@ state-rejected = Non demandée
 state-cancelled = Annulée
 request-removed = Supprimée
 field-requested-by = Demandé par
+field-wanted-by = Voulu aussi par
 requester-on-behalf = { $by } pour { $name }
 field-quality = Qualité
 field-release = Pas encore sorti

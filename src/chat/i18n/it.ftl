@@ -226,6 +226,7 @@ button-latest-season = Ultima stagione
 button-watch = Guarda ora
 button-notify = Avvisami
 button-notify-off = Disattiva l’avviso
+button-vote = +1
 button-choose-seasons = Scegli le stagioni
 button-follow-future = Segui le nuove stagioni
 draft-canceled = Non è stato richiesto nulla.
@@ -238,6 +239,10 @@ follow-future = { $season ->
 follow-any = la prossima stagione
 subscription-available = { $title } è già disponibile.
 subscription-own-request = Hai richiesto tu { $title }. Riceverai comunque un avviso.
+vote-added = Il tuo +1 conta. Riceverai un avviso quando arriva { $title }. Premi di nuovo per toglierlo.
+vote-removed = Il tuo +1 per { $title } è stato tolto.
+vote-subscribed = Riceverai un avviso quando arriva { $title }. Il tuo +1 conterà quando il tuo account sarà collegato: /{ command-name-link }
+vote-own = Hai richiesto tu { $title }, quindi il tuo desiderio conta già.
 
 ## Scheda di una richiesta
 
@@ -261,6 +266,7 @@ state-rejected = Non richiesta
 state-cancelled = Annullata
 request-removed = Rimossa
 field-requested-by = Richiesto da
+field-wanted-by = Lo vogliono anche
 requester-on-behalf = { $by } per { $name }
 field-quality = Qualità
 field-release = Non ancora uscito

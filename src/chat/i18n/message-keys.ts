@@ -189,6 +189,7 @@ export interface MessageArguments {
   readonly 'button-watch': null;
   readonly 'button-notify': null;
   readonly 'button-notify-off': null;
+  readonly 'button-vote': null;
   readonly 'button-choose-seasons': null;
   readonly 'button-follow-future': null;
   readonly 'draft-canceled': null;
@@ -198,6 +199,10 @@ export interface MessageArguments {
   readonly 'follow-any': null;
   readonly 'subscription-available': { readonly title: MessageValue };
   readonly 'subscription-own-request': { readonly title: MessageValue };
+  readonly 'vote-added': { readonly title: MessageValue };
+  readonly 'vote-removed': { readonly title: MessageValue };
+  readonly 'vote-subscribed': { readonly title: MessageValue };
+  readonly 'vote-own': { readonly title: MessageValue };
   readonly 'state-queued': null;
   readonly 'state-queued-waiting': null;
   readonly 'state-pending': null;
@@ -218,6 +223,7 @@ export interface MessageArguments {
   readonly 'state-cancelled': null;
   readonly 'request-removed': null;
   readonly 'field-requested-by': null;
+  readonly 'field-wanted-by': null;
   readonly 'requester-on-behalf': { readonly by: MessageValue; readonly name: MessageValue };
   readonly 'field-quality': null;
   readonly 'field-release': null;

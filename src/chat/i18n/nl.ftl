@@ -226,6 +226,7 @@ button-latest-season = Nieuwste seizoen
 button-watch = Nu kijken
 button-notify = Laat het me weten
 button-notify-off = Melding uitzetten
+button-vote = +1
 button-choose-seasons = Seizoenen kiezen
 button-follow-future = Nieuwe seizoenen volgen
 draft-canceled = Er is niets aangevraagd.
@@ -238,6 +239,10 @@ follow-future = { $season ->
 follow-any = het volgende seizoen
 subscription-available = { $title } is al beschikbaar.
 subscription-own-request = Je hebt { $title } zelf aangevraagd. Je krijgt hoe dan ook een melding.
+vote-added = Je +1 telt mee. Je krijgt een melding als { $title } er is. Druk nog een keer om hem in te trekken.
+vote-removed = Je +1 voor { $title } is ingetrokken.
+vote-subscribed = Je krijgt een melding als { $title } er is. Je +1 telt mee zodra je account is gekoppeld: /{ command-name-link }
+vote-own = Je hebt { $title } zelf aangevraagd, dus jouw wens telt al.
 
 ## Kaart van een verzoek
 
@@ -261,6 +266,7 @@ state-rejected = Niet aangevraagd
 state-cancelled = Geannuleerd
 request-removed = Verwijderd
 field-requested-by = Aangevraagd door
+field-wanted-by = Ook gewild door
 requester-on-behalf = { $by } voor { $name }
 field-quality = Kwaliteit
 field-release = Nog niet uitgebracht

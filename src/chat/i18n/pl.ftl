@@ -244,6 +244,7 @@ button-latest-season = Najnowszy sezon
 button-watch = Oglądaj teraz
 button-notify = Powiadom mnie
 button-notify-off = Wyłącz powiadomienie
+button-vote = +1
 button-choose-seasons = Wybierz sezony
 button-follow-future = Obserwuj nowe sezony
 draft-canceled = O nic nie poproszono.
@@ -256,6 +257,10 @@ follow-future = { $season ->
 follow-any = następny sezon
 subscription-available = { $title }: już dostępne.
 subscription-own-request = To Twoja prośba: { $title }. I tak dostaniesz powiadomienie.
+vote-added = Twoje +1 się liczy. Dostaniesz powiadomienie, gdy pojawi się { $title }. Naciśnij ponownie, aby je cofnąć.
+vote-removed = Twoje +1 cofnięte: { $title }.
+vote-subscribed = Dostaniesz powiadomienie, gdy pojawi się { $title }. Twoje +1 będzie się liczyć po połączeniu konta: /{ command-name-link }
+vote-own = To Twoja prośba: { $title }. Twój głos już się liczy.
 
 ## Karta prośby
 
@@ -279,6 +284,7 @@ state-rejected = Nie przyjęto
 state-cancelled = Anulowana
 request-removed = Usunięta
 field-requested-by = Prośba od
+field-wanted-by = Chcą też
 requester-on-behalf = { $by } dla: { $name }
 field-quality = Jakość
 field-release = Jeszcze przed premierą

@@ -226,6 +226,7 @@ button-latest-season = Última temporada
 button-watch = Assistir agora
 button-notify = Me avise
 button-notify-off = Desativar o aviso
+button-vote = +1
 button-choose-seasons = Escolher temporadas
 button-follow-future = Seguir novas temporadas
 draft-canceled = Nada foi solicitado.
@@ -238,6 +239,10 @@ follow-future = { $season ->
 follow-any = a próxima temporada
 subscription-available = { $title } já está disponível.
 subscription-own-request = Foi você quem solicitou { $title }. O aviso virá de qualquer forma.
+vote-added = Seu +1 conta. Você receberá um aviso quando { $title } chegar. Toque de novo para retirar.
+vote-removed = Seu +1 para { $title } foi retirado.
+vote-subscribed = Você receberá um aviso quando { $title } chegar. Seu +1 vai contar quando sua conta estiver vinculada: /{ command-name-link }
+vote-own = Foi você quem solicitou { $title }, então o seu desejo já conta.
 
 ## Cartão de uma solicitação
 
@@ -261,6 +266,7 @@ state-rejected = Não solicitada
 state-cancelled = Cancelada
 request-removed = Removida
 field-requested-by = Solicitado por
+field-wanted-by = Também querem
 requester-on-behalf = { $by } para { $name }
 field-quality = Qualidade
 field-release = Ainda não lançado

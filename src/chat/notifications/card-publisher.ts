@@ -1,4 +1,9 @@
-import { isFallback, isStallNotice } from '../../domain/notifications/card.ts';
+import {
+  type Card,
+  isFallback,
+  isStallNotice,
+  liveCardKey,
+} from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -9,6 +14,7 @@ import { id } from '../argument.ts';
 import type { Translations } from '../i18n/translations.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestCard } from '../requests/request-card.ts';
+import { voteButtonId } from '../requests/vote-actions.ts';
 
 const cardId = id<'card'>();
 
@@ -25,9 +31,11 @@ export function createCardPublisher(deps: {
   readonly countAhead: (request: MediaRequest) => Promise<number>;
   /** The time zone of the space in which a request was made. */
   readonly findTimeZone: (request: MediaRequest) => Promise<string>;
+  /** How many others want what a request is for. */
+  readonly countVotes: (request: MediaRequest) => Promise<number>;
 }): CardPublisher {
   const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
-  const { clock, countAhead, findTimeZone } = deps;
+  const { clock, countAhead, countVotes, findTimeZone } = deps;
   return {
     async publish(card, request, facts) {
       const { place, messageId } = card.message;
@@ -55,6 +63,7 @@ export function createCardPublisher(deps: {
               ahead: request.state === 'queued' ? await countAhead(request) : null,
               isStallNotice: isStallNotice(card),
               subscribeButtonId: subscribeButtonId(request),
+              votes: await loadVotes(card, request),
             });
       const view = {
         ...content,
@@ -70,4 +79,9 @@ export function createCardPublisher(deps: {
       return card.message;
     },
   };
+
+  async function loadVotes({ key }: Card, request: MediaRequest) {
+    const buttonId = key === liveCardKey ? voteButtonId(request) : null;
+    return buttonId === null ? undefined : { count: await countVotes(request), buttonId };
+  }
 }

@@ -29,6 +29,8 @@ export interface RequestCardOptions {
   readonly isStallNotice?: boolean;
   /** The button that subscribes to the title of a refused request; null leaves it out. */
   readonly subscribeButtonId: string | null;
+  /** For a card that others see: how many of them want it, too, and the button with which they say so. */
+  readonly votes?: { readonly count: number; readonly buttonId: string } | undefined;
 }
 
 /** Shows a request: as the public card, the answer to the requester, or a notification. */
@@ -44,6 +46,9 @@ function liveCard(request: MediaRequest, options: RequestCardOptions): View {
   const offered = offeredSubscription(request, options);
   const buttons: Button[] = [
     ...(offered ? [{ label: t('button-notify'), press: offered, style: 'main' } as const] : []),
+    ...(options.votes
+      ? [{ label: t('button-vote'), press: options.votes.buttonId, style: 'plain' } as const]
+      : []),
     ...watchButtonsOf(request, t),
   ];
   return {
@@ -55,7 +60,7 @@ function liveCard(request: MediaRequest, options: RequestCardOptions): View {
       ...standing.lines,
       ...(role === 'private' ? replyLines(request, options) : []),
     ],
-    fields: fields(request, standing.fields, t),
+    fields: fields(request, standing.fields, options),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
   };
 }
@@ -152,9 +157,16 @@ function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   return lines;
 }
 
-function fields(request: MediaRequest, standing: readonly Field[], t: Translate): Field[] {
+function fields(
+  request: MediaRequest,
+  standing: readonly Field[],
+  { t, votes }: RequestCardOptions,
+): Field[] {
   const { seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [requesterText(request, t)] }];
+  if (votes && votes.count > 0) {
+    rows.push({ name: t('field-wanted-by'), value: [String(votes.count)] });
+  }
   if (seasons.length > 0) {
     rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
   }

@@ -27,6 +27,7 @@ const include = {
     orderBy: { id: 'asc' },
   },
   subscriptions: { include: serverName, orderBy: { createdAt: 'asc' } },
+  votes: { include: { request: { include: serverName } }, orderBy: { createdAt: 'asc' } },
 } as const satisfies Prisma.UserInclude;
 
 type Row = Prisma.UserGetPayload<{ include: typeof include }>;
@@ -75,6 +76,15 @@ export async function exportUser(
     accounts: row.accountLinks.map(toAccount),
     requests: row.requests.map((request) => toRequest(request, userId)),
     subscriptions: row.subscriptions.map(toSubscription),
+    votes: row.votes.map(({ hasSubscribed, createdAt, request }) => ({
+      server: request.service.name,
+      mediaType: request.mediaType,
+      tmdbId: request.tmdbId,
+      is4k: request.is4k,
+      title: request.title,
+      hasSubscribed,
+      createdAt,
+    })),
     audit: audit.map((entry) => ({
       id: entry.id,
       isOwn: entry.userId === userId,

@@ -138,6 +138,17 @@ const subscription = z.object({
   notifiedAt: time.nullable(),
 });
 
+/** A request of somebody else that the person wants, too. */
+const vote = z.object({
+  server: text,
+  mediaType,
+  tmdbId: integer,
+  is4k: z.boolean(),
+  title: text,
+  hasSubscribed: z.boolean(),
+  createdAt: time,
+});
+
 const auditEntry = z.object({
   id,
   /** Whether the person of the file did it. */
@@ -166,6 +177,8 @@ export const userFile = head.extend({
   accounts: z.array(account),
   requests: z.array(request),
   subscriptions: z.array(subscription),
+  // Files of earlier versions do not have it. It is not imported: the requests belong to others.
+  votes: z.array(vote).exactOptional(),
   audit: z.array(auditEntry),
 });
 

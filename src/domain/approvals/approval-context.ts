@@ -7,6 +7,8 @@ export interface ApprovalContext {
   readonly quota: Quota | null;
   /** How many requests of the requester are pending, including this one. */
   readonly pendingCount: number;
+  /** Those whose votes for the request count, the first one first. */
+  readonly voters: readonly string[];
   /** The title's page on the server. */
   readonly titleUrl: string | null;
 }

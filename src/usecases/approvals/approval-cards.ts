@@ -11,6 +11,7 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { Quotas } from '../accounts/quotas.ts';
 import type { ApprovalTarget, Approvers } from './approvers.ts';
+import type { Votes } from './votes.ts';
 
 export type ApprovalCards = ReturnType<typeof createApprovalCards>;
 
@@ -22,12 +23,13 @@ export function createApprovalCards(deps: {
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'get'>;
   readonly approvers: Pick<Approvers, 'listTargets'>;
+  readonly votes: Pick<Votes, 'listCounted'>;
   /** Where approval cards go when the space names no place for them. */
   readonly defaultPlaces: readonly Place[];
   readonly newId: () => string;
 }) {
-  const { requestRepository, accounts, spaces, servers, quotas, approvers, defaultPlaces, newId } =
-    deps;
+  const { requestRepository, accounts, spaces, servers, quotas, approvers, votes } = deps;
+  const { defaultPlaces, newId } = deps;
 
   return {
     /** The approval cards of a request, one for each place. */
@@ -51,14 +53,16 @@ export function createApprovalCards(deps: {
       const account = request.accountId ? await accounts.find(request.accountId) : null;
       const isOpen =
         toCardKind(request) !== 'approval' || (request.state === 'pending' && !request.decision);
-      if (!isOpen)
-        return { accountName: account?.name ?? null, quota: null, pendingCount: 0, titleUrl: null };
-      const [quota, titleUrl, pendingCount] = await Promise.all([
+      const accountName = account?.name ?? null;
+      if (!isOpen) return { accountName, quota: null, pendingCount: 0, voters: [], titleUrl: null };
+      const [quota, titleUrl, pendingCount, voters] = await Promise.all([
         account ? orNull(async () => (await quotas.get(account))[request.title.mediaType]) : null,
         orNull(() => getTitleUrl(request)),
         countPending(request),
+        request.state === 'pending' ? votes.listCounted(request) : [],
       ]);
-      return { accountName: account?.name ?? null, quota, pendingCount, titleUrl };
+      const names = voters.map(({ name }) => name);
+      return { accountName, quota, pendingCount, voters: names, titleUrl };
     },
   };
 

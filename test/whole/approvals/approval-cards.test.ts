@@ -64,6 +64,47 @@ describe('an approval card', () => {
     expect(waiting.card().reactions).toEqual(['yes', 'no']);
   });
 
+  it('names members with an account who want it, too, as long as they do', async () => {
+    const waiting = await createPendingApproval(bot);
+    const live = () => {
+      const shown = bot.messages.findLast(({ history }) =>
+        history.some((view) => verbsIn(view).includes('vote')),
+      );
+      const view = shown?.history.at(-1);
+      if (!view) throw new Error('no card with +1');
+      return view;
+    };
+    const vote = findButtonId(live(), 'vote');
+    const press = async (person: keyof typeof people) => {
+      const reply = await bot.as(people[person]).press(vote);
+      await bot.waitUntilIdle();
+      return reply;
+    };
+    const wantedBy = t('field-wanted-by');
+    expect(await press('requester')).toMatchObject({
+      text: expect.stringMatching(anyText('vote-own')),
+    });
+    expect(toText(waiting.card())).not.toContain(wantedBy);
+
+    expect(await press('manager')).toMatchObject({
+      text: expect.stringMatching(anyText('vote-added')),
+    });
+    expect(toText(waiting.card())).toContain(`1: user ${people.manager}`);
+    expect(live().fields).toContainEqual({ name: wantedBy, value: ['1'] });
+    await press('stranger');
+    expect(live().fields).toContainEqual({ name: wantedBy, value: ['1'] });
+
+    expect(await press('manager')).toMatchObject({
+      text: expect.stringMatching(anyText('vote-removed')),
+    });
+    expect(toText(waiting.card())).not.toContain(wantedBy);
+    expect(toText(live())).not.toContain(wantedBy);
+    const { id: userId } = await bot.prisma.user.findFirstOrThrow({
+      where: { chatAccounts: { some: { platformUserId: people.manager } } },
+    });
+    expect(await bot.prisma.subscription.count({ where: { userId, notifiedAt: null } })).toBe(0);
+  });
+
   it('is posted in the channel of the space instead of the one in the settings', async () => {
     await setSettings(bot, {
       approvalPlaces: [

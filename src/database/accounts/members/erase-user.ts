@@ -26,8 +26,9 @@ export async function eraseUser(
   await eraseOvertaken(transaction, userId);
   await eraseLogs(transaction, userId);
   const requested = await eraseRequester(transaction, userId);
+  const wanted = await eraseVotes(transaction, userId);
   await transaction.deleteFrom('user').where('id', '=', userId).execute();
-  return [...new Set([...decided, ...requested])].map(toRowId<'request'>);
+  return [...new Set([...decided, ...requested, ...wanted])].map(toRowId<'request'>);
 }
 
 /** Deletes messages that only the user received, and their private chats with the bot. */
@@ -103,6 +104,21 @@ async function eraseAlerts(
     .where('kind', '=', digestKind)
     .where('key', '=', toDigestKey(place))
     .execute();
+}
+
+/** Takes back the user's votes; approval cards of pending requests show who voted. Returns the requests. */
+async function eraseVotes(transaction: KyselyClient, userId: UserId): Promise<string[]> {
+  const changed = await transaction
+    .updateTable('request')
+    .set((update) => ({ version: update('version', '+', 1) }))
+    .where('state', '=', 'pending')
+    .where('id', 'in', (query) =>
+      query.selectFrom('vote').select('request_id').where('user_id', '=', userId),
+    )
+    .returning('id')
+    .execute();
+  await transaction.deleteFrom('vote').where('user_id', '=', userId).execute();
+  return changed.map(({ id }) => id);
 }
 
 /** Replaces the user's name as the decider and as the one who requested for others, which cards show. Returns the requests. */

@@ -19,10 +19,27 @@ export async function mergeUsers(
   if ((await lockUsers(transaction, [into, from])) !== 2) return false;
   await mergeLinks(transaction, pair, loser);
   await mergeSubscriptions(transaction, pair);
+  await mergeVotes(transaction, pair);
   await moveRows(transaction, pair);
   await mergeRows(transaction, pair);
   await transaction.deleteFrom('user').where('id', '=', from).execute();
   return true;
+}
+
+/** Nobody votes twice for a request. */
+async function mergeVotes(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {
+  await transaction
+    .deleteFrom('vote')
+    .where('user_id', '=', from)
+    .where('request_id', 'in', (query) =>
+      query.selectFrom('vote').select('request_id').where('user_id', '=', into),
+    )
+    .execute();
+  await transaction
+    .updateTable('vote')
+    .set({ user_id: into })
+    .where('user_id', '=', from)
+    .execute();
 }
 
 async function moveRows(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {

@@ -52,6 +52,11 @@ function createFixture({
       },
     },
     approvers: { listTargets: async () => [{ place: direct, locale: 'de' }] },
+    votes: {
+      listCounted: async () => [
+        { userId: anId<'user'>(), name: 'Cleo', accountId: anId<'account'>() },
+      ],
+    },
     defaultPlaces,
     newId: anId,
   });
@@ -140,6 +145,7 @@ describe('what an approval card shows besides the request', () => {
       accountName: 'bob.overseerr',
       quota,
       pendingCount: 2,
+      voters: ['Cleo'],
       titleUrl: 'https://seerr.example/movie/438631',
     });
   });

@@ -52,6 +52,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
         accountName: 'bob',
         quota: null,
         pendingCount: 1,
+        voters: [],
         titleUrl: null,
       }),
     },

@@ -1,0 +1,23 @@
+import type { AccountId, UserId } from '../id.ts';
+import type { MediaRequest } from '../requests/request.ts';
+
+/** A user who wants what somebody else has requested. */
+export interface Voter {
+  readonly userId: UserId;
+  readonly name: string;
+  /** Their account of the request's server; null if they have none that can be used. */
+  readonly accountId: AccountId | null;
+}
+
+/** Those whose votes count: each account once, and never the requester's. */
+export function listCountedVoters(
+  voters: readonly Voter[],
+  request: Pick<MediaRequest, 'userId' | 'accountId'>,
+): readonly Voter[] {
+  const seen = new Set<AccountId | null>([null, request.accountId]);
+  return voters.filter(({ userId, accountId }) => {
+    if (userId === request.userId || seen.has(accountId)) return false;
+    seen.add(accountId);
+    return true;
+  });
+}

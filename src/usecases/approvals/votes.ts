@@ -1,0 +1,104 @@
+import type { Actor } from '../../domain/actor.ts';
+import { AppError } from '../../domain/app-error.ts';
+import { listCountedVoters, type Voter } from '../../domain/approvals/voter.ts';
+import type { RequestId } from '../../domain/id.ts';
+import type { Place } from '../../domain/place.ts';
+import type { MediaRequest } from '../../domain/requests/request.ts';
+import { formatTitle } from '../../domain/titles/title.ts';
+import type { VoteRepository } from '../../ports/approvals/vote-repository.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
+import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
+import type { Members } from '../accounts/members.ts';
+import { assertUndecided } from '../requests/request-transitions.ts';
+
+export type Votes = ReturnType<typeof createVotes>;
+
+/** `subscribed`: the user is notified, but does not count, because they have no account of their own. */
+export interface VoteResult {
+  readonly outcome: 'added' | 'removed' | 'subscribed' | 'own';
+  readonly request: MediaRequest;
+}
+
+/** Lets members say that they want what somebody else has requested. */
+export function createVotes(deps: {
+  readonly voteRepository: VoteRepository;
+  readonly requestRepository: Pick<RequestRepository, 'find'>;
+  readonly subscriptionRepository: Pick<SubscriptionRepository, 'create' | 'end' | 'findQualities'>;
+  readonly members: Pick<Members, 'resolveKnownAccount'>;
+  readonly jobs: JobQueue;
+  readonly clock: Clock;
+}) {
+  const { voteRepository, requestRepository, subscriptionRepository, members, jobs, clock } = deps;
+  return {
+    /**
+     * Votes for a pending request of the same space, or takes the vote back. Who votes is also subscribed to the title;
+     * a subscription that the vote created ends with it. Throws `not-found`, `already-decided`, and what
+     * `Members.resolveAccount` throws.
+     */
+    async toggle(actor: Actor, requestId: RequestId, place: Place): Promise<VoteResult> {
+      const request = await requestRepository.find(requestId);
+      if (!request?.spaceId || request.spaceId !== actor.space?.id) throw new AppError('not-found');
+      assertUndecided(request);
+      if (request.userId === actor.userId) return { outcome: 'own', request };
+      const { account, isGuest } = await members.resolveKnownAccount(actor, request.serviceId);
+      if (!isGuest && account.id === request.accountId) return { outcome: 'own', request };
+      if (await voteRepository.find(requestId, actor.userId)) {
+        await takeBack(actor, request);
+        return { outcome: 'removed', request };
+      }
+      const hasSubscribed = await subscribe(actor, request, place);
+      const result = await voteRepository.add({ requestId, userId: actor.userId, hasSubscribed });
+      if (result === 'closed') {
+        if (hasSubscribed) await unsubscribe(actor, request);
+        throw new AppError('already-decided');
+      }
+      await updateCards(request);
+      return { outcome: isGuest ? 'subscribed' : 'added', request };
+    },
+
+    /** Those whose votes for a request count, the first one first. */
+    async listCounted(request: MediaRequest): Promise<readonly Voter[]> {
+      const voters = await voteRepository.listVoters(request.id, request.serviceId);
+      return listCountedVoters(voters, request);
+    },
+  };
+
+  async function takeBack(actor: Actor, request: MediaRequest): Promise<void> {
+    const removed = await voteRepository.remove(request.id, actor.userId);
+    if (removed?.hasSubscribed) await unsubscribe(actor, request);
+    await updateCards(request);
+  }
+
+  /** Whether the user was not subscribed to the title before. */
+  async function subscribe(actor: Actor, request: MediaRequest, place: Place): Promise<boolean> {
+    if (await findSubscription(actor, request)) return false;
+    const { serviceId, title, is4k, seasons } = request;
+    return subscriptionRepository.create({
+      userId: actor.userId,
+      serviceId,
+      key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
+      is4k,
+      seasons,
+      futureAfter: null,
+      title: formatTitle(title),
+      place,
+    });
+  }
+
+  async function unsubscribe(actor: Actor, request: MediaRequest): Promise<void> {
+    const subscription = await findSubscription(actor, request);
+    if (subscription) await subscriptionRepository.end(actor.userId, subscription.id, clock());
+  }
+
+  async function findSubscription(actor: Actor, { serviceId, title, is4k }: MediaRequest) {
+    const of = await subscriptionRepository.findQualities(actor.userId, serviceId, title);
+    return is4k ? of.in4k : of.standard;
+  }
+
+  /** The cards are found as outdated should the job be lost. */
+  async function updateCards({ id }: MediaRequest): Promise<void> {
+    await jobs.enqueue([{ kind: 'update-cards', payload: { requestId: id } }]);
+  }
+}
