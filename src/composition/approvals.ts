@@ -21,6 +21,7 @@ import { createHistory } from '../usecases/requests/history.ts';
 import type { RemoteDeletion } from '../usecases/requests/remote-deletion.ts';
 import { createRequestEdits } from '../usecases/requests/request-edits.ts';
 import type { RequestTransitions } from '../usecases/requests/request-transitions.ts';
+import { createAssertResubmittable } from '../usecases/requests/submission/assert-resubmittable.ts';
 import type { WebhookDedup } from '../usecases/requests/webhook-dedup.ts';
 import type { Repositories } from './repositories.ts';
 
@@ -54,7 +55,7 @@ export function createApprovalUseCases(
 ) {
   const { accountLinks, accounts, cards, requestRepository, spaces, users } = deps;
   const { servers, ownAccounts, permissionRefresh, quotas, transitions, webhookDedup } = deps;
-  const { remoteDeletion, defaultPlaces, locks, clock } = deps;
+  const { members, remoteDeletion, defaultPlaces, locks, clock } = deps;
 
   const approvers = createApprovers({
     users,
@@ -84,6 +85,15 @@ export function createApprovalUseCases(
     locks,
     clock,
     permissionRefresh,
+    assertResubmittable: createAssertResubmittable({
+      accounts,
+      accountLinks,
+      users,
+      servers,
+      members,
+      quotas,
+      clock,
+    }),
   });
   const sendAgain = createSendAgain({
     requestRepository,

@@ -26,6 +26,7 @@ import { createRequestTransitions } from '../../../src/usecases/requests/request
 import { createRequests } from '../../../src/usecases/requests/requests.ts';
 import { createCheckStanding } from '../../../src/usecases/requests/standing/check-standing.ts';
 import { createRetryFailed } from '../../../src/usecases/requests/standing/retry-failed.ts';
+import { createAssertResubmittable } from '../../../src/usecases/requests/submission/assert-resubmittable.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../../../src/usecases/requests/submission/unknown-outcomes.ts';
 import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
@@ -129,8 +130,8 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
     findAccount: (userId: User['id'], id: Account['serviceId']) =>
       accountLinks.findByUser(userId, id),
   };
-  const usedQuota = { limit: null as number | null, used: 0, days: null };
   const downloadChoices = createDownloadChoices({ servers, members, draftRepository });
+  const usedQuota = { limit: null as number | null, used: 0, days: null as number | null };
   const onBehalf = createOnBehalf({
     members,
     users: userRepository,
@@ -208,7 +209,20 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
     clock,
     newId,
   });
-  const resendApproved = createResendApproved({ ...shared, approvers, permissionRefresh, clock });
+  const assertResubmittable = createAssertResubmittable({
+    ...shared,
+    users: userRepository,
+    members,
+    quotas: { refresh: async () => ({ movie: usedQuota, tv: usedQuota }) },
+    clock,
+  });
+  const resendApproved = createResendApproved({
+    ...shared,
+    approvers,
+    permissionRefresh,
+    assertResubmittable,
+    clock,
+  });
   const requestActions = createRequestActions({
     decisions,
     cancelRequest: createCancelRequest({ ...shared, approvers, remoteDeletion }),
@@ -268,7 +282,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
     }),
     onBehalf,
     downloadChoices,
-    /** The quota of every account, when a request is made for a member. */
+    /** The quota of every account, when a request is made for a member, or anew. */
     usedQuota,
     reconciler,
     submission: createRequestSubmission({

@@ -14,6 +14,7 @@ import type { OverseerrServers } from '../../../ports/services/overseerr-servers
 import type { PermissionRefresh } from '../../accounts/permission-refresh.ts';
 import { findRemote, toTransitionStep } from '../../requests/remote-steps.ts';
 import type { RequestTransitions } from '../../requests/request-transitions.ts';
+import type { AssertResubmittable } from '../../requests/submission/assert-resubmittable.ts';
 import { toTitleLockKey } from '../../requests/title-lock.ts';
 import type { Approvers } from '../approvers.ts';
 import { resetPatch, toRequestAuditEntry } from '../decisions.ts';
@@ -34,11 +35,15 @@ export function createResendApproved(deps: {
   readonly locks: Locks;
   readonly clock: Clock;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshOnDenial'>;
+  readonly assertResubmittable: AssertResubmittable;
 }) {
   const { requestRepository, servers, approvers, transitions, locks, clock, permissionRefresh } =
     deps;
 
-  /** Throws `not-approver`, `own-request`, and `invalid-state` if it has been sent meanwhile. */
+  /**
+   * Throws `not-approver`, `own-request`, and `invalid-state` if it has been sent meanwhile; what `AssertResubmittable`
+   * throws if it would have to be made anew, and the server would not take it again.
+   */
   return async (actor: UserActor, initial: MediaRequest): Promise<MediaRequest> => {
     const as = await approvers.authorizeDecision(actor, initial);
     return locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
@@ -107,14 +112,16 @@ export function createResendApproved(deps: {
   async function requestAgain(
     actor: UserActor,
     request: MediaRequest,
-    { remoteId, account }: RemoteRequest,
+    remote: RemoteRequest,
     as: RemoteUserId | null,
   ): Promise<MediaRequest> {
+    const { remoteId, account } = remote;
     const own = request.accountId ? await deps.accounts.find(request.accountId) : null;
     const deleter = as ?? own?.remoteUserId;
     if (!own || own.remoteUserId !== account.remoteUserId || !deleter) {
       throw new AppError('account-not-found');
     }
+    await deps.assertResubmittable(request, own, remote);
     // Recorded first: after a crash in between, the submission finds the old request and takes it back.
     const reopened = await transitions.transition(request, {
       event: 'reopen',
