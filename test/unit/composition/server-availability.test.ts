@@ -16,6 +16,7 @@ function createFixture() {
   let isUp = true;
   let isHealthy = true;
   let checks = 0;
+  const restarted: string[] = [];
   const availability = createServerAvailability({
     healthCheck: {
       getHealth: () => ({ isUp, detail: '' }),
@@ -29,11 +30,12 @@ function createFixture() {
     },
     listMovedIds: () => [],
     syncAccounts: async () => undefined,
-    jobs: { retryNow: async () => 0 },
+    jobs: { retryNow: async (kind) => restarted.push(kind) },
     log: createRecordingLog().log,
   });
   return {
     availability,
+    restarted,
     refuseChanges: () => {
       isHealthy = false;
     },
@@ -41,6 +43,14 @@ function createFixture() {
     countChecks: () => checks,
   };
 }
+
+describe('a server that answers again', () => {
+  it('is sent at once what has waited for it', async () => {
+    const { availability, restarted } = createFixture();
+    await availability.handleChange(id, true);
+    expect(restarted).toEqual(['submit-request', 'send-decision', 'retry-request']);
+  });
+});
 
 describe('a server that turns CSRF protection on', () => {
   it('counts as down as soon as it rejects a change', async () => {

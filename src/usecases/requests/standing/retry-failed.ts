@@ -1,5 +1,5 @@
 import { botActor } from '../../../domain/actor.ts';
-import { toAppError } from '../../../domain/app-error.ts';
+import { isAppError, toAppError } from '../../../domain/app-error.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { toRetryAt } from '../../../domain/requests/retry-budget.ts';
@@ -78,10 +78,19 @@ export function createRetryFailed(deps: {
       retryCount,
       retryAt: toRetryAt({ retryCount }, retryDelaysMs, now) ?? last,
     });
-    await send(begun, remote.remoteId);
+    await send(begun, remote.remoteId).catch(async (error: unknown) => {
+      if (isAppError(error, 'overseerr-unreachable')) {
+        const { retryAt } = request;
+        await transitions.noteProgress(begun, { retryCount: request.retryCount, retryAt });
+      }
+      throw error;
+    });
   }
 
-  /** What the server refuses now may work the next time. An error of the bot itself is thrown. */
+  /**
+   * What the server refuses now may work the next time. Thrown are an error of the bot itself, and that the server was
+   * not reached: then nothing was sent.
+   */
   async function send(request: MediaRequest, remoteId: number): Promise<void> {
     try {
       const answer = await servers.get(request.serviceId).retryRequest(remoteId, null);
@@ -91,7 +100,8 @@ export function createRetryFailed(deps: {
       const after = await transitions.transition(request, { ...step, actor, detail });
       if (after.state === 'failed' && after.retryCount >= retryDelaysMs.length) await giveUp(after);
     } catch (error) {
-      if (toAppError(error).code === 'internal') throw error;
+      const { code } = toAppError(error);
+      if (code === 'internal' || code === 'overseerr-unreachable') throw error;
     }
   }
 

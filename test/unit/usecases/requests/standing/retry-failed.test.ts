@@ -103,6 +103,23 @@ describe('a request that fails on its way to the download server', () => {
     expect(stored()).toMatchObject({ state: 'failed', retryCount: 0 });
   });
 
+  it('costs no attempt when the server goes down just before it is sent', async () => {
+    await fail();
+    setup.passSeconds(30);
+    const { retryRequest } = setup.server;
+    setup.server.retryRequest = async () => {
+      throw new AppError('overseerr-unreachable');
+    };
+    for (let outage = 0; outage < 5; outage += 1) {
+      await expect(run()).rejects.toMatchObject({ code: 'overseerr-unreachable' });
+      expect(stored()).toMatchObject({ state: 'failed', retryCount: 0 });
+    }
+    Object.assign(setup.server, { retryRequest });
+    await run();
+    expect(sent).toHaveLength(1);
+    expect(stored()).toMatchObject({ retryCount: 1 });
+  });
+
   it('is put before the approvers after a crash during the last retry', async () => {
     await fail();
     setup.store.requests.set(request.id, {
