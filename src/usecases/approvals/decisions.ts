@@ -22,6 +22,7 @@ import {
 } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { Approvers } from './approvers.ts';
+import { createFindReopenedChoice } from './reopened-choice.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
 
@@ -52,6 +53,7 @@ export function createDecisions(deps: {
     newId,
     permissionRefresh,
   } = deps;
+  const findReopenedChoice = createFindReopenedChoice(deps);
 
   return {
     /**
@@ -138,12 +140,13 @@ export function createDecisions(deps: {
         if (request.state !== 'declined') {
           throw new AppError('invalid-state', { detail: { state: request.state } });
         }
+        const downloadChoice = await findReopenedChoice(request);
         await deleteDeclined(request, as);
         return transitions.transition(request, {
           event: 'reopen',
           actor,
           role: 'approver',
-          patch: resetPatch,
+          patch: { ...resetPatch, downloadChoice },
           audit: toRequestAuditEntry(actor, request, 'reopen'),
         });
       });

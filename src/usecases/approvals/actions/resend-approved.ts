@@ -18,6 +18,7 @@ import type { AssertResubmittable } from '../../requests/submission/assert-resub
 import { toTitleLockKey } from '../../requests/title-lock.ts';
 import type { Approvers } from '../approvers.ts';
 import { resetPatch, toRequestAuditEntry } from '../decisions.ts';
+import { createFindReopenedChoice } from '../reopened-choice.ts';
 
 export type ResendApproved = ReturnType<typeof createResendApproved>;
 
@@ -39,6 +40,7 @@ export function createResendApproved(deps: {
 }) {
   const { requestRepository, servers, approvers, transitions, locks, clock, permissionRefresh } =
     deps;
+  const findReopenedChoice = createFindReopenedChoice(deps);
 
   /**
    * Throws `not-approver`, `own-request`, and `invalid-state` if it has been sent meanwhile; what `AssertResubmittable`
@@ -122,12 +124,13 @@ export function createResendApproved(deps: {
       throw new AppError('account-not-found');
     }
     await deps.assertResubmittable(request, own, remote);
+    const downloadChoice = await findReopenedChoice(request);
     // Recorded first: after a crash in between, the submission finds the old request and takes it back.
     const reopened = await transitions.transition(request, {
       event: 'reopen',
       actor,
       role: 'approver',
-      patch: resetPatch,
+      patch: { ...resetPatch, downloadChoice },
       audit: toRequestAuditEntry(actor, request, 'reopen'),
     });
     await servers.get(request.serviceId).deleteRequest(remoteId, deleter);

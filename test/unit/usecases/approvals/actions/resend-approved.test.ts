@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Account } from '../../../../../src/domain/accounts/account.ts';
 import type { Actor } from '../../../../../src/domain/actor.ts';
 import { AppError } from '../../../../../src/domain/app-error.ts';
+import { toServerChoice } from '../../../../../src/domain/requests/download-choice.ts';
 import type { RemoteRequest } from '../../../../../src/domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
 import {
@@ -13,8 +13,6 @@ import {
 
 let setup: ReturnType<typeof createUseCaseSetup>;
 let approver: Actor;
-let bob: Actor;
-let account: Account;
 let request: MediaRequest;
 let remote: RemoteRequest;
 let calls: string[];
@@ -22,7 +20,7 @@ let calls: string[];
 beforeEach(() => {
   setup = createUseCaseSetup();
   approver = setup.addUser(managerPermissions).actor;
-  ({ account, actor: bob } = setup.addUser(memberPermissions, { name: 'Bob' }));
+  const { account, actor: bob } = setup.addUser(memberPermissions, { name: 'Bob' });
   request = setup.addRequest({
     state: 'processing',
     problem: 'never-sent',
@@ -90,54 +88,25 @@ describe('sending an approved request again that never reached the download serv
     expect(setup.store.jobs.map(({ kind }) => kind)).toContain('submit-request');
   });
 
-  describe('that the server would not take again', () => {
-    beforeEach(() => {
-      setup.server.retryRequest = async () => {
-        throw new AppError('overseerr-refused');
-      };
-    });
-
-    const expectKept = async (code: string) => {
-      await expect(sendAgain()).rejects.toMatchObject({ code });
-      expect(calls).toEqual([]);
-      expect(stored()).toMatchObject({ state: 'processing', remoteId: 7, problem: 'never-sent' });
+  it('keeps it if the server would not take it again', async () => {
+    setup.server.retryRequest = async () => {
+      throw new AppError('overseerr-refused');
     };
+    Object.assign(setup.usedQuota, { limit: 1, used: 2, days: 7 });
+    await expect(sendAgain()).rejects.toMatchObject({ code: 'member-quota-exceeded' });
+    expect(calls).toEqual([]);
+    expect(stored()).toEqual(request);
+  });
 
-    it('keeps one that has left the period of a quota that is used up by others', async () => {
-      const createdAt = new Date(remote.createdAt.getTime() - 8 * 86_400_000);
-      remote = { ...remote, createdAt };
-      Object.assign(setup.usedQuota, { limit: 1, used: 1, days: 7 });
-      await expectKept('member-quota-exceeded');
-    });
-
-    it('counts what the deletion gives back', async () => {
-      Object.assign(setup.usedQuota, { limit: 1, used: 1, days: 7 });
-      await sendAgain();
-      expect(calls).toEqual(['delete 7 as 2']);
-    });
-
-    it('keeps one whose requester may not request any more', async () => {
-      const index = setup.accountRows.findIndex(({ id }) => id === account.id);
-      Object.assign(setup.accountRows[index] ?? {}, { permissions: 0 });
-      await expectKept('member-no-permission');
-    });
-
-    it('keeps one whose account nobody in the chats holds', async () => {
-      request = { ...request, userId: null };
-      setup.store.requests.set(request.id, request);
-      await expectKept('member-not-linked');
-    });
-
-    it('keeps one whose requester is no longer linked', async () => {
-      setup.removed.add(account.id);
-      await expectKept('member-not-linked');
-    });
-
-    it('keeps one whose account is blocked', async () => {
-      const index = setup.accountRows.findIndex(({ id }) => id === account.id);
-      Object.assign(setup.accountRows[index] ?? {}, { isBlocked: true });
-      await expectKept('member-blocked');
-    });
+  it('does not ask again for a download server that no longer exists', async () => {
+    setup.server.retryRequest = async () => {
+      throw new AppError('overseerr-refused');
+    };
+    setup.server.listDownloadServers = async () => [];
+    const downloadChoice = toServerChoice({ id: 42, name: 'Old Radarr' });
+    setup.store.requests.set(request.id, { ...request, downloadChoice });
+    await sendAgain();
+    expect(stored()).toMatchObject({ state: 'queued', downloadChoice: null });
   });
 
   it('is refused when it has been sent meanwhile, or was decided differently', async () => {
