@@ -212,8 +212,11 @@ describe('a request that Radarr does not accept', () => {
       expect(await stored(waiting.id)).toMatchObject({ state: 'failed', retryCount: attempt - 1 });
       expect(toText(waiting.card())).toContain(t('standing-attempt', { attempt, of: 3 }));
       expect(newMessages()).toBe('[]');
-      await bot.prisma.request.update({ where: { id: waiting.id }, data: { retryAt: new Date() } });
-      await bot.jobs.enqueue([{ kind: 'retry-request', payload: { requestId: waiting.id } }]);
+      // As if the time had passed, and the job had been lost meanwhile.
+      const retryAt = new Date(0);
+      await bot.prisma.request.update({ where: { id: waiting.id }, data: { retryAt } });
+      await bot.pool.query("delete from pgboss.job where name = 'retry-request'");
+      await bot.jobs.enqueue([{ kind: 'sweep', payload: {} }]);
       await bot.waitUntilIdle();
       expect(retries()).toBe(before + attempt);
     }
