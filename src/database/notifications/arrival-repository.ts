@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Subscription } from '../../domain/notifications/subscription.ts';
 import { syncedStates } from '../../domain/requests/request.ts';
-import { formatTitleKey } from '../../domain/titles/title.ts';
 import type { ArrivalRepository } from '../../ports/notifications/arrival-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import type { KyselyClient } from '../kysely.ts';
@@ -158,8 +157,7 @@ export function createArrivalRepository(deps: {
           data: { checkedAt: at },
         });
       }
-      const unique = new Map(keys.map((key) => [formatTitleKey(key), key]));
-      return [...unique.values()];
+      return keys;
     },
   };
 }

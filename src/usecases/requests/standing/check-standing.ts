@@ -20,18 +20,14 @@ export function createCheckStanding(deps: {
 }) {
   const { servers, transitions, stalledAfterMs, clock } = deps;
 
-  /** The caller holds the title's lock. `mayTell`: whether people may be told now, or later. */
-  return async (
-    request: MediaRequest,
-    remote: RemoteRequest,
-    mayTell = true,
-  ): Promise<MediaRequest> => {
+  /** The caller holds the title's lock. */
+  return async (request: MediaRequest, remote: RemoteRequest): Promise<MediaRequest> => {
     const now = clock();
     const found = findProblem(request, remote, now);
     const isNew = found !== null && found !== request.problem;
     const problem =
       isNew && found === 'never-sent' && !(await hasDownloadServer(request)) ? null : found;
-    const isStalled = mayTell && isStalling({ ...request, problem }, now, stalledAfterMs);
+    const isStalled = isStalling({ ...request, problem }, now, stalledAfterMs);
     const patch = { problem, ...(isStalled ? { stalledAt: now } : {}) };
     const isTold = isStalled || (isNew && problem === 'never-sent' && request.stalledAt === null);
     return isTold
