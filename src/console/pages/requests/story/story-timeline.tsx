@@ -38,6 +38,7 @@ const detailTexts = {
   number: 'requests-remote-id',
   decidedBy: 'requests-decided-by',
   overtaken: 'requests-detail-overtaken',
+  retry: 'requests-detail-retry',
   seasons: 'requests-remote-seasons',
   serverId: 'requests-detail-server-id',
   profileId: 'requests-detail-profile-id',

@@ -156,6 +156,7 @@ requests-user-id = Benutzer
 requests-account-id = Nummer des Kontos
 requests-detail-cause = Ursache
 requests-detail-overtaken = Ersetzt die Entscheidung von
+requests-detail-retry = Automatischer Versuch
 requests-detail-server-id = Downloadserver
 requests-detail-profile-id = Qualitätsprofil
 requests-detail-root-folder = Ordner

@@ -156,6 +156,7 @@ requests-user-id = User
 requests-account-id = Account number
 requests-detail-cause = Cause
 requests-detail-overtaken = Replaces the decision of
+requests-detail-retry = Automatic retry
 requests-detail-server-id = Download server
 requests-detail-profile-id = Quality profile
 requests-detail-root-folder = Folder

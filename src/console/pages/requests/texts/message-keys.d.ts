@@ -125,6 +125,7 @@ interface ConsoleMessages {
   readonly 'requests-account-id': null;
   readonly 'requests-detail-cause': null;
   readonly 'requests-detail-overtaken': null;
+  readonly 'requests-detail-retry': null;
   readonly 'requests-detail-server-id': null;
   readonly 'requests-detail-profile-id': null;
   readonly 'requests-detail-root-folder': null;
