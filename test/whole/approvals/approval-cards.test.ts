@@ -369,6 +369,7 @@ describe('/help', () => {
       'request',
       'discover',
       'requests',
+      'following',
       'history',
       'link',
       'unlink',
