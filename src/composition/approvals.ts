@@ -13,6 +13,7 @@ import { createRequestActions } from '../usecases/approvals/actions/request-acti
 import { createResendApproved } from '../usecases/approvals/actions/resend-approved.ts';
 import { createSendAgain } from '../usecases/approvals/actions/send-again.ts';
 import { createApprovalCards } from '../usecases/approvals/approval-cards.ts';
+import { createApprovalPlaces } from '../usecases/approvals/approval-places.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../usecases/approvals/decisions.ts';
@@ -64,6 +65,7 @@ export function createApprovalUseCases(
     cards,
     permissionRefresh,
   });
+  const approvalPlaces = createApprovalPlaces({ spaces, defaultPlaces });
   const decisions = createDecisions({
     requestRepository,
     accounts,
@@ -124,15 +126,15 @@ export function createApprovalUseCases(
   return {
     approvers,
     votes,
+    approvalPlaces,
     approvalCards: createApprovalCards({
       requestRepository,
       accounts,
-      spaces,
+      approvalPlaces,
       servers,
       quotas,
       approvers,
       votes,
-      defaultPlaces,
       newId,
     }),
     decisions,

@@ -9,8 +9,10 @@ import { toRowId } from '../row-id.ts';
 export type CardRow = Pick<Row<'card'>, (typeof cardColumns)[number]>;
 
 const roleColumn = z.enum(cardRoles);
-const placeKindColumn = z.enum(placeKinds);
-const recipientsColumn = z
+/** What kind of place a message is in. */
+export const placeKindColumn = z.enum(placeKinds);
+/** The people whom a message is for. */
+export const recipientsColumn = z
   .array(z.object({ platform: z.enum(platforms), platformUserId: z.string() }))
   .nullable() satisfies z.ZodType<ChatAccountKey[] | null>;
 

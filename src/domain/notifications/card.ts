@@ -32,7 +32,7 @@ export function toFallbackKey({ platform, address }: Place): string {
 }
 
 /** Whether this is an approval card that could not be posted in its channel. */
-export function isFallback({ key }: Pick<Card, 'key'>): boolean {
+export function isFallback({ key }: { readonly key: string }): boolean {
   return key.startsWith('fallback:');
 }
 

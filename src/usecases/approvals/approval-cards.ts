@@ -8,8 +8,8 @@ import { hasStalled } from '../../domain/requests/standing.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
-import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import type { Quotas } from '../accounts/quotas.ts';
+import type { ApprovalPlaces } from './approval-places.ts';
 import type { ApprovalTarget, Approvers } from './approvers.ts';
 import type { Votes } from './votes.ts';
 
@@ -19,17 +19,15 @@ export type ApprovalCards = ReturnType<typeof createApprovalCards>;
 export function createApprovalCards(deps: {
   readonly requestRepository: Pick<RequestRepository, 'listPending'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
-  readonly spaces: Pick<SpaceRepository, 'find'>;
+  readonly approvalPlaces: ApprovalPlaces;
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'get'>;
   readonly approvers: Pick<Approvers, 'listTargets'>;
   readonly votes: Pick<Votes, 'listCounted'>;
-  /** Where approval cards go when the space names no place for them. */
-  readonly defaultPlaces: readonly Place[];
   readonly newId: () => string;
 }) {
-  const { requestRepository, accounts, spaces, servers, quotas, approvers, votes } = deps;
-  const { defaultPlaces, newId } = deps;
+  const { requestRepository, accounts, approvalPlaces, servers, quotas, approvers, votes, newId } =
+    deps;
 
   return {
     /** The approval cards of a request, one for each place. */
@@ -67,11 +65,8 @@ export function createApprovalCards(deps: {
   };
 
   async function listTargets(request: MediaRequest): Promise<readonly ApprovalTarget[]> {
-    const space = request.spaceId ? await spaces.find(request.spaceId) : null;
-    const { approvalPlaces: spacePlaces = [], language: locale = null } = space?.settings ?? {};
-    const targetPlaces = spacePlaces.length > 0 ? spacePlaces : defaultPlaces;
-    if (targetPlaces.length > 0) return targetPlaces.map((place) => ({ place, locale }));
-    return approvers.listTargets(request.serviceId);
+    const targets = await approvalPlaces.list(request.spaceId);
+    return targets.length > 0 ? targets : approvers.listTargets(request.serviceId);
   }
 
   async function getTitleUrl({ serviceId, title }: MediaRequest): Promise<string | null> {

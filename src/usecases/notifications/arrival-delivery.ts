@@ -10,7 +10,7 @@ import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier.ts';
 import type { ArrivalRepository } from '../../ports/notifications/arrival-repository.ts';
-import { recordingMs } from './card-updater.ts';
+import { recordingMs } from './card-posting.ts';
 import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
 /**

@@ -1,8 +1,8 @@
-import { type ErrorCode, isAppError, toAppError } from '../../domain/app-error.ts';
+import { type ErrorCode, isAppError } from '../../domain/app-error.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { type Card, isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
-import { isSamePlace, type MessageRef, toDirectPlace } from '../../domain/place.ts';
+import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -14,14 +14,7 @@ import type { CardRepository } from '../../ports/notifications/card-repository.t
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
-
-/** The version of a card that does not show any state of its request. */
-const neverShown = 0;
-/**
- * How long a message that was posted waits for a database that is away. Its job would post it again, and Telegram does
- * not tell; after 15 seconds, another process may take over the job.
- */
-export const recordingMs = 10_000;
+import { createCardPosting, wasPosted } from './card-posting.ts';
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
 
@@ -39,19 +32,9 @@ export function createCardUpdater(deps: {
   readonly newId: () => string;
   readonly log: Log;
 }) {
-  const {
-    requestRepository,
-    cards,
-    users,
-    approvalCards,
-    approvers,
-    cardPublisher,
-    locks,
-    retry,
-    clock,
-    newId,
-    log,
-  } = deps;
+  const { requestRepository, cards, approvalCards, approvers, cardPublisher, locks, newId, log } =
+    deps;
+  const posting = createCardPosting(deps);
 
   return {
     /**
@@ -81,34 +64,14 @@ export function createCardUpdater(deps: {
   }
 
   async function updateCard(card: Card, request: MediaRequest): Promise<void> {
-    if (isExpired(card)) return cards.markLost(card.id, 'reply-expired');
-    try {
-      const facts = card.role === 'approval' ? await approvalCards.loadContext(request) : null;
-      const posted = await cardPublisher.publish(card, request, facts);
-      if (posted.isOutdated) {
-        // The message is recorded first: should the edit fail, it is edited later instead of being posted again.
-        await recordShown(card, neverShown, posted);
-        await cardPublisher.publish({ ...card, message: posted }, request, facts);
-      }
-      await recordShown(card, request.version, posted);
-    } catch (error) {
-      const appError = toAppError(error);
-      if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
-      log.info(
-        { card: card.id, role: card.role, code: appError.code },
-        'A card can no longer be updated',
-      );
-      await cards.markLost(card.id, appError.code);
-      if (isAppError(appError, 'direct-messages-closed')) await recordDirectMessagesClosed(card);
-      if (isAppError(appError, 'channel-not-found', 'channel-forbidden'))
-        await repostPrivately(card);
-      if (card.role === 'approval' && !wasPosted(card))
-        await askApproversDirectly(card, request, appError.code);
-    }
-  }
-
-  function recordShown({ id }: Card, version: number, message: MessageRef): Promise<void> {
-    return retry(() => cards.markShown(id, version, message), recordingMs);
+    const facts = card.role === 'approval' ? await approvalCards.loadContext(request) : null;
+    const lost = await posting.post(card, request.version, (each) =>
+      cardPublisher.publish(each, request, facts),
+    );
+    if (!lost) return;
+    if (isAppError(lost, 'channel-not-found', 'channel-forbidden')) await repostPrivately(card);
+    if (card.role === 'approval' && !wasPosted(card))
+      await askApproversDirectly(card, request, lost.code);
   }
 
   /** Sends an approval card that cannot be posted to those who may decide, who then also see that something is wrong. */
@@ -149,17 +112,6 @@ export function createCardUpdater(deps: {
     const repost = { id, role, key: `${card.key}:direct`, message, recipients, locale };
     await cards.create(requestId, [repost], [{ kind: 'update-cards', payload: { requestId } }]);
   }
-
-  async function recordDirectMessagesClosed(card: Card): Promise<void> {
-    const { platform, kind, address } = card.message.place;
-    if (kind !== 'direct') return;
-    await users.setDirectMessagesClosed({ platform, platformUserId: address }, true);
-  }
-
-  function isExpired(card: Card): boolean {
-    const { editableUntil } = card.message.place;
-    return editableUntil !== undefined && editableUntil <= clock();
-  }
 }
 
 /** A notification is posted once; all other cards follow the request. */
@@ -167,9 +119,4 @@ function isStale(card: Card, request: MediaRequest): boolean {
   return card.role === 'notification'
     ? card.shownVersion === 0
     : card.shownVersion < request.version;
-}
-
-/** An answer that only one person sees has no message id, but they have seen it. */
-function wasPosted({ message: { place, messageId } }: Card): boolean {
-  return messageId !== null || place.kind === 'reply';
 }

@@ -4,6 +4,7 @@ import type { Place } from '../../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import type { SpaceSettings } from '../../../../src/domain/spaces/space.ts';
 import { createApprovalCards } from '../../../../src/usecases/approvals/approval-cards.ts';
+import { createApprovalPlaces } from '../../../../src/usecases/approvals/approval-places.ts';
 import { anAccount, anId, aRequest, aServerInfo, aSpace } from '../../../support/factories.ts';
 import {
   createInMemoryRequests,
@@ -31,7 +32,7 @@ function createFixture({
   const approvalCards = createApprovalCards({
     requestRepository: createInMemoryRequests(store),
     accounts: { find: async (id) => (id === account.id ? account : null) },
-    spaces: createInMemorySpaces([space]),
+    approvalPlaces: createApprovalPlaces({ spaces: createInMemorySpaces([space]), defaultPlaces }),
     servers: createScriptedServers([
       {
         id: serviceId,
@@ -57,7 +58,6 @@ function createFixture({
         { userId: anId<'user'>(), name: 'Cleo', accountId: anId<'account'>() },
       ],
     },
-    defaultPlaces,
     newId: anId,
   });
   const add = (parts: Partial<MediaRequest> = {}) => {
