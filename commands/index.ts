@@ -4,6 +4,8 @@ import consoleCommand from './admin/console.ts';
 import forget from './forget.ts';
 import help from './help.ts';
 import history from './history.ts';
+import issue from './issues/issue.ts';
+import issues from './issues/issues.ts';
 import link from './link.ts';
 import me from './me.ts';
 import pending from './pending.ts';
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   following,
   pending,
   history,
+  issue,
+  issues,
   setup,
   link,
   unlink,

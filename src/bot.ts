@@ -5,6 +5,7 @@ import { createAccountUseCases } from './composition/accounts.ts';
 import { createApprovalUseCases } from './composition/approvals.ts';
 import { createBotDispatch } from './composition/chat/create-bot-dispatch.ts';
 import { createConsoleLinksOf } from './composition/console/console-basics.ts';
+import { createIssueUseCases } from './composition/issues/create-issues.ts';
 import { createBotSchedule, createJobs } from './composition/jobs.ts';
 import { createStatusUseCases } from './composition/monitoring/create-status.ts';
 import { createArrivalUseCases } from './composition/notifications/arrivals.ts';
@@ -83,6 +84,7 @@ export function createBot(deps: {
       healthCheck,
       accountSync,
       decisionSync,
+      ...issueJobs,
       reminders,
       checkSubscriptions,
       signInCompletion,
@@ -98,8 +100,8 @@ export function createBot(deps: {
     admins: config.admins,
   });
   const { accountLinks, accounts, audit, cards, codes } = repositories;
-  const { refusals, signIns, spaces, unfinishedWork } = repositories;
-  const { plexAccounts, users, webhookStates } = repositories;
+  const { refusals, spaces, unfinishedWork } = repositories;
+  const { users, webhookStates } = repositories;
 
   const webhookActivity = createWebhookActivity({ webhookStates, clock });
   const webhookSetup = createWebhookSetupOf({
@@ -130,32 +132,20 @@ export function createBot(deps: {
 
   const accountUseCases = createAccountUseCases({
     ...repositories,
-    servers,
-    serviceRepository,
+    ...deps,
     jobs,
     unlinkedPolicy: config.unlinkedPolicy,
     publicCards: config.publicCards,
-    syncIntervalSeconds: deps.syncIntervalSeconds,
-    clock,
-    log,
   });
   const { quotas, members, ownAccounts, permissionRefresh, services } = accountUseCases;
   const { identity, memberAdmin, accountSync } = accountUseCases;
   const { signInFlow, signInCompletion, verifiedLinks, ...plexSignIn } = createSignInUseCases({
-    accountLinks,
-    accounts,
-    audit,
-    plexAccounts,
-    signIns,
-    users,
-    config,
-    servers,
+    ...repositories,
+    ...deps,
     notifier: createSignInNotifier({ outbounds, translations, servers }),
     quotas,
     jobs,
     locks,
-    clock,
-    log,
   });
 
   const { arrivals, checkSubscriptions } = createArrivalUseCases({
@@ -185,7 +175,7 @@ export function createBot(deps: {
   const { transitions, webhookDedup, remoteDeletion, drafts, onBehalf } = requestUseCases;
   const { downloadChoices, requests, submission, reconciler, retryFailed } = requestUseCases;
 
-  const { approvers, approvalCards, decisions, decisionSync, requestActions, edits, ...others } =
+  const { approvers, approvalPlaces, approvalCards, decisions, decisionSync, ...others } =
     createApprovalUseCases({
       ...repositories,
       servers,
@@ -201,7 +191,7 @@ export function createBot(deps: {
       locks,
       clock,
     });
-  const { history, votes } = others;
+  const { requestActions, edits, history, votes } = others;
 
   const { notifications, reminders, subscriptions, following, answeredCards, cardUpdater } =
     createNotificationUseCases({
@@ -222,15 +212,23 @@ export function createBot(deps: {
       log,
     });
 
+  const { jobs: issueJobs, ...issueUseCases } = createIssueUseCases({
+    ...repositories,
+    ...deps,
+    ...accountUseCases,
+    approvalPlaces,
+    outbounds,
+    timeZone: config.timeZone,
+    jobs,
+    locks,
+    retry: createDatabaseRetry(),
+  });
+
   const { setup, botMembership } = createSpaceUseCases({
     ...repositories,
-    servers,
+    ...deps,
     approvers,
-    translations,
-    config,
     locks,
-    clock,
-    log,
   });
   const dispatch = createBotDispatch({
     useCases: {
@@ -250,6 +248,7 @@ export function createBot(deps: {
       requestActions,
       edits,
       history,
+      ...issueUseCases,
       setup,
       signInFlow,
       identity,

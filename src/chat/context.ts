@@ -11,6 +11,9 @@ import type { RequestActions } from '../usecases/approvals/actions/request-actio
 import type { Decisions } from '../usecases/approvals/decisions.ts';
 import type { Votes } from '../usecases/approvals/votes.ts';
 import type { ConsoleLinks } from '../usecases/console/console-links.ts';
+import type { IssueChanges } from '../usecases/issues/issue-changes.ts';
+import type { IssueList } from '../usecases/issues/issue-list.ts';
+import type { IssueReports } from '../usecases/issues/issue-reports.ts';
 import type { AnsweredCards } from '../usecases/notifications/answered-cards.ts';
 import type { Following } from '../usecases/notifications/following.ts';
 import type { Subscriptions } from '../usecases/notifications/subscriptions.ts';
@@ -50,6 +53,9 @@ export interface UseCases {
   readonly decisions: Decisions;
   readonly votes: Pick<Votes, 'toggle'>;
   readonly requestActions: RequestActions;
+  readonly issueReports: IssueReports;
+  readonly issueChanges: IssueChanges;
+  readonly issueList: IssueList;
   readonly identity: Identity;
   readonly consoleLinks: ConsoleLinks;
   readonly memberAdmin: MemberAdmin;

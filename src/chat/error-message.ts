@@ -7,6 +7,11 @@ import type { Translate } from './i18n/translations.ts';
 /** Errors whose text names the Overseerr server. */
 const codesNamingServer = [
   'account-not-found',
+  'no-issue-permission',
+  'not-issue-manager',
+  'issue-title-unavailable',
+  'issue-deleted',
+  'issue-not-sent',
   'on-behalf-not-permitted',
   'member-not-linked',
   'link-lost',

@@ -22,6 +22,9 @@ import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { Alerts } from '../usecases/alerts/alerts.ts';
 import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
+import type { createIssueSubmission } from '../usecases/issues/send-issue.ts';
+import type { createIssueShowing } from '../usecases/issues/show-issue.ts';
+import type { createIssueSync } from '../usecases/issues/sync-issues.ts';
 import type { Arrivals } from '../usecases/notifications/arrivals.ts';
 import type { createCardUpdater } from '../usecases/notifications/card-updater.ts';
 import type { createNotifications } from '../usecases/notifications/notifications.ts';
@@ -49,6 +52,9 @@ export interface JobUseCases {
   readonly healthCheck: HealthCheck;
   readonly accountSync: ReturnType<typeof createAccountSync>;
   readonly decisionSync: ReturnType<typeof createDecisionSync>;
+  readonly issueSubmission: ReturnType<typeof createIssueSubmission>;
+  readonly issueSync: ReturnType<typeof createIssueSync>;
+  readonly issueShowing: ReturnType<typeof createIssueShowing>;
   readonly reminders: ReturnType<typeof createReminders>;
   readonly checkSubscriptions: ReturnType<typeof createSubscriptionCheck>;
   readonly signInCompletion: ReturnType<typeof createSignInCompletion>;
@@ -84,12 +90,17 @@ export function createJobs(deps: {
     'sync-request': ({ serviceId, remoteId }) =>
       skipRemovedServer(() => getUseCases().reconciler.syncRequest(serviceId, remoteId)),
     'handle-webhook': (report) => getUseCases().reconciler.handleWebhook(report),
+    'send-issue': ({ issueId }) => getUseCases().issueSubmission.sendIssue(issueId),
+    'sync-issue': ({ serviceId, remoteId }) =>
+      skipRemovedServer(() => getUseCases().issueSync.syncIssue(serviceId, remoteId)),
+    'show-issue': ({ issueId }) => getUseCases().issueShowing.showIssue(issueId),
     async reconcile({ serviceId }) {
-      const { reconciler, healthCheck, checkSubscriptions } = getUseCases();
+      const { reconciler, healthCheck, checkSubscriptions, issueSync } = getUseCases();
       try {
         await skipRemovedServer(async () => {
           await reconciler.reconcile(serviceId);
           await checkSubscriptions(serviceId);
+          await issueSync.pollIssues(serviceId);
         });
       } catch (error) {
         // The server is probably down or rejects the API key, which /readyz must report.

@@ -15,6 +15,10 @@ import {
 import { createUserRepository } from '../database/accounts/user-repository.ts';
 import { createVoteRepository } from '../database/approvals/vote-repository.ts';
 import { createAuditLog, createRefusalLog } from '../database/audit-log.ts';
+import { createIssueCardRepository } from '../database/issues/issue-card-repository.ts';
+import { createIssueCommentRepository } from '../database/issues/issue-comment-repository.ts';
+import { createIssueDraftRepository } from '../database/issues/issue-draft-repository.ts';
+import { createIssueRepository } from '../database/issues/issue-repository.ts';
 import type { JobSender } from '../database/job-sender.ts';
 import { createArrivalRepository } from '../database/notifications/arrival-repository.ts';
 import { createCardRepository } from '../database/notifications/card-repository.ts';
@@ -53,6 +57,10 @@ export function createRepositories(deps: {
     cards: createCardRepository({ pool, reads, jobSender }),
     codes: createCodeRepository({ kysely, clock, newId }),
     draftRepository: createDraftRepository({ pool, reads, kysely, clock }),
+    issueCards: createIssueCardRepository({ kysely }),
+    issueComments: createIssueCommentRepository({ kysely }),
+    issueDraftRepository: createIssueDraftRepository({ prisma, clock }),
+    issueRepository: createIssueRepository({ kysely }),
     memberRepository: createMemberRepository({ prisma, kysely, admins, clock }),
     merges: createMergeRepository({ kysely, clock, newId }),
     plexAccounts: createPlexAccountRepository({ kysely }),

@@ -5,7 +5,7 @@ import type { HealthCheck } from '../usecases/services/health-check.ts';
 
 const recheckMs = 30_000;
 /** What people wait for while a server is down. */
-const jobsForServers = ['submit-request', 'send-decision', 'retry-request'] as const;
+const jobsForServers = ['submit-request', 'send-decision', 'retry-request', 'send-issue'] as const;
 const roundsWhileUp = 2;
 
 /** Reacts when an Overseerr server stops answering or answers again, and checks servers that are down. */

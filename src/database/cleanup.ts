@@ -52,6 +52,12 @@ export function createCleanup(deps: {
     await prisma.backupRun.deleteMany({ where: { startedAt: { lt: expiryOf('backup_run') } } });
     await prisma.alert.deleteMany({ where: { openedAt: { lt: expiryOf('alert') } } });
     await prisma.errorLog.deleteMany({ where: { lastSeenAt: { lt: expiryOf('error_log') } } });
+    await prisma.issue.deleteMany({
+      where: {
+        state: { in: ['resolved', 'failed', 'deleted'] },
+        stateChangedAt: { lt: expiryOf('issue') },
+      },
+    });
     await prisma.consoleSession.deleteMany({
       where: {
         OR: [

@@ -10,6 +10,7 @@ export type AgingTable = Extract<
   | 'backup_run'
   | 'console_task'
   | 'error_log'
+  | 'issue'
   | 'job_interval'
   | 'service_check'
   | 'service_check_hour'
@@ -18,6 +19,8 @@ export type AgingTable = Extract<
 
 /** Kept for the bot's own work, whatever the settings say. */
 const fixedDays = {
+  /** After it was resolved, refused, or deleted on the server. */
+  issue: 365,
   /** No job waits longer for its turn. The row of a weekly digest names a chat, perhaps of a user who left. */
   job_interval: 14,
   /** Telegram sends updates again for a day. */
@@ -52,6 +55,9 @@ const ownTables = {
   console_session: 'until it expires',
   console_task: 'TASK_KEEP_DAYS',
   error_log: 'ERROR_KEEP_DAYS after it was last seen',
+  issue: `${fixedDays.issue} days after it was closed`,
+  issue_card: 'with its issue',
+  issue_comment: 'with its issue',
   job_interval: `${fixedDays.job_interval} days after the job last ran`,
   request: 'forever',
   request_event: 'with its request',

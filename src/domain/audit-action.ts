@@ -9,6 +9,8 @@ export type AuditAction =
   | 'request.cancel'
   | 'request.retry'
   | 'request.reopen'
+  | 'issue.resolve'
+  | 'issue.reopen'
   | 'request.edit'
   | 'request-on-behalf'
   | 'user-block'

@@ -6,6 +6,7 @@ import type { Source } from './place.ts';
 /** Kinds of things that something can be done to. */
 export const auditSubjectKinds = [
   'request',
+  'issue',
   'space',
   'user',
   'account',

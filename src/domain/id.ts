@@ -12,6 +12,9 @@ export type DraftId = Id<'draft'>;
 export type SearchId = Id<'search'>;
 export type CardId = Id<'card'>;
 export type SubscriptionId = Id<'subscription'>;
+export type IssueId = Id<'issue'>;
+export type IssueCommentId = Id<'issue-comment'>;
+export type IssueDraftId = Id<'issue-draft'>;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 

@@ -1,5 +1,5 @@
 import type { SignInId } from './accounts/sign-in.ts';
-import type { RequestId, ServiceId } from './id.ts';
+import type { IssueId, RequestId, ServiceId } from './id.ts';
 
 /** The payload of each kind of job: ids only. The handler reads the row when the job runs. */
 export interface JobPayloads {
@@ -26,6 +26,12 @@ export interface JobPayloads {
     readonly title: string;
     readonly to: 'pending' | 'approved' | 'declined';
   };
+  /** Sends what the server does not have of an issue: the report itself, and comments. */
+  readonly 'send-issue': { readonly issueId: IssueId };
+  /** Reads one issue from the server. */
+  readonly 'sync-issue': { readonly serviceId: ServiceId; readonly remoteId: number };
+  /** Updates every card of an issue, and tells people what is new. */
+  readonly 'show-issue': { readonly issueId: IssueId };
   /** Compares all open requests with the server. */
   readonly reconcile: { readonly serviceId: ServiceId };
   /** Reads the server's accounts and the chat ids in their profiles. */

@@ -23,6 +23,7 @@ const webhookBody = z.object({
     .object({ media_type: z.enum(mediaTypes), tmdbId: idText })
     .nullish()
     .catch(null),
+  issue: z.object({ issue_id: idText }).nullish().catch(null),
 });
 
 /** The new state by notification type. Requests and decisions of the bot itself also cause these webhooks. */
@@ -37,7 +38,7 @@ const stateByNotification: ReadonlyMap<string, JobPayloads['handle-webhook']['to
 export interface ReceivedWebhook {
   /** Whether somebody only wants to know whether webhooks arrive. */
   readonly isTest: boolean;
-  /** To sync one request, or none. */
+  /** To sync one request or issue, or none. */
   readonly jobs: readonly Job[];
 }
 
@@ -52,9 +53,13 @@ export function readWebhook(payload: unknown, serviceId: ServiceId): ReceivedWeb
 }
 
 function toJobs(
-  { notification_type: type, request, media }: z.output<typeof webhookBody>,
+  { notification_type: type, request, media, issue }: z.output<typeof webhookBody>,
   serviceId: ServiceId,
 ): readonly Job[] {
+  if (type.startsWith('ISSUE_') && issue) {
+    const remoteId = Number(issue.issue_id);
+    return [{ kind: 'sync-issue', payload: { serviceId, remoteId } }];
+  }
   if (!type.startsWith('MEDIA_') || !request) return [];
   const remoteId = Number(request.request_id);
   const to = stateByNotification.get(type);

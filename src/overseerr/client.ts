@@ -7,6 +7,7 @@ import type { Tracing } from '../ports/tracing.ts';
 import { createAccounts } from './accounts.ts';
 import { createChatIds } from './chat-ids.ts';
 import { createDownloadServers } from './download-servers.ts';
+import { createIssues } from './issues/issues.ts';
 import { createRequestLists } from './request-lists.ts';
 import { createRequests } from './requests.ts';
 import { createFacts } from './server-facts.ts';
@@ -164,6 +165,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     getPerson: groups.getPerson,
     ...createRequests({ api, titles }),
     ...createRequestLists({ api, clock }),
+    ...createIssues({ api, titles }),
     ...createDownloadServers({ api, titles, clock }),
     ...createAccounts({ api }),
     ...createChatIds({ api }),

@@ -116,6 +116,11 @@ export function createTitles(options: {
       return title.mediaType === 'movie' || Boolean(title.externalIds?.tvdbId);
     },
 
+    /** The number of the media row of a title, which issues refer to; null while the server has none. */
+    async mediaId(key: TitleKey): Promise<number | null> {
+      return (await readTitle(key, '')).mediaInfo?.id ?? null;
+    },
+
     /** Removes a title from the cache, or all titles. */
     invalidate(key: TitleKey | null): void {
       const suffix = key ? `|${formatTitleKey(key)}` : '';

@@ -11,6 +11,7 @@ const id = <Kind extends string>() =>
   });
 
 const ofRequest = z.object({ requestId: id<'request'>() });
+const ofIssue = z.object({ issueId: id<'issue'>() });
 const ofService = z.object({ serviceId: id<'service'>() });
 
 /**
@@ -30,6 +31,9 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
     title: z.string(),
     to: z.enum(['pending', 'approved', 'declined']),
   }),
+  'send-issue': ofIssue,
+  'sync-issue': ofService.extend({ remoteId: z.int().positive() }),
+  'show-issue': ofIssue,
   reconcile: ofService,
   'sync-accounts': ofService,
   'await-sign-in': z.object({ signInId: id<'sign-in'>() }),

@@ -81,6 +81,7 @@ const aCardWithFacts = (beneficiary: TitleCardProps['beneficiary']) =>
       selectSeasons: (which) => `select-seasons:${owner}:${which}`,
       chooseOptions: (is4k) => `options:${owner}:${is4k ? 1 : 0}`,
       cancelDraft: cardId('cancel-draft'),
+      reportIssue: null,
       openSimilar: `open-list:${owner}:sm438631`,
       openCollection: (id) => `open-collection:${owner}:c${id}`,
     },

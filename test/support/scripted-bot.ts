@@ -56,6 +56,8 @@ export interface SharedBot {
   readonly config: BotConfig;
 }
 
+/** Jobs that wait for minutes on purpose. */
+const mayWait = new Set(['notify-subscribers', 'retry-request', 'show-issue']);
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const translations = loadTranslations();
 /** Each connection costs PostgreSQL more than a test has for the queue to do. */
@@ -258,9 +260,7 @@ export async function createScriptedBot(
           ...webhooks,
           ...jobs.filter(
             ({ state, name, later }) =>
-              state !== 'retry' &&
-              name !== deadLetterQueue &&
-              !(later && (name === 'notify-subscribers' || name === 'retry-request')),
+              state !== 'retry' && name !== deadLetterQueue && !(later && mayWait.has(name)),
           ),
         ];
       };

@@ -10,6 +10,8 @@ command-name-requests = meineanfragen
 command-name-following = abos
 command-name-pending = ausstehend
 command-name-history = verlauf
+command-name-issue = melden
+command-name-issues = meldungen
 command-name-setup = einrichten
 command-name-link = verbinden
 command-name-unlink = trennen
@@ -39,6 +41,8 @@ command-requests = Deine Anfragen und ihren Status ansehen
 command-following = Ansehen und beenden, worüber du benachrichtigt wirst
 command-pending = Ausstehende Anfragen prüfen
 command-history = Den Verlauf einer Anfrage ansehen
+command-issue = Ein Problem mit einem Titel melden
+command-issues = Gemeldete Probleme und ihren Status ansehen
 command-setup = Anfragen und Genehmigungen für diesen Server oder diese Gruppe einrichten
 command-link = Dein Konto oder einen anderen Chat verknüpfen
 command-unlink = Ein Konto oder einen Chat trennen
@@ -53,6 +57,7 @@ command-help = Anzeigen, was du hier tun kannst
 command-cancel = Die aktuelle Frage abbrechen
 command-missing-option = Ergänze nach /{ $name }: { $what }
 option-title = Titel oder ein Link zu TMDB, IMDb oder TVDB
+option-issue-title = Titel mit dem Problem; ohne ihn wählst du aus deinen Anfragen
 option-4k = In 4K anfragen
 option-for = Mitglied, für das du anfragst (nur für Freigebende)
 option-page = Seitenzahl
@@ -926,6 +931,65 @@ sign-in-page-failed = Anmeldung fehlgeschlagen
 sign-in-page-expired-title = Dieser Link funktioniert nicht mehr
 sign-in-page-expired = Er wurde bereits benutzt oder ist älter als zehn Minuten. Sende /{ command-name-link } im Chat, um einen neuen zu bekommen.
 
+## Probleme
+
+button-issue-report = Problem melden
+button-issue-comment = Kommentieren
+button-issue-resolve = Als gelöst markieren
+button-issue-reopen = Wieder öffnen
+button-issue-all-episodes = Alle Folgen
+button-issues-all = Alle zeigen
+button-issues-open = Offene zeigen
+issue-report-title = Ein Problem melden
+issue-choose-recent = Welcher Titel hat das Problem? Für andere schreib den Titel hinter /{ command-name-issue }.
+issue-choose-title = Welcher Titel hat das Problem?
+issue-none-recent = Schreib den Titel mit dem Problem hinter /{ command-name-issue }.
+issue-choose-season = Welche Staffel ist betroffen?
+issue-season = Staffel
+issue-choose-episode = Welche Folge ist betroffen? ({ $part })
+issue-episode-placeholder = Folge
+issue-episode-label = Folge { $number }
+issue-episode = Staffel { $season }, Folge { $episode }
+issue-choose-type = Was stimmt nicht?
+issue-type-video = Bild
+issue-type-audio = Ton
+issue-type-subtitles = Untertitel
+issue-type-other = Anderes
+issue-kind-video = Videoproblem
+issue-kind-audio = Tonproblem
+issue-kind-subtitles = Untertitelproblem
+issue-kind-other = Problem
+issue-state-queued = Wird gesendet
+issue-state-open = Offen
+issue-state-resolved = Gelöst
+issue-state-failed = Nicht gemeldet
+issue-state-deleted = Gelöscht
+issue-report-canceled = Abgebrochen. Es wurde nichts gemeldet.
+issue-comment-title = Das Problem kommentieren
+issue-comment-sending = wird gesendet
+issue-earlier-comments = { $count ->
+    [one] 1 früherer Kommentar
+   *[other] { $count } frühere Kommentare
+  }
+field-issue-message = Was stimmt nicht, und wo?
+field-issue-comment = Dein Kommentar
+field-issue-reported-by = Gemeldet von
+field-issue-affected = Betroffen
+field-issue-resolved-by = Gelöst von
+field-issue-open-by = Wieder geöffnet von
+issue-news-resolved = Das Problem mit { $title } wurde gelöst.
+issue-news-resolved-by = { $name } hat das Problem mit { $title } gelöst.
+issue-news-open = Das Problem mit { $title } wurde wieder geöffnet.
+issue-news-open-by = { $name } hat das Problem mit { $title } wieder geöffnet.
+issue-news-comments = { $count ->
+    [one] Neuer Kommentar zum Problem mit { $title }:
+   *[other] { $count } neue Kommentare zum Problem mit { $title }:
+  }
+issues-title = Deine gemeldeten Probleme
+issues-title-all = Gemeldete Probleme
+issues-none = Es wurden keine Probleme gemeldet.
+issues-none-open = Es gibt keine offenen Probleme.
+
 ## Fehler: Eingaben und veraltete Nachrichten
 
 error-invalid-input = Diese Eingabe ist ungültig. Prüf sie und versuch es erneut.
@@ -987,6 +1051,12 @@ error-own-request = Über deine eigene Anfrage darfst du hier nicht entscheiden.
 error-private-only = Hier könnten andere die Antwort lesen. Sende mir diesen Befehl in einem privaten Chat.
 error-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
 error-no-permission = Dein Konto hat dafür keine Berechtigung. Frag einen Admin, wenn du sie brauchst.
+error-no-issue-permission = Dein Konto hat keine Berechtigung, auf { $server } Probleme zu melden. Frag einen Admin, wenn du sie brauchst.
+error-not-issue-manager = Das können nur die Person, die das Problem gemeldet hat, und Leute mit der Berechtigung „Probleme verwalten“ auf { $server }. Frag einen Admin, wenn du sie brauchst.
+error-issue-title-unavailable = Probleme kannst du nur bei Titeln melden, die auf { $server } verfügbar sind.
+error-issue-deleted = Das Problem wurde auf { $server } gelöscht.
+error-issue-not-sent = Das geht noch nicht, weil { $server } die Meldung noch nicht hat.
+error-no-issue-message = Beschreib das Problem mit ein paar Worten.
 error-on-behalf-not-permitted = Du kannst nicht für andere anfragen. Frag einen Admin nach den Berechtigungen „Anfragen verwalten“ und „Benutzer verwalten“ auf { $server }, wenn du das brauchst.
 error-member-not-found = Dieses Mitglied kenne ich nicht. Es muss mir einmal geschrieben haben, und der Name muss stimmen.
 error-member-ambiguous = Mehrere Mitglieder heißen so. Nimm den Benutzernamen oder eine Erwähnung.

@@ -10,6 +10,8 @@ command-name-requests = requests
 command-name-following = following
 command-name-pending = pending
 command-name-history = history
+command-name-issue = issue
+command-name-issues = issues
 command-name-setup = setup
 command-name-link = link
 command-name-unlink = unlink
@@ -39,6 +41,8 @@ command-requests = See your requests and their status
 command-following = See and end what you are notified about
 command-pending = Review pending requests
 command-history = See what happened to a request
+command-issue = Report an issue with a title
+command-issues = See reported issues and their status
 command-setup = Set up requests and approvals for this server or group
 command-link = Link your account or another chat
 command-unlink = Unlink an account or a chat
@@ -53,6 +57,7 @@ command-help = See what you can do here
 command-cancel = Cancel the current question
 command-missing-option = Add this after /{ $name }: { $what }
 option-title = Title, or a TMDB, IMDb, or TVDB link
+option-issue-title = Title that has the issue; without it, choose from your requests
 option-4k = Request in 4K
 option-for = The member to request for (approvers only)
 option-page = Page number
@@ -926,6 +931,65 @@ sign-in-page-failed = Sign-in failed
 sign-in-page-expired-title = This link no longer works
 sign-in-page-expired = It was already used, or it is older than ten minutes. Send /{ command-name-link } in the chat to get a new one.
 
+## Issues
+
+button-issue-report = Report issue
+button-issue-comment = Comment
+button-issue-resolve = Resolve
+button-issue-reopen = Reopen
+button-issue-all-episodes = All episodes
+button-issues-all = Show all
+button-issues-open = Show open
+issue-report-title = Report an issue
+issue-choose-recent = Which title has the issue? For others, write the title after /{ command-name-issue }.
+issue-choose-title = Which title has the issue?
+issue-none-recent = Write the title that has the issue after /{ command-name-issue }.
+issue-choose-season = Which season is affected?
+issue-season = Season
+issue-choose-episode = Which episode is affected? ({ $part })
+issue-episode-placeholder = Episode
+issue-episode-label = Episode { $number }
+issue-episode = Season { $season }, episode { $episode }
+issue-choose-type = What is wrong?
+issue-type-video = Video
+issue-type-audio = Audio
+issue-type-subtitles = Subtitles
+issue-type-other = Other
+issue-kind-video = Video issue
+issue-kind-audio = Audio issue
+issue-kind-subtitles = Subtitle issue
+issue-kind-other = Issue
+issue-state-queued = Being sent
+issue-state-open = Open
+issue-state-resolved = Resolved
+issue-state-failed = Not reported
+issue-state-deleted = Deleted
+issue-report-canceled = Canceled. Nothing was reported.
+issue-comment-title = Comment on the issue
+issue-comment-sending = being sent
+issue-earlier-comments = { $count ->
+    [one] 1 earlier comment
+   *[other] { $count } earlier comments
+  }
+field-issue-message = What is wrong, and where?
+field-issue-comment = Your comment
+field-issue-reported-by = Reported by
+field-issue-affected = Affected
+field-issue-resolved-by = Resolved by
+field-issue-open-by = Reopened by
+issue-news-resolved = The issue with { $title } was resolved.
+issue-news-resolved-by = { $name } resolved the issue with { $title }.
+issue-news-open = The issue with { $title } was reopened.
+issue-news-open-by = { $name } reopened the issue with { $title }.
+issue-news-comments = { $count ->
+    [one] New comment on the issue with { $title }:
+   *[other] { $count } new comments on the issue with { $title }:
+  }
+issues-title = Your reported issues
+issues-title-all = Reported issues
+issues-none = No issues were reported.
+issues-none-open = There are no open issues.
+
 ## Errors: input and outdated messages
 
 error-invalid-input = That input is not valid. Check it and try again.
@@ -979,6 +1043,12 @@ error-own-request = You cannot decide on your own request here. Wait for another
 error-private-only = Others could read the answer here. Send me this command in a private chat.
 error-user-blocked = You are blocked from using this bot. If this is a mistake, contact an admin.
 error-no-permission = Your account does not have permission to do that. Ask an admin if you need it.
+error-no-issue-permission = Your account does not have permission to report issues on { $server }. Ask an admin if you need it.
+error-not-issue-manager = Only the reporter, and people with the permission Manage Issues on { $server }, can do that. Ask an admin if you need it.
+error-issue-title-unavailable = Issues can only be reported for titles that are available on { $server }.
+error-issue-deleted = The issue was deleted on { $server }.
+error-issue-not-sent = This is not possible yet, because { $server } does not have the report.
+error-no-issue-message = Describe the issue in a few words.
 error-on-behalf-not-permitted = You cannot request for other members. Ask an admin for the permissions Manage Requests and Manage Users on { $server } if you need this.
 error-member-not-found = I do not know this member. They have to write to me once, and the name has to be right.
 error-member-ambiguous = Several members have this name. Use their username or a mention.

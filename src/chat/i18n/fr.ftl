@@ -10,6 +10,8 @@ command-name-requests = demandes
 command-name-following = suivis
 command-name-pending = attente
 command-name-history = historique
+command-name-issue = probleme
+command-name-issues = problemes
 command-name-setup = configurer
 command-name-link = associer
 command-name-unlink = dissocier
@@ -39,6 +41,8 @@ command-requests = Voir tes demandes et leur statut
 command-following = Voir ce pour quoi tu es prévenu, et y mettre fin
 command-pending = Examiner les demandes en attente
 command-history = Voir ce qu’est devenue une demande
+command-issue = Signaler un problème avec un titre
+command-issues = Voir les problèmes signalés et leur état
 command-setup = Configurer les demandes et validations pour ce serveur ou ce groupe
 command-link = Associer ton compte ou un autre chat
 command-unlink = Dissocier un compte ou un chat
@@ -53,6 +57,7 @@ command-help = Voir ce que tu peux faire ici
 command-cancel = Annuler la question en cours
 command-missing-option = Ajoute ceci après /{ $name } : { $what }
 option-title = Titre, ou lien TMDB, IMDb ou TVDB
+option-issue-title = Titre qui a le problème ; sans lui, choisis parmi tes demandes
 option-4k = Demander en 4K
 option-for = Le membre pour qui tu demandes (valideurs seulement)
 option-page = Numéro de page
@@ -931,6 +936,65 @@ sign-in-page-failed = Échec de la connexion
 sign-in-page-expired-title = Ce lien ne fonctionne plus
 sign-in-page-expired = Il a déjà été utilisé ou il a plus de dix minutes. Envoie /{ command-name-link } dans le chat pour en recevoir un nouveau.
 
+## Problèmes
+
+button-issue-report = Signaler un problème
+button-issue-comment = Commenter
+button-issue-resolve = Résoudre
+button-issue-reopen = Rouvrir
+button-issue-all-episodes = Tous les épisodes
+button-issues-all = Tout afficher
+button-issues-open = Afficher les ouverts
+issue-report-title = Signaler un problème
+issue-choose-recent = Quel titre a le problème ? Pour les autres, écris le titre après /{ command-name-issue }.
+issue-choose-title = Quel titre a le problème ?
+issue-none-recent = Écris le titre qui a le problème après /{ command-name-issue }.
+issue-choose-season = Quelle saison est concernée ?
+issue-season = Saison
+issue-choose-episode = Quel épisode est concerné ? ({ $part })
+issue-episode-placeholder = Épisode
+issue-episode-label = Épisode { $number }
+issue-episode = Saison { $season }, épisode { $episode }
+issue-choose-type = Qu’est-ce qui ne va pas ?
+issue-type-video = Vidéo
+issue-type-audio = Son
+issue-type-subtitles = Sous-titres
+issue-type-other = Autre
+issue-kind-video = Problème vidéo
+issue-kind-audio = Problème audio
+issue-kind-subtitles = Problème de sous-titres
+issue-kind-other = Problème
+issue-state-queued = En cours d’envoi
+issue-state-open = Ouvert
+issue-state-resolved = Résolu
+issue-state-failed = Non signalé
+issue-state-deleted = Supprimé
+issue-report-canceled = Annulé. Rien n’a été signalé.
+issue-comment-title = Commenter le problème
+issue-comment-sending = en cours d’envoi
+issue-earlier-comments = { $count ->
+    [one] { $count } commentaire précédent
+   *[other] { $count } commentaires précédents
+  }
+field-issue-message = Qu’est-ce qui ne va pas, et où ?
+field-issue-comment = Ton commentaire
+field-issue-reported-by = Signalé par
+field-issue-affected = Concerne
+field-issue-resolved-by = Résolu par
+field-issue-open-by = Rouvert par
+issue-news-resolved = Le problème avec { $title } a été résolu.
+issue-news-resolved-by = { $name } a résolu le problème avec { $title }.
+issue-news-open = Le problème avec { $title } a été rouvert.
+issue-news-open-by = { $name } a rouvert le problème avec { $title }.
+issue-news-comments = { $count ->
+    [one] { $count } nouveau commentaire sur le problème avec { $title } :
+   *[other] { $count } nouveaux commentaires sur le problème avec { $title } :
+  }
+issues-title = Tes problèmes signalés
+issues-title-all = Problèmes signalés
+issues-none = Aucun problème n’a été signalé.
+issues-none-open = Il n’y a aucun problème ouvert.
+
 ## Erreurs : saisies et anciens messages
 
 error-invalid-input = Cette saisie n’est pas valide. Vérifie-la et réessaie.
@@ -984,6 +1048,12 @@ error-own-request = Ici, tu ne peux pas décider de ta propre demande. Attends u
 error-private-only = D’autres pourraient lire la réponse ici. Envoie-moi cette commande dans un chat privé.
 error-user-blocked = Tu ne peux pas utiliser ce bot car tu es bloqué. Si c’est une erreur, contacte un admin.
 error-no-permission = Ton compte n’a pas la permission de faire ça. Demande à un admin si tu en as besoin.
+error-no-issue-permission = Ton compte n’a pas la permission de signaler des problèmes sur { $server }. Demande à un admin si tu en as besoin.
+error-not-issue-manager = Seuls la personne qui a signalé le problème et les membres avec la permission « Gérer les problèmes » sur { $server } peuvent le faire. Demande à un admin si tu en as besoin.
+error-issue-title-unavailable = Tu ne peux signaler des problèmes que pour des titres disponibles sur { $server }.
+error-issue-deleted = Le problème a été supprimé sur { $server }.
+error-issue-not-sent = Ce n’est pas encore possible, car { $server } n’a pas encore le signalement.
+error-no-issue-message = Décris le problème en quelques mots.
 error-on-behalf-not-permitted = Tu ne peux pas demander pour d’autres membres. Si tu en as besoin, demande à un admin les permissions « Gérer les demandes » et « Gérer les utilisateurs » sur { $server }.
 error-member-not-found = Je ne connais pas ce membre. Il doit m’avoir écrit une fois, et le nom doit être exact.
 error-member-ambiguous = Plusieurs membres portent ce nom. Utilise son nom d’utilisateur ou une mention.

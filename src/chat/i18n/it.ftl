@@ -10,6 +10,8 @@ command-name-requests = richieste
 command-name-following = seguiti
 command-name-pending = sospese
 command-name-history = cronologia
+command-name-issue = problema
+command-name-issues = problemi
 command-name-setup = configura
 command-name-link = collega
 command-name-unlink = scollega
@@ -39,6 +41,8 @@ command-requests = Vedi le tue richieste e il loro stato
 command-following = Vedi e termina gli avvisi che ricevi
 command-pending = Esamina le richieste in sospeso
 command-history = Vedi che cosa è successo a una richiesta
+command-issue = Segnala un problema con un titolo
+command-issues = Vedi i problemi segnalati e il loro stato
 command-setup = Configura richieste e approvazioni per questo server o gruppo
 command-link = Collega il tuo account o un’altra chat
 command-unlink = Scollega un account o una chat
@@ -53,6 +57,7 @@ command-help = Vedi che cosa puoi fare qui
 command-cancel = Annulla la domanda in corso
 command-missing-option = Aggiungi questo dopo /{ $name }: { $what }
 option-title = Titolo, oppure un link di TMDB, IMDb o TVDB
+option-issue-title = Titolo con il problema; senza, scegli tra le tue richieste
 option-4k = Richiedi in 4K
 option-for = Il membro per cui fai la richiesta (solo approvatori)
 option-page = Numero di pagina
@@ -921,6 +926,65 @@ sign-in-page-failed = Accesso non riuscito
 sign-in-page-expired-title = Questo link non funziona più
 sign-in-page-expired = È già stato usato o ha più di dieci minuti. Invia /{ command-name-link } nella chat per riceverne uno nuovo.
 
+## Problemi
+
+button-issue-report = Segnala un problema
+button-issue-comment = Commenta
+button-issue-resolve = Risolvi
+button-issue-reopen = Riapri
+button-issue-all-episodes = Tutti gli episodi
+button-issues-all = Mostra tutti
+button-issues-open = Mostra aperti
+issue-report-title = Segnala un problema
+issue-choose-recent = Quale titolo ha il problema? Per gli altri, scrivi il titolo dopo /{ command-name-issue }.
+issue-choose-title = Quale titolo ha il problema?
+issue-none-recent = Scrivi il titolo con il problema dopo /{ command-name-issue }.
+issue-choose-season = Quale stagione riguarda?
+issue-season = Stagione
+issue-choose-episode = Quale episodio riguarda? ({ $part })
+issue-episode-placeholder = Episodio
+issue-episode-label = Episodio { $number }
+issue-episode = Stagione { $season }, episodio { $episode }
+issue-choose-type = Che cosa non va?
+issue-type-video = Immagine
+issue-type-audio = Suono
+issue-type-subtitles = Sottotitoli
+issue-type-other = Altro
+issue-kind-video = Problema video
+issue-kind-audio = Problema audio
+issue-kind-subtitles = Problema dei sottotitoli
+issue-kind-other = Problema
+issue-state-queued = In invio
+issue-state-open = Aperto
+issue-state-resolved = Risolto
+issue-state-failed = Non segnalato
+issue-state-deleted = Eliminato
+issue-report-canceled = Annullato. Non è stato segnalato nulla.
+issue-comment-title = Commenta il problema
+issue-comment-sending = in invio
+issue-earlier-comments = { $count ->
+    [one] 1 commento precedente
+   *[other] { $count } commenti precedenti
+  }
+field-issue-message = Che cosa non va, e dove?
+field-issue-comment = Il tuo commento
+field-issue-reported-by = Segnalato da
+field-issue-affected = Riguarda
+field-issue-resolved-by = Risolto da
+field-issue-open-by = Riaperto da
+issue-news-resolved = Il problema con { $title } è stato risolto.
+issue-news-resolved-by = { $name } ha risolto il problema con { $title }.
+issue-news-open = Il problema con { $title } è stato riaperto.
+issue-news-open-by = { $name } ha riaperto il problema con { $title }.
+issue-news-comments = { $count ->
+    [one] Nuovo commento sul problema con { $title }:
+   *[other] { $count } nuovi commenti sul problema con { $title }:
+  }
+issues-title = I tuoi problemi segnalati
+issues-title-all = Problemi segnalati
+issues-none = Non è stato segnalato nessun problema.
+issues-none-open = Non ci sono problemi aperti.
+
 ## Errori: dati inseriti e messaggi vecchi
 
 error-invalid-input = Questo dato non è valido. Controllalo e riprova.
@@ -974,6 +1038,12 @@ error-own-request = Qui non puoi decidere sulla tua richiesta. Aspetta un altro 
 error-private-only = Qui altri potrebbero leggere la risposta. Inviami questo comando in una chat privata.
 error-user-blocked = Non puoi usare questo bot perché sei bloccato. Se è un errore, contatta un admin.
 error-no-permission = Il tuo account non ha il permesso di farlo. Se ti serve, chiedi a un admin.
+error-no-issue-permission = Il tuo account non ha il permesso di segnalare problemi su { $server }. Se ti serve, chiedi a un admin.
+error-not-issue-manager = Possono farlo solo chi ha segnalato il problema e chi ha il permesso “Gestire i problemi” su { $server }. Se ti serve, chiedi a un admin.
+error-issue-title-unavailable = Puoi segnalare problemi solo per titoli disponibili su { $server }.
+error-issue-deleted = Il problema è stato eliminato su { $server }.
+error-issue-not-sent = Non è ancora possibile, perché { $server } non ha ancora la segnalazione.
+error-no-issue-message = Descrivi il problema in poche parole.
 error-on-behalf-not-permitted = Non puoi fare richieste per altri membri. Se ti serve, chiedi a un admin i permessi “Gestire le richieste” e “Gestire gli utenti” su { $server }.
 error-member-not-found = Non conosco questo membro. Deve avermi scritto una volta, e il nome dev’essere giusto.
 error-member-ambiguous = Più membri hanno questo nome. Usa il nome utente o una menzione.

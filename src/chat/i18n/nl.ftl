@@ -10,6 +10,8 @@ command-name-requests = verzoeken
 command-name-following = volgend
 command-name-pending = wachtend
 command-name-history = geschiedenis
+command-name-issue = probleem
+command-name-issues = problemen
 command-name-setup = instellen
 command-name-link = koppelen
 command-name-unlink = ontkoppelen
@@ -39,6 +41,8 @@ command-requests = Je verzoeken en hun status bekijken
 command-following = Bekijken en beëindigen waarover je meldingen krijgt
 command-pending = Openstaande verzoeken beoordelen
 command-history = Bekijken wat er met een verzoek is gebeurd
+command-issue = Een probleem met een titel melden
+command-issues = Gemelde problemen en hun status bekijken
 command-setup = Verzoeken en goedkeuringen instellen voor deze server of groep
 command-link = Je account of een andere chat koppelen
 command-unlink = Een account of chat ontkoppelen
@@ -53,6 +57,7 @@ command-help = Zien wat je hier kunt doen
 command-cancel = De huidige vraag annuleren
 command-missing-option = Zet dit achter /{ $name }: { $what }
 option-title = Titel, of een link van TMDB, IMDb of TVDB
+option-issue-title = Titel met het probleem; zonder titel kies je uit je verzoeken
 option-4k = Aanvragen in 4K
 option-for = Het lid voor wie je aanvraagt (alleen goedkeurders)
 option-page = Paginanummer
@@ -929,6 +934,65 @@ sign-in-page-failed = Inloggen mislukt
 sign-in-page-expired-title = Deze link werkt niet meer
 sign-in-page-expired = Hij is al gebruikt of is ouder dan tien minuten. Stuur /{ command-name-link } in de chat voor een nieuwe.
 
+## Problemen
+
+button-issue-report = Probleem melden
+button-issue-comment = Reageren
+button-issue-resolve = Oplossen
+button-issue-reopen = Heropenen
+button-issue-all-episodes = Alle afleveringen
+button-issues-all = Alles tonen
+button-issues-open = Open tonen
+issue-report-title = Een probleem melden
+issue-choose-recent = Welke titel heeft het probleem? Schrijf een andere titel achter /{ command-name-issue }.
+issue-choose-title = Welke titel heeft het probleem?
+issue-none-recent = Schrijf de titel met het probleem achter /{ command-name-issue }.
+issue-choose-season = Om welk seizoen gaat het?
+issue-season = Seizoen
+issue-choose-episode = Om welke aflevering gaat het? ({ $part })
+issue-episode-placeholder = Aflevering
+issue-episode-label = Aflevering { $number }
+issue-episode = Seizoen { $season }, aflevering { $episode }
+issue-choose-type = Wat is er mis?
+issue-type-video = Beeld
+issue-type-audio = Geluid
+issue-type-subtitles = Ondertiteling
+issue-type-other = Anders
+issue-kind-video = Videoprobleem
+issue-kind-audio = Audioprobleem
+issue-kind-subtitles = Ondertitelingsprobleem
+issue-kind-other = Probleem
+issue-state-queued = Wordt verstuurd
+issue-state-open = Nog open
+issue-state-resolved = Opgelost
+issue-state-failed = Niet gemeld
+issue-state-deleted = Verwijderd
+issue-report-canceled = Geannuleerd. Er is niets gemeld.
+issue-comment-title = Op het probleem reageren
+issue-comment-sending = wordt verstuurd
+issue-earlier-comments = { $count ->
+    [one] 1 eerdere reactie
+   *[other] { $count } eerdere reacties
+  }
+field-issue-message = Wat is er mis, en waar?
+field-issue-comment = Je reactie
+field-issue-reported-by = Gemeld door
+field-issue-affected = Betreft
+field-issue-resolved-by = Opgelost door
+field-issue-open-by = Heropend door
+issue-news-resolved = Het probleem met { $title } is opgelost.
+issue-news-resolved-by = { $name } heeft het probleem met { $title } opgelost.
+issue-news-open = Het probleem met { $title } is heropend.
+issue-news-open-by = { $name } heeft het probleem met { $title } heropend.
+issue-news-comments = { $count ->
+    [one] Nieuwe reactie op het probleem met { $title }:
+   *[other] { $count } nieuwe reacties op het probleem met { $title }:
+  }
+issues-title = Je gemelde problemen
+issues-title-all = Gemelde problemen
+issues-none = Er zijn geen problemen gemeld.
+issues-none-open = Er zijn geen open problemen.
+
 ## Fouten: invoer en oude berichten
 
 error-invalid-input = Die invoer is niet geldig. Controleer hem en probeer het opnieuw.
@@ -982,6 +1046,12 @@ error-own-request = Je kunt hier niet over je eigen verzoek beslissen. Wacht op 
 error-private-only = Anderen zouden het antwoord hier kunnen lezen. Stuur me deze opdracht in een privéchat.
 error-user-blocked = Je kunt deze bot niet gebruiken omdat je geblokkeerd bent. Neem contact op met een beheerder als dit niet klopt.
 error-no-permission = Je account mag dat niet doen. Vraag het een beheerder als je het nodig hebt.
+error-no-issue-permission = Je account mag geen problemen melden op { $server }. Vraag het een beheerder als je het nodig hebt.
+error-not-issue-manager = Dat kunnen alleen de melder en mensen met het recht ‘Problemen beheren’ op { $server }. Vraag het een beheerder als je het nodig hebt.
+error-issue-title-unavailable = Je kunt alleen problemen melden met titels die beschikbaar zijn op { $server }.
+error-issue-deleted = Het probleem is verwijderd op { $server }.
+error-issue-not-sent = Dat kan nog niet, want { $server } heeft de melding nog niet.
+error-no-issue-message = Beschrijf het probleem in een paar woorden.
 error-on-behalf-not-permitted = Je kunt niet aanvragen voor andere leden. Vraag een beheerder om de rechten ‘Verzoeken beheren’ en ‘Gebruikers beheren’ op { $server } als je dit nodig hebt.
 error-member-not-found = Ik ken dit lid niet. Het moet me één keer geschreven hebben, en de naam moet kloppen.
 error-member-ambiguous = Meerdere leden hebben deze naam. Gebruik hun gebruikersnaam of een vermelding.

@@ -10,6 +10,8 @@ command-name-requests = prosby
 command-name-following = obserwowane
 command-name-pending = oczekujace
 command-name-history = historia
+command-name-issue = problem
+command-name-issues = problemy
 command-name-setup = konfiguracja
 command-name-link = polacz
 command-name-unlink = rozlacz
@@ -39,6 +41,8 @@ command-requests = Zobacz swoje prośby i ich status
 command-following = Zobacz i zakończ to, o czym dostajesz powiadomienia
 command-pending = Przejrzyj oczekujące prośby
 command-history = Zobacz, co się stało z prośbą
+command-issue = Zgłoś problem z tytułem
+command-issues = Zobacz zgłoszone problemy i ich stan
 command-setup = Skonfiguruj prośby i zatwierdzanie na tym serwerze lub w tej grupie
 command-link = Połącz swoje konto lub inny czat
 command-unlink = Odłącz konto lub czat
@@ -53,6 +57,7 @@ command-help = Zobacz, co możesz tu zrobić
 command-cancel = Anuluj bieżące pytanie
 command-missing-option = Dodaj to po /{ $name }: { $what }
 option-title = Tytuł albo link z TMDB, IMDb lub TVDB
+option-issue-title = Tytuł z problemem; bez niego wybierasz ze swoich próśb
 option-4k = Poproś w 4K
 option-for = Członek, dla którego prosisz (tylko dla zatwierdzających)
 option-page = Numer strony
@@ -995,6 +1000,69 @@ sign-in-page-failed = Logowanie nie powiodło się
 sign-in-page-expired-title = Ten link już nie działa
 sign-in-page-expired = Został już użyty albo ma ponad dziesięć minut. Wyślij /{ command-name-link } w czacie, żeby dostać nowy.
 
+## Problemy
+
+button-issue-report = Zgłoś problem
+button-issue-comment = Skomentuj
+button-issue-resolve = Rozwiąż
+button-issue-reopen = Otwórz ponownie
+button-issue-all-episodes = Wszystkie odcinki
+button-issues-all = Pokaż wszystkie
+button-issues-open = Pokaż otwarte
+issue-report-title = Zgłoś problem
+issue-choose-recent = Z którym tytułem jest problem? Inny tytuł wpisz po /{ command-name-issue }.
+issue-choose-title = Z którym tytułem jest problem?
+issue-none-recent = Wpisz tytuł z problemem po /{ command-name-issue }.
+issue-choose-season = Którego sezonu dotyczy problem?
+issue-season = Sezon
+issue-choose-episode = Którego odcinka dotyczy problem? ({ $part })
+issue-episode-placeholder = Odcinek
+issue-episode-label = Odcinek { $number }
+issue-episode = Sezon { $season }, odcinek { $episode }
+issue-choose-type = Co jest nie tak?
+issue-type-video = Obraz
+issue-type-audio = Dźwięk
+issue-type-subtitles = Napisy
+issue-type-other = Inne
+issue-kind-video = Problem z obrazem
+issue-kind-audio = Problem z dźwiękiem
+issue-kind-subtitles = Problem z napisami
+issue-kind-other = Problem
+issue-state-queued = Wysyłanie
+issue-state-open = Otwarty
+issue-state-resolved = Rozwiązany
+issue-state-failed = Niezgłoszony
+issue-state-deleted = Usunięty
+issue-report-canceled = Anulowano. Nic nie zgłoszono.
+issue-comment-title = Skomentuj problem
+issue-comment-sending = wysyłanie
+issue-earlier-comments = { $count ->
+    [one] 1 wcześniejszy komentarz
+    [few] { $count } wcześniejsze komentarze
+    [many] { $count } wcześniejszych komentarzy
+   *[other] { $count } wcześniejszego komentarza
+  }
+field-issue-message = Co jest nie tak i gdzie?
+field-issue-comment = Twój komentarz
+field-issue-reported-by = Zgłoszono przez
+field-issue-affected = Dotyczy
+field-issue-resolved-by = Rozwiązano przez
+field-issue-open-by = Otwarto ponownie przez
+issue-news-resolved = Problem z { $title } został rozwiązany.
+issue-news-resolved-by = { $name } rozwiązuje problem z { $title }.
+issue-news-open = Problem z { $title } został ponownie otwarty.
+issue-news-open-by = { $name } ponownie otwiera problem z { $title }.
+issue-news-comments = { $count ->
+    [one] Nowy komentarz do problemu z { $title }:
+    [few] { $count } nowe komentarze do problemu z { $title }:
+    [many] { $count } nowych komentarzy do problemu z { $title }:
+   *[other] { $count } nowego komentarza do problemu z { $title }:
+  }
+issues-title = Twoje zgłoszone problemy
+issues-title-all = Zgłoszone problemy
+issues-none = Nie zgłoszono żadnych problemów.
+issues-none-open = Nie ma otwartych problemów.
+
 ## Błędy: dane i stare wiadomości
 
 error-invalid-input = Te dane są nieprawidłowe. Sprawdź je i spróbuj ponownie.
@@ -1052,6 +1120,12 @@ error-own-request = Nie możesz tu decydować o własnej prośbie. Poczekaj na i
 error-private-only = Inni mogliby tu przeczytać odpowiedź. Wyślij mi to polecenie w prywatnym czacie.
 error-user-blocked = Nie możesz korzystać z tego bota, bo masz blokadę. Jeśli to pomyłka, skontaktuj się z administratorem.
 error-no-permission = Twoje konto nie ma do tego uprawnień. Jeśli ich potrzebujesz, zapytaj administratora.
+error-no-issue-permission = Twoje konto nie ma uprawnień do zgłaszania problemów na { $server }. Jeśli ich potrzebujesz, zapytaj administratora.
+error-not-issue-manager = Mogą to zrobić tylko osoba, która zgłosiła problem, i osoby z uprawnieniem „Zarządzanie problemami” na { $server }. Jeśli go potrzebujesz, zapytaj administratora.
+error-issue-title-unavailable = Możesz zgłaszać problemy tylko z tytułami dostępnymi na { $server }.
+error-issue-deleted = Problem został usunięty na { $server }.
+error-issue-not-sent = To jeszcze niemożliwe, bo { $server } nie ma jeszcze zgłoszenia.
+error-no-issue-message = Opisz problem w kilku słowach.
 error-on-behalf-not-permitted = Nie możesz prosić dla innych członków. Jeśli tego potrzebujesz, poproś administratora o uprawnienia „Zarządzanie prośbami” i „Zarządzanie użytkownikami” na { $server }.
 error-member-not-found = Nie znam tego członka. Musi choć raz do mnie napisać, a nazwa musi być poprawna.
 error-member-ambiguous = Kilku członków ma tę nazwę. Użyj nazwy użytkownika albo wzmianki.

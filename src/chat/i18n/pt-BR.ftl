@@ -10,6 +10,8 @@ command-name-requests = solicitacoes
 command-name-following = seguindo
 command-name-pending = pendentes
 command-name-history = historico
+command-name-issue = problema
+command-name-issues = problemas
 command-name-setup = configurar
 command-name-link = vincular
 command-name-unlink = desvincular
@@ -39,6 +41,8 @@ command-requests = Veja suas solicitações e o status delas
 command-following = Veja e encerre os avisos que você recebe
 command-pending = Analise as solicitações pendentes
 command-history = Veja o que aconteceu com uma solicitação
+command-issue = Relatar um problema com um título
+command-issues = Ver os problemas relatados e seu estado
 command-setup = Configure solicitações e aprovações deste servidor ou grupo
 command-link = Vincule sua conta ou outro chat
 command-unlink = Desvincule uma conta ou um chat
@@ -53,6 +57,7 @@ command-help = Veja o que você pode fazer aqui
 command-cancel = Cancele a pergunta atual
 command-missing-option = Adicione isto depois de /{ $name }: { $what }
 option-title = Título, ou um link do TMDB, IMDb ou TVDB
+option-issue-title = Título com o problema; sem ele, escolha entre suas solicitações
 option-4k = Solicitar em 4K
 option-for = O membro para quem você solicita (só aprovadores)
 option-page = Número da página
@@ -930,6 +935,65 @@ sign-in-page-failed = Não foi possível entrar
 sign-in-page-expired-title = Este link não funciona mais
 sign-in-page-expired = Ele já foi usado ou tem mais de dez minutos. Envie /{ command-name-link } no chat para receber um novo.
 
+## Problemas
+
+button-issue-report = Relatar problema
+button-issue-comment = Comentar
+button-issue-resolve = Resolver
+button-issue-reopen = Reabrir
+button-issue-all-episodes = Todos os episódios
+button-issues-all = Mostrar todos
+button-issues-open = Mostrar abertos
+issue-report-title = Relatar um problema
+issue-choose-recent = Qual título tem o problema? Para outros, escreva o título depois de /{ command-name-issue }.
+issue-choose-title = Qual título tem o problema?
+issue-none-recent = Escreva o título com o problema depois de /{ command-name-issue }.
+issue-choose-season = Qual temporada é afetada?
+issue-season = Temporada
+issue-choose-episode = Qual episódio é afetado? ({ $part })
+issue-episode-placeholder = Episódio
+issue-episode-label = Episódio { $number }
+issue-episode = Temporada { $season }, episódio { $episode }
+issue-choose-type = O que está errado?
+issue-type-video = Vídeo
+issue-type-audio = Áudio
+issue-type-subtitles = Legendas
+issue-type-other = Outro
+issue-kind-video = Problema de vídeo
+issue-kind-audio = Problema de áudio
+issue-kind-subtitles = Problema de legenda
+issue-kind-other = Problema
+issue-state-queued = Enviando
+issue-state-open = Aberto
+issue-state-resolved = Resolvido
+issue-state-failed = Não relatado
+issue-state-deleted = Excluído
+issue-report-canceled = Cancelado. Nada foi relatado.
+issue-comment-title = Comentar o problema
+issue-comment-sending = enviando
+issue-earlier-comments = { $count ->
+    [one] { $count } comentário anterior
+   *[other] { $count } comentários anteriores
+  }
+field-issue-message = O que está errado, e onde?
+field-issue-comment = Seu comentário
+field-issue-reported-by = Relatado por
+field-issue-affected = Afeta
+field-issue-resolved-by = Resolvido por
+field-issue-open-by = Reaberto por
+issue-news-resolved = O problema com { $title } foi resolvido.
+issue-news-resolved-by = { $name } resolveu o problema com { $title }.
+issue-news-open = O problema com { $title } foi reaberto.
+issue-news-open-by = { $name } reabriu o problema com { $title }.
+issue-news-comments = { $count ->
+    [one] { $count } novo comentário sobre o problema com { $title }:
+   *[other] { $count } novos comentários sobre o problema com { $title }:
+  }
+issues-title = Seus problemas relatados
+issues-title-all = Problemas relatados
+issues-none = Nenhum problema foi relatado.
+issues-none-open = Não há problemas abertos.
+
 ## Erros: entradas e mensagens antigas
 
 error-invalid-input = Isso não é válido. Confira e tente de novo.
@@ -983,6 +1047,12 @@ error-own-request = Aqui você não pode decidir sobre a própria solicitação.
 error-private-only = Outras pessoas poderiam ler a resposta aqui. Envie este comando em um chat privado.
 error-user-blocked = Você não pode usar este bot porque está bloqueado. Se for um engano, fale com um admin.
 error-no-permission = Sua conta não tem permissão para fazer isso. Fale com um admin se precisar.
+error-no-issue-permission = Sua conta não tem permissão para relatar problemas em { $server }. Fale com um admin se precisar.
+error-not-issue-manager = Só quem relatou o problema e quem tem a permissão “Gerenciar problemas” em { $server } pode fazer isso. Fale com um admin se precisar.
+error-issue-title-unavailable = Só é possível relatar problemas com títulos disponíveis em { $server }.
+error-issue-deleted = O problema foi excluído em { $server }.
+error-issue-not-sent = Ainda não é possível, porque { $server } ainda não tem o relato.
+error-no-issue-message = Descreva o problema em poucas palavras.
 error-on-behalf-not-permitted = Você não pode solicitar para outros membros. Se precisar, peça a um admin as permissões “Gerenciar solicitações” e “Gerenciar usuários” em { $server }.
 error-member-not-found = Não conheço este membro. Ele precisa ter me escrito uma vez, e o nome precisa estar certo.
 error-member-ambiguous = Vários membros têm este nome. Use o nome de usuário ou uma menção.

@@ -2,6 +2,7 @@ import type { Arrival } from '../../domain/notifications/subscription.ts';
 import { toPosterUrl } from '../../domain/titles/title.ts';
 import type { ArrivalNotifier } from '../../ports/notifications/arrival-notifier.ts';
 import type { Translate, Translations } from '../i18n/translations.ts';
+import { reportButton } from '../issues/report-button.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestName } from '../requests/request-name.ts';
 import { watchButtons } from '../titles/watch-button.ts';
@@ -35,11 +36,13 @@ function arrivalView(
   t: Translate,
 ): View {
   const poster = toPosterUrl(title.posterPath);
-  const name = requestName({ title, seasons, is4k: subscription.is4k }, t);
+  const { serviceId, is4k } = subscription;
+  const name = requestName({ title, seasons, is4k }, t);
   const { platform, platformUserId } = recipient;
   const unfollowId = unfollow.id({ subscription: subscription.id, isInPlace: false });
   const buttons: Button[] = [
     ...watchButtons(watchUrl, t),
+    reportButton(serviceId, title, t),
     ...(isContinued
       ? [{ label: t('button-unfollow'), press: unfollowId, style: 'plain' } as const]
       : []),
@@ -49,7 +52,7 @@ function arrivalView(
     tone: 'good',
     lines: [[{ mention, name: recipient.name }, ' ', t('notification-available', { title: name })]],
     ...(poster ? { image: poster } : {}),
-    ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
+    buttons: [buttons],
     mentions: [mention],
   };
 }

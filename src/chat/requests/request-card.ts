@@ -7,6 +7,7 @@ import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { quotaLine } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
+import { reportButton } from '../issues/report-button.ts';
 import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import { watchButtons } from '../titles/watch-button.ts';
@@ -88,8 +89,13 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   };
 }
 
-function watchButtonsOf({ state, watchUrl }: MediaRequest, t: Translate): Button[] {
-  return state === 'available' || state === 'partial' ? watchButtons(watchUrl, t) : [];
+/** The buttons of a title in the library. */
+function watchButtonsOf(
+  { state, watchUrl, serviceId, title }: MediaRequest,
+  t: Translate,
+): Button[] {
+  const isThere = state === 'available' || state === 'partial';
+  return isThere ? [...watchButtons(watchUrl, t), reportButton(serviceId, title, t)] : [];
 }
 
 /** Whether the server ended a request although nobody decided so there or in the chat. */

@@ -234,7 +234,7 @@ function buttons(card: TitleCardProps, options: RequestOptions): Button[][] {
     [
       ...optionButtons(card, options),
       // They lead to titles that the actor requests for themselves.
-      ...(card.beneficiary ? [] : relatedButtons(title.facts, ids, t)),
+      ...(card.beneficiary ? [] : relatedButtons(card)),
     ],
   ];
 }

@@ -63,6 +63,9 @@ interface ConsoleMessages {
   readonly 'job-kind-notify': null;
   readonly 'job-kind-sync-request': null;
   readonly 'job-kind-handle-webhook': null;
+  readonly 'job-kind-send-issue': null;
+  readonly 'job-kind-sync-issue': null;
+  readonly 'job-kind-show-issue': null;
   readonly 'job-kind-reconcile': null;
   readonly 'job-kind-sync-accounts': null;
   readonly 'job-kind-send-reminders': null;
@@ -123,6 +126,12 @@ interface ConsoleMessages {
   readonly 'code-no-advanced-permission': null;
   readonly 'code-download-option-gone': null;
   readonly 'code-no-permission': null;
+  readonly 'code-no-issue-permission': null;
+  readonly 'code-not-issue-manager': null;
+  readonly 'code-issue-title-unavailable': null;
+  readonly 'code-issue-deleted': null;
+  readonly 'code-issue-not-sent': null;
+  readonly 'code-no-issue-message': null;
   readonly 'code-on-behalf-not-permitted': null;
   readonly 'code-member-not-found': null;
   readonly 'code-member-ambiguous': null;

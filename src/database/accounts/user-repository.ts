@@ -18,7 +18,8 @@ import { toUser, type UserRow, userColumns } from './user-row.ts';
 /** A user who comes back within this time is not saved again, so that not every press writes. */
 const seenAgainMs = 3_600_000;
 
-const managingBits = permission.admin | permission.manageRequests;
+const approvingBits = permission.admin | permission.manageRequests;
+const issueBits = permission.admin | permission.manageIssues;
 
 /** `admins` are the chat accounts whose users become admins on first contact. */
 export function createUserRepository(deps: {
@@ -32,7 +33,7 @@ export function createUserRepository(deps: {
 }): UserRepository {
   const { pool, reads = pool, prisma, kysely, admins = [], clock } = deps;
   const select = prepareSelect(kysely);
-  const selectApprovers = prepareSelectApprovers(kysely);
+  const selectManagers = prepareSelectManagers(kysely);
 
   return {
     async findOrCreateInSpace(sender, space) {
@@ -92,9 +93,13 @@ export function createUserRepository(deps: {
       return count;
     },
 
-    listApprovers: async (serviceId) => withListedAdmins(await listManagers(serviceId)),
+    listApprovers: async (serviceId) =>
+      withListedAdmins(await listManagers(serviceId, approvingBits)),
 
-    listAdminChats: async () => withListedAdmins(await listManagers(null)),
+    listIssueManagers: async (serviceId) =>
+      withListedAdmins(await listManagers(serviceId, issueBits)),
+
+    listAdminChats: async () => withListedAdmins(await listManagers(null, approvingBits)),
   };
 
   /** Adds the admins that only the settings name. */
@@ -108,9 +113,12 @@ export function createUserRepository(deps: {
     return updateOrCreate((await findContact(reads, sender, null)).known, sender);
   }
 
-  /** The chats of admins, and of users who manage requests on a server. */
-  async function listManagers(serviceId: ServiceId | null): Promise<ChatWithLocale[]> {
-    const rows = await selectApprovers.run(reads, { serviceId });
+  /** The chats of admins, and of users with one of the permissions on a server. */
+  async function listManagers(
+    serviceId: ServiceId | null,
+    bits: number,
+  ): Promise<ChatWithLocale[]> {
+    const rows = await selectManagers.run(reads, { serviceId, bits });
     return rows.map(({ platform, platform_user_id: platformUserId, locale }) => ({
       platform,
       platformUserId,
@@ -188,11 +196,11 @@ function prepareSelect(kysely: KyselyClient) {
   );
 }
 
-function prepareSelectApprovers(kysely: KyselyClient) {
+function prepareSelectManagers(kysely: KyselyClient) {
   return prepareQuery<
-    { serviceId: ServiceId | null },
+    { serviceId: ServiceId | null; bits: number },
     Pick<Row<'chat_account'>, 'platform' | 'platform_user_id'> & Pick<Row<'user'>, 'locale'>
-  >('user-list-approvers', (value) =>
+  >('user-list-managers', (value) =>
     kysely
       .selectFrom('chat_account')
       .innerJoin('user', 'user.id', 'chat_account.user_id')
@@ -210,7 +218,7 @@ function prepareSelectApprovers(kysely: KyselyClient) {
               .where('account_link.service_id', '=', value('serviceId'))
               .where('account.removed_at', 'is', null)
               .where('account.blocked_at', 'is', null)
-              .where((account) => account(account('permissions', '&', managingBits), '!=', 0)),
+              .where((account) => account(account('permissions', '&', value('bits')), '!=', 0)),
           ),
         ]),
       )

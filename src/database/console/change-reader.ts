@@ -11,6 +11,7 @@ const firstId = '00000000-0000-0000-0000-000000000000';
 /** What a line of the audit log is about, as pages show it. */
 const topicsOfSubject = {
   request: ['requests'],
+  issue: [],
   space: ['spaces'],
   user: ['people'],
   account: ['people'],

@@ -3,6 +3,7 @@ import type { Job } from '../../domain/job.ts';
 import { formatTitleKey } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
+import { listUnfinishedIssues } from '../issues/unfinished-issues.ts';
 import type { KyselyClient } from '../kysely.ts';
 import {
   messageAgeMs,
@@ -29,7 +30,7 @@ export function createUnfinishedWork(deps: {
       const now = clock();
       const before = new Date(now.getTime() - minAgeSeconds * 1000);
       const since = new Date(now.getTime() - messageAgeMs);
-      const [unsubmitted, undecided, unnotified, failed, changed, posted, signIns, due] =
+      const [unsubmitted, undecided, unnotified, failed, changed, posted, signIns, due, issues] =
         await Promise.all([
           listByState('queued', always, updatedAt, before),
           listByState('pending', isDecided, updatedAt, before),
@@ -39,6 +40,7 @@ export function createUnfinishedWork(deps: {
           listWithUnpostedCards({ since, before }),
           listSignIns(now, before),
           listTitlesWithDueArrivals(before),
+          listUnfinishedIssues(kysely, before),
         ]);
       return [
         ...unsubmitted.map((id) => toJob('submit-request', id)),
@@ -50,6 +52,7 @@ export function createUnfinishedWork(deps: {
           (id): Job => ({ kind: 'await-sign-in', payload: { signInId: toRowId(id) } }),
         ),
         ...due,
+        ...issues,
       ];
     },
 

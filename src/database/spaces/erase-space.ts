@@ -2,6 +2,7 @@ import type { ActorIdentity } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { Platform } from '../../domain/place.ts';
 import { insertAuditEntry } from '../audit-log.ts';
+import { eraseSpaceFromIssues } from '../issues/people-of-issues.ts';
 import { jsonText } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 
@@ -30,6 +31,7 @@ export async function eraseSpace(
   const addresses = await listAddresses(transaction, space);
   await eraseCards(transaction, space.platform, addresses);
   await moveSubscriptions(transaction, space.platform, addresses);
+  await eraseSpaceFromIssues(transaction, id, { platform: space.platform, addresses });
   await transaction
     .updateTable('request')
     .set({ space_id: null, origin: null })

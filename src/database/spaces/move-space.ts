@@ -4,6 +4,7 @@ import { liveCardKey } from '../../domain/notifications/card.ts';
 import type { Platform } from '../../domain/place.ts';
 import { digestKind, toDigestKey } from '../alerts/digest-claims.ts';
 import { escapeLike } from '../escape-like.ts';
+import { moveSpaceOfIssues, takeOverIssues } from '../issues/people-of-issues.ts';
 import { jsonText, withJsonKey } from '../json.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 
@@ -59,6 +60,7 @@ export async function moveSpace(transaction: KyselyClient, move: Move): Promise<
     .where('key', 'like', `${escapeLike(toDigestKey({ platform, address: from }))}%`)
     .execute();
   await moveCards(transaction, move);
+  await moveSpaceOfIssues(transaction, move);
 }
 
 /**
@@ -83,6 +85,7 @@ async function takeOverDouble(
     .set({ space_id: space.id })
     .where('space_id', '=', double.id)
     .execute();
+  await takeOverIssues(transaction, { into: space.id, from: double.id });
   await transaction
     .updateTable('audit_log')
     .set({ subject_id: space.id })

@@ -28,6 +28,11 @@ const include = {
   },
   subscriptions: { include: serverName, orderBy: { createdAt: 'asc' } },
   votes: { include: { request: { include: serverName } }, orderBy: { createdAt: 'asc' } },
+  issues: { include: serverName, orderBy: { id: 'asc' } },
+  issueComments: {
+    include: { issue: { select: { title: true, ...serverName } } },
+    orderBy: { id: 'asc' },
+  },
 } as const satisfies Prisma.UserInclude;
 
 type Row = Prisma.UserGetPayload<{ include: typeof include }>;
@@ -83,6 +88,14 @@ export async function exportUser(
       is4k: request.is4k,
       title: request.title,
       hasSubscribed,
+      createdAt,
+    })),
+    issues: row.issues.map(toIssue),
+    issueComments: row.issueComments.map(({ issue, message, source: by, createdAt }) => ({
+      server: issue.service.name,
+      title: issue.title,
+      message,
+      source: source.parse(by),
       createdAt,
     })),
     audit: audit.map((entry) => ({
@@ -173,6 +186,25 @@ function toSubscription(row: Row['subscriptions'][number]): UserFile['subscripti
     place: toPlace(place),
     createdAt,
     notifiedAt,
+  };
+}
+
+function toIssue(row: Row['issues'][number]): UserFile['issues'][number] {
+  const { service, id, remoteId, mediaType, tmdbId, title, type } = row;
+  const { season, episode, message, state, createdAt } = row;
+  return {
+    id,
+    server: service.name,
+    remoteId,
+    mediaType,
+    tmdbId,
+    title,
+    type,
+    season,
+    episode,
+    message,
+    state,
+    createdAt,
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { verificationMethods } from '../../domain/accounts/account.ts';
 import { toId } from '../../domain/id.ts';
+import { issueTypes } from '../../domain/issues/issue.ts';
 import { placeKinds, platforms, sources } from '../../domain/place.ts';
 import { requestStates } from '../../domain/requests/request.ts';
 import { releaseKinds } from '../../domain/titles/release.ts';
@@ -149,6 +150,29 @@ const vote = z.object({
   createdAt: time,
 });
 
+const issue = z.object({
+  id,
+  server: text,
+  remoteId: count.nullable(),
+  mediaType,
+  tmdbId: count,
+  title: text,
+  type: z.enum(issueTypes),
+  season: count.nullable(),
+  episode: count.nullable(),
+  message: text,
+  state: text,
+  createdAt: time,
+});
+
+const issueComment = z.object({
+  server: text,
+  title: text,
+  message: text,
+  source: z.enum(sources),
+  createdAt: time,
+});
+
 const auditEntry = z.object({
   id,
   /** Whether the person of the file did it. */
@@ -179,6 +203,9 @@ export const userFile = head.extend({
   subscriptions: z.array(subscription),
   // Files of earlier versions do not have it. It is not imported: the requests belong to others.
   votes: z.array(vote).exactOptional(),
+  // Files of earlier versions do not have them. They are not imported: the server has them.
+  issues: z.array(issue).default([]),
+  issueComments: z.array(issueComment).default([]),
   audit: z.array(auditEntry),
 });
 

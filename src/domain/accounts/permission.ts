@@ -20,6 +20,9 @@ export const permission = {
   autoApprove4kTv: 131072,
   requestMovie: 262144,
   requestTv: 524288,
+  manageIssues: 1048576,
+  viewIssues: 2097152,
+  createIssues: 4194304,
 } as const satisfies Record<string, number>;
 
 /** A permission of an account by its name in the table. */
@@ -43,6 +46,11 @@ export interface Rights {
   readonly canRequestForOthers: boolean;
   readonly canRequestAdvanced: boolean;
   readonly canSeeOthers: boolean;
+  readonly canReportIssues: boolean;
+  /** Whether they may comment on, resolve, and reopen the issues of others. */
+  readonly canManageIssues: boolean;
+  /** Whether they may see the issues of others. */
+  readonly canSeeIssues: boolean;
 }
 
 /** The rights of an account's users. A blocked account gives them none. */
@@ -55,6 +63,7 @@ export function toRights(bits: number): Rights {
   const has = (...permissionBits: number[]) =>
     (bits & permission.admin) !== 0 || permissionBits.some((bit) => (bits & bit) !== 0);
   const canManageRequests = has(permission.manageRequests);
+  const canManageIssues = has(permission.manageIssues);
   const byMediaType = (both: number, movie: number, tv: number) => ({
     movie: has(both, movie),
     tv: has(both, tv),
@@ -79,5 +88,8 @@ export function toRights(bits: number): Rights {
     canRequestForOthers: canManageRequests && has(permission.manageUsers),
     canRequestAdvanced: canManageRequests || has(permission.requestAdvanced),
     canSeeOthers: canManageRequests || has(permission.requestView),
+    canReportIssues: canManageIssues || has(permission.createIssues),
+    canManageIssues,
+    canSeeIssues: canManageIssues || has(permission.viewIssues),
   };
 }

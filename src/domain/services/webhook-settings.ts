@@ -40,16 +40,20 @@ export type WebhookVerdict =
   | { readonly kind: 'ours'; readonly faults: readonly WebhookFault[] }
   | { readonly kind: 'foreign' };
 
-/** The notification types whose names start with "Request" (docs/overseerr-api.md, "Webhook types"). */
-const requestTypes = {
+/** The notification types about requests and issues (docs/overseerr-api.md, "Webhook types"). */
+const neededTypes = {
   pending: 2,
   approved: 4,
   available: 8,
   failed: 16,
   declined: 64,
   autoApproved: 128,
+  issueCreated: 256,
+  issueComment: 512,
+  issueResolved: 1024,
+  issueReopened: 2048,
 };
-const allRequestTypes = Object.values(requestTypes).reduce((sum, type) => sum + type, 0);
+const allNeededTypes = Object.values(neededTypes).reduce((sum, type) => sum + type, 0);
 
 const pathPattern = /\/webhooks\/overseerr\/([^/]+)\/?$/;
 
@@ -84,7 +88,7 @@ export function judgeWebhook(settings: WebhookSettings, target: WebhookTarget): 
     disabled: settings.isEnabled,
     address: isRightServer && (!target.isFixed || settings.url === wanted),
     header: hasHeader,
-    types: (settings.types & allRequestTypes) === allRequestTypes,
+    types: (settings.types & allNeededTypes) === allNeededTypes,
     payload: isUsablePayload(settings.payload),
   };
   return { kind: 'ours', faults: webhookFaults.filter((fault) => !isRight[fault]) };
@@ -107,7 +111,7 @@ export function mergeWebhook(
     isEnabled: true,
     url: keepsUrl ? settings.url : toWebhookUrl(target.baseUrl ?? '', target.name),
     authHeader: target.authHeader,
-    types: settings.types | allRequestTypes,
+    types: settings.types | allNeededTypes,
     payload: !isForeign && isUsablePayload(settings.payload) ? settings.payload : defaultPayload,
     others: isForeign ? withoutSecrets(settings.others) : settings.others,
   };
@@ -156,15 +160,16 @@ function readName(url: string): string | null {
   return URL.canParse(url) ? (pathPattern.exec(new URL(url).pathname)?.[1] ?? null) : null;
 }
 
-/** Whether a payload says what the bot needs to know: what happened, to which request, and for which title. */
+/** Whether a payload says what the bot needs to know: what happened, to which request or issue, and for which title. */
 function isUsablePayload(payload: string | null): boolean {
   const template = parse(payload);
-  const { '{{request}}': request, '{{media}}': media, ...texts } = template;
+  const { '{{request}}': request, '{{media}}': media, '{{issue}}': issue, ...texts } = template;
   return (
     texts['notification_type'] === '{{notification_type}}' &&
     toRecord(request)['request_id'] === '{{request_id}}' &&
     toRecord(media)['media_type'] === '{{media_type}}' &&
-    toRecord(media)['tmdbId'] === '{{media_tmdbid}}'
+    toRecord(media)['tmdbId'] === '{{media_tmdbid}}' &&
+    toRecord(issue)['issue_id'] === '{{issue_id}}'
   );
 }
 

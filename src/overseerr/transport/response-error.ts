@@ -23,11 +23,12 @@ interface ErrorRule {
 
 const createRequest = /^POST \/request$/;
 
-/** The first rule that matches (recordings #005, #006, #013, #201–#310, #385–#394, #451, #461). */
+/** The first rule that matches (recordings #005, #006, #013, #201–#310, #385–#394, #434, #438, #439, #451, #461). */
 const rules: readonly ErrorRule[] = [
   { status: 403, shape: 'middleware', code: 'denied' },
   { status: 403, text: /csrf/i, code: 'overseerr-csrf-enabled' },
   { status: 401, shape: 'handler', call: /^DELETE \/request\//, code: 'not-yours' },
+  { status: 401, shape: 'handler', call: /^POST \/issue\//, code: 'no-permission' },
   { status: 401, code: 'overseerr-key-rejected' },
   { status: 404, shape: 'validator', code: 'not-overseerr' },
   { status: 404, text: /^not found$/i, code: 'not-overseerr' },
@@ -42,6 +43,7 @@ const rules: readonly ErrorRule[] = [
   { status: 403, call: createRequest, text: /bl(ock|ack)list/i, code: 'blocklisted' },
   { status: 403, call: createRequest, code: 'overseerr-refused' },
   { status: 403, code: 'no-permission' },
+  { status: 500, call: /^(GET|POST) \/issue\//, text: /^issue not found/i, code: 'not-found' },
   { status: 500, call: createRequest, text: /^\[TMDB\].* 404/, code: 'title-not-found' },
   { status: 500, call: createRequest, text: /^\[TMDB\]/, code: 'tmdb-unavailable' },
   {

@@ -79,6 +79,8 @@ const wireTitleRequest = z.object(requestFields);
 
 const wireMediaInfo = z.object({
   ...mediaFields,
+  /** The number of the media row, which issues refer to. */
+  id: optionalNumber,
   requests: optionalRows(wireTitleRequest),
 });
 

@@ -42,6 +42,8 @@ export interface UserRepository {
    * manage requests on a server, with their language if it is known.
    */
   listApprovers(serviceId: ServiceId): Promise<ChatWithLocale[]>;
+  /** Like `listApprovers`, for those who manage issues. */
+  listIssueManagers(serviceId: ServiceId): Promise<ChatWithLocale[]>;
   /** The chat accounts of admins, including those that only the settings name. */
   listAdminChats(): Promise<ChatWithLocale[]>;
 }

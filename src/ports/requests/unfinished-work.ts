@@ -4,7 +4,8 @@ import type { Job } from '../../domain/job.ts';
 export interface UnfinishedWork {
   /**
    * The jobs for requests that are not submitted, decisions that are not sent, cards that show an old version,
-   * notifications that are not created, subscribers who are not told, and sign-ins that wait. Leaves out what changed less than `minAgeSeconds` ago,
+   * notifications that are not created, subscribers who are not told, sign-ins that wait, and issues that are not sent or
+   * shown. Leaves out what changed less than `minAgeSeconds` ago,
    * whose jobs are probably at work.
    */
   listNeededJobs(minAgeSeconds: number): Promise<readonly Job[]>;

@@ -15,6 +15,7 @@ import type { SearchHit, TitleDetails, TitleKey } from '../../domain/titles/titl
 import type { GroupHit } from '../../domain/titles/title-group.ts';
 import type { TitleLink } from '../../domain/titles/title-link.ts';
 import type { OnUnreadableAccount } from '../accounts/remote-accounts.ts';
+import type { RemoteIssues } from '../issues/remote-issues.ts';
 import type { ReadOptions } from '../titles/title-catalog.ts';
 import type { DownloadServers } from './download-servers.ts';
 import type { TitleGroups } from './title-groups.ts';
@@ -22,7 +23,12 @@ import type { TitleLists } from './title-lists.ts';
 import type { WebhookAgent } from './webhook-agent.ts';
 
 /** One Overseerr server. Every call can throw `overseerr-…` errors; the others are named at each method. */
-export interface OverseerrServer extends DownloadServers, TitleGroups, TitleLists, WebhookAgent {
+export interface OverseerrServer
+  extends DownloadServers,
+    RemoteIssues,
+    TitleGroups,
+    TitleLists,
+    WebhookAgent {
   /** What the server says about itself. Cached. */
   getInfo(): Promise<OverseerrServerInfo>;
   /** The last known title, also while the server is down; null before it was read for the first time. */

@@ -13,6 +13,7 @@ export function aWebhook(parts: Partial<WebhookSettings> = {}): WebhookSettings 
       notification_type: '{{notification_type}}',
       '{{media}}': { media_type: '{{media_type}}', tmdbId: '{{media_tmdbid}}' },
       '{{request}}': { request_id: '{{request_id}}' },
+      '{{issue}}': { issue_id: '{{issue_id}}' },
     }),
     others: { top: {}, options: {} },
     ...parts,

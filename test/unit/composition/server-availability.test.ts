@@ -48,7 +48,7 @@ describe('a server that answers again', () => {
   it('is sent at once what has waited for it', async () => {
     const { availability, restarted } = createFixture();
     await availability.handleChange(id, true);
-    expect(restarted).toEqual(['submit-request', 'send-decision', 'retry-request']);
+    expect(restarted).toEqual(['submit-request', 'send-decision', 'retry-request', 'send-issue']);
   });
 });
 

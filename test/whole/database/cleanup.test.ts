@@ -87,6 +87,33 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
         data: { fingerprint: at.toISOString(), code: 'internal', message: 'x', lastSeenAt: at },
       }),
   ],
+  issue: [
+    365,
+    async (at) => {
+      const service = {
+        create: {
+          kind: 'overseerr',
+          name: at.toISOString(),
+          baseUrl: 'http://x',
+          sealedSecret: '',
+        },
+      };
+      return setup.prisma.issue.create({
+        data: {
+          service,
+          reporterName: 'Ada',
+          mediaType: 'movie',
+          tmdbId: 603,
+          title: 'The Matrix',
+          type: 'video',
+          message: 'x',
+          state: 'resolved',
+          source: 'discord',
+          stateChangedAt: at,
+        },
+      });
+    },
+  ],
   job_interval: [
     14,
     (at) =>

@@ -8,6 +8,7 @@ import type { TitleKey, TitleSummary } from '../../../domain/titles/title.ts';
 import { defineAction } from '../../action.ts';
 import { count, flag, id, oneOf } from '../../argument.ts';
 import { errorMessageFor } from '../../error-message.ts';
+import { reportButtonId } from '../../issues/report-actions.ts';
 import { followActions, openFollowed } from '../../notifications/follow-actions.ts';
 import { type Reply, toast, updateMessage } from '../../reply.ts';
 import { requestCard } from '../../requests/request-card.ts';
@@ -202,13 +203,13 @@ export function defineTitleCard(links: TitleCardLinks) {
       : listWholeSeries(pickableSeasons({ ...cardData, draft: { wants4k } }));
     const input = { forUserId, serviceId, title, releases, wants4k, seasons };
     const draft = await useCases.drafts.create(actor, input);
-    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) });
+    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) });
   }
 
   /** The card of a draft with the title's current availability. */
   async function refreshedCard(ctx: CardContext, draft: Draft): Promise<View> {
     const cardData = await loadTitleCardData(ctx, draft, draft.title);
-    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) });
+    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) });
   }
 
   /**
@@ -255,11 +256,15 @@ export function defineTitleCard(links: TitleCardLinks) {
       const draft = await ctx.useCases.drafts.update(
         cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
       );
-      return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft) }));
+      return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) }));
     });
   }
 
-  function buttonIds({ actor }: CardContext, { id: draft, title }: Draft) {
+  function buttonIds(
+    { actor }: CardContext,
+    { id: draft, serviceId, title }: Draft,
+    { canReport }: { readonly canReport: boolean },
+  ) {
     return {
       submitRequest: (is4k: boolean) => submitRequest.id({ draft, is4k }),
       subscribe: (is4k: boolean) => subscribe.id({ draft, is4k }),
@@ -271,6 +276,7 @@ export function defineTitleCard(links: TitleCardLinks) {
       selectSeasons: (which: 'all' | 'latest') => selectSeasons.id({ draft, which }),
       chooseOptions: (is4k: boolean) => openOptions.id({ draft, is4k }),
       cancelDraft: cancelDraft.id({ draft }),
+      reportIssue: canReport ? reportButtonId(serviceId, title) : null,
       openSimilar: links.toSimilarId({ owner: actor.userId, key: title }),
       openCollection: (id: number) => links.toCollectionId({ owner: actor.userId, id }),
     };

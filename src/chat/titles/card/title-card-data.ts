@@ -1,3 +1,4 @@
+import { toAccountRights } from '../../../domain/accounts/permission.ts';
 import { type AppError, toAppError } from '../../../domain/app-error.ts';
 import type { SubscribedQualities } from '../../../domain/notifications/subscription.ts';
 import type { Draft } from '../../../domain/requests/draft.ts';
@@ -35,6 +36,7 @@ export async function loadTitleCardData(
     member ? describeMember(ctx, member, key) : null,
     useCases.downloadChoices.canChoose(actor, { serviceId }),
   ]);
+  const canReport = !member && toAccountRights(account).canReportIssues;
   const ownRemoteUserId = isGuest ? null : account.remoteUserId;
   const { seriesRules: rules } = info;
   const region = resolveRegion(ctx, info);
@@ -49,6 +51,7 @@ export async function loadTitleCardData(
     canChoose,
     isGuest,
     ownRemoteUserId,
+    canReport,
     now,
     t,
   };

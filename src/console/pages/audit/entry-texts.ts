@@ -13,6 +13,7 @@ const isUuid = /^[0-9a-f-]{36}$/;
 
 const kindTexts = {
   request: 'audit-kind-request',
+  issue: 'audit-kind-issue',
   space: 'audit-kind-space',
   user: 'audit-kind-user',
   account: 'audit-kind-account',
@@ -29,6 +30,8 @@ const actionTexts = {
   'request.cancel': 'audit-action-request-cancel',
   'request.retry': 'audit-action-request-retry',
   'request.reopen': 'audit-action-request-reopen',
+  'issue.resolve': 'audit-action-issue-resolve',
+  'issue.reopen': 'audit-action-issue-reopen',
   'request.edit': 'audit-action-request-edit',
   'request-on-behalf': 'audit-action-request-on-behalf',
   'user-block': 'audit-action-user-block',

@@ -5,6 +5,7 @@ import type { ChatAccountKey } from '../../../domain/place.ts';
 import { digestKind, toDigestKey } from '../../alerts/digest-claims.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { DB } from '../../generated-tables/tables.ts';
+import { eraseFromIssues } from '../../issues/people-of-issues.ts';
 import { jsonText, withJsonKey } from '../../json.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
@@ -57,6 +58,11 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
       .execute();
     await eraseAlerts(transaction, { platform, platformUserId });
   }
+  await eraseFromIssues(
+    transaction,
+    userId,
+    chats.map((chat) => ({ platform: chat.platform, platformUserId: chat.platform_user_id })),
+  );
   // A request outside a space was made in a private chat.
   await transaction
     .deleteFrom('card')

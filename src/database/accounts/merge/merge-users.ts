@@ -1,4 +1,5 @@
 import type { UserId } from '../../../domain/id.ts';
+import { mergeIssues } from '../../issues/people-of-issues.ts';
 import { jsonText, withJsonKey } from '../../json.ts';
 import type { KyselyClient, Row } from '../../kysely.ts';
 import { lockUsers } from '../lock-users.ts';
@@ -20,6 +21,7 @@ export async function mergeUsers(
   await mergeLinks(transaction, pair, loser);
   await mergeSubscriptions(transaction, pair);
   await mergeVotes(transaction, pair);
+  await mergeIssues(transaction, pair);
   await moveRows(transaction, pair);
   await mergeRows(transaction, pair);
   await transaction.deleteFrom('user').where('id', '=', from).execute();

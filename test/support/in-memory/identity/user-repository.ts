@@ -45,6 +45,7 @@ export function createInMemoryUsers(store: IdentityStore): UserRepository {
 
     syncAdmins: async () => 0,
 
+    listIssueManagers: async () => [],
     listApprovers: async (serviceId) =>
       listChats(({ user }) => user.isAdmin || managesRequests(user.id, serviceId)),
     listAdminChats: async () => listChats(({ user }) => user.isAdmin),

@@ -38,6 +38,7 @@ function card(
     selectSeasons: (which: string) => `take:${which}`,
     cancelDraft: 'drop',
     chooseOptions: (is4k: boolean) => `options:${is4k}`,
+    reportIssue: null,
     openSimilar: 'similar',
     openCollection: (number: number) => `collection:${number}`,
   };

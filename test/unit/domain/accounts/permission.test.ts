@@ -12,10 +12,11 @@ import {
 describe('the permissions of an account', () => {
   const managing = ['manage', 'advanced', 'see others'];
 
+  const issues = ['report issues', 'manage issues', 'see issues'];
   const allAtOnce = ['movie at once', 'tv at once', 'movie 4K at once', 'tv 4K at once'];
   /** The rights that each permission grants by itself. */
   const given = {
-    admin: ['movie', 'tv', 'movie 4K', 'tv 4K', ...managing, ...allAtOnce],
+    admin: ['movie', 'tv', 'movie 4K', 'tv 4K', ...managing, ...issues, ...allAtOnce],
     manageUsers: [],
     manageRequests: [...managing, ...allAtOnce],
     request: ['movie', 'tv'],
@@ -32,11 +33,15 @@ describe('the permissions of an account', () => {
     autoApprove4kTv: ['tv 4K at once'],
     requestMovie: ['movie'],
     requestTv: ['tv'],
+    manageIssues: issues,
+    viewIssues: ['see issues'],
+    createIssues: ['report issues'],
   } as const satisfies Record<keyof typeof permission, readonly string[]>;
 
   function namesOf(bits: number): string[] {
+    const rights = toRights(bits);
     const { canRequest, isAutoApproved, canManageRequests, canRequestAdvanced, canSeeOthers } =
-      toRights(bits);
+      rights;
     const all = {
       movie: canRequest('movie', false),
       tv: canRequest('tv', false),
@@ -45,6 +50,9 @@ describe('the permissions of an account', () => {
       manage: canManageRequests,
       advanced: canRequestAdvanced,
       'see others': canSeeOthers,
+      'report issues': rights.canReportIssues,
+      'manage issues': rights.canManageIssues,
+      'see issues': rights.canSeeIssues,
       'movie at once': isAutoApproved('movie', false),
       'tv at once': isAutoApproved('tv', false),
       'movie 4K at once': isAutoApproved('movie', true),

@@ -20,14 +20,15 @@ const target = {
   isFixed: false,
   authHeader: 'the-secret',
 } satisfies WebhookTarget;
-/** Pending, approved, available, failed, declined, automatically approved. */
-const requestTypes = 2 + 4 + 8 + 16 + 64 + 128;
+/** Pending, approved, available, failed, declined, automatically approved; issues created, commented, resolved, reopened. */
+const neededTypes = 2 + 4 + 8 + 16 + 64 + 128 + 256 + 512 + 1024 + 2048;
+const autoRequested = 4096;
 const issueCreated = 256;
 const ours = aWebhook({
   isEnabled: true,
   url: 'http://bot:8787/webhooks/overseerr/default',
   authHeader: 'the-secret',
-  types: requestTypes,
+  types: neededTypes,
 });
 const foreign = aWebhook({
   isEnabled: true,
@@ -51,7 +52,7 @@ describe('a webhook is', () => {
     ['right under its ID', { url: `http://bot:8787/webhooks/overseerr/${serviceId}` }, {}, []],
     ['right with a header that nobody knows yet', {}, { authHeader: null }, []],
     ['right although nobody has said the address', {}, { baseUrl: null }, []],
-    ['right with more types', { types: requestTypes + issueCreated }, {}, []],
+    ['right with more types', { types: neededTypes + autoRequested }, {}, []],
     ['turned off', { isEnabled: false }, {}, ['disabled']],
     ["another server's", { url: 'http://bot:8787/webhooks/overseerr/2' }, {}, ['address']],
     [
@@ -62,7 +63,8 @@ describe('a webhook is', () => {
     ],
     ['without its header', { authHeader: '' }, {}, ['header']],
     ['silent about requests', { types: issueCreated }, {}, ['types']],
-    ['silent about failed ones', { types: requestTypes - 16 }, {}, ['types']],
+    ['silent about failed ones', { types: neededTypes - 16 }, {}, ['types']],
+    ['silent about comments', { types: neededTypes - 512 }, {}, ['types']],
     [
       'without the request',
       { payload: '{"notification_type":"{{notification_type}}"}' },

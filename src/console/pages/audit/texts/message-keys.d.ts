@@ -32,6 +32,7 @@ interface ConsoleMessages {
   readonly 'audit-same-subject': null;
   readonly 'audit-same-person': null;
   readonly 'audit-kind-request': null;
+  readonly 'audit-kind-issue': null;
   readonly 'audit-kind-space': null;
   readonly 'audit-kind-user': null;
   readonly 'audit-kind-account': null;
@@ -61,6 +62,8 @@ interface ConsoleMessages {
   readonly 'audit-action-request-cancel': null;
   readonly 'audit-action-request-retry': null;
   readonly 'audit-action-request-reopen': null;
+  readonly 'audit-action-issue-resolve': null;
+  readonly 'audit-action-issue-reopen': null;
   readonly 'audit-action-request-edit': null;
   readonly 'audit-action-request-on-behalf': null;
   readonly 'audit-action-user-block': null;

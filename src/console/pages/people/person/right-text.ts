@@ -19,6 +19,9 @@ const keys = {
   autoApprove4kTv: 'people-right-auto-approve-4k-tv',
   requestMovie: 'people-right-request-movie',
   requestTv: 'people-right-request-tv',
+  manageIssues: 'people-right-manage-issues',
+  viewIssues: 'people-right-view-issues',
+  createIssues: 'people-right-create-issues',
 } as const satisfies Record<PermissionName, PlainMessageKey>;
 
 /** A permission of an account in words; the name itself if it is unknown here. */

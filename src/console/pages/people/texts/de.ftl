@@ -93,6 +93,9 @@ people-right-auto-approve-4k-movie = Filme in 4K automatisch genehmigt
 people-right-auto-approve-4k-tv = Serien in 4K automatisch genehmigt
 people-right-request-movie = Filme anfragen
 people-right-request-tv = Serien anfragen
+people-right-manage-issues = Probleme verwalten
+people-right-view-issues = Probleme anderer sehen
+people-right-create-issues = Probleme melden
 
 ## Chats
 

@@ -93,6 +93,9 @@ people-right-auto-approve-4k-movie = Auto-approve movies in 4K
 people-right-auto-approve-4k-tv = Auto-approve series in 4K
 people-right-request-movie = Request movies
 people-right-request-tv = Request series
+people-right-manage-issues = Manage issues
+people-right-view-issues = View issues of others
+people-right-create-issues = Report issues
 
 ## Chats
 

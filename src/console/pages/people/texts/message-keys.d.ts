@@ -103,6 +103,9 @@ interface ConsoleMessages {
   readonly 'people-right-auto-approve-4k-tv': null;
   readonly 'people-right-request-movie': null;
   readonly 'people-right-request-tv': null;
+  readonly 'people-right-manage-issues': null;
+  readonly 'people-right-view-issues': null;
+  readonly 'people-right-create-issues': null;
   readonly 'people-chat-closed': null;
   readonly 'people-detach': null;
   readonly 'people-detach-title': {

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import issue from '../../../../commands/issues/issue.ts';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import type { IssueDraft } from '../../../../src/domain/issues/issue-draft.ts';
+import type { SearchHit } from '../../../../src/domain/titles/title.ts';
+import { createCommandFixture } from '../../../support/command-fixture.ts';
+import { anAccount, anId, aSeries, aTitle } from '../../../support/factories.ts';
+import { createIssueSetup } from '../../../support/in-memory/issue-setup.ts';
+import { findButtonId, listButtonIds, listVerbs, toViewText } from '../../../support/reply-view.ts';
+import { t } from '../../../support/text.ts';
+
+const serviceId = anId<'service'>();
+const dune: SearchHit = { ...aTitle(), status: 'available' };
+
+function createFixture({
+  hits = [dune] as readonly SearchHit[],
+  seasons = 0,
+  isAllowed = true,
+} = {}) {
+  const reported: unknown[] = [];
+  const stored = createIssueSetup().addIssue({ state: 'queued', remoteId: null });
+  let draft: IssueDraft = {
+    id: anId(),
+    userId: anId(),
+    serviceId,
+    title: seasons > 0 ? aSeries(seasons) : aTitle(),
+    season: null,
+    episode: null,
+  };
+  const list = aSeries(seasons).seasons.map((season) => ({ ...season, episodes: 30 }));
+  const fixture = createCommandFixture(issue, {
+    useCases: {
+      services: { resolveServiceId: async () => serviceId, resolveOrigin: () => null },
+      members: {
+        resolveKnownAccount: async () => ({ account: anAccount({ serviceId }), isGuest: false }),
+      },
+      titleSearch: {
+        search: async () => ({ hits, groups: [], page: 0, isLast: true }),
+        suggest: async () => ({ hits, groups: [] }),
+      },
+      issueReports: {
+        canReport: async () => isAllowed,
+        listRecentTitles: async () => [...hits],
+        async start() {
+          if (!isAllowed) throw new AppError('no-issue-permission');
+          return { draft, seasons: list };
+        },
+        getDraft: async () => draft,
+        listSeasons: async () => list,
+        async choosePart(_, part) {
+          draft = { ...draft, ...part };
+          return draft;
+        },
+        async report(_, input) {
+          reported.push(input);
+          return stored;
+        },
+      },
+      issueChanges: { trackAnswer: async () => true, recheck: async () => undefined },
+      issueList: { get: async () => ({ issue: stored, comments: [] }) },
+    },
+    answer: { place: { platform: 'discord', kind: 'channel', address: '1' }, messageId: 'm' },
+  });
+  return { ...fixture, reported };
+}
+
+describe('/issue', () => {
+  it('asks for the type and the text, and reports it', async () => {
+    const fixture = createFixture();
+    const asked = await fixture.view({ title: 'movie:438631' });
+    expect(listVerbs(asked)).toEqual([
+      'issue-type',
+      'issue-type',
+      'issue-type',
+      'issue-type',
+      'issue-cancel',
+    ]);
+    const audio = listButtonIds(asked).find((id) => id.endsWith(':audio')) ?? '';
+    const form = await fixture.press(audio);
+    if (form.kind !== 'form') throw new Error('no form');
+    const reply = await fixture.submit(form.form.submit, { message: 'No sound' });
+    expect(reply.kind).toBe('update');
+    expect(fixture.reported).toMatchObject([{ type: 'audio', message: 'No sound' }]);
+  });
+
+  it('asks for season and episode of a series, on several pages if there are many', async () => {
+    const fixture = createFixture({ seasons: 2 });
+    const season = await fixture.view({ title: 'tv:1396' });
+    expect(listVerbs(season)).toContain('issue-season');
+    const episodes = await fixture.pressView(findButtonId(season, 'issue-season'), ['2']);
+    expect(episodes.picker?.options).toHaveLength(25);
+    const second = await fixture.pressView(findButtonId(episodes, 'issue-episodes'));
+    expect(second.picker?.options.map(({ value }) => value)).toEqual([
+      '26',
+      '27',
+      '28',
+      '29',
+      '30',
+    ]);
+    const types = await fixture.pressView(findButtonId(second, 'issue-episode'), ['30']);
+    expect(toViewText(types)).toContain(t('issue-episode', { season: '2', episode: '30' }));
+    const form = await fixture.press(findButtonId(types, 'issue-type'));
+    if (form.kind !== 'form') throw new Error('no form');
+    await fixture.submit(form.form.submit, { message: 'x' });
+    expect(fixture.reported).toMatchObject([{ draft: { season: 2, episode: 30 } }]);
+  });
+
+  it('can be about a whole series, and does not take made-up episodes', async () => {
+    const fixture = createFixture({ seasons: 2 });
+    const season = await fixture.view({ title: 'tv:1396' });
+    const types = await fixture.pressView(findButtonId(season, 'issue-whole'));
+    expect(listVerbs(types)).toContain('issue-type');
+    const episodes = await fixture.pressView(findButtonId(season, 'issue-season'), ['1']);
+    const refused = await fixture.pressView(findButtonId(episodes, 'issue-episode'), ['31']);
+    expect(toViewText(refused)).toContain(t('error-invalid-input'));
+  });
+
+  it('opens the only title in the library that was found', async () => {
+    const fixture = createFixture({ hits: [dune, { ...dune, tmdbId: 841, status: 'unknown' }] });
+    expect(listVerbs(await fixture.view({ title: 'dune' }))).toContain('issue-type');
+  });
+
+  it('offers several to choose from, also without a title', async () => {
+    const fixture = createFixture({ hits: [dune, { ...dune, tmdbId: 841 }] });
+    for (const list of [await fixture.view({ title: 'dune' }), await fixture.view()]) {
+      expect(list.picker?.options.map(({ value }) => value)).toEqual(['m438631', 'm841']);
+      const asked = await fixture.pressView(list.picker?.press ?? '', ['m841']);
+      expect(listVerbs(asked)).toContain('issue-type');
+    }
+  });
+
+  it('says so if nothing is in the library, or nothing was found', async () => {
+    const missing = createFixture({ hits: [{ ...dune, status: 'processing' }] });
+    const text = toViewText(await missing.view({ title: 'dune' }));
+    expect(text).toContain(t('error-issue-title-unavailable', { server: 'Seerr' }));
+    const none = createFixture({ hits: [] });
+    expect(toViewText(await none.view())).toContain(t('issue-none-recent'));
+    expect(await none.suggest('title', 'dune')).toEqual([]);
+  });
+
+  it('can be canceled', async () => {
+    const fixture = createFixture();
+    const canceled = await fixture.pressView(
+      findButtonId(await fixture.view({ title: 'movie:1' }), 'issue-cancel'),
+    );
+    expect(toViewText(canceled)).toContain(t('issue-report-canceled'));
+  });
+
+  it('is listed and allowed only with the permission', async () => {
+    const fixture = createFixture({ isAllowed: false });
+    expect(await fixture.isListed()).toBe(false);
+    expect(await createFixture().isListed()).toBe(true);
+    await fixture.view({ title: 'movie:438631' });
+    expect(fixture.denials).toEqual(['no-issue-permission']);
+  });
+});

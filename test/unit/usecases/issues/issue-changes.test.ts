@@ -1,0 +1,107 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import {
+  aRemoteIssue,
+  createIssueSetup,
+  managerPermissions,
+  reporterPermissions,
+} from '../../../support/in-memory/issue-setup.ts';
+
+let setup: ReturnType<typeof createIssueSetup>;
+beforeEach(() => {
+  setup = createIssueSetup();
+});
+
+describe('a comment', () => {
+  it('is recorded together with the job that sends it', async () => {
+    const { actor } = setup.addUser(managerPermissions, 6);
+    const issue = setup.addIssue();
+    await setup.changes.comment(actor, issue.id, ' Fixed. ');
+    expect(setup.comments).toMatchObject([
+      { message: 'Fixed.', sentAs: 6, isByReporter: false, remoteId: null },
+    ]);
+    expect(setup.jobs).toEqual([{ kind: 'send-issue', payload: { issueId: issue.id } }]);
+  });
+
+  it('is refused for strangers, without text, and before the server has the issue', async () => {
+    const stranger = setup.addUser(reporterPermissions, 4);
+    const manager = setup.addUser(managerPermissions, 6);
+    const issue = setup.addIssue();
+    const queued = setup.addIssue({ state: 'queued', remoteId: null });
+    const deleted = setup.addIssue({ state: 'deleted', remoteId: null });
+    const comment = setup.changes.comment;
+    await expect(comment(stranger.actor, issue.id, 'x')).rejects.toMatchObject({
+      code: 'not-issue-manager',
+    });
+    await expect(comment(manager.actor, issue.id, ' ')).rejects.toMatchObject({
+      code: 'no-issue-message',
+    });
+    await expect(comment(manager.actor, queued.id, 'x')).rejects.toMatchObject({
+      code: 'issue-not-sent',
+    });
+    await expect(comment(manager.actor, deleted.id, 'x')).rejects.toMatchObject({
+      code: 'issue-deleted',
+    });
+    expect(setup.comments).toEqual([]);
+  });
+});
+
+describe('the status', () => {
+  it('is changed as the account, with who did it and an audit line', async () => {
+    const { actor } = setup.addUser(managerPermissions, 6, { name: 'Erin' });
+    const issue = setup.addIssue();
+    const calls: unknown[] = [];
+    setup.server.setIssueStatus = async (...call) => {
+      calls.push(call);
+      return aRemoteIssue({ status: 'resolved' });
+    };
+    const changed = await setup.changes.setStatus(actor, issue.id, 'resolved');
+    expect(calls).toEqual([[1, 'resolved', 6]]);
+    expect(changed).toMatchObject({ state: 'resolved', changedBy: { name: 'Erin' } });
+    expect(setup.audit).toMatchObject([{ action: 'issue.resolve', subjectId: issue.id }]);
+    await setup.changes.setStatus(actor, issue.id, 'resolved');
+    expect(setup.audit).toHaveLength(1);
+  });
+
+  it('is changed by the reporter as well, and by nobody else', async () => {
+    const { actor, account } = setup.addUser(reporterPermissions, 3);
+    const stranger = setup.addUser(reporterPermissions, 4);
+    const issue = setup.addIssue({
+      userId: actor.userId,
+      accountId: account.id,
+      state: 'resolved',
+      toldStatus: 'resolved',
+    });
+    const changing = setup.changes.setStatus(stranger.actor, issue.id, 'open');
+    await expect(changing).rejects.toMatchObject({ code: 'not-issue-manager' });
+    setup.server.setIssueStatus = async () => aRemoteIssue();
+    expect((await setup.changes.setStatus(actor, issue.id, 'open')).state).toBe('open');
+  });
+
+  it('of an issue that was deleted on the server cannot be changed', async () => {
+    const { actor } = setup.addUser(managerPermissions, 6);
+    const issue = setup.addIssue();
+    setup.server.setIssueStatus = async () => {
+      throw new AppError('not-found');
+    };
+    const changing = setup.changes.setStatus(actor, issue.id, 'resolved');
+    await expect(changing).rejects.toMatchObject({ code: 'issue-deleted' });
+    expect(setup.issues.get(issue.id)?.state).toBe('deleted');
+  });
+});
+
+it('an answer is kept up to date once, and shown again when it arrived late', async () => {
+  const { actor } = setup.addUser(managerPermissions, 6);
+  const issue = setup.addIssue({ version: 5 });
+  const place = { platform: 'discord', kind: 'channel', address: '1' } as const;
+  const message = { place, messageId: 'm' };
+  expect(await setup.changes.trackAnswer(issue.id, message, 'en')).toBe(true);
+  expect(await setup.changes.trackAnswer(issue.id, message, 'en')).toBe(true);
+  expect(await setup.changes.trackAnswer(issue.id, { place, messageId: null }, 'en')).toBe(false);
+  expect(setup.cards).toHaveLength(1);
+  await setup.showing.showIssue(issue.id);
+  setup.jobs.length = 0;
+  await setup.changes.recheck({ id: issue.id, version: 4 }, message);
+  expect(setup.jobs).toEqual([{ kind: 'show-issue', payload: { issueId: issue.id } }]);
+  expect(await setup.changes.assertCanChange(actor, issue.id)).toMatchObject({ id: issue.id });
+});

@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import { createIssueSetup, reporterPermissions } from '../../../support/in-memory/issue-setup.ts';
+
+let setup: ReturnType<typeof createIssueSetup>;
+beforeEach(() => {
+  setup = createIssueSetup();
+  setup.places.push({ address: 'desk' });
+});
+const addresses = (role: string) =>
+  setup.cards.filter((card) => card.role === role).map(({ message }) => message.place.address);
+
+function anIssueOfMember(parts: Parameters<typeof setup.addIssue>[0] = {}) {
+  const { actor, account } = setup.addUser(reporterPermissions, 3);
+  const issue = setup.addIssue({ userId: actor.userId, accountId: account.id, ...parts });
+  return { issue, actor, chat: `chat-${actor.userId}` };
+}
+
+describe('the card of an issue', () => {
+  it('is posted once for those who manage issues, and edited when something changes', async () => {
+    const issue = setup.addIssue();
+    await setup.showing.showIssue(issue.id);
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('card')).toEqual(['desk']);
+    expect(setup.published).toHaveLength(1);
+    setup.issues.set(issue.id, { ...issue, version: 2 });
+    await setup.showing.showIssue(issue.id);
+    expect(setup.published.map(({ version }) => version)).toEqual([1, 2]);
+    expect(setup.shown.get(issue.id)).toBe(2);
+  });
+
+  it('is not posted before the server has the issue', async () => {
+    const issue = setup.addIssue({ state: 'queued', remoteId: null });
+    await setup.showing.showIssue(issue.id);
+    expect(setup.cards).toEqual([]);
+  });
+
+  it('goes to the managers themselves if it cannot be posted in its channel', async () => {
+    setup.managers.push({ platformUserId: '6' });
+    const issue = setup.addIssue();
+    const { publish } = setup.publisher;
+    setup.publisher.publish = async (card, shown) => {
+      if (card.message.place.address === 'desk') throw new AppError('channel-forbidden');
+      return publish(card, shown);
+    };
+    await setup.showing.showIssue(issue.id);
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('card')).toEqual(['desk', '6']);
+    expect(setup.published.map(({ card }) => card.message.place.address)).toEqual(['6']);
+  });
+
+  it('is tried again while the chat does not respond', async () => {
+    const issue = setup.addIssue();
+    setup.publisher.publish = async () => {
+      throw new AppError('platform-unavailable');
+    };
+    await expect(setup.showing.showIssue(issue.id)).rejects.toMatchObject({
+      code: 'platform-unavailable',
+    });
+    expect(setup.shown.size).toBe(0);
+  });
+});
+
+describe('the reporter', () => {
+  it('is told about comments of others and the status once', async () => {
+    const { issue, chat } = anIssueOfMember({
+      state: 'resolved',
+      changedBy: { userId: null, name: 'erin' },
+    });
+    setup.addComment(issue);
+    setup.addComment(issue, { remoteId: 3, message: 'Fixed.' });
+    await setup.showing.showIssue(issue.id);
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('notification')).toEqual([chat]);
+    const [card] = setup.cards.filter(({ role }) => role === 'notification');
+    expect(card?.news).toMatchObject({ status: 'resolved' });
+    expect(card?.news?.commentIds).toHaveLength(2);
+  });
+
+  it('has peace for five minutes, and is then told everything at once', async () => {
+    const { issue } = anIssueOfMember();
+    setup.addComment(issue);
+    await setup.showing.showIssue(issue.id);
+    setup.addComment(issue, { remoteId: 3 });
+    setup.addComment(issue, { remoteId: 4 });
+    setup.issues.set(issue.id, { ...issue, version: 3 });
+    setup.passSeconds(60);
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('notification')).toHaveLength(1);
+    expect(setup.later).toMatchObject([{ job: { kind: 'show-issue' }, seconds: 240 }]);
+    expect(setup.shown.get(issue.id)).toBe(1);
+    setup.passSeconds(240);
+    await setup.showing.showIssue(issue.id);
+    const cards = setup.cards.filter(({ role }) => role === 'notification');
+    expect(cards.map(({ news }) => news?.commentIds.length)).toEqual([1, 2]);
+  });
+
+  it('is not told what they did themselves, but those who manage issues are', async () => {
+    const { issue, actor } = anIssueOfMember({
+      changedBy: null,
+      state: 'open',
+      toldStatus: 'resolved',
+    });
+    setup.issues.set(issue.id, { ...issue, changedBy: { userId: actor.userId, name: 'bob' } });
+    setup.addComment(issue, { isByReporter: true });
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('notification')).toEqual(['desk']);
+    expect(setup.issues.get(issue.id)?.toldStatus).toBe('open');
+  });
+
+  it('who resolves an issue tells nobody', async () => {
+    const { issue, actor } = anIssueOfMember({ state: 'resolved' });
+    setup.issues.set(issue.id, { ...issue, changedBy: { userId: actor.userId, name: 'bob' } });
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('notification')).toEqual([]);
+    expect(setup.issues.get(issue.id)?.toldStatus).toBe('resolved');
+  });
+
+  it('is not told about comments that the server does not have', async () => {
+    const { issue } = anIssueOfMember();
+    setup.addComment(issue, { remoteId: null });
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('notification')).toEqual([]);
+  });
+});

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RemoteIssue } from '../../../../src/domain/issues/remote-issue.ts';
+import {
+  aRemoteIssue,
+  createIssueSetup,
+  now,
+  serviceId,
+} from '../../../support/in-memory/issue-setup.ts';
+
+let setup: ReturnType<typeof createIssueSetup>;
+let calls: string[];
+let remotes: RemoteIssue[];
+beforeEach(() => {
+  setup = createIssueSetup();
+  calls = [];
+  remotes = [];
+  setup.server.findIssue = async (remoteId) => {
+    calls.push(`find ${remoteId}`);
+    return remotes.find((each) => each.remoteId === remoteId) ?? null;
+  };
+  setup.server.listIssues = async (filter) => {
+    calls.push(`list ${filter}`);
+    return remotes.filter(({ status }) => filter === 'all' || status === 'open');
+  };
+});
+const erin = { remoteUserId: 6, name: 'erin' };
+
+describe('reading one issue', () => {
+  it('imports one that was reported on the server’s page, and shows it', async () => {
+    remotes = [aRemoteIssue()];
+    await setup.sync.syncIssue(serviceId, 1);
+    const [issue] = setup.issues.values();
+    expect(issue).toMatchObject({ state: 'open', message: 'Stutters', source: 'overseerr' });
+    expect(setup.jobs).toEqual([{ kind: 'show-issue', payload: { issueId: issue?.id } }]);
+  });
+
+  it('imports an old one without telling anybody', async () => {
+    remotes = [aRemoteIssue({ createdAt: new Date(now.getTime() - 2 * 86_400_000) })];
+    await setup.sync.syncIssue(serviceId, 1);
+    expect(setup.issues.size).toBe(1);
+    expect(setup.jobs).toEqual([]);
+  });
+
+  it('recognizes a report of ours whose answer was lost', async () => {
+    const issue = setup.addIssue({ state: 'queued', remoteId: null, triedAt: now });
+    remotes = [aRemoteIssue()];
+    await setup.sync.syncIssue(serviceId, 1);
+    expect(setup.issues.size).toBe(1);
+    expect(setup.issues.get(issue.id)).toMatchObject({ state: 'open', remoteId: 1 });
+  });
+
+  it('asks a list who has changed the status', async () => {
+    const issue = setup.addIssue();
+    remotes = [aRemoteIssue({ status: 'resolved', changedBy: erin })];
+    await setup.sync.syncIssue(serviceId, 1);
+    expect(setup.issues.get(issue.id)).toMatchObject({
+      state: 'resolved',
+      changedBy: { name: 'erin' },
+    });
+    expect(calls).toEqual(['find 1', 'list all']);
+  });
+
+  it('marks one as deleted that the server does not have any more', async () => {
+    const issue = setup.addIssue();
+    await setup.sync.syncIssue(serviceId, 1);
+    expect(setup.issues.get(issue.id)?.state).toBe('deleted');
+  });
+});
+
+describe('comparing with the server', () => {
+  it('makes no call if nobody would be told', async () => {
+    await setup.sync.pollIssues(serviceId);
+    expect(calls).toEqual([]);
+  });
+
+  it('takes one call if nothing differs', async () => {
+    const issue = setup.addIssue();
+    setup.addComment(issue);
+    const remote = aRemoteIssue();
+    const comment = { remoteId: 2, message: 'We look at it.', author: null, createdAt: now };
+    remotes = [{ ...remote, comments: [...remote.comments, comment] }];
+    await setup.sync.pollIssues(serviceId);
+    expect(calls).toEqual(['list open']);
+  });
+
+  it('reads those that are new, commented, or closed, and at most twenty', async () => {
+    setup.managers.push({ platformUserId: '6' });
+    setup.addIssue({ remoteId: 1 });
+    const commented = aRemoteIssue({ remoteId: 40 });
+    setup.addIssue({ remoteId: 40 });
+    const comment = { remoteId: 90, message: 'x', author: null, createdAt: now };
+    remotes = [
+      { ...commented, comments: [...commented.comments, comment] },
+      ...Array.from({ length: 25 }, (_, index) => aRemoteIssue({ remoteId: 10 + index })),
+    ];
+    await setup.sync.pollIssues(serviceId);
+    expect(new Set(calls.filter((call) => call.startsWith('find'))).size).toBe(20);
+    await setup.sync.pollIssues(serviceId);
+    expect([...setup.issues.values()].find(({ state }) => state === 'deleted')).toBeDefined();
+    expect(setup.issues.size).toBe(27);
+  });
+});
