@@ -1,6 +1,7 @@
 import type { Button, Inline, Line, PickerOption, Tone, View } from '../../src/chat/view.ts';
 import { discoverSamples } from './discover-samples.ts';
 import { followSamples } from './follow-samples.ts';
+import { issueSamples } from './issue-samples.ts';
 import { languageSamples } from './language-samples.ts';
 import { optionSamples } from './option-samples.ts';
 import { standingSamples } from './standing-samples.ts';
@@ -60,6 +61,7 @@ const everyInline: Line = [
 /** Views with everything that a view can contain, including hostile texts. */
 export const viewSamples: readonly ViewSample[] = [
   ...discoverSamples,
+  ...issueSamples,
   ...optionSamples,
   ...followSamples,
   ...languageSamples,
