@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { id } from '../../../src/chat/argument.ts';
 import type { View } from '../../../src/chat/view.ts';
 import type { Product } from '../../../src/demo/overseerr/state.ts';
+import type { UserId } from '../../../src/domain/id.ts';
 import { readWebhook } from '../../../src/http/overseerr-webhook.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { approvalChannel, createApprovalBot, people, toText } from '../../support/approvals.ts';
@@ -16,6 +18,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 const products: readonly Product[] = ['seerr', 'overseerr'];
 const matrix = { mediaType: 'movie', tmdbId: 603 } as const;
 const bobRemoteId = 3;
+const userArgument = id<'user'>();
 const adminRemoteId = 1;
 
 describe.each(products)('issues on %s', (product) => {
@@ -168,5 +171,24 @@ describe.each(products)('issues on %s', (product) => {
     expect(toText(getView(own))).toMatch(anyText('issues-title', 'issues-none-open'));
     const all = await bot.as(people.manager).command('issues');
     expect(toText(getView(all))).toContain(t('issues-title-all'));
+  });
+
+  it('lose the name and the texts of a reporter who is erased', async () => {
+    const direct = bot.as(people.requester);
+    const { id: userId } = await bot.prisma.user.findFirstOrThrow({
+      where: { chatAccounts: { some: { platformUserId: people.requester } } },
+    });
+    const before = await bot.prisma.issue.count({ where: { userId } });
+    expect(before).toBe(2);
+    await direct.press(`forget:${userArgument.write(userId as UserId)}`);
+    await bot.waitUntilIdle();
+    const rows = await bot.prisma.issue.findMany();
+    expect(rows.map((row) => [row.userId, row.message])).toEqual([
+      [null, ''],
+      [null, ''],
+    ]);
+    expect(toText(rows)).not.toContain('bob');
+    const told = { role: 'notification', recipients: { not: [] } };
+    expect(await bot.prisma.issueCard.count({ where: told })).toBe(0);
   });
 });

@@ -78,7 +78,7 @@ describe('a request of a known user', () => {
       'user-find',
       'user-find-account',
       'user-find-contact',
-      'user-list-approvers',
+      'user-list-managers',
     ]);
     expect(press.jobs).toEqual(['notify', 'submit-request']);
   });
