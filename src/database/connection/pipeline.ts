@@ -1,5 +1,5 @@
-import { Socket } from 'node:net';
 import pg from 'pg';
+import { createBatchingSocket } from './batching-socket.ts';
 
 /** What runs prepared statements: a pool or a pipeline. */
 export interface Queryable {
@@ -110,24 +110,4 @@ function createSharedConnection(pool: pg.Pool) {
     });
     return { client, giveBack };
   }
-}
-
-/** A socket that sends what was written in one turn of the event loop together. */
-function createBatchingSocket(): Socket {
-  const socket = new Socket();
-  const cork = socket.cork.bind(socket);
-  const uncork = socket.uncork.bind(socket);
-  let isCorked = false;
-  // pg encloses the messages of each statement with these two.
-  socket.cork = () => {
-    if (isCorked) return;
-    isCorked = true;
-    cork();
-    setImmediate(() => {
-      isCorked = false;
-      uncork();
-    });
-  };
-  socket.uncork = () => undefined;
-  return socket;
 }
