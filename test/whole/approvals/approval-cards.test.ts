@@ -371,6 +371,8 @@ describe('/help', () => {
       'requests',
       'following',
       'history',
+      'issue',
+      'issues',
       'link',
       'unlink',
       'me',

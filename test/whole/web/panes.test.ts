@@ -87,7 +87,7 @@ describe.skipIf(!browserPath)('on the page', () => {
     await navigation;
     await page.locator('html[lang="es"]').waitFor();
     await page.locator('#connection:not(.lost)').waitFor();
-    const { pane, waitForText } = createPaneDriver(page, 'left');
+    const { pane, waitForText } = createPaneDriver(page, 'right');
     const input = pane.getByRole('combobox').last();
     await input.pressSequentially('/perf');
     await pane.getByRole('option', { name: '/perfil' }).waitFor();
