@@ -24,8 +24,9 @@ export function createJobIntervals(deps: { readonly kysely: KyselyClient }) {
           .where(({ eb, or }) =>
             or([
               eb('job_interval.began_at', '<=', lastAllowed),
-              // The database's clock was set back.
-              eb('job_interval.began_at', '>', sql<Date>`now()`),
+              // The database's clock was set back. Not `now()`: while this statement waited, another one may have
+              // written a time that is later than when this one began.
+              eb('job_interval.began_at', '>', sql<Date>`clock_timestamp()`),
             ]),
           ),
       )

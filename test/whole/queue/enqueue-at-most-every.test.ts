@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { expect, it, vi } from 'vitest';
+import { createJobIntervals } from '../../../src/database/jobs/job-intervals.ts';
 import { newId, setUpDatabaseForTest } from '../../support/database-setup.ts';
 import { createJobFixture } from '../../support/job-fixture.ts';
 
@@ -19,6 +21,15 @@ it('enqueues one job when several processes try at the same time', async () => {
     fixtures.map(({ jobs }) => jobs.enqueueAtMostEvery(cleanup, 60)),
   );
   expect(results.filter(Boolean)).toHaveLength(1);
+});
+
+it('lets nobody in whose transaction began before the one that was let in', async () => {
+  const { kysely } = await setUpDatabaseForTest();
+  await kysely.transaction().execute(async (earlier) => {
+    await sql`select now()`.execute(earlier);
+    expect(await createJobIntervals({ kysely })('cleanup', 'key', 60)).toBe(true);
+    expect(await createJobIntervals({ kysely: earlier })('cleanup', 'key', 60)).toBe(false);
+  });
 });
 
 it('enqueues a job again after the interval, whatever the result of the last one', async () => {
