@@ -8,15 +8,27 @@ import { dirname } from 'node:path';
  */
 export async function ensureFolder(path: string, mode = 0o777): Promise<void> {
   try {
+    await createFolder(path, mode);
+  } catch (error) {
+    const above = dirname(path);
+    if (codeOf(error) !== 'ENOENT' || above === path) throw error;
+    if (!(await isFolder(above))) await ensureFolder(above, mode);
+    // Also when the folder above exists: somebody may have created it just now. In `/proc`, this fails again.
+    await createFolder(path, mode);
+  }
+}
+
+/** Creates a folder, unless it exists. */
+async function createFolder(path: string, mode: number): Promise<void> {
+  try {
     await mkdir(path, { mode });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'EEXIST' && (await isFolder(path))) return;
-    const above = dirname(path);
-    if (code !== 'ENOENT' || above === path || (await isFolder(above))) throw error;
-    await ensureFolder(above, mode);
-    await ensureFolder(path, mode);
+    if (codeOf(error) !== 'EEXIST' || !(await isFolder(path))) throw error;
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
 }
 
 async function isFolder(path: string): Promise<boolean> {

@@ -12,10 +12,13 @@ afterAll(() => rm(root, { recursive: true }));
 
 describe('a folder', () => {
   it('is created with those above it, by several at the same time', async () => {
-    const path = join(root, 'a', 'b', 'c');
-    await Promise.all([ensureFolder(path, 0o700), ensureFolder(path, 0o700), ensureFolder(path)]);
-    expect((await stat(path)).isDirectory()).toBe(true);
-    await ensureFolder(path);
+    // Often, because they meet at another step each time.
+    for (let round = 0; round < 50; round += 1) {
+      const path = join(root, `${round}`, 'a', 'b', 'c');
+      await Promise.all(Array.from({ length: 6 }, () => ensureFolder(path, 0o700)));
+      expect((await stat(path)).isDirectory()).toBe(true);
+      await ensureFolder(path);
+    }
   });
 
   it('is not created in place of a file, or in a file', async () => {
