@@ -9,7 +9,7 @@ import {
 } from '../../domain/issues/issue-card.ts';
 import type { IssueCardRepository } from '../../ports/issues/issue-card-repository.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
-import { placeKindColumn, recipientsColumn } from '../notifications/card-row.ts';
+import { recipientsColumn, toMessage } from '../notifications/card-row.ts';
 import { toRowId } from '../row-id.ts';
 
 const roleColumn = z.enum(issueCardRoles);
@@ -152,16 +152,7 @@ function toIssueCard(row: Row<'issue_card'>): IssueCard {
     issueId: toRowId(row.issue_id),
     role: roleColumn.parse(row.role),
     key: row.key,
-    message: {
-      place: {
-        platform: row.platform,
-        kind: placeKindColumn.parse(row.place_kind),
-        address: row.address,
-        ...(row.topic === null ? {} : { topic: row.topic }),
-        ...(row.editable_until === null ? {} : { editableUntil: row.editable_until }),
-      },
-      messageId: row.message_id,
-    },
+    message: toMessage(row),
     recipients: recipientsColumn.parse(row.recipients) ?? [],
     news: newsColumn.parse(row.news),
     locale: row.locale,

@@ -9,8 +9,7 @@ import { toRowId } from '../row-id.ts';
 export type CardRow = Pick<Row<'card'>, (typeof cardColumns)[number]>;
 
 const roleColumn = z.enum(cardRoles);
-/** What kind of place a message is in. */
-export const placeKindColumn = z.enum(placeKinds);
+const placeKindColumn = z.enum(placeKinds);
 /** The people whom a message is for. */
 export const recipientsColumn = z
   .array(z.object({ platform: z.enum(platforms), platformUserId: z.string() }))
@@ -23,19 +22,29 @@ export function toCard(row: CardRow): Card {
     requestId: toRowId(row.request_id),
     role: roleColumn.parse(row.role),
     key: row.key,
-    message: {
-      place: {
-        platform: row.platform,
-        kind: placeKindColumn.parse(row.place_kind),
-        address: row.address,
-        ...(row.topic === null ? {} : { topic: row.topic }),
-        ...(row.editable_until === null ? {} : { editableUntil: row.editable_until }),
-      },
-      messageId: row.message_id,
-    },
+    message: toMessage(row),
     recipients: recipientsColumn.parse(row.recipients) ?? [],
     locale: row.locale,
     shownVersion: row.shown_version,
+  };
+}
+
+/** The columns of a message → where it is; the tables of cards all have them. */
+export function toMessage(
+  row: Pick<
+    CardRow,
+    'platform' | 'place_kind' | 'address' | 'topic' | 'editable_until' | 'message_id'
+  >,
+): Card['message'] {
+  return {
+    place: {
+      platform: row.platform,
+      kind: placeKindColumn.parse(row.place_kind),
+      address: row.address,
+      ...(row.topic === null ? {} : { topic: row.topic }),
+      ...(row.editable_until === null ? {} : { editableUntil: row.editable_until }),
+    },
+    messageId: row.message_id,
   };
 }
 
