@@ -56,45 +56,40 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
       }),
     );
 
-  const addBlock = (name: string, isBlocked: boolean, description: string) =>
+  const addUserCommand = (
+    name: string,
+    description: string,
+    change: (database: OperatorDatabase, user: UserRow) => Promise<{ data: object; text: string }>,
+  ) =>
     users
       .command(name)
       .description(description)
       .argument('<user>', userHelp)
       .action(
-        run(async ([query = '']) =>
-          withDatabase(context, async (database) => {
-            const user = await findUser(database, query);
-            await database.setBlocked(user.id, isBlocked);
-            const text = `${isBlocked ? 'Blocked' : 'Unblocked'} ${user.name}.`;
-            return { data: { userId: user.id, isBlocked }, text };
-          }),
+        run(([query = '']) =>
+          withDatabase(context, async (database) =>
+            change(database, await findUser(database, query)),
+          ),
         ),
       );
-  addBlock('block', true, 'stop answering a user');
-  addBlock('unblock', false, 'answer a blocked user again');
 
-  const addAdmin = (name: string, isAdmin: boolean, description: string) =>
-    users
-      .command(name)
-      .description(description)
-      .argument('<user>', userHelp)
-      .action(
-        run(async ([query = '']) =>
-          withDatabase(context, async (database) => {
-            const user = await findUser(database, query);
-            await database.setAdmin(user.id, isAdmin).catch((error: unknown) => {
-              throw toRefusal(error, user.name);
-            });
-            const text = isAdmin
-              ? `${user.name} is an admin.`
-              : `${user.name} is no admin any more.`;
-            return { data: { userId: user.id, isAdmin }, text };
-          }),
-        ),
-      );
-  addAdmin('promote', true, 'let a user do everything in the bot and the console');
-  addAdmin('demote', false, 'take the rights of an admin from a user');
+  const setBlocked = (isBlocked: boolean) => async (database: OperatorDatabase, user: UserRow) => {
+    await database.setBlocked(user.id, isBlocked);
+    const text = `${isBlocked ? 'Blocked' : 'Unblocked'} ${user.name}.`;
+    return { data: { userId: user.id, isBlocked }, text };
+  };
+  addUserCommand('block', 'stop answering a user', setBlocked(true));
+  addUserCommand('unblock', 'answer a blocked user again', setBlocked(false));
+
+  const setAdmin = (isAdmin: boolean) => async (database: OperatorDatabase, user: UserRow) => {
+    await database.setAdmin(user.id, isAdmin).catch((error: unknown) => {
+      throw toRefusal(error, user.name);
+    });
+    const text = isAdmin ? `${user.name} is an admin.` : `${user.name} is no admin any more.`;
+    return { data: { userId: user.id, isAdmin }, text };
+  };
+  addUserCommand('promote', 'let a user do everything in the bot and the console', setAdmin(true));
+  addUserCommand('demote', 'take the rights of an admin from a user', setAdmin(false));
 };
 
 /** The one user that a query finds. Throws a CliError for none and for several. */
