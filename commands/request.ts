@@ -17,7 +17,7 @@ import type { View } from '../src/chat/view.ts';
 import type { Account } from '../src/domain/accounts/account.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { UserId } from '../src/domain/id.ts';
-import { parseTitleKey } from '../src/domain/titles/title.ts';
+import { parseLinkedSeason, parseLinkedTitle } from '../src/domain/titles/linked-season.ts';
 import { parseGroupKey } from '../src/domain/titles/title-group.ts';
 import { parseGroupLink } from '../src/domain/titles/title-link.ts';
 
@@ -33,7 +33,7 @@ const chooseTitle = defineAction({
   async run(ctx, { owner, wants4k }, press) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
     const key = readFound(press.toggled ?? press.values[0] ?? '');
-    return updateMessage(await openFound(ctx, key, wants4k));
+    return updateMessage(await openFound(ctx, key, { wants4k }));
   },
 });
 
@@ -46,7 +46,7 @@ const chooseForMember = defineAction({
   async run(ctx, { search: searchId }, press) {
     const { forUserId, wants4k } = await ctx.useCases.searches.get(ctx.actor, searchId);
     const key = readFound(press.toggled ?? press.values[0] ?? '');
-    return updateMessage(await open(ctx, key, { wants4k, forUserId }));
+    return updateMessage(await open(ctx, key, { wants4k, forUserId, season: null }));
   },
 });
 
@@ -71,9 +71,13 @@ export default defineCommand({
   ],
   async run(ctx, options) {
     const wants4k = options['4k'];
-    const key =
-      parseTitleKey(options.title) ?? parseGroupKey(options.title) ?? parseGroupLink(options.title);
-    const wanted = { wants4k, forUserId: await findMember(ctx, options.for) };
+    const chosen = parseLinkedTitle(options.title);
+    const key = chosen?.key ?? parseGroupKey(options.title) ?? parseGroupLink(options.title);
+    const wanted = {
+      wants4k,
+      forUserId: await findMember(ctx, options.for),
+      season: chosen ? chosen.season : parseLinkedSeason(options.title),
+    };
     return replyPrivately(
       await (key ? open(ctx, key, wanted) : searchView(ctx, options.title, wanted)),
     );
@@ -84,6 +88,8 @@ interface Wanted {
   readonly wants4k: boolean;
   /** The member whom an approver requests for. */
   readonly forUserId: UserId | null;
+  /** The season that a link leads to. */
+  readonly season: number | null;
 }
 
 /** The member whom `for` names; null without it, and for the user themselves. */
@@ -100,38 +106,40 @@ async function findMember(ctx: RequestContext, reference: string | null): Promis
 async function open(
   ctx: RequestContext,
   key: ReturnType<typeof readFound>,
-  { wants4k, forUserId }: Wanted,
+  { wants4k, forUserId, season }: Wanted,
 ): Promise<View> {
-  if (!forUserId) return openFound(ctx, key, wants4k);
+  if (!forUserId) return openFound(ctx, key, { wants4k, season });
   if (!('mediaType' in key)) throw new AppError('on-behalf-titles-only');
-  return titleCards.open(ctx, key, { wants4k, forUserId });
+  return titleCards.open(ctx, key, { wants4k, forUserId, season });
 }
 
 /** The results to choose from, or the card of the only one. */
 async function searchView(ctx: RequestContext, words: string, wanted: Wanted): Promise<View> {
+  const { wants4k, forUserId } = wanted;
   const account = await findAccount(ctx);
   const found = await ctx.useCases.titleSearch.search(account, words, ctx.language);
-  const results = wanted.forUserId ? onlyTitles(found) : found;
+  const results = forUserId ? onlyTitles(found) : found;
   const [only, ...others] = [...results.hits, ...results.groups];
   if (!only) return spellingView(ctx, account, { words, ...wanted });
-  if (others.length === 0 && results.isLast) return open(ctx, only, wanted);
-  return resultPages.firstView(ctx, { serviceId: account.serviceId, words, ...wanted }, results);
+  if (others.length === 0 && results.isLast && !results.isGuess) return open(ctx, only, wanted);
+  const query = { serviceId: account.serviceId, words, wants4k, forUserId };
+  return resultPages.firstView(ctx, query, results);
 }
 
 /** What the words may mean that found nothing. */
 async function spellingView(
   { actor, language, useCases, t }: RequestContext,
   account: Account,
-  { words, ...wanted }: Wanted & { readonly words: string },
+  { words, wants4k, forUserId }: Wanted & { readonly words: string },
 ): Promise<View> {
   const hits = await useCases.titleSearch.suggestSpelling(account, words, language);
   const { serviceId } = account;
-  const search = wanted.forUserId
-    ? await useCases.searches.create(actor, { serviceId, words, ...wanted })
+  const search = forUserId
+    ? await useCases.searches.create(actor, { serviceId, words, wants4k, forUserId })
     : null;
   const chooseTitleId = search
     ? chooseForMember.id({ search })
-    : chooseTitle.id({ owner: actor.userId, wants4k: wanted.wants4k });
+    : chooseTitle.id({ owner: actor.userId, wants4k });
   return hits.length > 0
     ? didYouMeanView(words, hits, { chooseTitle: chooseTitleId }, t)
     : emptySearchView(words, t);

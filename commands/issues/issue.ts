@@ -13,7 +13,8 @@ import { findAccount } from '../../src/chat/titles/find-account.ts';
 import { toSuggestions } from '../../src/chat/titles/search-results.ts';
 import { textView, type View } from '../../src/chat/view.ts';
 import { AppError } from '../../src/domain/app-error.ts';
-import { parseTitleKey, type SearchHit } from '../../src/domain/titles/title.ts';
+import { parseLinkedTitle } from '../../src/domain/titles/linked-season.ts';
+import type { SearchHit } from '../../src/domain/titles/title.ts';
 
 const uses = ['members', 'titleSearch', ...reportUses] as const;
 type IssueContext = Context<(typeof uses)[number]>;
@@ -30,10 +31,10 @@ export default defineCommand({
     useCases.issueReports.canReport(actor, await useCases.services.resolveServiceId(actor)),
   async run(ctx, { title }) {
     if (title === null) return replyPrivately(await recentView(ctx));
-    const key = parseTitleKey(title);
-    if (!key) return replyPrivately(await searchView(ctx, title));
+    const chosen = parseLinkedTitle(title);
+    if (!chosen) return replyPrivately(await searchView(ctx, title));
     const serviceId = await ctx.useCases.services.resolveServiceId(ctx.actor);
-    return replyPrivately(await startReport(ctx, serviceId, key));
+    return replyPrivately(await startReport(ctx, serviceId, chosen.key));
   },
 });
 
@@ -50,13 +51,13 @@ async function recentView({ actor, useCases, t }: IssueContext): Promise<View> {
 async function searchView(ctx: IssueContext, words: string): Promise<View> {
   const { actor, useCases, t } = ctx;
   const account = await findAccount(ctx);
-  const { hits } = await useCases.titleSearch.search(account, words, ctx.language);
+  const { hits, isGuess } = await useCases.titleSearch.search(account, words, ctx.language);
   const [only, ...others] = hits.filter(isInLibrary);
   if (!only) {
     if (hits.length > 0) throw new AppError('issue-title-unavailable');
     return textView(t('search-empty', { words }), 'warn');
   }
-  if (others.length === 0) return startReport(ctx, account.serviceId, only);
+  if (others.length === 0 && !isGuess) return startReport(ctx, account.serviceId, only);
   const press = chooseTitleId({ owner: actor.userId });
   return chooseTitleView([only, ...others], { press, hint: t('issue-choose-title'), t });
 }

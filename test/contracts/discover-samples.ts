@@ -172,7 +172,7 @@ export const discoverSamples: readonly ViewSample[] = [
     name: 'search-people-and-collections',
     view: searchResultsView({
       words: 'dune',
-      results: { hits, groups, page: 0, isLast: true },
+      results: { hits, groups, page: 0, isLast: true, isGuess: false },
       ids: { chooseTitle, turnPage: null },
       t,
     }),

@@ -20,9 +20,9 @@ type FoundContext = Context<(typeof foundUses)[number]>;
 export async function openFound(
   ctx: FoundContext,
   key: TitleKey | TitleGroupKey,
-  wants4k: boolean,
+  { wants4k, season = null }: { readonly wants4k: boolean; readonly season?: number | null },
 ): Promise<View> {
-  if ('mediaType' in key) return titleCards.open(ctx, key, { wants4k, forUserId: null });
+  if ('mediaType' in key) return titleCards.open(ctx, key, { wants4k, forUserId: null, season });
   if (key.kind === 'collection') return collections.view(ctx, key.id);
   return titleLists.listView(ctx, { kind: 'person', personId: key.id }, 0);
 }

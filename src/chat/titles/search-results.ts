@@ -1,9 +1,11 @@
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
+import { formatLinkedTitle, parseLinkedSeason } from '../../domain/titles/linked-season.ts';
+import { parseNameLink } from '../../domain/titles/name-link.ts';
 import type { Found, SearchPage, TitlePage } from '../../domain/titles/search.ts';
 import type { SearchHit } from '../../domain/titles/title.ts';
-import { formatTitle, formatTitleKey, toPosterUrl } from '../../domain/titles/title.ts';
+import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { formatGroupKey, type GroupHit } from '../../domain/titles/title-group.ts';
-import { isAddress, parseNameLink, parseTitleLink } from '../../domain/titles/title-link.ts';
+import { isAddress, parseTitleLink } from '../../domain/titles/title-link.ts';
 import type { TitleStatus } from '../../domain/titles/title-status.ts';
 import { titleKey } from '../argument.ts';
 import { cutAtWord } from '../fit.ts';
@@ -17,11 +19,12 @@ const groupsMax = 5;
 
 /** What was found as suggestions; a person or collection of this name comes first. */
 export function toSuggestions({ hits, groups }: Found, words: string, t: Translate): Suggestion[] {
+  const season = parseLinkedSeason(words);
   const [exact, others] = splitGroups(groups, words);
   const toSuggestionOfGroup = (group: GroupHit) => toGroupSuggestion(group, t);
   return [
     ...exact.map(toSuggestionOfGroup),
-    ...hits.map((hit) => toSuggestion(hit, t)),
+    ...hits.map((hit) => ({ ...toSuggestion(hit, t), value: formatLinkedTitle(hit, season) })),
     ...others.map(toSuggestionOfGroup),
   ];
 }
@@ -36,12 +39,11 @@ function toGroupSuggestion(group: GroupHit, t: Translate): Suggestion {
 }
 
 /** A search result as a suggestion: name, year, type, and whether it is available or requested. */
-function toSuggestion(hit: SearchHit, t: Translate): Suggestion {
+function toSuggestion(hit: SearchHit, t: Translate): Omit<Suggestion, 'value'> {
   const image = toPosterUrl(hit.posterPath);
   const detail = cutAtWord(hit.overview, suggestionDetailMax);
   return {
     label: `${formatTitle(hit)} · ${describeHit(hit, t)}`,
-    value: formatTitleKey(hit),
     ...(detail ? { detail } : {}),
     ...(image ? { image } : {}),
   };

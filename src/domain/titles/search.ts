@@ -31,4 +31,6 @@ export interface TitlePage {
 /** Results of a search that are shown at once. People and collections are on the first page only. */
 export interface SearchPage extends TitlePage {
   readonly groups: readonly GroupHit[];
+  /** Whether a link led to these titles by its name only, and none of them is certainly the one. */
+  readonly isGuess: boolean;
 }

@@ -1,6 +1,7 @@
 import { cutText } from '../text.ts';
 import type { MediaType, TitleKey } from './title.ts';
 import type { TitleGroupKey } from './title-group.ts';
+import { pageOf } from './web-page.ts';
 
 /** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
 export type TitleLink =
@@ -9,31 +10,28 @@ export type TitleLink =
   | { readonly kind: 'imdb'; readonly id: string }
   | { readonly kind: 'tvdb'; readonly id: number };
 
-/** A link that has only the name of a title in it, such as `letterboxd.com/film/dune-2021`. */
-export interface NameLink {
-  readonly words: string;
-  /** Null where the page can be of a movie or of a series. */
-  readonly mediaType: MediaType | null;
-}
-
 const patterns: readonly {
   readonly pattern: RegExp;
   readonly parse: (id: string) => TitleLink | null;
 }[] = [
-  { pattern: /themoviedb\.org\/movie\/(\d+)/i, parse: (id) => tmdb('movie', id) },
-  { pattern: /themoviedb\.org\/tv\/(\d+)/i, parse: (id) => tmdb('tv', id) },
-  { pattern: /letterboxd\.com\/tmdb\/(\d+)/i, parse: (id) => tmdb('movie', id) },
+  { pattern: pageOf('themoviedb.org', 'movie/(\\d+)'), parse: (id) => tmdb('movie', id) },
+  { pattern: pageOf('themoviedb.org', 'tv/(\\d+)'), parse: (id) => tmdb('tv', id) },
+  { pattern: pageOf('letterboxd.com', 'tmdb/(\\d+)'), parse: (id) => tmdb('movie', id) },
+  ...traktPages(),
+  { pattern: ownPage('movie'), parse: (id) => tmdb('movie', id) },
+  { pattern: ownPage('tv'), parse: (id) => tmdb('tv', id) },
+  { pattern: pageOf('imdb.com', '(?:[a-z-]+/)?title/(tt\\d{5,10})'), parse: imdb },
+  // An id of a movie, a season, or an episode there would be the id of another series for the server.
+  { pattern: pageOf('thetvdb.com', 'dereferrer/series/(\\d+)'), parse: tvdb },
+  { pattern: pageOf('thetvdb.com', 'series/(\\d{5,})(?:-show)?(?![\\w-])'), parse: tvdb },
   {
-    pattern: ownPage('movie'),
-    parse: (id) => tmdb('movie', id),
+    pattern: pageOf('thetvdb.com', '(?:index\\.php)?\\?(?=\\S*\\btab=series\\b)\\S*?\\bid=(\\d+)'),
+    parse: tvdb,
   },
   {
-    pattern: ownPage('tv'),
-    parse: (id) => tmdb('tv', id),
+    pattern: pageOf('thetvdb.com', '(?:index\\.php)?\\?\\S*?\\bseriesid=(\\d+)'),
+    parse: tvdb,
   },
-  { pattern: /imdb\.com\/(?:[a-z-]+\/)?title\/(tt\d{5,10})/i, parse: imdb },
-  { pattern: /thetvdb\.com\/.*[?&]id=(\d+)/i, parse: tvdb },
-  { pattern: /thetvdb\.com\/dereferrer\/series\/(\d+)/i, parse: tvdb },
   {
     pattern: /^tmdb:(\d+)$/i,
     parse: (id) => withNumber(id, (tmdbId) => ({ kind: 'tmdb-id', tmdbId })),
@@ -52,39 +50,11 @@ export function parseTitleLink(text: string): TitleLink | null {
   return null;
 }
 
-const namePatterns: readonly { readonly pattern: RegExp; readonly mediaType: MediaType | null }[] =
-  [
-    { pattern: /letterboxd\.com\/(?:[\w-]+\/)?film\/([\w-]+)/i, mediaType: 'movie' },
-    { pattern: /trakt\.tv\/movies\/([\w-]+)/i, mediaType: 'movie' },
-    { pattern: /trakt\.tv\/shows\/([\w-]+)/i, mediaType: 'tv' },
-    { pattern: /thetvdb\.com\/movies\/([\w-]+)/i, mediaType: 'movie' },
-    { pattern: /thetvdb\.com\/series\/([\w-]+)/i, mediaType: 'tv' },
-    // In each country, the words are in its language: /us/movie/, /de/Film/, /es/pelicula/, /br/filme/.
-    {
-      pattern: /justwatch\.com\/[a-z]{2}\/(?:movie|film|filme|pelicula)\/([\w-]+)/i,
-      mediaType: 'movie',
-    },
-    {
-      pattern: /justwatch\.com\/[a-z]{2}\/(?:tv-show|tv-series|serie|serial)\/([\w-]+)/i,
-      mediaType: 'tv',
-    },
-  ];
-
-/** Finds a link of Letterboxd, Trakt, TVDB or JustWatch that has the name of a title in it; null when there is none. */
-export function parseNameLink(text: string): NameLink | null {
-  for (const { pattern, mediaType } of namePatterns) {
-    const slug = pattern.exec(text)?.[1];
-    const words = slug?.split(/[-_]+/).filter(Boolean).join(' ');
-    if (words) return { words, mediaType };
-  }
-  return null;
-}
-
 /** Finds a link to a person or a collection on TMDB or on the Overseerr server; null when there is none. */
 export function parseGroupLink(text: string): TitleGroupKey | null {
   const trimmed = cutText(text.trim(), 500, '');
   for (const kind of ['person', 'collection'] as const) {
-    const tmdbPage = new RegExp(`themoviedb\\.org/${kind}/(\\d+)`, 'i');
+    const tmdbPage = pageOf('themoviedb.org', `${kind}/(\\d+)`);
     const match = tmdbPage.exec(trimmed) ?? ownPage(kind).exec(trimmed);
     if (match) return withNumber(match[1] ?? '', (number) => ({ kind, id: number }));
   }
@@ -107,6 +77,23 @@ export function toSearchQueries(words: string): readonly [string, ...string[]] {
   return withTrailingYear ? [words, `${withTrailingYear[1]} year:${withTrailingYear[2]}`] : [words];
 }
 
+/** In Trakt's apps, the name in an address may be replaced with an id of another service. */
+function traktPages(): typeof patterns {
+  const inPath = (kind: string, id: string) => pageOf('trakt.tv', `${kind}/${id}(?![\\w-])`);
+  const inSearch = (id: string, idType: string) =>
+    pageOf('trakt.tv', `search/${id}(?=\\?\\S*\\bid_type=${idType}\\b)`);
+  const tmdbId = 'tmdb(?::|%3a)(\\d+)';
+  return [
+    { pattern: inPath('(?:movies|shows)', '(tt\\d{5,10})'), parse: imdb },
+    { pattern: inPath('movies', tmdbId), parse: (id) => tmdb('movie', id) },
+    { pattern: inPath('shows', tmdbId), parse: (id) => tmdb('tv', id) },
+    { pattern: pageOf('trakt.tv', 'search/imdb/(tt\\d{5,10})'), parse: imdb },
+    { pattern: inSearch('tmdb/(\\d+)', 'movie'), parse: (id) => tmdb('movie', id) },
+    { pattern: inSearch('tmdb/(\\d+)', 'show'), parse: (id) => tmdb('tv', id) },
+    { pattern: inSearch('tvdb/(\\d+)', 'show'), parse: tvdb },
+  ];
+}
+
 function tmdb(mediaType: MediaType, id: string): TitleLink | null {
   return withNumber(id, (tmdbId) => ({ kind: 'tmdb', key: { mediaType, tmdbId } }));
 }
@@ -120,11 +107,11 @@ function tvdb(id: string): TitleLink | null {
 }
 
 /**
- * A page of the Overseerr server itself, wherever it is and whatever stands around the link. JustWatch has pages such as
- * `/us/movie/1917`, which have the name there and no id.
+ * A page of the Overseerr server itself, wherever it is and whatever stands around the link. Other sites have pages such
+ * as JustWatch's `/us/movie/1917`, which have the name there, or an id of their own.
  */
 function ownPage(kind: 'movie' | 'tv' | 'person' | 'collection'): RegExp {
-  const host = '(?!(?:[\\w-]+\\.)*justwatch\\.com/)[^/\\s]+';
+  const host = '(?!(?:[\\w-]+\\.)*(?:justwatch\\.com|thetvdb\\.com|trakt\\.tv)/)[^/\\s]+';
   return new RegExp(`(?<!\\S)https?://${host}(?:/[\\w.-]+)*?/${kind}/(\\d+)/?(?:[?#\\s]|$)`, 'i');
 }
 

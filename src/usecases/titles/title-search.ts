@@ -2,6 +2,7 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
+import { type NameLink, parseNameLink, pickLinked } from '../../domain/titles/name-link.ts';
 import type { Found, SearchPage } from '../../domain/titles/search.ts';
 import { pickSimilar, toPartQueries } from '../../domain/titles/similar-names.ts';
 import {
@@ -10,12 +11,7 @@ import {
   type TitleDetails,
   type TitleKey,
 } from '../../domain/titles/title.ts';
-import {
-  isAddress,
-  parseNameLink,
-  parseTitleLink,
-  toSearchQueries,
-} from '../../domain/titles/title-link.ts';
+import { isAddress, parseTitleLink, toSearchQueries } from '../../domain/titles/title-link.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createHitStatuses } from './hit-statuses.ts';
@@ -41,6 +37,7 @@ interface SearchScope {
 interface Results extends Found {
   readonly firstPageSize: number;
   readonly hasMore: boolean;
+  readonly isGuess: boolean;
 }
 
 export type TitleSearch = ReturnType<typeof createTitleSearch>;
@@ -54,8 +51,8 @@ export function createTitleSearch(deps: {
   const hitStatuses = createHitStatuses(deps);
   return {
     /**
-     * Results for a name, with or without a year, or for a pasted link or id of TMDB, IMDb, TVDB, Letterboxd, Trakt, or
-     * the Overseerr server itself. The first page is 0; after the last one, the last one is returned. The pages after
+     * Results for a name, with or without a year, or for a pasted link or id of TMDB, IMDb, TheTVDB, Letterboxd, Trakt,
+     * JustWatch, or the Overseerr server itself. The first page is 0; after the last one, the last one is returned. The pages after
      * the first cost at most four calls together.
      */
     async search(
@@ -65,7 +62,7 @@ export function createTitleSearch(deps: {
       requestedPage = 0,
     ): Promise<SearchPage> {
       const reach = requestedPage === 0 ? 'deep' : 'all';
-      const { hits, groups, firstPageSize, hasMore } = await findResults(
+      const { hits, groups, firstPageSize, hasMore, isGuess } = await findResults(
         { account, language, reach },
         text,
       );
@@ -79,6 +76,7 @@ export function createTitleSearch(deps: {
         groups: page === 0 ? groups : [],
         page,
         isLast: page === pages - 1 && !hasMore,
+        isGuess,
       };
     },
 
@@ -97,14 +95,16 @@ export function createTitleSearch(deps: {
      * the text. Costs at most four calls.
      */
     async suggestSpelling(account: Account, text: string, language: string): Promise<SearchHit[]> {
-      if (isAddress(text) || parseTitleLink(text)) return [];
+      if (parseTitleLink(text)) return [];
+      const words = parseNameLink(text)?.words ?? text;
+      if (isAddress(words)) return [];
       const server = servers.get(account.serviceId);
       const found = await Promise.all(
-        toPartQueries(text).map((query) =>
+        toPartQueries(words).map((query) =>
           server.searchTitles(query, language, account.remoteUserId),
         ),
       );
-      const similar = pickSimilar(withoutRepeats(found.flat()), text, spellingMax);
+      const similar = pickSimilar(withoutRepeats(found.flat()), words, spellingMax);
       return hitStatuses.correct(account.serviceId, similar);
     },
 
@@ -131,17 +131,34 @@ export function createTitleSearch(deps: {
     const nameLink = parseNameLink(query);
     // A search for an address would only find nothing.
     if (!nameLink && isAddress(query)) return toResults([]);
-    const words = nameLink?.words ?? query;
-    const results = await searchWords(scope, words);
-    if (!nameLink) {
-      const [firstQuery] = toSearchQueries(words);
-      return {
-        ...results,
-        groups: await server.searchGroups(firstQuery, language, account.remoteUserId),
-      };
+    if (nameLink) return findLinked(scope, nameLink);
+    const results = await searchWords(scope, query);
+    const [firstQuery] = toSearchQueries(query);
+    return {
+      ...results,
+      groups: await server.searchGroups(firstQuery, language, account.remoteUserId),
+    };
+  }
+
+  /**
+   * The title that a name in a link is certainly of; otherwise what a search for the name finds. Most sites write the
+   * English name, which a search in another language finds under another name: one more call at most, which is cached.
+   */
+  async function findLinked(scope: SearchScope, link: NameLink): Promise<Results> {
+    const found = await searchWords(scope, link.words);
+    const [linked, ...others] = pickLinked(found.hits, link);
+    if (linked && others.length === 0) return toResults([linked]);
+    if (!linked && scope.language !== 'en') {
+      const english = await searchWords({ ...scope, language: 'en' }, link.words);
+      const [linkedInEnglish, ...othersInEnglish] = pickLinked(english.hits, link);
+      if (linkedInEnglish && othersInEnglish.length === 0) {
+        const key = formatTitleKey(linkedInEnglish);
+        const own = found.hits.find((hit) => formatTitleKey(hit) === key);
+        return toResults([own ?? linkedInEnglish]);
+      }
     }
-    const ofType = results.hits.filter(({ mediaType }) => mediaType === nameLink.mediaType);
-    return ofType.length > 0 ? toResults(ofType) : results;
+    const ofType = found.hits.filter(({ mediaType }) => mediaType === link.mediaType);
+    return { ...(ofType.length > 0 ? toResults(ofType) : found), isGuess: true };
   }
 
   /** Titles with exactly this name come first, also those that the server has far behind more popular ones. */
@@ -190,4 +207,5 @@ const toResults = (hits: readonly SearchHit[]): Results => ({
   groups: [],
   firstPageSize: hits.length,
   hasMore: false,
+  isGuess: false,
 });

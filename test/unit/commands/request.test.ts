@@ -39,6 +39,7 @@ function createRequestCommand({
   hits = [toHit(title)],
   groups = [],
   similar = [],
+  isGuess = false,
   permissions = permission.request as number,
   refreshed = permissions,
   has4k = false,
@@ -50,6 +51,7 @@ function createRequestCommand({
   hits?: readonly SearchHit[];
   groups?: readonly GroupHit[];
   similar?: readonly SearchHit[];
+  isGuess?: boolean;
   permissions?: number;
   refreshed?: number;
   has4k?: boolean;
@@ -75,6 +77,7 @@ function createRequestCommand({
         groups: page === 0 ? groups : [],
         page,
         isLast: hits.length <= (page + 1) * pageSize,
+        isGuess,
       }),
       suggest: async () => ({ hits, groups }),
       suggestSpelling: async () => [...similar],
@@ -160,6 +163,35 @@ describe('/request', () => {
     const view = await createRequestCommand().view({ title: 'dune' });
     expect(view.title).toContain('Dune (2021)');
     expect(listVerbs(view)).toEqual(expect.arrayContaining(['request', 'cancel-draft']));
+  });
+
+  it('shows the only match if a link may mean another title', async () => {
+    const view = await createRequestCommand({ isGuess: true }).view({ title: 'dune' });
+    expect(view.picker?.options.map(({ value }) => value)).toEqual(['m438631']);
+  });
+
+  it.each(['https://trakt.tv/shows/breaking-bad/seasons/2', 'tv:1396:2'])(
+    'selects the season of %s',
+    async (title) => {
+      const fixture = createRequestCommand({ title: aSeries(3) });
+      await fixture.view({ title });
+      expect(fixture.draft().seasons).toEqual([2]);
+    },
+  );
+
+  it('selects no season that cannot be requested', async () => {
+    const fixture = createRequestCommand({ title: aSeries(3) });
+    await fixture.view({ title: 'https://trakt.tv/shows/breaking-bad/seasons/99' });
+    expect(fixture.draft().seasons).toEqual([]);
+  });
+
+  it('suggests the season of a link with its title', async () => {
+    const fixture = createRequestCommand({ title: aSeries(3) });
+    const suggestions = await fixture.suggest(
+      'title',
+      'https://trakt.tv/shows/breaking-bad/seasons/2',
+    );
+    expect(suggestions.map(({ value }) => value)).toEqual(['tv:1396:2']);
   });
 
   it('opens the card of a suggestion without a search', async () => {

@@ -169,7 +169,7 @@ export function defineTitleCard(links: TitleCardLinks) {
     ],
 
     /**
-     * Starts a draft, for the user or another member, and shows its card. Throws `title-not-found`, `tmdb-unavailable`,
+     * Starts a draft, for the user or another member, and shows its card. `season` is selected if it can be requested. Throws `title-not-found`, `tmdb-unavailable`,
      * and what `OnBehalf.resolve` throws.
      */
     open: openCard,
@@ -191,16 +191,21 @@ export function defineTitleCard(links: TitleCardLinks) {
   async function openCard(
     ctx: CardContext,
     key: TitleKey,
-    { wants4k, forUserId }: Pick<Draft, 'wants4k' | 'forUserId'>,
+    {
+      wants4k,
+      forUserId,
+      season = null,
+    }: Pick<Draft, 'wants4k' | 'forUserId'> & { readonly season?: number | null },
   ): Promise<View> {
     const { useCases, actor } = ctx;
     const serviceId = await useCases.services.resolveServiceId(actor);
     const cardData = await loadTitleCardData(ctx, { serviceId, forUserId }, key);
     const { mediaType, tmdbId, name, year, posterPath, releases } = cardData.title;
     const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
+    const pickable = pickableSeasons({ ...cardData, draft: { wants4k } });
     const seasons = cardData.rules.allowsPartial
-      ? []
-      : listWholeSeries(pickableSeasons({ ...cardData, draft: { wants4k } }));
+      ? pickable.map(({ number }) => number).filter((number) => number === season)
+      : listWholeSeries(pickable);
     const input = { forUserId, serviceId, title, releases, wants4k, seasons };
     const draft = await useCases.drafts.create(actor, input);
     return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) });

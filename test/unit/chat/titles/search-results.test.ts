@@ -56,7 +56,7 @@ describe('a suggestion', () => {
 it('results have at most 25 options, with people and collections behind the titles', () => {
   const hits = Array.from({ length: 20 }, (_, index) => ({ ...hit, tmdbId: index + 1 }));
   const groups = Array.from({ length: 9 }, (_, index) => ({ ...collection, id: index + 1 }));
-  const results = { hits, groups, page: 0, isLast: true };
+  const results = { hits, groups, page: 0, isLast: true, isGuess: false };
   const ids = { chooseTitle: 'choose', turnPage: null };
   const { picker } = searchResultsView({ words: 'dune', results, ids, t });
   expect(picker?.options).toHaveLength(25);

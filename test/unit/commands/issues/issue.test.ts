@@ -35,7 +35,7 @@ function createFixture({
         resolveKnownAccount: async () => ({ account: anAccount({ serviceId }), isGuest: false }),
       },
       titleSearch: {
-        search: async () => ({ hits, groups: [], page: 0, isLast: true }),
+        search: async () => ({ hits, groups: [], page: 0, isLast: true, isGuess: false }),
         suggest: async () => ({ hits, groups: [] }),
       },
       issueReports: {

@@ -8,7 +8,6 @@ import {
 import { formatGroupKey, parseGroupKey } from '../../../../src/domain/titles/title-group.ts';
 import {
   parseGroupLink,
-  parseNameLink,
   parseTitleLink,
   toSearchQueries,
 } from '../../../../src/domain/titles/title-link.ts';
@@ -52,6 +51,28 @@ describe('a title link', () => {
     ['tvdb:81189', { kind: 'tvdb', id: 81189 }],
     ['https://thetvdb.com/dereferrer/series/81189', { kind: 'tvdb', id: 81189 }],
     ['https://thetvdb.com/?tab=series&id=81189', { kind: 'tvdb', id: 81189 }],
+    ['http://www.thetvdb.com/index.php?lid=7&tab=series&id=81189#x', { kind: 'tvdb', id: 81189 }],
+    ['https://thetvdb.com/?tab=season&seriesid=81189&seasonid=30272', { kind: 'tvdb', id: 81189 }],
+    ['https://www.thetvdb.com/series/81189', { kind: 'tvdb', id: 81189 }],
+    ['https://thetvdb.com/series/319457-show/seasons/official/1', { kind: 'tvdb', id: 319_457 }],
+    [
+      'https://app.trakt.tv/shows/tt0903747/seasons/2?mode=media',
+      { kind: 'imdb', id: 'tt0903747' },
+    ],
+    [
+      'https://app.trakt.tv/movies/tmdb:438631?mode=media',
+      { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438_631 } },
+    ],
+    [
+      'https://app.trakt.tv/shows/tmdb%3A1396',
+      { kind: 'tmdb', key: { mediaType: 'tv', tmdbId: 1_396 } },
+    ],
+    ['https://trakt.tv/search/tvdb/81189?id_type=show', { kind: 'tvdb', id: 81_189 }],
+    ['https://trakt.tv/search/imdb/tt1160419', { kind: 'imdb', id: 'tt1160419' }],
+    [
+      'https://trakt.tv/search/tmdb/1396?x=1&id_type=show',
+      { kind: 'tmdb', key: { mediaType: 'tv', tmdbId: 1_396 } },
+    ],
     [
       'http://seerr:5055/movie/438631',
       { kind: 'tmdb', key: { mediaType: 'movie', tmdbId: 438_631 } },
@@ -72,12 +93,20 @@ describe('a title link', () => {
     expect(parseTitleLink(text)).toEqual(link);
   });
 
-  it.each(['https://www.justwatch.com/us/movie/1917', 'https://justwatch.com/us/movie/300'])(
-    'has no id in "%s"',
-    (text) => {
-      expect(parseTitleLink(text)).toBeNull();
-    },
-  );
+  it.each([
+    'https://www.justwatch.com/us/movie/1917',
+    'https://justwatch.com/us/movie/300',
+    'https://thetvdb.com/series/1883',
+    'https://thetvdb.com/dereferrer/movie/31439',
+    'https://thetvdb.com/dereferrer/episode/349232',
+    'https://thetvdb.com/?tab=episode&id=349232',
+    'https://trakt.tv/search/tvdb/349232?id_type=episode',
+    'https://trakt.tv/search/tmdb/1396',
+    'https://notthetvdb.com/series/81189',
+    'https://thetvdb.com.example.org/series/81189',
+  ])('has no id in "%s"', (text) => {
+    expect(parseTitleLink(text)).toBeNull();
+  });
 
   it.each(['dune', '1984', 'tt12', 'tmdb:0', 'tmdb:abc', 'attack on tt1160419 titan', ''])(
     'is not found in "%s"',
@@ -85,22 +114,6 @@ describe('a title link', () => {
       expect(parseTitleLink(text)).toBeNull();
     },
   );
-});
-
-describe('a link with the name of a title', () => {
-  it.each([
-    ['https://letterboxd.com/film/dune-2021/', 'dune 2021', 'movie'],
-    ['https://letterboxd.com/ada/film/dune-2021/', 'dune 2021', 'movie'],
-    ['https://app.trakt.tv/movies/dune-2021', 'dune 2021', 'movie'],
-    ['https://trakt.tv/shows/breaking-bad/seasons/1', 'breaking bad', 'tv'],
-    ['https://thetvdb.com/movies/dune-2021', 'dune 2021', 'movie'],
-    ['https://www.justwatch.com/us/movie/1917', '1917', 'movie'],
-    ['https://www.justwatch.com/de/Film/die-verurteilten', 'die verurteilten', 'movie'],
-    ['https://www.justwatch.com/us/tv-show/breaking-bad?x=1', 'breaking bad', 'tv'],
-    ['https://www.justwatch.com/de/Serie/dark', 'dark', 'tv'],
-  ] as const)('%s is of "%s"', (text, words, mediaType) => {
-    expect(parseNameLink(text)).toEqual({ words, mediaType });
-  });
 });
 
 describe('a link to a person or a collection', () => {

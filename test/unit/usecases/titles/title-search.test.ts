@@ -22,7 +22,7 @@ const zendaya: GroupHit = {
 const hit: SearchHit = { ...aTitle(), status: 'unknown' };
 
 function createSearch(
-  find: (query: string) => SearchHit[] = () => [hit],
+  find: (query: string, language: string) => SearchHit[] = () => [hit],
   states: readonly RequestState[] = [],
   more: SearchHit[] = [],
 ) {
@@ -38,7 +38,7 @@ function createSearch(
       server: {
         async searchTitles(query, language, as) {
           calls.push([query, language, as]);
-          return find(query);
+          return find(query, language);
         },
         searchGroups: async (query) => (query === 'zendaya' ? [zendaya] : []),
         hasMoreTitles: async () => more.length > 0,
@@ -121,10 +121,45 @@ describe('a search for titles', () => {
     ['https://trakt.tv/movies/dune-2021', 'dune 2021'],
     ['https://trakt.tv/shows/breaking-bad/seasons/1', 'breaking bad'],
     ['https://thetvdb.com/series/breaking-bad', 'breaking bad'],
+    ['https://www.justwatch.com/de/Serie/breaking-bad/Staffel-2', 'breaking bad'],
   ])('searches for the name in %s', async (url, words) => {
     const { search, calls } = createSearch();
     await search.search(account, url, 'en');
     expect(calls[0]).toEqual([words, 'en', account.remoteUserId]);
+  });
+
+  it('takes the title that a link is certainly of', async () => {
+    const other: SearchHit = { ...hit, name: 'Dune Drifter', year: 2020, tmdbId: 2 };
+    const { search } = createSearch(() => [other, hit]);
+    const page = await search.search(account, 'https://trakt.tv/movies/dune-2021', 'en');
+    expect(page).toMatchObject({ hits: [hit], isGuess: false, isLast: true });
+  });
+
+  it.each([
+    ['two titles have the name', [hit, { ...hit, year: 1984, tmdbId: 841 }]],
+    ['only titles with similar names are found', [{ ...hit, name: 'Dune: Part Two', tmdbId: 3 }]],
+    ['only a title of the other kind is found', [{ ...hit, mediaType: 'tv' as const }]],
+  ])('leaves the choice to people if %s', async (_, hits) => {
+    const { search } = createSearch(() => hits);
+    const page = await search.search(account, 'https://letterboxd.com/film/dune/', 'en');
+    expect(page).toMatchObject({ hits, isGuess: true });
+  });
+
+  it('of a link looks for the English name once, and shows the title in the person’s language', async () => {
+    const german: SearchHit = { ...hit, name: 'Der Wüstenplanet' };
+    const { search, calls } = createSearch((_, language) => [language === 'en' ? hit : german]);
+    const url = 'https://trakt.tv/movies/dune-2021';
+    expect(await search.search(account, url, 'de')).toMatchObject({
+      hits: [german],
+      isGuess: false,
+    });
+    expect(calls.filter((call) => Array.isArray(call) && call[1] === 'en')).toHaveLength(1);
+  });
+
+  it('that finds nothing for a link has titles with a name similar to the one in it', async () => {
+    const found = createSearch((query) => (query === 'dune' ? [hit] : []));
+    const url = 'https://trakt.tv/movies/dunes';
+    expect(await found.search.suggestSpelling(account, url, 'de')).toEqual([hit]);
   });
 
   it('prefers the media type of a link', async () => {
