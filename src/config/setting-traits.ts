@@ -44,6 +44,7 @@ export const settingTraits = {
   BACKUP_RECORD_KEEP_DAYS: { effect: 'restart', group: 'database', input: 'number' },
   TASK_KEEP_DAYS: { effect: 'restart', group: 'database', input: 'number' },
   REVOKED_KEEP_DAYS: { effect: 'restart', group: 'database', input: 'number' },
+  FOLLOW_KEEP_DAYS: { effect: 'restart', group: 'database', input: 'number' },
   WEBHOOK_SECRET: { effect: 'restart', group: 'web', input: 'secret' },
   SECRET_KEY: { effect: 'environment', group: 'process', input: 'secret' },
   PLEX_URL: { effect: 'restart', group: 'media-servers', input: 'text' },

@@ -137,6 +137,7 @@ export const generalSettings = {
   BACKUP_RECORD_KEEP_DAYS: integerBetween(90, 3_650).default(365),
   TASK_KEEP_DAYS: integerBetween(1, 3_650).default(30),
   REVOKED_KEEP_DAYS: integerBetween(1, 3_650).default(90),
+  FOLLOW_KEEP_DAYS: integerBetween(1, 3_650).default(90),
   WEBHOOK_SECRET: z
     .string()
     .min(8, faultMessage('min-length', { min: 8 }))

@@ -84,6 +84,7 @@ export function toConfig(
       backupRuns: values.BACKUP_RECORD_KEEP_DAYS,
       tasks: values.TASK_KEEP_DAYS,
       tokens: values.REVOKED_KEEP_DAYS,
+      subscriptions: values.FOLLOW_KEEP_DAYS,
     },
     webhookSecret: values.WEBHOOK_SECRET ?? null,
     secretKey: values.SECRET_KEY ?? null,

@@ -70,6 +70,9 @@ export function createCleanup(deps: {
     await prisma.apiToken.deleteMany({
       where: { OR: [{ revokedAt: tokenExpiry }, { expiresAt: tokenExpiry }] },
     });
+    await prisma.subscription.deleteMany({
+      where: { notifiedAt: { lt: expiryOf('subscription') } },
+    });
     await prisma.consoleTask.deleteMany({ where: { updatedAt: { lt: expiryOf('console_task') } } });
     await prisma.jobInterval.deleteMany({ where: { beganAt: { lt: expiryOf('job_interval') } } });
     const spaces = await eraseSpaces(daysAgo(forgetAfterDays));

@@ -14,6 +14,7 @@ export type AgingTable = Extract<
   | 'job_interval'
   | 'service_check'
   | 'service_check_hour'
+  | 'subscription'
   | 'telegram_update'
 >;
 
@@ -39,6 +40,7 @@ export function toKeptDays(days: RetentionDays): Readonly<Record<AgingTable, num
     error_log: days.errors,
     service_check: days.checks,
     service_check_hour: days.checks,
+    subscription: days.subscriptions,
   };
 }
 
@@ -67,7 +69,7 @@ const ownTables = {
   session: 'until it expires',
   settings_version: 'until newer settings of the console have worked',
   space: 'FORGET_AFTER_DAYS after the bot was removed',
-  subscription: 'with its user',
+  subscription: 'with its user; FOLLOW_KEEP_DAYS after it has ended',
   telegram_update: `${fixedDays.telegram_update} days, without content after it was handled`,
   user: 'until the user sends /forget',
   vote: 'with its request or its user',

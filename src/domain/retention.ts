@@ -10,4 +10,6 @@ export interface RetentionDays {
   readonly tasks: number;
   /** API tokens, after they were revoked or have expired. */
   readonly tokens: number;
+  /** What members follow, after that has ended. */
+  readonly subscriptions: number;
 }

@@ -7,4 +7,5 @@ export const retentionDays = {
   backupRuns: 365,
   tasks: 30,
   tokens: 90,
+  subscriptions: 90,
 } as const;

@@ -206,6 +206,7 @@ describe('parseConfig', () => {
       backupRuns: 365,
       tasks: 30,
       tokens: 90,
+      subscriptions: 90,
     });
     expect(parseConfig({ AUDIT_KEEP_DAYS: '30' }).retentionDays.audit).toBe(30);
     expect(problemsOf({ AUDIT_KEEP_DAYS: '29', CHECK_KEEP_DAYS: '1' })).toEqual([

@@ -142,6 +142,21 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
         },
       }),
   ],
+  subscription: [
+    90,
+    (at) =>
+      setup.prisma.subscription.create({
+        data: {
+          service: { connect: { id: setup.serviceId } },
+          user: { create: { displayName: 'Ada' } },
+          mediaType: 'movie',
+          tmdbId: 603,
+          title: 'The Matrix',
+          place: {},
+          notifiedAt: at,
+        },
+      }),
+  ],
   telegram_update: [
     2,
     (at) =>
@@ -150,6 +165,24 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
       }),
   ],
 };
+
+it('a subscription that goes on is kept, however old it is', async () => {
+  await setup.pool.query('delete from subscription');
+  await setup.prisma.subscription.create({
+    data: {
+      service: { connect: { id: setup.serviceId } },
+      user: { create: { displayName: 'Ada' } },
+      mediaType: 'tv',
+      tmdbId: 1396,
+      title: 'Breaking Bad',
+      place: {},
+      createdAt: new Date('2020-01-01T00:00:00Z'),
+    },
+  });
+  const clock = () => new Date('2030-03-01T12:00:00Z');
+  await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays })();
+  expect(await setup.prisma.subscription.count()).toBe(1);
+});
 
 describe.each(Object.entries(plant))('the table %s', (table, [days, add]) => {
   it(`loses rows that are older than ${days} days, and no others`, async () => {

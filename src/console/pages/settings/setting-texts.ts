@@ -35,6 +35,7 @@ const abouts: Readonly<Record<string, PlainMessageKey>> = {
   BACKUP_RECORD_KEEP_DAYS: 'settings-about-backup-record-keep-days',
   TASK_KEEP_DAYS: 'settings-about-task-keep-days',
   REVOKED_KEEP_DAYS: 'settings-about-revoked-keep-days',
+  FOLLOW_KEEP_DAYS: 'settings-about-follow-keep-days',
   SECRET_KEY: 'settings-about-secret-key',
   PLEX_URL: 'settings-about-plex-url',
   PLEX_TOKEN: 'settings-about-plex-token',

@@ -73,6 +73,7 @@ settings-about-alert-keep-days = Wie viele Tage aufbewahrt werden: Meldungen
 settings-about-backup-record-keep-days = Wie viele Tage aufbewahrt werden: Einträge über Backups und Proben, nicht die Backups selbst
 settings-about-task-keep-days = Wie viele Tage aufbewahrt werden: Vorgänge der Konsole
 settings-about-revoked-keep-days = Wie viele Tage aufbewahrt werden: API-Tokens, nachdem sie widerrufen wurden oder abgelaufen sind
+settings-about-follow-keep-days = Wie viele Tage aufbewahrt wird: was Mitglieder verfolgt haben, nachdem es da war oder sie es beendet haben
 settings-about-backup-keep-days = Wie viele Tage Sicherungen aufbewahrt werden
 settings-about-backup-keep-count = Wie viele Sicherungen mindestens aufbewahrt werden
 settings-about-backup-passphrase = Verschlüsselt die Geheimnisse in Sicherungen

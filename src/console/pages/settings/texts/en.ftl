@@ -73,6 +73,7 @@ settings-about-alert-keep-days = For how many days the bot keeps alerts
 settings-about-backup-record-keep-days = For how many days the bot keeps records of backups and drills, not the backups themselves
 settings-about-task-keep-days = For how many days the bot keeps tasks of the console
 settings-about-revoked-keep-days = For how many days the bot keeps API tokens, after they were revoked or have expired
+settings-about-follow-keep-days = For how many days the bot keeps what members followed, after it arrived or they ended it
 settings-about-backup-keep-days = For how many days backups are kept
 settings-about-backup-keep-count = How many backups are kept at least
 settings-about-backup-passphrase = Encrypts the secrets in backups

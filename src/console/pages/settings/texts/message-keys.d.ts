@@ -70,6 +70,7 @@ interface ConsoleMessages {
   readonly 'settings-about-backup-record-keep-days': null;
   readonly 'settings-about-task-keep-days': null;
   readonly 'settings-about-revoked-keep-days': null;
+  readonly 'settings-about-follow-keep-days': null;
   readonly 'settings-about-backup-keep-days': null;
   readonly 'settings-about-backup-keep-count': null;
   readonly 'settings-about-backup-passphrase': null;

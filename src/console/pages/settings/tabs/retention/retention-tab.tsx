@@ -15,6 +15,7 @@ const settingNames = [
   'BACKUP_RECORD_KEEP_DAYS',
   'TASK_KEEP_DAYS',
   'REVOKED_KEEP_DAYS',
+  'FOLLOW_KEEP_DAYS',
   'FORGET_AFTER_DAYS',
   'BACKUP_KEEP_DAYS',
   'BACKUP_KEEP_COUNT',
@@ -22,6 +23,7 @@ const settingNames = [
 
 /** What the bot needs for its own work, so that no setting changes it. */
 const fixedKinds: Readonly<Record<string, PlainMessageKey>> = {
+  issue: 'settings-retention-kind-issue',
   job_interval: 'settings-retention-kind-job-interval',
   telegram_update: 'settings-retention-kind-telegram-update',
 };

@@ -5,5 +5,6 @@ settings-retention-days-value = { $days ->
  }
 settings-retention-kept = Feste Fristen
 settings-retention-settings = Was nach einer Frist gelöscht wird
+settings-retention-kind-issue = Gemeldete Probleme, nachdem sie geschlossen wurden
 settings-retention-kind-job-interval = Wann regelmäßige Aufgaben zuletzt liefen
 settings-retention-kind-telegram-update = Empfangene Telegram-Updates, ohne Inhalt

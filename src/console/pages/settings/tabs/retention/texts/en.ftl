@@ -5,5 +5,6 @@ settings-retention-days-value = { $days ->
  }
 settings-retention-kept = Fixed periods
 settings-retention-settings = What is deleted by its age
+settings-retention-kind-issue = Reported issues, after they were closed
 settings-retention-kind-job-interval = When regular jobs last ran
 settings-retention-kind-telegram-update = Received Telegram updates, without their content

@@ -5,6 +5,7 @@ interface ConsoleMessages {
   readonly 'settings-retention-days-value': { readonly days: string | number };
   readonly 'settings-retention-kept': null;
   readonly 'settings-retention-settings': null;
+  readonly 'settings-retention-kind-issue': null;
   readonly 'settings-retention-kind-job-interval': null;
   readonly 'settings-retention-kind-telegram-update': null;
 }
