@@ -79,8 +79,11 @@ export function createFollowing(deps: {
       }
       const change = { from: series.subscription, to: selection };
       if (await subscriptionRepository.select(actor.userId, id, change)) {
-        const subscription = { ...series.subscription, ...selection };
-        return { ...series, subscription, isFollowed: true };
+        // A message about the last of it may have ended the subscription in the meantime.
+        const changed = await subscriptionRepository.find(actor.userId, id);
+        return changed
+          ? { ...series, subscription: changed, isFollowed: true }
+          : { ...series, isFollowed: false };
       }
     }
     throw new AppError('internal', { cause: new Error('The subscription kept changing') });

@@ -96,6 +96,17 @@ it('what a user presses at the same time is all done', async () => {
   expect(await list()).toMatchObject([{ seasons: [4, 5], futureAfter: 2 }]);
 });
 
+it('a choice that a message ends at once is shown as ended', async () => {
+  const { choose, id, repository } = await createFixture({ seasons: [3, 4] });
+  const select = repository.select.bind(repository);
+  repository.select = async (...choice) => {
+    const isSelected = await select(...choice);
+    await repository.settle([id], { seasons: [3], at: new Date() });
+    return isSelected;
+  };
+  expect(await choose({ kind: 'seasons', seasons: [3] })).toMatchObject({ isFollowed: false });
+});
+
 it('a season that a user is told about while they choose is not followed again', async () => {
   const { following, actor, id, list, repository } = await createFixture({ seasons: [3, 4] });
   let isTold = false;
