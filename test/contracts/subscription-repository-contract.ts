@@ -218,6 +218,25 @@ export function promiseSubscriptionRepository(
     expect(await find()).toMatchObject({ arrival: null });
   });
 
+  it('takes out of a message what has left the library, which can arrive again', async () => {
+    const { subscriptions, arrivals, subscription, note, find } = await setUp({ futureAfter: 0 });
+    const { serviceId, key } = subscription;
+    await subscriptions.create(subscription);
+    await note([1, 2]);
+    const { id } = await find();
+    await arrivals.claimDue(serviceId, key, now);
+    await arrivals.withdraw([id], [1]);
+    expect(await find()).toMatchObject({ arrival: { seasons: [2], isSending: true } });
+    await arrivals.withdraw([id], [2]);
+    expect(await find()).toMatchObject({ arrival: null, toldSeasons: [] });
+    await note([2]);
+    expect(await find()).toMatchObject({ arrival: { seasons: [2], isSending: false } });
+    await note([]);
+    await arrivals.withdraw([id], []);
+    expect(await find()).toMatchObject({ arrival: null });
+    await arrivals.withdraw([], [1]);
+  });
+
   it('claims titles that no open request covers, and none again within minutes', async () => {
     const { subscriptions, arrivals, subscription, cover } = await setUp({ seasons: [1, 2] });
     const { serviceId, key } = subscription;

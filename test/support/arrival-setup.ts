@@ -25,6 +25,8 @@ export function createArrivalFixture(initial: TitleDetails) {
   let waiting: { readonly job: Job; readonly at: number }[] = [];
   const unreadable = new Map<number, AppError>();
   const requests: OpenRequest[] = [];
+  /** The languages of users who have chosen one. */
+  const locales = new Map<string, string>();
   const refusals: { kind: string; error: AppError }[] = [];
   let beforeLock = () => {};
   const sent: Arrival[] = [];
@@ -42,11 +44,12 @@ export function createArrivalFixture(initial: TitleDetails) {
     {
       id: serviceId,
       server: {
-        async getTitleDetails({ tmdbId }) {
+        async getTitleDetails({ tmdbId }, language) {
           reads += 1;
           const error = unreadable.get(tmdbId);
           if (error) throw error;
-          return title;
+          const isEnglish = language === '' || language === 'en';
+          return isEnglish ? title : { ...title, name: `${title.name} [${language}]` };
         },
       },
     },
@@ -57,7 +60,13 @@ export function createArrivalFixture(initial: TitleDetails) {
     deliver: createArrivalDelivery({
       arrivalRepository: repository,
       users: {
-        find: async () => null,
+        find: async (id) => ({
+          id,
+          displayName: 'Bob',
+          locale: locales.get(id) ?? null,
+          isAdmin: false,
+          isBlocked: false,
+        }),
         listChatAccounts: async () => [
           { platform: 'discord', platformUserId: '2', name: 'bob', isClosed: false },
         ],
@@ -121,6 +130,7 @@ export function createArrivalFixture(initial: TitleDetails) {
     sent,
     closed,
     requests,
+    locales,
     unreadable,
     refusals,
     reads: () => reads,

@@ -86,6 +86,25 @@ export function createArrivalRepository(deps: {
       return rows.map(toSubscription).sort(byId);
     },
 
+    async withdraw(ids, seasons) {
+      if (ids.length === 0) return;
+      const left = sql<number[]>`array(
+        select season from unnest(arrived_seasons) as season
+        where season <> all(${[...seasons]}::int[])
+      )`;
+      const isEmptied = sql<boolean>`${left} = '{}'`;
+      await kysely
+        .updateTable('subscription')
+        .set((set) => ({
+          arrived_seasons: left,
+          noticed_at: set.case().when(isEmptied).then(null).else(set.ref('noticed_at')).end(),
+          due_at: set.case().when(isEmptied).then(null).else(set.ref('due_at')).end(),
+          is_sending: sql<boolean>`is_sending and not ${isEmptied}`,
+        }))
+        .where('id', 'in', ids)
+        .execute();
+    },
+
     async settle(ids, { seasons, at }) {
       if (ids.length === 0) return;
       const told = sql<number[]>`${[...seasons]}::int[]`;

@@ -1,6 +1,6 @@
 import type { UserId } from '../id.ts';
 import { listAvailableSeasons } from '../titles/season.ts';
-import type { MediaType, TitleDetails } from '../titles/title.ts';
+import type { Availability, MediaType, TitleDetails } from '../titles/title.ts';
 import type { PendingArrival, Subscription } from './subscription.ts';
 
 /** How much of a title is in the library, in one quality. */
@@ -84,6 +84,34 @@ function listArrived(
       (futureAfter !== null && season > futureAfter && !toldSeasons.includes(season)),
   );
   return arrived.length > 0 ? arrived : null;
+}
+
+/** How much of what arrived has left the library again before anybody was told. */
+export interface Withdrawal {
+  /** Whether nothing is left to tell. */
+  readonly isWhole: boolean;
+  readonly seasons: readonly number[];
+}
+
+const goneAvailabilities: readonly Availability[] = ['unknown', 'pending', 'processing', 'deleted'];
+
+/**
+ * What has left the library of a message about a series; null for nothing. About a season that the server does not list
+ * it says nothing, and one with missing episodes is there.
+ */
+export function findWithdrawal(
+  { is4k, arrival }: Pick<Subscription, 'is4k' | 'arrival'>,
+  title: TitleDetails,
+): Withdrawal | null {
+  const isGone = (part: Pick<TitleDetails, 'standard' | 'in4k'>) =>
+    goneAvailabilities.includes(is4k ? part.in4k : part.standard);
+  if (!arrival || (!isGone(title) && arrival.seasons.length === 0)) return null;
+  if (arrival.seasons.length === 0) return { isWhole: true, seasons: [] };
+  const seasons = title.seasons
+    .filter((season) => arrival.seasons.includes(season.number) && isGone(season))
+    .map(({ number }) => number);
+  if (seasons.length === 0 || (is4k ? title.in4k : title.standard) === 'available') return null;
+  return { isWhole: seasons.length === arrival.seasons.length, seasons };
 }
 
 /** Whether a subscription goes on when its user has been told about these seasons. */

@@ -22,6 +22,8 @@ export interface ArrivalRepository {
   ): Promise<void>;
   /** The subscriptions to a title whose message is due, or was being sent by a process that died. They are sent now. */
   claimDue(serviceId: ServiceId, key: TitleKey, now: Date): Promise<Subscription[]>;
+  /** Takes seasons that have left the library out of messages (none: all of it), which are sent if something is left. */
+  withdraw(ids: readonly SubscriptionId[], seasons: readonly number[]): Promise<void>;
   /**
    * Records that subscribers know about seasons (none: the whole title). A subscription that waits for nothing else
    * ends. One that its user ended while the message was sent stays ended, but knows what was told if it goes on.

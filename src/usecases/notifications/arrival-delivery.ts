@@ -14,12 +14,12 @@ import { recordingMs } from './card-posting.ts';
 import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
 
 /**
- * Sends the message that is due to a subscriber, and records that they know. `title` is null if the server no longer has
- * it. Throws if it can be tried again.
+ * Sends the message that is due to a subscriber, and records that they know. `readTitleIn` reads the title in a language;
+ * null if the server no longer has it. Throws if it can be tried again.
  */
 export type ArrivalDelivery = (
   subscription: Subscription,
-  title: TitleDetails | null,
+  readTitleIn: (language: string) => Promise<TitleDetails | null>,
 ) => Promise<void>;
 
 /** Sends messages about arrivals. */
@@ -35,12 +35,15 @@ export function createArrivalDelivery(deps: {
   const { arrivalRepository, users, arrivalNotifier, retry, clock, log } = deps;
   const findAddress = createNotificationAddress(deps);
 
-  return async (subscription, title) => {
+  return async (subscription, readTitleIn) => {
     const { id, userId, place, arrival } = subscription;
     if (!arrival) return;
     const { seasons } = arrival;
     const address = await findAddress(userId, place.platform, place);
-    if (address) await send(subscription, title, { seasons, address });
+    if (address) {
+      const locale = (await users.find(userId))?.locale ?? 'en';
+      await send(subscription, await readTitleIn(locale), { seasons, locale, address });
+    }
     await retry(() => arrivalRepository.settle([id], { seasons, at: clock() }), recordingMs);
   };
 
@@ -50,20 +53,24 @@ export function createArrivalDelivery(deps: {
     title: TitleDetails | null,
     {
       seasons,
+      locale,
       address,
-    }: { readonly seasons: readonly number[]; readonly address: NotificationAddress },
+    }: {
+      readonly seasons: readonly number[];
+      readonly locale: string;
+      readonly address: NotificationAddress;
+    },
   ): Promise<void> {
     const { account, place } = address;
-    const { locale } = (await users.find(subscription.userId)) ?? {};
     const watchUrls = title?.watchUrls ?? { standard: null, in4k: null };
     try {
       await arrivalNotifier.notify({
         subscription,
-        // The title is read without a language for all subscribers: each of them knows it by their own name for it.
         title: {
           ...subscription.key,
-          name: subscription.title,
-          year: null,
+          // Without the server, they are told by the name that they followed it by.
+          name: title?.name ?? subscription.title,
+          year: title?.year ?? null,
           posterPath: title?.posterPath ?? null,
         },
         seasons,
@@ -71,7 +78,7 @@ export function createArrivalDelivery(deps: {
         watchUrl: subscription.is4k ? watchUrls.in4k : watchUrls.standard,
         recipient: account,
         place,
-        locale: locale ?? 'en',
+        locale,
       });
     } catch (error) {
       const appError = toAppError(error);
@@ -81,10 +88,8 @@ export function createArrivalDelivery(deps: {
         return users.setDirectMessagesClosed(account, true);
       }
       if (place.kind !== 'channel') return;
-      await send(subscription, title, {
-        seasons,
-        address: { account, place: toDirectPlace(account) },
-      });
+      const direct = { account, place: toDirectPlace(account) };
+      await send(subscription, title, { seasons, locale, address: direct });
     }
   }
 }

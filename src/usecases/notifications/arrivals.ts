@@ -1,7 +1,8 @@
 import { toAppError } from '../../domain/app-error.ts';
-import type { ServiceId } from '../../domain/id.ts';
+import type { ServiceId, SubscriptionId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import {
+  findWithdrawal,
   type LibraryShare,
   toLibraryShares,
   toPendingArrival,
@@ -43,13 +44,15 @@ export function createArrivals(deps: {
         const { subscriptions } = await arrivalRepository.listWaiting(serviceId, key);
         const dueNow = subscriptions.filter(isDue);
         if (dueNow.length === 0) return addJob(serviceId, key, subscriptions);
-        const title = await readTitle(serviceId, key);
+        const titles = createTitleReader(serviceId, key);
+        const title = await titles.readFresh();
         const shares = title && key.mediaType === 'tv' ? toLibraryShares(title) : [];
         // More seasons may have arrived meanwhile, which no webhook reports.
         await note(serviceId, key, shares);
         const due = await arrivalRepository.claimDue(serviceId, key, clock());
         try {
-          await deliverAll(due, title);
+          const left = title && key.mediaType === 'tv' ? await withdrawGone(due, title) : due;
+          await deliverAll(left, titles.readIn);
           // Nothing is added to a message that was being sent already.
           await note(serviceId, key, shares);
         } finally {
@@ -105,11 +108,56 @@ export function createArrivals(deps: {
     else await jobs.enqueueLater(job, Math.ceil(nextMs / 1000));
   }
 
-  /** Null if the server cannot say any more about the title: its subscribers are told what was noted. */
-  async function readTitle(serviceId: ServiceId, key: TitleKey): Promise<TitleDetails | null> {
+  /** The messages without the seasons that have left the library since they were noted. */
+  async function withdrawGone(
+    due: readonly Subscription[],
+    title: TitleDetails,
+  ): Promise<Subscription[]> {
+    const left: Subscription[] = [];
+    const gone = new Map<string, { readonly ids: SubscriptionId[]; readonly seasons: number[] }>();
+    for (const subscription of due) {
+      const { id, arrival } = subscription;
+      const withdrawal = findWithdrawal(subscription, title);
+      if (withdrawal) {
+        const seasons = [...withdrawal.seasons];
+        const group = gone.get(seasons.join()) ?? { ids: [], seasons };
+        group.ids.push(id);
+        gone.set(seasons.join(), group);
+      }
+      if (!withdrawal || !arrival) left.push(subscription);
+      else if (!withdrawal.isWhole) {
+        const seasons = arrival.seasons.filter((each) => !withdrawal.seasons.includes(each));
+        left.push({ ...subscription, arrival: { ...arrival, seasons } });
+      }
+    }
+    for (const { ids, seasons } of gone.values()) await arrivalRepository.withdraw(ids, seasons);
+    return left;
+  }
+
+  /** Reads a title once in each language. Null if the server cannot say any more about it. */
+  function createTitleReader(serviceId: ServiceId, key: TitleKey) {
+    const byLanguage = new Map<string, Promise<TitleDetails | null>>();
+    const read = (language: string, fresh: boolean) => {
+      const known = byLanguage.get(language);
+      if (known) return known;
+      const title = readTitle(serviceId, key, { language, fresh });
+      byLanguage.set(language, title);
+      return title;
+    };
+    return {
+      /** How much of it is in the library now. In English, which most subscribers read. */
+      readFresh: () => read('en', key.mediaType === 'tv'),
+      readIn: (language: string) => read(language, false),
+    };
+  }
+
+  async function readTitle(
+    serviceId: ServiceId,
+    key: TitleKey,
+    { language, fresh }: { readonly language: string; readonly fresh: boolean },
+  ): Promise<TitleDetails | null> {
     try {
-      const fresh = key.mediaType === 'tv';
-      return await servers.get(serviceId).getTitleDetails(key, '', { fresh });
+      return await servers.get(serviceId).getTitleDetails(key, language, { fresh });
     } catch (error) {
       const appError = toAppError(error);
       if (appError.metadata.isRetryable || appError.code === 'internal') throw error;
@@ -120,14 +168,14 @@ export function createArrivals(deps: {
   /** A message that fails holds up no other one. Throws the first error that may pass, so that the job is repeated. */
   async function deliverAll(
     due: readonly Subscription[],
-    title: TitleDetails | null,
+    readTitleIn: (language: string) => Promise<TitleDetails | null>,
   ): Promise<void> {
     const failures: unknown[] = [];
     const queue = due.values();
     const workers = Array.from({ length: deliveryConcurrency }, async () => {
       for (const subscription of queue) {
         try {
-          await deliver(subscription, title);
+          await deliver(subscription, readTitleIn);
         } catch (error) {
           failures.push(error);
         }

@@ -149,6 +149,14 @@ export function createInMemorySubscriptions(
       );
     },
 
+    async withdraw(ids, gone) {
+      const withoutGone = ({ arrival }: Row) => {
+        const seasons = (arrival?.seasons ?? []).filter((season) => !gone.includes(season));
+        return { arrival: arrival && seasons.length > 0 ? { ...arrival, seasons } : null };
+      };
+      change(ids, withoutGone, () => true);
+    },
+
     async settle(ids, { seasons: told, at }) {
       const settled = ({ seasons, futureAfter, toldSeasons, arrival, endedAt }: Row) => {
         const awaited = seasons.filter((season) => !told.includes(season));

@@ -7,6 +7,7 @@ import {
   direct,
   processing,
 } from '../../../support/arrival-setup.ts';
+import { anId } from '../../../support/factories.ts';
 
 describe('subscribers', () => {
   it('are notified directly when the bot cannot post in the channel', async () => {
@@ -17,11 +18,22 @@ describe('subscribers', () => {
     expect(sent).toMatchObject([{ place: direct }]);
   });
 
-  it('read the title in the language in which they followed it', async () => {
-    const { subscribe, check, sent } = createArrivalFixture(processing);
+  it('read the title in their own language, whichever they followed it in', async () => {
+    const { subscribe, check, sent, locales, reads } = createArrivalFixture(processing);
+    const reader = anId<'user'>();
+    locales.set(reader, 'pl');
+    await subscribe({ title: 'Dune (2021)', userId: reader });
     await subscribe({ title: 'Diuna (2021)' });
+    const before = reads();
     await check(available);
-    expect(sent).toMatchObject([{ title: { name: 'Diuna (2021)', year: null } }]);
+    expect(new Map(sent.map(({ locale, title }) => [locale, title.name]))).toEqual(
+      new Map([
+        ['pl', 'Dune [pl]'],
+        ['en', 'Dune'],
+      ]),
+    );
+    // The check, the message, and the second language.
+    expect(reads() - before).toBe(3);
   });
 
   it('are given up when they accept no messages', async () => {

@@ -120,6 +120,50 @@ describe('the followers of a series', () => {
     expect(sent).toMatchObject([{ title: { name: 'Breaking Bad (2008)' }, seasons: [1] }]);
   });
 
+  it('hear nothing of seasons that left the library before the message, until they return', async () => {
+    const { subscribe, note, wait, change, list, sent } = createArrivalFixture(withSeasons([1, 2]));
+    await subscribe({ seasons: [1, 2, 3] });
+    await subscribe({ seasons: [2] });
+    await note([1, 2]);
+    change(withSeasons([1]));
+    await wait(8);
+    expect(sent).toMatchObject([{ seasons: [1] }]);
+    expect(await list()).toMatchObject([
+      { seasons: [2, 3], arrival: null },
+      { seasons: [2], arrival: null },
+    ]);
+    change(withSeasons([1, 2]));
+    await note([1, 2]);
+    await wait(8);
+    expect(sent.slice(1)).toMatchObject([{ seasons: [2] }, { seasons: [2] }]);
+  });
+
+  it('hear nothing of a whole series that left the library before the message', async () => {
+    const { subscribe, notifySubscribers, repository, change, list, sent } = createArrivalFixture(
+      withSeasons([1]),
+    );
+    await subscribe();
+    const [subscription] = await list();
+    const now = new Date('2026-11-29T12:00:00Z');
+    const arrival = { seasons: [], noticedAt: now, dueAt: now };
+    if (subscription) await repository.note([{ id: subscription.id, arrival }]);
+    change(withSeasons([]));
+    await notifySubscribers();
+    expect(sent).toEqual([]);
+    expect(await list()).toMatchObject([{ arrival: null }]);
+  });
+
+  it('hear of a season of which episodes are missing by now', async () => {
+    const { subscribe, note, wait, change, sent } = createArrivalFixture(withSeasons([1]));
+    await subscribe({ seasons: [1] });
+    await note([1]);
+    const series = withSeasons([]);
+    const seasons = series.seasons.map((season) => ({ ...season, standard: 'partial' as const }));
+    change({ ...series, seasons });
+    await wait(4);
+    expect(sent).toMatchObject([{ seasons: [1] }]);
+  });
+
   it('hear nothing of what they stopped following while the message waited', async () => {
     const { subscribe, note, wait, repository, list, sent } = createArrivalFixture(
       withSeasons([1]),
