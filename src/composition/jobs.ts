@@ -65,7 +65,7 @@ export function createJobs(deps: {
   readonly database: OpenDatabase;
   readonly locks: ReturnType<typeof createLocks>;
   readonly errorLog: ReturnType<typeof createErrorLog>;
-  readonly config: Pick<BotConfig, 'forgetAfterDays' | 'retentionDays' | 'role'>;
+  readonly config: Pick<BotConfig, 'forgetAfterDays' | 'retentionDays' | 'sessionLimits' | 'role'>;
   readonly getUseCases: () => JobUseCases;
   readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
   readonly tracing?: Tracing | undefined;

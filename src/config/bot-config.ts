@@ -7,6 +7,7 @@ export type BotConfig = Pick<
   | 'publicCards'
   | 'forgetAfterDays'
   | 'retentionDays'
+  | 'sessionLimits'
   | 'pollIntervalSeconds'
   | 'retriesFailed'
   | 'stalledAfterDays'

@@ -1,4 +1,5 @@
 import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
+import type { SessionLimits } from '../domain/console/console-session.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
 import type { RetentionDays } from '../domain/retention.ts';
 import type { SettingProblem } from '../domain/settings/setting.ts';
@@ -78,6 +79,7 @@ export interface Config {
   };
   /** The console in the browser. */
   readonly console: { readonly isOn: boolean };
+  readonly sessionLimits: SessionLimits;
   /** Null: only programs on this machine can read the metrics. */
   readonly metricsToken: string | null;
   /** Where traces are sent; null: there are none. */

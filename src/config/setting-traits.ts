@@ -35,6 +35,8 @@ export const settingTraits = {
   WEBHOOK_URL: { effect: 'restart', group: 'web', input: 'text' },
   // Turned off in the console, it could not be turned on again there.
   CONSOLE: { effect: 'environment', group: 'web', input: ['on', 'off'] },
+  CONSOLE_IDLE_HOURS: { effect: 'restart', group: 'web', input: 'number' },
+  CONSOLE_SESSION_DAYS: { effect: 'restart', group: 'web', input: 'number' },
   PUBLIC_CARDS: { effect: 'restart', group: 'requests', input: 'boolean' },
   FORGET_AFTER_DAYS: { effect: 'restart', group: 'people', input: 'number' },
   AUDIT_KEEP_DAYS: { effect: 'restart', group: 'database', input: 'number' },

@@ -167,6 +167,8 @@ export const generalSettings = {
   CONSOLE: z
     .enum(['on', 'off'], { error: faultMessage('one-of', { choices: 'on, off' }) })
     .default('on'),
+  CONSOLE_IDLE_HOURS: integerBetween(1, 720).default(12),
+  CONSOLE_SESSION_DAYS: integerBetween(1, 365).default(30),
   METRICS_TOKEN: z
     .string()
     .regex(/^[!-~]{16,}$/, faultMessage('no-spaces', { min: 16 }))

@@ -3,6 +3,8 @@ import type { OverseerrServerSettings } from './overseerr-servers.ts';
 import { passwordsIn } from './setting-types.ts';
 import type { GeneralSettings } from './settings.ts';
 
+const hourMs = 3_600_000;
+
 /** Builds the configuration from checked values. */
 export function toConfig(
   values: GeneralSettings,
@@ -63,6 +65,10 @@ export function toConfig(
       hasWeeklyDigest: values.WEEKLY_DIGEST,
     },
     console: { isOn: values.CONSOLE === 'on' },
+    sessionLimits: {
+      idleMs: values.CONSOLE_IDLE_HOURS * hourMs,
+      lifetimeMs: values.CONSOLE_SESSION_DAYS * 24 * hourMs,
+    },
     metricsToken: values.METRICS_TOKEN ?? null,
     tracing: values.OTEL_EXPORTER_OTLP_ENDPOINT
       ? {

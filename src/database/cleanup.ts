@@ -1,5 +1,5 @@
 import { botActor } from '../domain/actor.ts';
-import { sessionIdleMs } from '../domain/console/console-session.ts';
+import { type SessionLimits, toSessionCutoffs } from '../domain/console/console-session.ts';
 import type { RetentionDays } from '../domain/retention.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -22,8 +22,9 @@ export function createCleanup(deps: {
   readonly clock: Clock;
   readonly forgetAfterDays: number;
   readonly retentionDays: RetentionDays;
+  readonly sessionLimits: SessionLimits;
 }) {
-  const { prisma, kysely, clock, forgetAfterDays, retentionDays } = deps;
+  const { prisma, kysely, clock, forgetAfterDays, retentionDays, sessionLimits } = deps;
   const keptDays = toKeptDays(retentionDays);
   const serviceChecks = createServiceChecks({ kysely, clock });
 
@@ -58,11 +59,13 @@ export function createCleanup(deps: {
         stateChangedAt: { lt: expiryOf('issue') },
       },
     });
+    const { createdAt, lastUsedAt } = toSessionCutoffs(sessionLimits, now);
     await prisma.consoleSession.deleteMany({
       where: {
         OR: [
           { expiresAt: { lte: now } },
-          { lastUsedAt: { lte: new Date(now.getTime() - sessionIdleMs) } },
+          { createdAt: { lte: createdAt } },
+          { lastUsedAt: { lte: lastUsedAt } },
         ],
       },
     });

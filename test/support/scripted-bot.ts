@@ -22,6 +22,7 @@ import { createTestDatabase } from './database.ts';
 import { readJobTable } from './job-table.ts';
 import { takeDatabase } from './recycled-database.ts';
 import { retentionDays } from './retention-days.ts';
+import { sessionLimits } from './session-limits.ts';
 import { waitUntil } from './wait-until.ts';
 
 export { findButtonId, getView, listButtonIds, listLinks } from './reply-view.ts';
@@ -99,6 +100,7 @@ export async function createScriptedBot(
     publicCards: true,
     forgetAfterDays: 30,
     retentionDays,
+    sessionLimits,
     timeZone: 'UTC',
     pollIntervalSeconds: 3600,
     retriesFailed: false,

@@ -15,25 +15,36 @@ import { createConsoleAccess } from '../../usecases/console/console-access.ts';
 import { type ConsoleAddress, createConsoleLinks } from '../../usecases/console/console-links.ts';
 
 interface BasicParts {
+  readonly config: Pick<Config, 'sessionLimits'>;
   readonly database: Pick<OpenDatabase, 'prisma' | 'kysely'>;
   readonly servers: OverseerrServers;
   readonly clock: Clock;
 }
 
 /** What both the console and the chat command that opens it are made of. */
-export function createConsoleBasics({ database, servers, clock }: BasicParts) {
+export function createConsoleBasics({ config, database, servers, clock }: BasicParts) {
+  const { sessionLimits } = config;
   const { prisma, kysely } = database;
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-  const sessions = createConsoleSessionRepository({ prisma, clock });
+  const sessions = createConsoleSessionRepository({ prisma, sessionLimits, clock });
   const tokens = createApiTokenRepository({ prisma });
   const holders = createAccountHolders({ kysely });
   return {
     sessions,
     tokens,
     signIns: createConsoleSignInRepository({ kysely, clock, newId: uuidv7 }),
-    consoleAccess: createConsoleAccess({ sessions, tokens, holders, servers, hash, clock }),
+    consoleAccess: createConsoleAccess({
+      sessions,
+      tokens,
+      holders,
+      servers,
+      sessionLimits,
+      hash,
+      clock,
+    }),
     audit: createAuditLog({ kysely }),
     refusals: createRefusalLog({ kysely }),
+    sessionLimits,
     hash,
     newToken: () => randomBytes(32).toString('base64url'),
     newId: <Kind extends string>(): Id<Kind> => toRowId<Kind>(uuidv7()),

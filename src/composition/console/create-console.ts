@@ -34,7 +34,7 @@ export type ConsoleParts = OperationsParts &
   SettingsParts &
   PeopleParts &
   SpacesParts & {
-    readonly config: Pick<Config, 'http' | 'console' | 'admins'>;
+    readonly config: Pick<Config, 'http' | 'console' | 'admins' | 'sessionLimits'>;
     readonly bot: SignInParts;
     readonly platforms: readonly ChatPlatform[];
     readonly translations: Translations;

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import {
   type ConsoleSession,
   consoleSignInMethods,
-  sessionIdleMs,
+  type SessionLimits,
+  toSessionCutoffs,
 } from '../../domain/console/console-session.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConsoleSessionRepository } from '../../ports/console/console-session-repository.ts';
@@ -14,9 +15,10 @@ const methodColumn = z.enum(consoleSignInMethods);
 /** Browsers that are signed in to the console, on PostgreSQL. */
 export function createConsoleSessionRepository(deps: {
   readonly prisma: PrismaClient;
+  readonly sessionLimits: SessionLimits;
   readonly clock: Clock;
 }): ConsoleSessionRepository {
-  const { prisma, clock } = deps;
+  const { prisma, sessionLimits, clock } = deps;
   return {
     async create(session, tokenHash) {
       await prisma.consoleSession.create({ data: { ...session, tokenHash } });
@@ -38,11 +40,13 @@ export function createConsoleSessionRepository(deps: {
 
     async list(userId, limit) {
       const now = clock();
+      const { createdAt, lastUsedAt } = toSessionCutoffs(sessionLimits, now);
       const rows = await prisma.consoleSession.findMany({
         where: {
           ...(userId ? { userId } : {}),
           expiresAt: { gt: now },
-          lastUsedAt: { gt: new Date(now.getTime() - sessionIdleMs) },
+          createdAt: { gt: createdAt },
+          lastUsedAt: { gt: lastUsedAt },
         },
         include: { user: { select: { displayName: true } } },
         orderBy: [{ lastUsedAt: 'desc' }, { id: 'desc' }],

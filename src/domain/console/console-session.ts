@@ -16,10 +16,13 @@ export const consoleSignInMethods = [
 ] as const;
 export type ConsoleSignInMethod = (typeof consoleSignInMethods)[number];
 
-/** A session ends when it was not used for this long, */
-export const sessionIdleMs = 12 * 60 * 60_000;
-/** and at the latest after this time. */
-export const sessionLifetimeMs = 30 * 24 * 60 * 60_000;
+/** For how long sessions last, as the settings say. */
+export interface SessionLimits {
+  /** A session ends when it was not used for this long, */
+  readonly idleMs: number;
+  /** and at the latest after this time. */
+  readonly lifetimeMs: number;
+}
 
 /** A browser that is signed in to the console. */
 export interface ConsoleSession {
@@ -35,14 +38,32 @@ export interface ConsoleSession {
   readonly browser: string | null;
   readonly createdAt: Date;
   readonly lastUsedAt: Date;
-  /** The absolute end. */
+  /** The absolute end, as the settings were when it began; a lifetime that was made shorter since ends it before. */
   readonly expiresAt: Date;
+}
+
+/** Sessions that began, or were last used, at these times or before are over. */
+export function toSessionCutoffs({ idleMs, lifetimeMs }: SessionLimits, now: Date) {
+  return {
+    createdAt: new Date(now.getTime() - lifetimeMs),
+    lastUsedAt: new Date(now.getTime() - idleMs),
+  };
+}
+
+/** When a session ends at the latest. */
+export function toSessionEnd(
+  { createdAt, expiresAt }: Pick<ConsoleSession, 'createdAt' | 'expiresAt'>,
+  { lifetimeMs }: SessionLimits,
+): Date {
+  return new Date(Math.min(expiresAt.getTime(), createdAt.getTime() + lifetimeMs));
 }
 
 /** Whether a session is over. */
 export function isSessionOver(
-  { lastUsedAt, expiresAt }: Pick<ConsoleSession, 'lastUsedAt' | 'expiresAt'>,
+  session: Pick<ConsoleSession, 'createdAt' | 'lastUsedAt' | 'expiresAt'>,
+  limits: SessionLimits,
   now: Date,
 ): boolean {
-  return now >= expiresAt || now.getTime() - lastUsedAt.getTime() >= sessionIdleMs;
+  const isUnused = now.getTime() - session.lastUsedAt.getTime() >= limits.idleMs;
+  return isUnused || now >= toSessionEnd(session, limits);
 }

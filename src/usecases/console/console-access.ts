@@ -1,7 +1,11 @@
 import { type ApiToken, isTokenUsable } from '../../domain/console/api-token.ts';
 import { type Caller, includesScope, scopeOfRole } from '../../domain/console/caller.ts';
 import { toConsoleRights } from '../../domain/console/console-rights.ts';
-import { type ConsoleSession, isSessionOver } from '../../domain/console/console-session.ts';
+import {
+  type ConsoleSession,
+  isSessionOver,
+  type SessionLimits,
+} from '../../domain/console/console-session.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { AccountHolders } from '../../ports/console/account-holders.ts';
 import type { ApiTokenRepository } from '../../ports/console/api-token-repository.ts';
@@ -19,17 +23,18 @@ export function createConsoleAccess(needs: {
   readonly tokens: Pick<ApiTokenRepository, 'findByToken' | 'findById' | 'recordUse'>;
   readonly holders: AccountHolders;
   readonly servers: Pick<OverseerrServers, 'listIds'>;
+  readonly sessionLimits: SessionLimits;
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { sessions, tokens, holders, servers, hash, clock } = needs;
+  const { sessions, tokens, holders, servers, sessionLimits, hash, clock } = needs;
 
   return {
     /** The caller of a browser's token. Null if it is wrong or its session is over, or if they have no rights now. */
     async findBySession(token: string): Promise<Caller | null> {
       const session = await sessions.findByToken(hash(token));
       const now = clock();
-      if (!session || isSessionOver(session, now)) return null;
+      if (!session || isSessionOver(session, sessionLimits, now)) return null;
       const caller = await toCaller(session);
       if (!caller) return null;
       if (isUseDue(session.lastUsedAt, now)) await sessions.recordUse(session.id, now);
@@ -54,7 +59,7 @@ export function createConsoleAccess(needs: {
       const session = sessionId && (await sessions.findById(sessionId));
       const token = tokenId && (await tokens.findById(tokenId));
       const proof =
-        (session && !isSessionOver(session, now) && session) ||
+        (session && !isSessionOver(session, sessionLimits, now) && session) ||
         (token && isTokenUsable(token, now) && token);
       return proof ? (await toCaller(proof))?.role === role : false;
     },

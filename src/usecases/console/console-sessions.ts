@@ -5,7 +5,8 @@ import type { Caller } from '../../domain/console/caller.ts';
 import {
   type ConsoleSession,
   type ConsoleSessionId,
-  sessionLifetimeMs,
+  type SessionLimits,
+  toSessionEnd,
 } from '../../domain/console/console-session.ts';
 import type { UserId } from '../../domain/id.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
@@ -30,6 +31,7 @@ export function createConsoleSessions(needs: {
   readonly consoleAccess: Pick<ConsoleAccess, 'findByProof'>;
   /** Whether somebody is a person of the demo page, as whom anybody may act. */
   readonly isDemoUser: (userId: UserId) => Promise<boolean>;
+  readonly sessionLimits: SessionLimits;
   readonly audit: AuditLog;
   readonly newId: () => ConsoleSessionId;
   /** A token of 256 bits that is safe in a cookie. */
@@ -37,26 +39,30 @@ export function createConsoleSessions(needs: {
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { sessions, consoleAccess, isDemoUser, audit, newId, newToken, hash, clock } = needs;
+  const { sessions, consoleAccess, isDemoUser, sessionLimits } = needs;
+  const { audit, newId, newToken, hash, clock } = needs;
 
   return {
-    /** Signs in. Returns the token for the browser. Throws `no-console-rights`. */
-    async open(proof: SignInProof): Promise<{ readonly token: string; readonly caller: Caller }> {
+    /** Signs in. Returns the token for the browser, and how long it may keep it. Throws `no-console-rights`. */
+    async open(
+      proof: SignInProof,
+    ): Promise<{ readonly token: string; readonly lifetimeMs: number; readonly caller: Caller }> {
       const caller = await consoleAccess.findByProof(proof);
       if (!caller) throw new AppError('no-console-rights');
       const now = clock();
       const id = newId();
       const token = newToken();
+      const { lifetimeMs } = sessionLimits;
       const session = {
         ...proof,
         id,
         createdAt: now,
         lastUsedAt: now,
-        expiresAt: new Date(now.getTime() + sessionLifetimeMs),
+        expiresAt: new Date(now.getTime() + lifetimeMs),
       };
       await sessions.create(session, hash(token));
       await record(caller, 'console-sign-in', session, { method: proof.method });
-      return { token, caller: { ...caller, sessionId: id } };
+      return { token, lifetimeMs, caller: { ...caller, sessionId: id } };
     },
 
     /** Ends the caller's own session. An API token has none. */
@@ -72,7 +78,8 @@ export function createConsoleSessions(needs: {
         caller.role === 'admin' ? null : caller.actor.userId,
         mostListed,
       );
-      return caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
+      const seen = caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
+      return seen.map((session) => ({ ...session, expiresAt: toSessionEnd(session, sessionLimits) }));
     },
 
     /**

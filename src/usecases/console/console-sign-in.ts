@@ -21,8 +21,8 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import type { AttemptLimit, AttemptLimits } from './attempt-limits.ts';
 import type { ConsoleSessions } from './console-sessions.ts';
 
-/** The token for the browser. */
-type SignedIn = Pick<Awaited<ReturnType<ConsoleSessions['open']>>, 'token'>;
+/** The token for the browser, and how long it may keep it. */
+export type SignedIn = Pick<Awaited<ReturnType<ConsoleSessions['open']>>, 'token' | 'lifetimeMs'>;
 
 const minuteMs = 60_000;
 

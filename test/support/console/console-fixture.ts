@@ -7,6 +7,7 @@ import type { User } from '../../../src/domain/accounts/user.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import { type ApiScope, scopeOfRole } from '../../../src/domain/console/caller.ts';
 import type { AccountHolder } from '../../../src/domain/console/console-rights.ts';
+import type { SessionLimits } from '../../../src/domain/console/console-session.ts';
 import type { AccountId, UserId } from '../../../src/domain/id.ts';
 import type { ApiDeps } from '../../../src/http/console/api/create-api.ts';
 import { createConsole } from '../../../src/http/console/create-console.ts';
@@ -25,6 +26,7 @@ import { createRecords } from '../console-records.ts';
 import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
+import { sessionLimits as defaultLimits } from '../session-limits.ts';
 import { nobody, nowhere } from './empty-pages.ts';
 import { createIdleOperations } from './idle-operations.ts';
 import { createIdleOverview } from './idle-overview.ts';
@@ -67,9 +69,10 @@ export function createConsoleFixture(
     readonly api?: Partial<ApiDeps>;
     readonly isDemo?: boolean;
     readonly publicUrl?: string | null;
+    readonly sessionLimits?: SessionLimits;
   } = {},
 ) {
-  const { isDemo = false } = options;
+  const { isDemo = false, sessionLimits = defaultLimits } = options;
   const url = options.publicUrl === undefined ? publicUrl : options.publicUrl;
   let now = new Date('2026-11-23T10:00:00Z');
   const clock = () => now;
@@ -86,13 +89,14 @@ export function createConsoleFixture(
   /** Those of the demo page, as whom anybody may act. */
   const demoUsers = new Set<UserId>();
   const nameOf = (id: UserId) => people.get(id)?.user.displayName ?? '';
-  const sessions = createInMemorySessions({ clock, nameOf });
+  const sessions = createInMemorySessions({ sessionLimits, clock, nameOf });
   const tokens = createInMemoryTokens({ nameOf });
   const consoleAccess = createConsoleAccess({
     sessions,
     tokens,
     holders: { find: async (id) => people.get(id) ?? null },
     servers: { listIds: () => serviceIds },
+    sessionLimits,
     hash,
     clock,
   });
@@ -102,6 +106,7 @@ export function createConsoleFixture(
     sessions,
     consoleAccess,
     isDemoUser: async (userId) => demoUsers.has(userId),
+    sessionLimits,
     audit,
     newId: anId,
     newToken,

@@ -1,5 +1,9 @@
 import type { ApiToken } from '../../../src/domain/console/api-token.ts';
-import { type ConsoleSession, isSessionOver } from '../../../src/domain/console/console-session.ts';
+import {
+  type ConsoleSession,
+  isSessionOver,
+  type SessionLimits,
+} from '../../../src/domain/console/console-session.ts';
 import type { UserId } from '../../../src/domain/id.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { ApiTokenRepository } from '../../../src/ports/console/api-token-repository.ts';
@@ -9,10 +13,11 @@ type NameOf = (id: UserId) => string;
 
 /** Sessions of the console in memory. */
 export function createInMemorySessions(deps: {
+  readonly sessionLimits: SessionLimits;
   readonly clock: Clock;
   readonly nameOf: NameOf;
 }): ConsoleSessionRepository {
-  const { clock, nameOf } = deps;
+  const { sessionLimits, clock, nameOf } = deps;
   const rows = new Map<string, ConsoleSession>();
   const find = (id: string) => [...rows].find(([, session]) => session.id === id);
   return {
@@ -28,7 +33,7 @@ export function createInMemorySessions(deps: {
     async list(userId, limit) {
       return [...rows.values()]
         .filter((session) => userId === null || session.userId === userId)
-        .filter((session) => !isSessionOver(session, clock()))
+        .filter((session) => !isSessionOver(session, sessionLimits, clock()))
         .sort((a, b) => b.lastUsedAt.getTime() - a.lastUsedAt.getTime() || (a.id < b.id ? 1 : -1))
         .slice(0, limit)
         .map((session) => ({ ...session, userName: nameOf(session.userId) }));

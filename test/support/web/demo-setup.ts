@@ -16,6 +16,7 @@ import { linkSeedUsers } from '../../../src/web/seed-users.ts';
 import { createWeb } from '../../../src/web/web.ts';
 import { createTestDatabase } from '../database.ts';
 import { retentionDays } from '../retention-days.ts';
+import { sessionLimits } from '../session-limits.ts';
 import { nextTestPort } from '../test-port.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
@@ -105,6 +106,7 @@ async function start(options: {
       timeZone: 'UTC',
       forgetAfterDays: 30,
       retentionDays,
+      sessionLimits,
       pollIntervalSeconds: 1,
       retriesFailed: false,
       stalledAfterDays: 0,

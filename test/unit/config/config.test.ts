@@ -215,6 +215,17 @@ describe('parseConfig', () => {
     ]);
   });
 
+  it('ends sessions of the console after the time of the settings, within sane limits', () => {
+    const hours = 3_600_000;
+    expect(parseConfig({}).sessionLimits).toEqual({ idleMs: 12 * hours, lifetimeMs: 720 * hours });
+    const shorter = { CONSOLE_IDLE_HOURS: '1', CONSOLE_SESSION_DAYS: '2' };
+    expect(parseConfig(shorter).sessionLimits).toEqual({ idleMs: hours, lifetimeMs: 48 * hours });
+    expect(problemsOf({ CONSOLE_IDLE_HOURS: '0', CONSOLE_SESSION_DAYS: '366' })).toEqual([
+      'CONSOLE_IDLE_HOURS must be at least 1',
+      'CONSOLE_SESSION_DAYS must be at most 365',
+    ]);
+  });
+
   it('logs pretty lines on a terminal and JSON elsewhere, unless LOG_FORMAT is set', () => {
     const format = (env: Record<string, string>, isTerminal: boolean) =>
       parseConfig(env, { isTerminal }).log.format;

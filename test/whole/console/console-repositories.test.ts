@@ -17,6 +17,7 @@ import type { UserId } from '../../../src/domain/id.ts';
 import { contractNow, promiseConsoleRepositories } from '../../contracts/console-contract.ts';
 import { aService, setUpDatabase } from '../../support/database-setup.ts';
 import { anAccount, anId, aRemoteUserId } from '../../support/factories.ts';
+import { sessionLimits } from '../../support/session-limits.ts';
 
 let database: Awaited<ReturnType<typeof setUpDatabase>>;
 const clock = () => contractNow;
@@ -42,7 +43,7 @@ describe('the repositories of the console in the database', () => {
   promiseConsoleRepositories(async () => {
     const { prisma, kysely } = database;
     return {
-      sessions: createConsoleSessionRepository({ prisma, clock }),
+      sessions: createConsoleSessionRepository({ prisma, sessionLimits, clock }),
       tokens: createApiTokenRepository({ prisma }),
       signIns: createConsoleSignInRepository({ kysely, clock, newId: anId }),
       tasks: createConsoleTaskRepository({ prisma, kysely }),
@@ -147,7 +148,7 @@ it('The code from the log makes one user without a chat the first admin', async 
 
 it('Two users who become one keep their sessions and tokens', async () => {
   const { kysely, prisma } = database;
-  const sessions = createConsoleSessionRepository({ prisma, clock });
+  const sessions = createConsoleSessionRepository({ prisma, sessionLimits, clock });
   const [into, from] = [await addUser('Ada', anId()), await addUser('Owner')];
   const session = {
     id: anId<'console-session'>(),
@@ -168,7 +169,7 @@ it('Two users who become one keep their sessions and tokens', async () => {
 
 it('A chat that is separated ends the sessions that may have come from it', async () => {
   const { kysely, prisma } = database;
-  const sessions = createConsoleSessionRepository({ prisma, clock });
+  const sessions = createConsoleSessionRepository({ prisma, sessionLimits, clock });
   const signIns = createConsoleSignInRepository({ kysely, clock, newId: anId });
   const userId = await addUser('Ada', 'detached');
   await prisma.chatAccount.create({

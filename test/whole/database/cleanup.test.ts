@@ -4,6 +4,7 @@ import { createCleanup } from '../../../src/database/cleanup.ts';
 import type { AgingTable } from '../../../src/database/retention.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 import { retentionDays } from '../../support/retention-days.ts';
+import { sessionLimits } from '../../support/session-limits.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 beforeAll(async () => {
@@ -23,11 +24,42 @@ it('audit entries are deleted after exactly one year', async () => {
   await line(yearAgo, 'at');
   await line(yearAgo + 86_400_000, 'after');
   const clock = () => new Date('2027-03-01T12:00:00.000Z');
-  const tidy = createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays });
+  const tidy = createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits });
   expect((await tidy()).audits).toBe(1);
   const left = await setup.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
   expect(left.map(({ action }) => action)).toEqual(['at', 'after']);
   expect((await tidy()).audits).toBe(0);
+});
+
+it('Sessions of the console are deleted once they are over, as the settings say now', async () => {
+  const now = Date.parse('2026-11-23T10:00:00.000Z');
+  const hoursAgo = (hours: number) => new Date(now - hours * 3_600_000);
+  const { id: userId } = await setup.prisma.user.create({ data: { displayName: 'Ada' } });
+  const add = (browser: string, began: number, used: number, expiresIn: number) =>
+    setup.prisma.consoleSession.create({
+      data: {
+        userId,
+        browser,
+        tokenHash: browser,
+        method: 'link',
+        createdAt: hoursAgo(began),
+        lastUsedAt: hoursAgo(used),
+        expiresAt: hoursAgo(-expiresIn),
+      },
+    });
+  await add('open', 3.5, 1.5, 1);
+  await add('unused', 3, 2, 1);
+  await add('began too long ago', 4, 1, 1);
+  await add('expired', 1, 0, 0);
+  await createCleanup({
+    ...setup,
+    clock: () => new Date(now),
+    forgetAfterDays: 30,
+    retentionDays,
+    sessionLimits: { idleMs: 2 * 3_600_000, lifetimeMs: 4 * 3_600_000 },
+  })();
+  const left = await setup.prisma.consoleSession.findMany({ where: { userId } });
+  expect(left.map(({ browser }) => browser)).toEqual(['open']);
 });
 
 /** How many days rows are kept in each table whose rows are deleted by their age, and how to add one. */
@@ -180,7 +212,7 @@ it('a subscription that goes on is kept, however old it is', async () => {
     },
   });
   const clock = () => new Date('2030-03-01T12:00:00Z');
-  await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays })();
+  await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits })();
   expect(await setup.prisma.subscription.count()).toBe(1);
 });
 
@@ -196,6 +228,7 @@ describe.each(Object.entries(plant))('the table %s', (table, [days, add]) => {
       clock: () => new Date(now),
       forgetAfterDays: 30,
       retentionDays,
+      sessionLimits,
     })();
     const { rowCount } = await setup.pool.query(`select 1 from ${table}`);
     expect(rowCount).toBe(1);

@@ -5,6 +5,7 @@ import type { Draft } from '../../../src/domain/requests/draft.ts';
 import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
 import { aUser, newId, setUpDatabase } from '../../support/database-setup.ts';
 import { retentionDays } from '../../support/retention-days.ts';
+import { sessionLimits } from '../../support/session-limits.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let drafts: ReturnType<typeof createDraftRepository>;
@@ -66,7 +67,7 @@ it('the cleanup deletes an expired draft', async () => {
   await at('2026-02-28T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
-  const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays })();
+  const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits })();
   expect(tidied.checks).toBe(1);
   expect(await setup.prisma.session.count({ where: { id: draft.id } })).toBe(0);
   expect(await drafts.find(living.id)).toEqual(living);

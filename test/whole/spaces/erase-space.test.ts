@@ -5,6 +5,7 @@ import { botActor } from '../../../src/domain/actor.ts';
 import type { RequestId, SpaceId } from '../../../src/domain/id.ts';
 import type { Place, Platform } from '../../../src/domain/place.ts';
 import { retentionDays } from '../../support/retention-days.ts';
+import { sessionLimits } from '../../support/session-limits.ts';
 import { cardAt, channel, direct, setUpSpaces } from '../../support/space-setup.ts';
 
 const leftAt = new Date('2026-03-01T12:00:00.000Z');
@@ -20,7 +21,7 @@ beforeEach(() => setup.clear());
 afterAll(() => setup.close());
 
 async function tidy(now: Date = daysAfter(30, 1), forgetAfterDays = 30): Promise<number> {
-  return (await createCleanup({ ...setup, clock: () => now, forgetAfterDays, retentionDays })())
+  return (await createCleanup({ ...setup, clock: () => now, forgetAfterDays, retentionDays, sessionLimits })())
     .spaces;
 }
 

@@ -4,6 +4,7 @@ import { createUpdateInbox } from '../../../src/database/spaces/update-inbox.ts'
 import { checkUpdateInbox } from '../../contracts/update-inbox-contract.ts';
 import { setUpDatabase } from '../../support/database-setup.ts';
 import { retentionDays } from '../../support/retention-days.ts';
+import { sessionLimits } from '../../support/session-limits.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let bots = 0;
@@ -34,7 +35,7 @@ describe('the inbox on PostgreSQL', () => {
     await inbox.markDone(1);
     expect(await setup.prisma.telegramUpdate.findMany()).toMatchObject([{ payload: null }]);
     const clock = () => new Date('2026-11-25T12:00:01Z');
-    await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays })();
+    await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits })();
     expect(await setup.prisma.telegramUpdate.count()).toBe(0);
   });
 

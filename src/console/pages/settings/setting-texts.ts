@@ -26,6 +26,8 @@ const abouts: Readonly<Record<string, PlainMessageKey>> = {
   WEBHOOK_URL: 'settings-about-webhook-url',
   WEBHOOK_SECRET: 'settings-about-webhook-secret',
   CONSOLE: 'settings-about-console',
+  CONSOLE_IDLE_HOURS: 'settings-about-console-idle-hours',
+  CONSOLE_SESSION_DAYS: 'settings-about-console-session-days',
   PUBLIC_CARDS: 'settings-about-public-cards',
   FORGET_AFTER_DAYS: 'settings-about-forget-after-days',
   AUDIT_KEEP_DAYS: 'settings-about-audit-keep-days',

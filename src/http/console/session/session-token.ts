@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { sessionLifetimeMs } from '../../../domain/console/console-session.ts';
 import { isEqual } from '../../../lib/equal-texts.ts';
+import type { SignedIn } from '../../../usecases/console/console-sign-in.ts';
 
 const name = 'medianest-console';
 const tokenPattern = /^[\w-]{43}$/;
@@ -14,8 +14,12 @@ export function readSessionToken(c: Context, ownOrigin: string): string | null {
 }
 
 /** Gives the browser its token. No script can read it, and no other site can make the browser send it. */
-export function setSessionCookie(c: Context, ownOrigin: string, token: string): void {
-  setCookie(c, name, token, { ...optionsOf(ownOrigin), maxAge: sessionLifetimeMs / 1000 });
+export function setSessionCookie(
+  c: Context,
+  ownOrigin: string,
+  { token, lifetimeMs }: SignedIn,
+): void {
+  setCookie(c, name, token, { ...optionsOf(ownOrigin), maxAge: lifetimeMs / 1000 });
 }
 
 /** Takes the token back from the browser. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isSessionOver } from '../../../../src/domain/console/console-session.ts';
 import { createConsoleFixture } from '../../../support/console/console-fixture.ts';
+import { aLinkActor } from '../../../support/console/link-actor.ts';
 
 describe('signing in to the console', () => {
   it('is refused to somebody who may do nothing there', async () => {
@@ -19,6 +21,47 @@ describe('signing in to the console', () => {
     ]);
     const after = await call('/api/v1/session', { session });
     expect(await after.json()).toMatchObject({ session: null });
+  });
+});
+
+describe('a session of the console', () => {
+  const hourMs = 3_600_000;
+  const sessionLimits = { idleMs: 2 * hourMs, lifetimeMs: 5 * hourMs };
+
+  it('ends when it was not used for the time of the settings, and then in any case', async () => {
+    const { signIn, admin, consoleAccess, pass } = createConsoleFixture({ sessionLimits });
+    const unused = await signIn(admin);
+    const used = await signIn(admin);
+    const isOpen = async (token: string) => (await consoleAccess.findBySession(token)) !== null;
+    pass(2 * hourMs - 1);
+    expect(await isOpen(used)).toBe(true);
+    pass(1);
+    expect([await isOpen(unused), await isOpen(used)]).toEqual([false, true]);
+    for (const later of [1.9, 1]) {
+      pass(later * hourMs);
+      expect(await isOpen(used)).toBe(true);
+    }
+    pass(hourMs / 10);
+    expect(await isOpen(used)).toBe(false);
+  });
+
+  it('ends earlier if the time was made shorter since it began', () => {
+    const createdAt = new Date('2026-11-23T10:00:00Z');
+    const at = (hours: number) => new Date(createdAt.getTime() + hours * hourMs);
+    const session = { createdAt, lastUsedAt: at(4), expiresAt: at(720) };
+    expect(isSessionOver(session, { ...sessionLimits, lifetimeMs: 720 * hourMs }, at(5))).toBe(
+      false,
+    );
+    expect(isSessionOver(session, sessionLimits, at(5))).toBe(true);
+    expect(isSessionOver({ ...session, expiresAt: at(4.5) }, sessionLimits, at(4.6))).toBe(true);
+  });
+
+  it('leaves a cookie that the browser keeps as long', async () => {
+    const { links, call, admin } = createConsoleFixture({ sessionLimits });
+    const { url } = await links.issue(aLinkActor(admin));
+    const token = new URLSearchParams(new URL(url).hash.slice(1)).get('token');
+    const response = await call('/api/v1/sign-in/link', { method: 'POST', body: { token } });
+    expect(response.headers.get('set-cookie')).toContain(`Max-Age=${(5 * hourMs) / 1000};`);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import type { ConsoleVisitor } from '../../../../domain/console/console-sign-in.ts';
 import { mediaServers } from '../../../../domain/services/media-server.ts';
-import type { ConsoleSignIn } from '../../../../usecases/console/console-sign-in.ts';
+import type { ConsoleSignIn, SignedIn } from '../../../../usecases/console/console-sign-in.ts';
 import type { ConsoleSignInOptions } from '../../../../usecases/console/console-sign-in-options.ts';
 import { readRemoteAddress } from '../../../from-this-machine.ts';
 import { publicAccess } from '../../access.ts';
@@ -149,8 +149,8 @@ export function createSignInRoutes({ signIn, options }: SignInRouteDeps) {
     });
 }
 
-function open(c: Context<ConsoleEnv>, opened: { readonly token: string }): void {
-  setSessionCookie(c, c.get('ownOrigin'), opened.token);
+function open(c: Context<ConsoleEnv>, opened: SignedIn): void {
+  setSessionCookie(c, c.get('ownOrigin'), opened);
 }
 
 function toVisitor(c: Context<ConsoleEnv>): ConsoleVisitor {
