@@ -75,7 +75,7 @@ export function createRepositories(deps: {
     arrivalRepository: createArrivalRepository({ prisma, kysely }),
     subscriptionRepository: createSubscriptionRepository({ reads, prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
-    userErasure: createUserErasure({ kysely }),
+    userErasure: createUserErasure({ kysely, admins }),
     users: createUserRepository({ pool, reads, prisma, kysely, admins, clock }),
     voteRepository: createVoteRepository({ prisma, kysely }),
     webhookStates: createWebhookStates({ prisma }),

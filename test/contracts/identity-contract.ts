@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Sender } from '../../src/domain/accounts/sender.ts';
+import { operatorActor } from '../../src/domain/actor.ts';
 import type { UserId } from '../../src/domain/id.ts';
 import type { CodeRepository } from '../../src/ports/accounts/code-repository.ts';
 import type { MemberRepository } from '../../src/ports/accounts/member-repository.ts';
@@ -162,15 +163,30 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
       }
       await expect(memberRepository.setBlocked(anId(), true, by)).rejects.toThrow('not-found');
     });
+
+    it('stays as they are if whoever changes them is no admin any more', async () => {
+      const { memberRepository, users, addUser } = await setUpIdentity();
+      const [one, two] = [await addUser(aChat()), await addUser(aChat())];
+      const by = anActor({ userId: one, isAdmin: true });
+      for (const change of [
+        () => memberRepository.setBlocked(two, true, by),
+        () => memberRepository.setAdmin(two, true, by),
+      ]) {
+        await expect(change()).rejects.toThrow('admins-only');
+      }
+      expect(await users.find(two)).toMatchObject({ isAdmin: false, isBlocked: false });
+      await memberRepository.setAdmin(one, true, operatorActor);
+      await memberRepository.setBlocked(two, true, by);
+    });
   });
 
   describe('an admin', () => {
-    it('is made and unmade with an audit entry, but the last one stays', async () => {
+    it('is made and unmade', async () => {
       const { memberRepository, users, addUser } = await setUpIdentity();
       const [one, two] = [await addUser(aChat()), await addUser(aChat())];
       const by = anActor({ userId: one });
+      await memberRepository.setAdmin(one, true, operatorActor);
       const isAdmin = async (id: UserId) => (await users.find(id))?.isAdmin;
-      await memberRepository.setAdmin(one, true, by);
       await memberRepository.setAdmin(two, true, by);
       expect([await isAdmin(one), await isAdmin(two)]).toEqual([true, true]);
       await memberRepository.setAdmin(two, false, by);
@@ -181,9 +197,10 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
     it('cannot be blocked', async () => {
       const { memberRepository, addUser } = await setUpIdentity();
       const userId = await addUser(aChat());
-      const by = anActor({ userId });
-      await memberRepository.setBlocked(userId, true, by);
-      await expect(memberRepository.setAdmin(userId, true, by)).rejects.toThrow('user-blocked');
+      await memberRepository.setBlocked(userId, true, operatorActor);
+      await expect(memberRepository.setAdmin(userId, true, operatorActor)).rejects.toThrow(
+        'user-blocked',
+      );
     });
   });
 

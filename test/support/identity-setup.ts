@@ -6,11 +6,10 @@ import { createPreferenceRepository } from '../../src/database/accounts/preferen
 import { createCodeRepository } from '../../src/database/accounts/sign-in/code-repository.ts';
 import { createUserRepository } from '../../src/database/accounts/user-repository.ts';
 import { createRefusalLog } from '../../src/database/audit-log.ts';
-import { toRowId } from '../../src/database/row-id.ts';
+import { operatorActor } from '../../src/domain/actor.ts';
 import type { UserId } from '../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../src/domain/place.ts';
 import { aService, newId, setUpDatabase } from './database-setup.ts';
-import { anActor } from './factories.ts';
 
 /** A database with the repositories of users and accounts, and a clock that can be set. */
 export async function setUpIdentityDatabase() {
@@ -43,11 +42,8 @@ export async function setUpIdentityDatabase() {
       return id;
     },
 
-    /** Blocks a user, as an admin does. */
-    async block(userId: UserId): Promise<void> {
-      const admin = await database.prisma.user.create({ data: { displayName: 'Boss' } });
-      await memberRepository.setBlocked(userId, true, anActor({ userId: toRowId(admin.id) }));
-    },
+    /** Blocks a user, as the operator does. */
+    block: (userId: UserId) => memberRepository.setBlocked(userId, true, operatorActor),
 
     listAudit: (subjectId: string) =>
       database.prisma.auditLog.findMany({ where: { subjectId }, orderBy: { id: 'asc' } }),

@@ -67,9 +67,12 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
       .argument('<user>', userHelp)
       .action(
         run(([query = '']) =>
-          withDatabase(context, async (database) =>
-            change(database, await findUser(database, query)),
-          ),
+          withDatabase(context, async (database) => {
+            const user = await findUser(database, query);
+            return change(database, user).catch((error: unknown) => {
+              throw toRefusal(error, user.name);
+            });
+          }),
         ),
       );
 
@@ -82,9 +85,7 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
   addUserCommand('unblock', 'answer a blocked user again', setBlocked(false));
 
   const setAdmin = (isAdmin: boolean) => async (database: OperatorDatabase, user: UserRow) => {
-    await database.setAdmin(user.id, isAdmin).catch((error: unknown) => {
-      throw toRefusal(error, user.name);
-    });
+    await database.setAdmin(user.id, isAdmin);
     const text = isAdmin ? `${user.name} is an admin.` : `${user.name} is no admin any more.`;
     return { data: { userId: user.id, isAdmin }, text };
   };
@@ -105,7 +106,7 @@ export async function findUser(database: OperatorDatabase, query: string): Promi
   return user;
 }
 
-/** Why the rights of a user stay as they are. */
+/** Why a user stays as they are. */
 function toRefusal(error: unknown, name: string): unknown {
   if (isAppError(error, 'last-admin')) {
     return new CliError(`${name} is the last admin. Make somebody else an admin first.`);

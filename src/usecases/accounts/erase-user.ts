@@ -3,7 +3,7 @@ import type { UserId } from '../../domain/id.ts';
 import type { UserErasure } from '../../ports/accounts/member-repository.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 
-/** Erases a user, and removes their name from posted cards. Throws `not-found`. */
+/** Erases a user, and removes their name from posted cards. Throws `not-found`, `last-admin`. */
 export async function eraseUser(
   userId: UserId,
   by: ActorIdentity,

@@ -177,7 +177,7 @@ export function createIdentity(needs: {
       return (await memberRepository.hasAdmin()) ? null : codes.issue('claim', null);
     },
 
-    /** Erases a user, and removes their name from posted cards. */
+    /** Erases a user, and removes their name from posted cards. Throws `last-admin`. */
     async erase(actor: Actor): Promise<void> {
       await eraseUser(actor.userId, actor, { userErasure, jobs });
     },

@@ -103,7 +103,7 @@ export function createMemberAdmin(needs: {
     },
 
     /**
-     * Blocks or unblocks a member and their account. Throws `not-found`, and `forbidden` for
+     * Blocks or unblocks a member and their account. Throws `not-found`, `last-admin`, and `forbidden` for
      * oneself.
      */
     async setBlocked(actor: AuthorizedActor, userId: UserId, isBlocked: boolean): Promise<void> {
@@ -132,7 +132,7 @@ export function createMemberAdmin(needs: {
       if (!isDone) throw new AppError('not-found');
     },
 
-    /** Erases a member. Throws `not-found`, and `forbidden` for oneself: admins erase themselves with `/forget`. */
+    /** Erases a member. Throws `not-found`, `last-admin`, and `forbidden` for oneself: admins use `/forget`. */
     async eraseMember(actor: AuthorizedActor, userId: UserId): Promise<void> {
       await assertIsAdmin(actor, 'user-erase');
       if (userId === actor.userId) throw new AppError('forbidden');

@@ -79,7 +79,10 @@ export function createConsoleSessions(needs: {
         mostListed,
       );
       const seen = caller.role === 'admin' ? all : all.filter(({ id }) => id === caller.sessionId);
-      return seen.map((session) => ({ ...session, expiresAt: toSessionEnd(session, sessionLimits) }));
+      return seen.map((session) => ({
+        ...session,
+        expiresAt: toSessionEnd(session, sessionLimits),
+      }));
     },
 
     /**

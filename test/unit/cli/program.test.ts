@@ -221,11 +221,16 @@ describe('medianest', () => {
         async setAdmin(_, isAdmin) {
           if (!isAdmin) throw new AppError('last-admin');
         },
+        async setBlocked() {
+          throw new AppError('last-admin');
+        },
       });
     const made = await run(['users', 'promote', 'ada', '--json'], { openDatabase });
     expect(made).toMatchObject({ exitCode: 0, output: expect.stringContaining('"isAdmin": true') });
-    const refused = await run(['users', 'demote', 'ada'], { openDatabase });
-    expect(refused).toMatchObject({ exitCode: 1, errors: expect.stringContaining('last admin') });
+    for (const command of ['demote', 'block']) {
+      const refused = await run(['users', command, 'ada'], { openDatabase });
+      expect(refused).toMatchObject({ exitCode: 1, errors: expect.stringContaining('last admin') });
+    }
   });
 
   it('reports a bot that is not running as a problem', async () => {

@@ -8,6 +8,7 @@ import {
 import { createInMemoryConsoleSignIns } from '../../support/console/in-memory-sign-ins.ts';
 import { createInMemoryTasks } from '../../support/console/in-memory-tasks.ts';
 import { anId } from '../../support/factories.ts';
+import { sessionLimits } from '../../support/session-limits.ts';
 
 describe('the repositories of the console in memory', () => {
   promiseConsoleRepositories(async () => {
@@ -15,7 +16,7 @@ describe('the repositories of the console in memory', () => {
     const clock = () => contractNow;
     const nameOf = (id: UserId) => names.get(id) ?? '';
     return {
-      sessions: createInMemorySessions({ clock, nameOf }),
+      sessions: createInMemorySessions({ sessionLimits, clock, nameOf }),
       tokens: createInMemoryTokens({ nameOf }),
       signIns: createInMemoryConsoleSignIns(clock),
       tasks: createInMemoryTasks(),

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeUsers } from '../../../src/database/accounts/merge/merge-users.ts';
 import type { RemoteAccount } from '../../../src/domain/accounts/account.ts';
-import type { Actor } from '../../../src/domain/actor.ts';
+import { type Actor, operatorActor } from '../../../src/domain/actor.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { AccountId, ServiceId, UserId } from '../../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../../src/domain/place.ts';
@@ -184,7 +184,7 @@ describe('many concurrent changes', () => {
             ? [one, two].map(({ userId, chat }) => tolerant(link(free.id, userId, chat)))
             : []),
           tolerant(setup.accountLinks.unlink(b.id, serviceId, two)),
-          tolerant(setup.memberRepository.setBlocked(a.id, round % 2 === 0, two)),
+          tolerant(setup.memberRepository.setBlocked(a.id, round % 2 === 0, operatorActor)),
           tolerant(setup.merges.detach({ userId: a.id, ...two.chat }, one)),
         ]);
       }

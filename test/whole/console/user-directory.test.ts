@@ -162,6 +162,7 @@ it('accounts without a user are free, with the chats of their profile', async ()
 it('an admin sees what erasing a user does, and is named in the audit log', async () => {
   const ada = await addUser('Ada', '1');
   const boss = await addUser('Boss', '2');
+  await setup.prisma.user.update({ where: { id: boss }, data: { isAdmin: true } });
   const account = await addAccount(2);
   const by = anActor({ userId: boss, name: 'Boss', source: 'console' });
   await setup.accountLinks.link({ accountId: account.id, userId: ada, verifiedBy: 'admin', by });

@@ -24,7 +24,13 @@ it('audit entries are deleted after exactly one year', async () => {
   await line(yearAgo, 'at');
   await line(yearAgo + 86_400_000, 'after');
   const clock = () => new Date('2027-03-01T12:00:00.000Z');
-  const tidy = createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits });
+  const tidy = createCleanup({
+    ...setup,
+    clock,
+    forgetAfterDays: 30,
+    retentionDays,
+    sessionLimits,
+  });
   expect((await tidy()).audits).toBe(1);
   const left = await setup.prisma.auditLog.findMany({ orderBy: { id: 'asc' } });
   expect(left.map(({ action }) => action)).toEqual(['at', 'after']);

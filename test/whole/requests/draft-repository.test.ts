@@ -67,7 +67,13 @@ it('the cleanup deletes an expired draft', async () => {
   await at('2026-02-28T00:00:00.000Z');
   now = tomorrow;
   expect(await drafts.find(draft.id)).toBeNull();
-  const tidied = await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits })();
+  const tidied = await createCleanup({
+    ...setup,
+    clock,
+    forgetAfterDays: 30,
+    retentionDays,
+    sessionLimits,
+  })();
   expect(tidied.checks).toBe(1);
   expect(await setup.prisma.session.count({ where: { id: draft.id } })).toBe(0);
   expect(await drafts.find(living.id)).toEqual(living);

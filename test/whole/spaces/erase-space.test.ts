@@ -21,8 +21,15 @@ beforeEach(() => setup.clear());
 afterAll(() => setup.close());
 
 async function tidy(now: Date = daysAfter(30, 1), forgetAfterDays = 30): Promise<number> {
-  return (await createCleanup({ ...setup, clock: () => now, forgetAfterDays, retentionDays, sessionLimits })())
-    .spaces;
+  return (
+    await createCleanup({
+      ...setup,
+      clock: () => now,
+      forgetAfterDays,
+      retentionDays,
+      sessionLimits,
+    })()
+  ).spaces;
 }
 
 async function aSpaceLeft(platform: Platform, id: string, settings = {}): Promise<SpaceId> {

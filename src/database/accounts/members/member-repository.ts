@@ -1,20 +1,16 @@
 import type { Member } from '../../../domain/accounts/identity.ts';
-import { AppError } from '../../../domain/app-error.ts';
-import { toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { ServiceId } from '../../../domain/id.ts';
 import type { ChatAccountKey } from '../../../domain/place.ts';
 import type { MemberRepository } from '../../../ports/accounts/member-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { insertAuditEntry } from '../../audit-log.ts';
 import { isDemoUser } from '../../demo/is-demo-user.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { Prisma, PrismaClient } from '../../generated/client.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
-import { inRetriedTransaction } from '../../transaction.ts';
-import { lockUsers } from '../lock-users.ts';
 import { hasAdmin } from '../sign-in/has-admin.ts';
 import { setAdmin } from './set-admin.ts';
+import { setBlocked } from './set-blocked.ts';
 
 const maxAccounts = 25;
 const maxMembers = 300;
@@ -98,31 +94,8 @@ export function createMemberRepository(deps: {
         .map((row) => ({ ...row, id: toRowId<'account'>(row.id) }));
     },
 
-    async setBlocked(userId, isBlocked, by) {
-      await inRetriedTransaction(kysely, async (transaction) => {
-        if ((await lockUsers(transaction, [userId])) === 0) throw new AppError('not-found');
-        const now = clock();
-        await transaction
-          .updateTable('user')
-          .set((user) => ({
-            blocked_at: isBlocked ? user.fn.coalesce('blocked_at', user.val(now)) : null,
-          }))
-          .where('id', '=', userId)
-          .execute();
-        await transaction
-          .updateTable('account')
-          .set((account) => ({
-            blocked_at: isBlocked ? account.fn.coalesce('blocked_at', account.val(now)) : null,
-          }))
-          .where('id', 'in', (query) =>
-            query.selectFrom('account_link').select('account_id').where('user_id', '=', userId),
-          )
-          .execute();
-        const action = isBlocked ? 'user-block' : 'user-unblock';
-        const entry = toAuditEntry(by, action, { kind: 'user', id: userId });
-        await insertAuditEntry(transaction, entry);
-      });
-    },
+    setBlocked: (userId, isBlocked, by) =>
+      setBlocked(kysely, { userId, isBlocked, by, now: clock() }),
 
     setAdmin: (userId, isAdmin, by) => setAdmin(kysely, { userId, isAdmin, by, admins }),
 

@@ -1,7 +1,8 @@
 import type { Member } from '../../../../src/domain/accounts/identity.ts';
+import type { ActorIdentity } from '../../../../src/domain/actor.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import { toAuditEntry } from '../../../../src/domain/audit-entry.ts';
-import type { ServiceId } from '../../../../src/domain/id.ts';
+import type { ServiceId, UserId } from '../../../../src/domain/id.ts';
 import type { MemberRepository } from '../../../../src/ports/accounts/member-repository.ts';
 import type { AccountRecord, IdentityStore, UserRecord } from '../identity-store.ts';
 
@@ -60,8 +61,8 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
     },
 
     async setBlocked(userId, isBlocked, by) {
-      const record = store.users.get(userId);
-      if (!record) throw new AppError('not-found');
+      const record = guard(userId, by);
+      if (isBlocked) assertNotLastAdmin(record);
       record.user = { ...record.user, isBlocked };
       for (const { accountId } of store.links.filter((link) => link.userId === userId)) {
         const account = store.accounts.get(accountId);
@@ -72,18 +73,10 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
     },
 
     async setAdmin(userId, isAdmin, by) {
-      const record = store.users.get(userId);
-      if (!record) throw new AppError('not-found');
+      const record = guard(userId, by);
       if (isAdmin && record.user.isBlocked) throw new AppError('user-blocked');
       if (record.user.isAdmin === isAdmin) return;
-      const others = [...store.users.values()].filter(
-        ({ user, chats }) =>
-          user.id !== userId &&
-          user.isAdmin &&
-          !user.isBlocked &&
-          (chats.length > 0 || store.links.some((link) => link.userId === user.id)),
-      );
-      if (!isAdmin && others.length === 0) throw new AppError('last-admin');
+      if (!isAdmin) assertNotLastAdmin(record);
       record.user = { ...record.user, isAdmin };
       const action = isAdmin ? 'admin-grant' : 'admin-revoke';
       store.audit.push(toAuditEntry(by, action, { kind: 'user', id: userId }));
@@ -92,6 +85,26 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
     isDemoUser: async (userId) =>
       store.users.get(userId)?.chats.some(({ platform }) => platform === 'web') ?? false,
   };
+
+  function guard(userId: UserId, by: ActorIdentity): UserRecord {
+    const record = store.users.get(userId);
+    if (!record) throw new AppError('not-found');
+    if (by.userId === null || by.userId === userId) return record;
+    const changer = store.users.get(by.userId)?.user;
+    if (!changer?.isAdmin || changer.isBlocked) throw new AppError('admins-only');
+    return record;
+  }
+
+  function assertNotLastAdmin({ user: { id, isAdmin, isBlocked } }: UserRecord): void {
+    const others = [...store.users.values()].filter(
+      ({ user, chats }) =>
+        user.id !== id &&
+        user.isAdmin &&
+        !user.isBlocked &&
+        (chats.length > 0 || store.links.some((link) => link.userId === user.id)),
+    );
+    if (isAdmin && !isBlocked && others.length === 0) throw new AppError('last-admin');
+  }
 
   function toMember({ user, chats }: UserRecord, serviceId: ServiceId): Member {
     const account = listPresent(serviceId).find((each) => listHolders(each).includes(user.id));

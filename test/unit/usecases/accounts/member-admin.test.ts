@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuthorizedActor } from '../../../../src/domain/actor.ts';
+import { type AuthorizedActor, operatorActor } from '../../../../src/domain/actor.ts';
 import type { UserId } from '../../../../src/domain/id.ts';
 import type { Job } from '../../../../src/domain/job.ts';
 import { createMemberAdmin } from '../../../../src/usecases/accounts/member-admin.ts';
@@ -31,6 +31,7 @@ async function createFixture() {
   const [account] = await accounts.upsert(serviceId, [aRemoteAccount(2, { name: 'ada' })]);
   if (!account) throw new Error('nothing was saved');
   const admin = anActor({ userId: await addUser(), isAdmin: true });
+  await identity.memberRepository.setAdmin(admin.userId, true, operatorActor);
   return { ...identity, memberAdmin, refusals, erased, jobs, requestId, userId, account, admin };
 }
 
@@ -167,13 +168,24 @@ it.each<[string, (fixture: Fixture, actor: AuthorizedActor) => Promise<unknown>]
 
 describe('the rights of an admin', () => {
   it('are given and taken with an audit entry, except by and from oneself', async () => {
-    const { memberAdmin, admin, users, userId, memberRepository } = await createFixture();
+    const { memberAdmin, admin, users, userId } = await createFixture();
     await memberAdmin.setAdmin(admin, userId, true);
     expect((await users.find(userId))?.isAdmin).toBe(true);
     await expect(memberAdmin.setAdmin(admin, admin.userId ?? userId, false)).rejects.toThrow(
       'forbidden',
     );
-    await expect(memberRepository.setAdmin(userId, false, admin)).rejects.toThrow('last-admin');
+  });
+
+  it('cannot be lost by the last one who can come back', async () => {
+    const { memberRepository, admin, userId } = await createFixture();
+    // The admin has neither a chat nor an account.
+    await memberRepository.setAdmin(userId, true, admin);
+    for (const attempt of [
+      () => memberRepository.setAdmin(userId, false, admin),
+      () => memberRepository.setBlocked(userId, true, operatorActor),
+    ]) {
+      await expect(attempt()).rejects.toThrow('last-admin');
+    }
   });
 
   it('are refused to others, and recorded', async () => {
@@ -187,7 +199,7 @@ describe('the rights of an admin', () => {
     const { memberAdmin, memberRepository, addUser, userId, serviceId } = await createFixture();
     const ownerId = await addUser({ platform: 'web', platformUserId: 'owner' });
     const owner = anActor({ userId: ownerId, isAdmin: true });
-    await memberRepository.setAdmin(ownerId, true, owner);
+    await memberRepository.setAdmin(ownerId, true, operatorActor);
     const madeUp = await addUser({ platform: 'web', platformUserId: 'past-nora' });
     for (const attempt of [
       () => memberAdmin.setAdmin(owner, userId, true),

@@ -80,6 +80,8 @@ interface ConsoleMessages {
   readonly 'settings-about-webhook-url': null;
   readonly 'settings-about-webhook-secret': null;
   readonly 'settings-about-console': null;
+  readonly 'settings-about-console-idle-hours': null;
+  readonly 'settings-about-console-session-days': null;
   readonly 'settings-about-public-cards': null;
   readonly 'settings-about-forget-after-days': null;
   readonly 'settings-about-secret-key': null;

@@ -53,6 +53,8 @@ async function createFixture() {
       },
     },
   });
+  const boss = fixture.people.get(fixture.admin)?.user;
+  if (boss) store.users.set(boss.id, { user: boss, preferences: {}, chats: [] });
   const session = await fixture.signIn(fixture.admin);
   const call = (path: string, method = 'GET', body?: unknown) =>
     fixture.call(`/api/v1/people${path}`, { session, method, body });

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createMemberRepository } from '../../../src/database/accounts/members/member-repository.ts';
+import { createUserErasure } from '../../../src/database/accounts/members/user-erasure.ts';
+import { permission } from '../../../src/domain/accounts/permission.ts';
+import { type ActorIdentity, operatorActor } from '../../../src/domain/actor.ts';
+import type { UserId } from '../../../src/domain/id.ts';
+import type { ChatAccountKey } from '../../../src/domain/place.ts';
+import { aUser, newId } from '../../support/database-setup.ts';
+import { setUpIdentityDatabase } from '../../support/identity-setup.ts';
+import { aRemoteAccount } from '../../support/remote-accounts.ts';
+
+let setup: Awaited<ReturnType<typeof setUpIdentityDatabase>>;
+beforeAll(async () => {
+  setup = await setUpIdentityDatabase();
+});
+beforeEach(async () => {
+  await setup.prisma.user.updateMany({ data: { isAdmin: false, isListed: false } });
+});
+afterAll(() => setup.close());
+
+function open(admins: readonly ChatAccountKey[] = []) {
+  const members = createMemberRepository({ ...setup, admins, clock: () => new Date() });
+  return { members, erasure: createUserErasure({ ...setup, admins }) };
+}
+
+async function anAdmin(platformUserId = newId(), isListed = false): Promise<UserId> {
+  const id = await aUser(setup, platformUserId);
+  await setup.prisma.user.update({ where: { id }, data: { isAdmin: true, isListed } });
+  return id;
+}
+
+const by = (userId: UserId, source: ActorIdentity['source'] = 'discord'): ActorIdentity => ({
+  userId,
+  name: 'Ada',
+  source,
+});
+
+/** Every way in which somebody stops being an admin. */
+const ways = {
+  'is demoted': ({ members }, id, actor) => members.setAdmin(id, false, actor),
+  'is blocked': ({ members }, id, actor) => members.setBlocked(id, true, actor),
+  'is erased': async ({ erasure }, id, actor) => {
+    await erasure.erase(id, actor);
+  },
+} as const satisfies Record<
+  string,
+  (parts: ReturnType<typeof open>, id: UserId, actor: ActorIdentity) => Promise<void>
+>;
+
+describe.each(Object.entries(ways))('an admin who %s', (_, run) => {
+  const countAdmins = () => setup.prisma.user.count({ where: { isAdmin: true, blockedAt: null } });
+
+  it('is not the last one, whoever does it', async () => {
+    const id = await anAdmin();
+    // They may administrate the server, and so the console, but not the bot in chats.
+    const owner = await aUser(setup);
+    const serviceId = await setup.addService();
+    const remote = aRemoteAccount(1, { permissions: permission.admin });
+    const [account] = await setup.accounts.upsert(serviceId, [remote]);
+    if (!account) throw new Error('nothing was kept');
+    await setup.accountLinks.link({
+      accountId: account.id,
+      userId: owner,
+      verifiedBy: 'plex',
+      by: null,
+    });
+    for (const actor of [operatorActor, by(owner, 'console')]) {
+      await expect(run(open(), id, actor)).rejects.toThrow('last-admin');
+    }
+    await expect(run(open(), id, by(owner))).rejects.toThrow('admins-only');
+    expect(await countAdmins()).toBe(1);
+    await anAdmin();
+    await run(open(), id, operatorActor);
+    expect(await countAdmins()).toBe(1);
+  });
+
+  it('loses a race: of two who do it to each other, one stays', async () => {
+    const [one, two] = [await anAdmin(), await anAdmin()];
+    const results = await Promise.allSettled([
+      run(open(), two, by(one)),
+      run(open(), one, by(two)),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(results).toContainEqual({
+      status: 'rejected',
+      reason: expect.objectContaining({ code: 'admins-only' }),
+    });
+    expect(await countAdmins()).toBe(1);
+  });
+
+  it('is another one than a blocked or unreachable admin', async () => {
+    const id = await anAdmin();
+    const blocked = await anAdmin();
+    await setup.prisma.user.update({ where: { id: blocked }, data: { blockedAt: new Date() } });
+    await setup.prisma.user.create({ data: { displayName: 'Without a chat', isAdmin: true } });
+    await expect(run(open(), id, operatorActor)).rejects.toThrow('last-admin');
+  });
+});
+
+describe('the last admin', () => {
+  it('cannot erase themselves, unless the settings make them an admin again', async () => {
+    const platformUserId = newId();
+    const admins = [{ platform: 'discord', platformUserId }] as const;
+    const id = await anAdmin(platformUserId);
+    await expect(open().erasure.erase(id, by(id))).rejects.toThrow('last-admin');
+    await open(admins).erasure.erase(id, by(id));
+    const listed = await anAdmin(newId(), true);
+    await open().erasure.erase(listed, by(listed));
+    expect(await setup.prisma.user.count({ where: { id: { in: [id, listed] } } })).toBe(0);
+  });
+
+  it('whom the settings name cannot be blocked: that would shut them out', async () => {
+    const platformUserId = newId();
+    const id = await anAdmin(platformUserId, true);
+    const { members } = open([{ platform: 'discord', platformUserId }]);
+    await expect(members.setBlocked(id, true, operatorActor)).rejects.toThrow('last-admin');
+  });
+});
