@@ -44,6 +44,9 @@ const settings = {
   'pg_stat_statements.max': '20000',
 };
 
+/** Backups copy whole WAL files, the restores of tests copy them several times, and hardly anything is in them. */
+const walFileMegabytes = 1;
+
 /**
  * Builds and bundles the bot, generates the database client when needed, prepares a cluster with the tables, and starts a
  * PostgreSQL for the run on a copy of it.
@@ -111,7 +114,7 @@ async function dropTemplates(dataDir: string): Promise<void> {
 }
 
 async function prepareCluster(dataDir: string): Promise<void> {
-  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings, walFileMegabytes });
   try {
     await migrate(server.url, { log: () => undefined });
     const { boss, stop } = createPgBoss({

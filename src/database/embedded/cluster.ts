@@ -19,10 +19,11 @@ export async function ensureCluster(options: {
   home: Home;
   binaries: Binaries;
   password: string;
+  walFileMegabytes?: number;
   /** Ends the creation. */
   signal?: AbortSignal;
 }): Promise<void> {
-  const { home, binaries, password, signal } = options;
+  const { home, binaries, password, walFileMegabytes, signal } = options;
   const major = binaries.version.split('.')[0];
   const found = await readMajor(home.cluster);
   if (found === major) return;
@@ -36,7 +37,8 @@ export async function ensureCluster(options: {
     if (home.osUser) await chown(passwordFile, home.osUser.uid, home.osUser.gid);
     const flags = ['-D', building, '-U', superuser, `--pwfile=${passwordFile}`];
     const rules = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
-    await promisify(execFile)(binaries.initdb, [...flags, ...rules], {
+    const sizes = walFileMegabytes ? [`--wal-segsize=${walFileMegabytes}`] : [];
+    await promisify(execFile)(binaries.initdb, [...flags, ...rules, ...sizes], {
       ...spawnAs(home, binaries),
       ...(signal && { signal }),
     });

@@ -28,6 +28,8 @@ export type EmbeddedOptions = {
   readonly signal?: AbortSignal;
   /** Server settings that replace the default ones, such as those for fast but unsafe writes in tests. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** The size of the WAL files of a new cluster, if not PostgreSQL's default; small ones make copies in tests cheap. */
+  readonly walFileMegabytes?: number;
   /** How long the start may take; replaying the WAL of a backup takes longer than a normal start. */
   readonly readyTimeoutMs?: number;
   /** The port of the first try; tests occupy it. */
@@ -72,6 +74,7 @@ async function prepare({
   dataDir,
   log,
   settings,
+  walFileMegabytes,
   native,
   readyTimeoutMs,
   signal,
@@ -81,7 +84,13 @@ async function prepare({
     const binaries = await prepareBinaries(home, native);
     const key = await loadOrCreateKey(dataDir, 'postgres');
     const password = Buffer.from(key).toString('hex');
-    await ensureCluster({ home, binaries, password, ...(signal && { signal }) });
+    await ensureCluster({
+      home,
+      binaries,
+      password,
+      ...(walFileMegabytes && { walFileMegabytes }),
+      ...(signal && { signal }),
+    });
     signal?.throwIfAborted();
     return {
       dataDir,
