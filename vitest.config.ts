@@ -46,6 +46,18 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/support/web/browser-setup.ts', 'test/support/global-setup.ts'],
+          setupFiles: ['test/support/use-temporary-folder.ts'],
+          execArgv: ['--min-semi-space-size=16'],
+          maxWorkers: cores,
+          sequence: { groupOrder: 2 },
+        },
+      },
     ],
   },
 });

@@ -3,17 +3,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** What starts processes, databases, browsers, or many bots takes ten times as long as the rest, but is not longer as a file. */
 const longFiles = [
-  'accounts/(?:account-takeover|code-guessing)',
-  'approvals/approvers',
-  'backup/',
-  'cli/(?:doctor|operator)',
-  'console/(?:bulk-actions|components|decisions|interrupted-tasks|operations|pages|people-and-spaces|setup)',
-  'database/(?:random-cuts|start-embedded)',
-  'http/link-page-browser',
-  'process/',
-  'upgrade',
-  'web/',
-].map((path) => new RegExp(`/test/whole/${path}`));
+  'browser/console/(?:bulk-actions|pages|restarts)',
+  'browser/web/page',
+  'whole/accounts/(?:account-takeover|code-guessing)',
+  'whole/approvals/approvers',
+  'whole/backup/',
+  'whole/cli/(?:doctor|operator)',
+  'whole/console/interrupted-tasks',
+  'whole/database/(?:random-cuts|start-embedded)',
+  'whole/process/',
+  'whole/upgrade',
+].map((path) => new RegExp(`/test/${path}`));
 
 /** Begins with the long files, so that no worker is left alone with one at the end. Otherwise orders as vitest does. */
 export class LongFilesFirst extends BaseSequencer {

@@ -1,27 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createPrismaClient, type Database } from '../../../src/database/prisma-client.ts';
 import { startBotProcess } from '../bot-process.ts';
 import { createTestDatabase } from '../database.ts';
-import { openBrowser } from '../web/browser.ts';
-import { watchErrors } from './watch-errors.ts';
+import { type TestBrowser, useBrowser } from '../web/use-browser.ts';
 
-/** The console of a running demo in a browser, shared by the tests of a `describe`. */
+/** The console of a running demo in the browser, shared by the tests of a `describe`. */
 export interface ConsolePages {
   readonly url: () => string;
-  readonly browser: () => Browser;
+  readonly browser: TestBrowser;
   /** The database of the demo. */
   readonly database: () => Database;
   /** Opens a page of the console as the owner of the demo; an error in the browser's console fails the test. */
-  open(path: string, options?: Parameters<Browser['newContext']>[0]): Promise<Page>;
+  open(path: string, options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** Starts the demo and a browser before the tests of a `describe`, and stops them afterwards. */
+/** Starts the demo before the tests of a `describe`, and stops it afterwards. */
 export function openConsolePages(): ConsolePages {
+  const browser = useBrowser();
   const closers: (() => Promise<unknown>)[] = [];
-  const errors: string[] = [];
   let url = '';
-  let browser: Browser;
   let prismaClient: Database;
 
   beforeAll(async () => {
@@ -31,34 +29,27 @@ export function openConsolePages(): ConsolePages {
     closers.push(() => prismaClient.close());
     const bot = startBotProcess({ DATABASE_URL: database.url });
     closers.push(() => bot.kill());
-    [browser] = await Promise.all([openBrowser(), bot.waitForLine('MediaNest is running')]);
-    closers.push(() => browser.close());
+    await bot.waitForLine('MediaNest is running');
     const line = bot.lines.find((text) => text.includes('MediaNest is running')) ?? '';
     url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
   });
   afterAll(async () => {
     for (const close of closers.reverse()) await close();
   });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    expect(errors.splice(0)).toEqual([]);
-  });
 
   return {
     url: () => url,
-    browser: () => browser,
+    browser,
     database: () => prismaClient,
     async open(path, options = {}) {
-      const context = await browser.newContext({
+      const page = await browser.newPage({
         viewport: { width: 1280, height: 860 },
         reducedMotion: 'reduce',
         ...options,
       });
       // The cookie of the answer is that of all pages of this context.
-      const entered = await context.request.post(`${url}/api/v1/sign-in/demo`);
+      const entered = await page.context().request.post(`${url}/api/v1/sign-in/demo`);
       expect(entered.status()).toBe(200);
-      const page = await context.newPage();
-      watchErrors(page, errors);
       await page.goto(`${url}/console/${path}`);
       await settle(page);
       return page;

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { createPrismaClient, type Database } from '../../../src/database/prisma-client.ts';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
@@ -12,9 +12,8 @@ import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/serv
 import { type BotProcess, startBotProcess } from '../bot-process.ts';
 import { createTestDatabase } from '../database.ts';
 import { nextTestPort } from '../test-port.ts';
-import { openBrowser } from '../web/browser.ts';
+import { useBrowser } from '../web/use-browser.ts';
 import { settle } from './console-pages.ts';
-import { watchErrors } from './watch-errors.ts';
 
 /** The people in the chats, and on plex.tv. Bob and Gina may request, Petra may approve, Paul may request. */
 export const people = {
@@ -52,7 +51,7 @@ export interface RealConsole {
   bot(): BotProcess;
   /** Starts it again, at the same address, after it was stopped. */
   start(): Promise<void>;
-  /** Opens a page in a new browser; an error in its console fails the test. */
+  /** Opens a page as a new visitor; an error in its console fails the test. */
   visit(path: string): Promise<Page>;
   /** The address of a link that the bot sends to the boss. */
   requestLink(): Promise<string>;
@@ -61,19 +60,18 @@ export interface RealConsole {
 }
 
 /**
- * Starts the bot, what it talks to, and a browser before the tests of a `describe`, and stops them afterwards. A
- * `gateway` works on no jobs.
+ * Starts the bot and what it talks to before the tests of a `describe`, and stops them afterwards. A `gateway` works on
+ * no jobs.
  */
 export function openRealConsole({
   role = 'all',
 }: {
   readonly role?: 'all' | 'gateway';
 } = {}): RealConsole {
+  const browser = useBrowser();
   const closers: (() => Promise<unknown>)[] = [];
-  const errors: string[] = [];
   let env: Readonly<Record<string, string>> = {};
   let fakes: Fakes | null = null;
-  let browser: Browser;
   let bot: BotProcess;
 
   const get = (): Fakes => {
@@ -110,29 +108,16 @@ export function openRealConsole({
       OVERSEERR_API_KEY_2: second.apiKey,
     };
     closers.push(() => bot.kill());
-    [browser] = await Promise.all([openBrowser(), start()]);
-    closers.push(() => browser.close());
+    await start();
     if (role === 'all') await bot.waitForLine('Accounts synced');
   });
   afterAll(async () => {
     for (const close of closers.reverse()) await close();
   });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
-    expect(errors.splice(0)).toEqual([]);
-  });
 
-  async function openContext(): Promise<BrowserContext> {
-    const viewport = { width: 1280, height: 860 };
-    return browser.newContext({ viewport, reducedMotion: 'reduce' });
-  }
-
-  async function show(context: BrowserContext, path: string): Promise<Page> {
-    const page = await context.newPage();
-    watchErrors(page, errors);
-    await page.goto(`${get().url}/console/${path}`);
-    return page;
-  }
+  const newPage = () =>
+    browser.newPage({ viewport: { width: 1280, height: 860 }, reducedMotion: 'reduce' });
+  const urlOf = (path: string) => `${get().url}/console/${path}`;
 
   async function requestLink(): Promise<string> {
     const { discord, channel } = get();
@@ -146,16 +131,22 @@ export function openRealConsole({
     fakes: get,
     bot: () => bot,
     start,
-    visit: async (path) => show(await openContext(), path),
+    async visit(path) {
+      const page = await newPage();
+      await page.goto(urlOf(path));
+      return page;
+    },
     requestLink,
     async open(path) {
-      const context = await openContext();
+      const page = await newPage();
       const token = new URLSearchParams(new URL(await requestLink()).hash.slice(1)).get('token');
       const data = { token };
       // The cookie of the answer is that of all pages of this context.
-      const entered = await context.request.post(`${get().url}/api/v1/sign-in/link`, { data });
+      const entered = await page
+        .context()
+        .request.post(`${get().url}/api/v1/sign-in/link`, { data });
       expect(entered.status()).toBe(200);
-      const page = await show(context, path);
+      await page.goto(urlOf(path));
       await settle(page);
       return page;
     },

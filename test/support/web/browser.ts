@@ -1,23 +1,13 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium } from 'playwright-core';
-
-/** The usual paths of Chromium; CHROMIUM_PATH sets another one. */
-const browserPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-
-/** The path of the browser; null when none is installed. */
-export const browserPath =
-  [process.env['CHROMIUM_PATH'] ?? '', ...browserPaths].find(
-    (path) => path !== '' && existsSync(path),
-  ) ?? null;
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { findBrowser } from './find-browser.ts';
 
 /** A host name that the browser resolves to this machine, as for a server in a home network. */
 export const homeHostName = 'nas.lan';
 
-/** Starts the browser without background network traffic. */
-export function openBrowser(): Promise<Browser> {
-  if (!browserPath) throw new Error('this machine has no Chromium');
-  return chromium.launch({
-    executablePath: browserPath,
+/** How Chromium is started: without a window and background network traffic. */
+export function browserOptions(): LaunchOptions {
+  return {
+    executablePath: findBrowser(process.env),
     headless: true,
     args: [
       `--host-resolver-rules=MAP ${homeHostName} 127.0.0.1`,
@@ -29,5 +19,10 @@ export function openBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
+}
+
+/** Starts a browser of one's own. Tests share one (`useBrowser`). */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch(browserOptions());
 }

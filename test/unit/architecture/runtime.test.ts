@@ -123,7 +123,13 @@ describe('a program that is started', () => {
 
   it('by CI is an npm script', () => {
     const steps = [...read('.ci/run').matchAll(/^step (.*)$/gm)].map(([, step]) => step);
-    expect(steps).toEqual(['npm ci', 'npm run check', 'npm run build', 'npm test']);
+    expect(steps).toEqual([
+      'npm ci',
+      'npm run check',
+      'npm run build',
+      'npm test',
+      'npm run test:browser',
+    ]);
     const otherLines = read('.ci/run').replace('rm -f node_modules/.bin/node', '');
     expect(otherLines).not.toMatch(/\b(node|npx)\b/);
   });

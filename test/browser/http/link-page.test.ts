@@ -1,10 +1,11 @@
-import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { PasswordAttemptResult } from '../../../src/usecases/accounts/sign-in-flow.ts';
 import { setUpLinkPage } from '../../support/link-page-setup.ts';
 import { anyText, t } from '../../support/text.ts';
-import { browserPath, homeHostName, openBrowser } from '../../support/web/browser.ts';
+import { homeHostName } from '../../support/web/browser.ts';
+import { findViolations } from '../../support/web/find-violations.ts';
+import { useBrowser } from '../../support/web/use-browser.ts';
 
 const linked: PasswordAttemptResult = {
   kind: 'linked',
@@ -13,33 +14,25 @@ const linked: PasswordAttemptResult = {
   isShared: false,
 };
 
-describe.skipIf(!browserPath)('the sign-in page in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
+describe('the sign-in page in a browser', () => {
+  const browser = useBrowser();
 
   /** Opens the page on a phone, without JavaScript by default. */
   async function visit(
     results: PasswordAttemptResult[],
-    options: Parameters<Browser['newContext']>[0] & Parameters<typeof setUpLinkPage>[1] = {},
+    options: BrowserContextOptions & Parameters<typeof setUpLinkPage>[1] = {},
   ) {
     const tried: string[][] = [];
     const stage = await setUpLinkPage(async (_token, ...words) => {
       tried.push(words);
       return results.shift() ?? { kind: 'gone' };
     }, options);
-    const context = await browser.newContext({
+    onTestFinished(() => stage.close());
+    const page = await browser.newPage({
       viewport: { width: 360, height: 740 },
       javaScriptEnabled: false,
       ...options,
     });
-    onTestFinished(async () => {
-      await context.close();
-      await stage.close();
-    });
-    const page = await context.newPage();
     const asked: string[] = [];
     const complaints: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -134,7 +127,7 @@ describe.skipIf(!browserPath)('the sign-in page in a browser', () => {
       });
       await fill(page);
       await page.getByRole('alert').waitFor();
-      expect(await violations(page)).toEqual([]);
+      expect(await findViolations(page)).toEqual([]);
       const { width, seen } = await page.evaluate(() => ({
         width: document.documentElement.scrollWidth,
         seen: document.documentElement.clientWidth,
@@ -159,13 +152,4 @@ async function fill(page: Page): Promise<void> {
   await page.getByLabel(t('sign-in-page-email')).fill('ada@rig.local');
   await page.getByLabel(t('sign-in-page-password')).fill('secret words');
   await page.getByRole('button', { name: t('sign-in-page-submit') }).click();
-}
-
-/** The accessibility violations that axe-core finds, by rule. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found: unknown = await page.evaluate(
-    'axe.run().then((r) => r.violations.map((v) => v.id))',
-  );
-  return Array.isArray(found) ? found.map(String) : ['axe said nothing'];
 }

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { anyText, t } from '../../support/text.ts';
-import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
-if (!browserPath) console.warn('Chromium is not installed: the tests of the page are skipped');
-
 // What the tour suggests depends on what was requested before.
-describe.skipIf(!browserPath)('the tour of the page', { shuffle: false }, () => {
+describe('the tour of the page', { shuffle: false }, () => {
   const { open } = openDemoPages();
 
   it('leads through the six steps of the tour', async () => {
@@ -97,7 +94,7 @@ describe.skipIf(!browserPath)('the tour of the page', { shuffle: false }, () => 
   });
 });
 
-describe.skipIf(!browserPath)('the page', () => {
+describe('the page', () => {
   const { open, setup, browser } = openDemoPages();
 
   it('shows two users the same card, and a private message only to its reader', async () => {
@@ -225,8 +222,7 @@ describe.skipIf(!browserPath)('the page', () => {
   );
 
   it('loads nothing from other sites, has at most 150 kB, and does not shift its layout', async () => {
-    const context = await browser().newContext();
-    const page = await context.newPage();
+    const page = await browser.newPage();
     const origins = new Set<string>();
     const sizes: Promise<number>[] = [];
     page.on('response', (response) => {

@@ -4,7 +4,6 @@ import { readFocus, tabTo } from '../../support/console/keyboard.ts';
 import { openRealConsole, people } from '../../support/console/real-console.ts';
 import { t as botText } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { browserPath } from '../../support/web/browser.ts';
 
 const soon = { timeout: 30_000 };
 const reason = 'Not <b>this</b> one';
@@ -14,7 +13,7 @@ const t = (key: string, args?: Record<string, string | number>) =>
 /** The number of erin's account, who manages requests (docs/overseerr-api.md, "Users in the recordings"). */
 const erin = 6;
 
-describe.skipIf(!browserPath)('a decision in the console', () => {
+describe('a decision in the console', () => {
   const { fakes, visit } = openRealConsole();
 
   const textOf = (value: unknown) => JSON.stringify(value);

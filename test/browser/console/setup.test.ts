@@ -7,8 +7,8 @@ import { startBotProcess } from '../../support/bot-process.ts';
 import { consoleText } from '../../support/console/console-text.ts';
 import { phone, showDarkOnPhone } from '../../support/console/phone.ts';
 import { createTestDatabase } from '../../support/database.ts';
-import { browserPath, openBrowser } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
+import { useBrowser } from '../../support/web/use-browser.ts';
 
 const closers: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
@@ -17,7 +17,8 @@ afterAll(async () => {
 
 const t = (key: string, args?: Record<string, string>) => consoleText('setup', key, args);
 
-describe.skipIf(!browserPath)('the setup in a browser', () => {
+describe('the setup in a browser', () => {
+  const browser = useBrowser();
   let discord: Awaited<ReturnType<typeof createFakeDiscord>>;
   let overseerr: Awaited<ReturnType<typeof createFakeOverseerr>>;
   let place: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -34,13 +35,11 @@ describe.skipIf(!browserPath)('the setup in a browser', () => {
     discord.world.addGuild({ name: 'Home' });
     bot = startBotProcess({ DATABASE_URL: place.url, DISCORD_API_URL: discord.apiUrl });
     closers.push(() => bot.kill());
-    const browser = await openBrowser();
-    closers.push(() => browser.close());
-    page = await browser.newPage();
     await bot.waitForLine('and enter the code');
   });
 
   it('leads from a demo to a bot that works, whatever is interrupted', async () => {
+    page = await browser.newPage();
     const line = bot.lines.find((text) => text.includes('and enter the code')) ?? '';
     const [, address = '', code = ''] = /(http:\S+) and enter the code ([\w-]+)/.exec(line) ?? [];
     await page.goto(address);

@@ -1,22 +1,18 @@
 import { rm } from 'node:fs/promises';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildGallery, openGallery } from '../../support/console/gallery-page.ts';
-import { browserPath, openBrowser } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
+import { useBrowser } from '../../support/web/use-browser.ts';
 
-describe.skipIf(!browserPath)('the components of the console', () => {
-  let browser: Browser;
+describe('the components of the console', () => {
+  const browser = useBrowser();
   let folder: string;
 
   beforeAll(async () => {
-    [browser, folder] = await Promise.all([openBrowser(), buildGallery()]);
-  });
-  afterEach(async () => {
-    for (const context of browser.contexts()) await context.close();
+    folder = await buildGallery();
   });
   afterAll(async () => {
-    await browser?.close();
     if (folder) await rm(folder, { recursive: true });
   });
 

@@ -4,7 +4,6 @@ import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/s
 import { consoleText } from '../../support/console/console-text.ts';
 import { openRealConsole } from '../../support/console/real-console.ts';
 import { waitUntil } from '../../support/wait-until.ts';
-import { browserPath } from '../../support/web/browser.ts';
 
 const soon = { timeout: 45_000 };
 const t = (key: string, args?: Record<string, string>) => consoleText('services', key, args);
@@ -14,7 +13,7 @@ const ofRequests = (key: string, args?: Record<string, string>) =>
 /** The number of dave's account (docs/overseerr-api.md, "Users in the recordings"). */
 const dave = 5;
 
-describe.skipIf(!browserPath)('a page that is open while the bot restarts', () => {
+describe('a page that is open while the bot restarts', () => {
   const { fakes, open, bot, start } = openRealConsole();
   let third: FakeOverseerr;
   let requests: Page;

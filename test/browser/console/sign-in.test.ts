@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { consoleText } from '../../support/console/console-text.ts';
 import { hana, openRealConsole, people } from '../../support/console/real-console.ts';
 import { t as botText } from '../../support/text.ts';
-import { browserPath } from '../../support/web/browser.ts';
 
 const t = (key: string, args?: Record<string, string>) => consoleText('sign-in', key, args);
 /** As on a machine that has other work to do. */
 const soon = { timeout: 30_000 };
 
-describe.skipIf(!browserPath)('signing in to the console in a browser', () => {
+describe('signing in to the console in a browser', () => {
   const { fakes, visit, open, requestLink } = openRealConsole();
 
   const path = (page: Page) => new URL(page.url()).pathname;

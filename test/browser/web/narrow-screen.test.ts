@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { t } from '../../support/text.ts';
-import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
-describe.skipIf(!browserPath)('a narrow window', () => {
+describe('a narrow window', () => {
   const { open } = openDemoPages();
 
   it('shows both panes completely', async () => {

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
-import { browserPath } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 
 const phone = { width: 360, height: 740 };
 
-describe.skipIf(!browserPath)('people and spaces in the console', () => {
+describe('people and spaces in the console', () => {
   const { open } = openConsolePages();
 
   /** Opens the row of a table with this name, and waits for its panel. */

@@ -7,7 +7,6 @@ import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
 import { findTouching } from '../../support/console/find-touching.ts';
 import { phone, showDarkOnPhone } from '../../support/console/phone.ts';
-import { browserPath } from '../../support/web/browser.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
 
@@ -15,7 +14,7 @@ const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 
 const folder = fileURLToPath(new URL('../../../dist/front-end/console/', import.meta.url));
 const firstPageLimit = 200_000;
 
-describe.skipIf(!browserPath)('the pages of the console', () => {
+describe('the pages of the console', () => {
   const { open, url, browser } = openConsolePages();
 
   // One test for each page, so that a new page is covered, and its name is in the report.
@@ -119,7 +118,7 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
   });
 
   it('ask who it is without a session, and return to where somebody wanted to go', async () => {
-    const page = await browser().newPage();
+    const page = await browser.newPage();
     await page.goto(`${url()}/console/settings/sessions`);
     const enter = page.locator('.sign-in button').first();
     await enter.waitFor();
@@ -136,7 +135,7 @@ describe.skipIf(!browserPath)('the pages of the console', () => {
     ['demo-open-console', '/console/overview'],
     ['demo-set-up', '/console/sign-in'],
   ] as const)('are reached from the demo page by %s', async (key, path) => {
-    const page = await browser().newPage();
+    const page = await browser.newPage();
     await page.goto(url());
     await page.getByRole('link', { name: pageText(key) }).click();
     await page.waitForURL((address) => address.pathname.replace(/\/$/, '/overview') === path);

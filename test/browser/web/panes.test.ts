@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { textIn } from '../../support/text.ts';
-import { browserPath } from '../../support/web/browser.ts';
 import { openDemoPages } from '../../support/web/demo-pages.ts';
 import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
 // One demo and one browser for all of them: starting both takes longer than most of the tests.
-describe.skipIf(!browserPath)('on the page', () => {
+describe('on the page', () => {
   const { open } = openDemoPages();
 
   describe('the composer of a pane', () => {
