@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pages } from '../../../src/console/app/pages.ts';
@@ -11,8 +8,6 @@ import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
 
 const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 'setup');
-const folder = fileURLToPath(new URL('../../../dist/front-end/console/', import.meta.url));
-const firstPageLimit = 200_000;
 
 describe('the pages of the console', () => {
   const { open, url, browser } = openConsolePages();
@@ -140,21 +135,6 @@ describe('the pages of the console', () => {
     await page.getByRole('link', { name: pageText(key) }).click();
     await page.waitForURL((address) => address.pathname.replace(/\/$/, '/overview') === path);
     await settle(page);
-  });
-
-  it('load at most 200 kB first', async () => {
-    const html = readFileSync(`${folder}index.html`, 'utf8');
-    const entry = [...html.matchAll(/(?:src|href)="\/console\/([^"]+)"/g)].map(
-      ([, path]) => path ?? '',
-    );
-    const overview = readdirSync(`${folder}assets`)
-      .filter((name) => /^(overview-page|en)-.*\.(js|css)$/.test(name))
-      .map((name) => `assets/${name}`);
-    const size = [...new Set([...entry, ...overview])]
-      .map((path) => brotliCompressSync(readFileSync(`${folder}${path}`)).length)
-      .reduce((sum, length) => sum + length, 0);
-    expect(entry.length).toBeGreaterThan(2);
-    expect(size).toBeLessThan(firstPageLimit);
   });
 });
 
