@@ -17,9 +17,9 @@ import type { View } from '../src/chat/view.ts';
 import type { Account } from '../src/domain/accounts/account.ts';
 import { AppError } from '../src/domain/app-error.ts';
 import type { UserId } from '../src/domain/id.ts';
-import { parseLinkedSeason, parseLinkedTitle } from '../src/domain/titles/linked-season.ts';
+import { parseLinkedSeason, parseLinkedTitle } from '../src/domain/titles/links/linked-season.ts';
+import { parseGroupLink } from '../src/domain/titles/links/title-link.ts';
 import { parseGroupKey } from '../src/domain/titles/title-group.ts';
-import { parseGroupLink } from '../src/domain/titles/title-link.ts';
 
 const uses = ['onBehalf', 'searches', ...foundUses] as const;
 type RequestContext = Context<(typeof uses)[number]>;

@@ -13,7 +13,7 @@ import { findAccount } from '../../src/chat/titles/find-account.ts';
 import { toSuggestions } from '../../src/chat/titles/search-results.ts';
 import { textView, type View } from '../../src/chat/view.ts';
 import { AppError } from '../../src/domain/app-error.ts';
-import { parseLinkedTitle } from '../../src/domain/titles/linked-season.ts';
+import { parseLinkedTitle } from '../../src/domain/titles/links/linked-season.ts';
 import type { SearchHit } from '../../src/domain/titles/title.ts';
 
 const uses = ['members', 'titleSearch', ...reportUses] as const;

@@ -27,6 +27,11 @@ export function toTitleLanguage(locale: string): string {
   return locale.toLowerCase() === 'pt-pt' ? 'pt-PT' : 'pt-BR';
 }
 
+/** Whether two locales are of one language: texts in one region's can be read in the other's. */
+export function isSameLanguage(one: string, other: string): boolean {
+  return getLanguage(one) === getLanguage(other);
+}
+
 function getLanguage(locale: string): string {
   return locale.toLowerCase().split('-')[0] ?? '';
 }

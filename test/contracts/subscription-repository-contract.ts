@@ -142,6 +142,18 @@ export function promiseSubscriptionRepository(
     expect(await listWaiting()).toMatchObject([{ seasons: [1, 2, 3], futureAfter: 4 }]);
   });
 
+  it('keeps the names of seasons until others are known', async () => {
+    const books = (language: string) => ({ language, names: { 1: 'Book One: Water' } });
+    const { subscriptions, subscription, find } = await setUp({ seasonNames: books('en') });
+    await subscriptions.create(subscription);
+    expect(await find()).toMatchObject({ seasonNames: books('en') });
+    const { seasonNames: _, ...unnamed } = subscription;
+    await subscriptions.create({ ...unnamed, futureAfter: 1 });
+    expect(await find()).toMatchObject({ seasonNames: books('en') });
+    await subscriptions.create({ ...subscription, seasonNames: books('de'), seasons: [3] });
+    expect(await find()).toMatchObject({ seasonNames: books('de') });
+  });
+
   it('for any season stays so when a season is added', async () => {
     const { subscriptions, subscription, listWaiting } = await setUp({ seasons: [] });
     await subscriptions.create(subscription);

@@ -96,10 +96,11 @@ export function decisionText(
 }
 
 function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProps): Field[] {
-  const { seasons, is4k, downloadChoice, decidedBy, reason, state, stateChangedAt } = request;
+  const { title, seasons, is4k, downloadChoice, decidedBy, reason, state, stateChangedAt } =
+    request;
   const rows: Field[] = [];
   if (seasons.length > 0) {
-    rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
+    rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t, title.seasonNames)] });
   }
   if (is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   rows.push(...choiceFields(downloadChoice, t));

@@ -4,10 +4,14 @@ import { matchLocale } from '../../domain/locale.ts';
 import type { MessageArguments, MessageKey } from './message-keys.ts';
 
 /** The text of a message. Its arguments are checked by type. */
-export type Translate = <Key extends MessageKey>(
-  key: Key,
-  ...args: MessageArguments[Key] extends null ? [] : [MessageArguments[Key]]
-) => string;
+export interface Translate {
+  <Key extends MessageKey>(
+    key: Key,
+    ...args: MessageArguments[Key] extends null ? [] : [MessageArguments[Key]]
+  ): string;
+  /** The language of the texts. */
+  readonly locale: string;
+}
 
 /** The texts of the bot in all languages. */
 export interface Translations {
@@ -44,7 +48,13 @@ export function createTranslations(sources: TranslationSources): Translations {
       const existing = translateByLocales.get(key);
       if (existing) return existing;
       const bundle = createBundle(language, namesLanguage);
-      const translate: Translate = (key, ...args) => format(bundle, key, args[0] ?? null);
+      const translate: Translate = Object.assign(
+        <Key extends MessageKey>(
+          key: Key,
+          ...args: MessageArguments[Key] extends null ? [] : [MessageArguments[Key]]
+        ) => format(bundle, key, args[0] ?? null),
+        { locale: language },
+      );
       translateByLocales.set(key, translate);
       return translate;
     },

@@ -9,6 +9,7 @@ import { cutText } from '../../domain/text.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
+import { seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Inline, Line, Tone, View } from '../view.ts';
 
@@ -88,11 +89,13 @@ export function issueKind({ type }: Pick<Issue, 'type'>, t: Translate): string {
 }
 
 /** `Season 1, episode 2`; empty for a movie and a whole series. */
-export function affectedText({ season, episode }: AffectedPart, t: Translate): string {
+export function affectedText(
+  { title, season, episode }: Pick<Issue, 'title'> & AffectedPart,
+  t: Translate,
+): string {
   if (season === null) return '';
-  return episode === null
-    ? t('season-label', { number: String(season) })
-    : t('issue-episode', { season: String(season), episode: String(episode) });
+  const name = seasonsText([season], t, title.seasonNames);
+  return episode === null ? name : t('issue-episode', { season: name, episode: String(episode) });
 }
 
 /** `The Office (2001) · Season 1, episode 2`. */

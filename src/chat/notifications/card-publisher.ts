@@ -1,3 +1,4 @@
+import { isSameLanguage, toTitleLanguage } from '../../domain/locale.ts';
 import {
   type Card,
   isFallback,
@@ -6,6 +7,7 @@ import {
 } from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -25,7 +27,7 @@ export function createCardPublisher(deps: {
   /** The id of the button that subscribes to the title of a request; null if it cannot be offered. */
   readonly subscribeButtonId: (request: MediaRequest) => string | null;
   readonly approvalButtonIds: ApprovalButtonIds;
-  readonly servers: Pick<OverseerrServers, 'getTitle'>;
+  readonly servers: Pick<OverseerrServers, 'get' | 'getTitle'>;
   readonly clock: Clock;
   /** How many requests of the same server wait to be sent and were made before. */
   readonly countAhead: (request: MediaRequest) => Promise<number>;
@@ -37,7 +39,8 @@ export function createCardPublisher(deps: {
   const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
   const { clock, countAhead, countVotes, findTimeZone } = deps;
   return {
-    async publish(card, request, facts) {
+    async publish(card, stored, facts) {
+      const request = await withSeasonNames(stored, card.locale);
       const { place, messageId } = card.message;
       const outbound = getOutbound(outbounds, place.platform);
       const { role, recipients } = card;
@@ -79,6 +82,23 @@ export function createCardPublisher(deps: {
       return card.message;
     },
   };
+
+  /**
+   * The request with the names of its seasons in the language of a card. They are stored as the requester knows them; for
+   * others they are read, which costs one cached call. Without an answer, the card has the numbers.
+   */
+  async function withSeasonNames(request: MediaRequest, locale: string): Promise<MediaRequest> {
+    const { title, serviceId } = request;
+    const known = title.seasonNames;
+    if (!known || isSameLanguage(known.language, locale)) return request;
+    const language = toTitleLanguage(locale);
+    const details = await servers
+      .get(serviceId)
+      .getTitleDetails(title, language)
+      .catch(() => null);
+    const seasonNames = details ? toSeasonNames(details.seasons, language) : undefined;
+    return seasonNames ? { ...request, title: { ...title, seasonNames } } : request;
+  }
 
   async function loadVotes({ key }: Card, request: MediaRequest) {
     const buttonId = key === liveCardKey ? voteButtonId(request) : null;

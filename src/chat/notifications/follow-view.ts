@@ -1,6 +1,7 @@
 import type { Subscription } from '../../domain/notifications/subscription.ts';
 import type { SeasonStatus } from '../../domain/titles/season.ts';
 import { toSeasonStatuses } from '../../domain/titles/season.ts';
+import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import { toPosterUrl } from '../../domain/titles/title.ts';
 import type { FollowedSeries } from '../../usecases/notifications/following.ts';
 import type { Translate } from '../i18n/translations.ts';
@@ -39,6 +40,8 @@ export function followView(
   const { page, pages } = seasonsOnPage;
   const picker = seasonPicker(seasonsOnPage, subscription.seasons, ids.pick, t);
   const poster = toPosterUrl(title.posterPath);
+  const seasonNames = toSeasonNames(title.seasons, t.locale);
+  const followed = { ...subscription, ...(seasonNames ? { seasonNames } : {}) };
   const isFuture = subscription.futureAfter !== null;
   const plain = (label: string, press: string): Button => ({ label, press, style: 'plain' });
   return {
@@ -46,7 +49,7 @@ export function followView(
     title: t('follow-title', { title: followedName(subscription, t) }),
     ...(poster ? { image: poster } : {}),
     lines: [
-      [t('follow-current', { what: followedText(subscription, title.mediaType, t) })],
+      [t('follow-current', { what: followedText(followed, title.mediaType, t) })],
       [{ quiet: t(picker ? 'follow-about' : 'follow-about-future') }],
     ],
     ...(picker ? { picker } : {}),

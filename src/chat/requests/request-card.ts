@@ -151,14 +151,18 @@ function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {
   if (!outcome) return [];
   if (title.mediaType === 'movie') return [[t('request-sent')]];
   const { created, skipped, available } = outcome;
-  const lines: Line[] = [[t('request-sent-seasons', { seasons: seasonsText(created, t) })]];
+  const lines: Line[] = [
+    [t('request-sent-seasons', { seasons: seasonsText(created, t, title.seasonNames) })],
+  ];
   const requested = skipped.filter((season) => !available?.includes(season));
   if (available?.length) {
-    lines.push([t('request-seasons-available', { seasons: seasonsText(available, t) })]);
+    lines.push([
+      t('request-seasons-available', { seasons: seasonsText(available, t, title.seasonNames) }),
+    ]);
   }
   if (requested.length > 0) {
     const key = available ? 'request-seasons-requested' : 'request-seasons-skipped';
-    lines.push([t(key, { seasons: seasonsText(requested, t) })]);
+    lines.push([t(key, { seasons: seasonsText(requested, t, title.seasonNames) })]);
   }
   return lines;
 }
@@ -168,13 +172,13 @@ function fields(
   standing: readonly Field[],
   { t, votes }: RequestCardOptions,
 ): Field[] {
-  const { seasons, decidedBy, reason } = request;
+  const { title, seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [requesterText(request, t)] }];
   if (votes && votes.count > 0) {
     rows.push({ name: t('field-wanted-by'), value: [String(votes.count)] });
   }
   if (seasons.length > 0) {
-    rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t)] });
+    rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t, title.seasonNames)] });
   }
   if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   rows.push(...standing);

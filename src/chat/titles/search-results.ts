@@ -1,11 +1,11 @@
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
-import { formatLinkedTitle, parseLinkedSeason } from '../../domain/titles/linked-season.ts';
-import { parseNameLink } from '../../domain/titles/name-link.ts';
+import { formatLinkedTitle, parseLinkedSeason } from '../../domain/titles/links/linked-season.ts';
+import { parseNameLink } from '../../domain/titles/links/name-link.ts';
+import { isAddress, parseTitleLink } from '../../domain/titles/links/title-link.ts';
 import type { Found, SearchPage, TitlePage } from '../../domain/titles/search.ts';
 import type { SearchHit } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { formatGroupKey, type GroupHit } from '../../domain/titles/title-group.ts';
-import { isAddress, parseTitleLink } from '../../domain/titles/title-link.ts';
 import type { TitleStatus } from '../../domain/titles/title-status.ts';
 import { titleKey } from '../argument.ts';
 import { cutAtWord } from '../fit.ts';

@@ -1,4 +1,5 @@
 import type { SeasonStatus } from '../../domain/titles/season.ts';
+import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { Press } from '../action.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Line, Picker } from '../view.ts';
@@ -69,10 +70,12 @@ export function applySeasonPick(
 
 /** Which seasons are available, partly available and requested. */
 export function seasonSummaryLines(seasons: readonly SeasonStatus[], t: Translate): Line[] {
+  const names = toSeasonNames(seasons, t.locale);
   const numbers = (status: SeasonStatus['status']) =>
     seasonNumbers(
       seasons.filter((season) => season.status === status).map((season) => season.number),
       t,
+      names,
     );
   const lines: Line[] = [];
   const available = numbers('available');

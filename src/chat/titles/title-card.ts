@@ -7,6 +7,7 @@ import {
   listWholeSeries,
   toSeasonStatuses,
 } from '../../domain/titles/season.ts';
+import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { TitleDetails } from '../../domain/titles/title.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import {
@@ -148,10 +149,12 @@ function hints(
   }
   if (!options.standard && !options.in4k) return [[t('seasons-none-left')]];
   if (!rules.allowsPartial) {
-    return [[t('seasons-whole-series', { seasons: seasonNumbers(draft.seasons, t) })]];
+    return [
+      [t('seasons-whole-series', { seasons: seasonNumbers(draft.seasons, t, namesOf(title, t)) })],
+    ];
   }
   return draft.seasons.length > 0
-    ? [[t('seasons-selected', { seasons: seasonNumbers(draft.seasons, t) })]]
+    ? [[t('seasons-selected', { seasons: seasonNumbers(draft.seasons, t, namesOf(title, t)) })]]
     : [[t('seasons-select-prompt')]];
 }
 
@@ -174,7 +177,10 @@ function fields({ title, draft, allowed, rules, region, now, t }: TitleCardProps
       const quality = is4k ? ` (${t('quality-4k')})` : '';
       const { name } = requester;
       if (seasons.length === 0) return name + quality;
-      return t('requester-seasons', { name, seasons: seasonsText(seasons, t) }) + quality;
+      return (
+        t('requester-seasons', { name, seasons: seasonsText(seasons, t, namesOf(title, t)) }) +
+        quality
+      );
     });
     rows.push({ name: t('field-requested-by'), value: [names.join('; ')] });
   }
@@ -190,6 +196,11 @@ function fields({ title, draft, allowed, rules, region, now, t }: TitleCardProps
     ...choiceFields(draft.choices.in4k, t, t('quality-4k')),
     ...factFields(title.facts, region, t),
   ];
+}
+
+/** The card is in the language in which the title was read. */
+function namesOf({ seasons }: TitleDetails, t: Translate) {
+  return toSeasonNames(seasons, t.locale);
 }
 
 function pickerFor(card: TitleCardProps) {

@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { IssueDraftRepository } from '../../ports/issues/issue-draft-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { toRowId } from '../row-id.ts';
+import { seasonNamesColumn } from '../titles/season-names-column.ts';
 
 const payloadColumn = z.object({
   serviceId: z.string(),
@@ -15,6 +16,7 @@ const payloadColumn = z.object({
     year: z.number().nullable(),
     posterPath: z.string().nullable(),
   }),
+  seasonNames: seasonNamesColumn,
   season: z.number().nullable(),
   episode: z.number().nullable(),
 });
@@ -39,11 +41,12 @@ export function createIssueDraftRepository(deps: {
         where: { id, purpose, expiresAt: { gt: clock() } },
       });
       if (!row?.userId) return null;
-      const { serviceId, ...payload } = payloadColumn.parse(row.payload);
+      const { serviceId, title, seasonNames, ...payload } = payloadColumn.parse(row.payload);
       return {
         id: toRowId(row.id),
         userId: toRowId(row.userId),
         serviceId: toRowId(serviceId),
+        title: { ...title, ...seasonNames },
         ...payload,
       };
     },
@@ -56,6 +59,7 @@ export function createIssueDraftRepository(deps: {
 }
 
 function toPayload({ serviceId, title, season, episode }: IssueDraft) {
-  const { mediaType, tmdbId, name, year, posterPath } = title;
-  return { serviceId, title: { mediaType, tmdbId, name, year, posterPath }, season, episode };
+  const { seasonNames, ...rest } = title;
+  const names = seasonNames ? { seasonNames: { ...seasonNames } } : {};
+  return { serviceId, title: rest, ...names, season, episode };
 }

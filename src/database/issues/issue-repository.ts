@@ -142,6 +142,7 @@ function toColumns(issue: Issue) {
     title: title.name,
     year: title.year,
     poster_path: title.posterPath,
+    season_names: title.seasonNames ? { ...title.seasonNames } : null,
     type: issue.type,
     season: issue.season,
     episode: issue.episode,

@@ -7,6 +7,7 @@ import type { IssueComment } from '../../domain/issues/issue-comment.ts';
 import type { Row } from '../kysely.ts';
 import { placeColumn, sourceColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId, toRowRemoteUserId } from '../row-id.ts';
+import { seasonNamesColumn } from '../titles/season-names-column.ts';
 
 const statusColumn = z.enum(['open', 'resolved']) satisfies z.ZodType<IssueStatus>;
 
@@ -33,6 +34,7 @@ export function toIssue(row: Row<'issue'>): Issue {
       name: row.title,
       year: row.year,
       posterPath: row.poster_path,
+      ...seasonNamesColumn.parse(row.season_names),
     },
     type: row.type,
     season: row.season,

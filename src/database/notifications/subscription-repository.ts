@@ -36,8 +36,9 @@ export function createSubscriptionRepository(deps: {
   const selectQualities = prepareSelectQualities(kysely);
 
   return {
-    async create({ userId, serviceId, key, is4k, seasons, futureAfter, title, place }) {
+    async create({ userId, serviceId, key, is4k, seasons, futureAfter, title, ...rest }) {
       const { mediaType, tmdbId } = key;
+      const { seasonNames, place } = rest;
       const { numInsertedOrUpdatedRows: count } = await kysely
         .insertInto('subscription')
         .values({
@@ -50,6 +51,7 @@ export function createSubscriptionRepository(deps: {
           seasons: [...seasons],
           future_after: futureAfter,
           title,
+          season_names: seasonNames ? { ...seasonNames } : null,
           place: { ...place },
         })
         .onConflict((conflict) =>
@@ -73,6 +75,7 @@ export function createSubscriptionRepository(deps: {
                 noticed_at: unlessEnded(sql<Date | null>`subscription.noticed_at`, sql<null>`null`),
                 due_at: unlessEnded(sql<Date | null>`subscription.due_at`, sql<null>`null`),
                 is_sending: unlessEnded(sql<boolean>`subscription.is_sending`, sql<boolean>`false`),
+                season_names: set.fn.coalesce('excluded.season_names', 'subscription.season_names'),
                 place: set.ref('excluded.place'),
                 notified_at: null,
               };

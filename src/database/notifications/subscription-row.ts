@@ -2,6 +2,7 @@ import type { Subscription } from '../../domain/notifications/subscription.ts';
 import type { Subscription as SubscriptionRow } from '../generated/client.ts';
 import { placeColumn } from '../place-column.ts';
 import { toRowId } from '../row-id.ts';
+import { seasonNamesColumn } from '../titles/season-names-column.ts';
 
 /** The columns of `Subscription`. */
 export const subscriptionColumns = {
@@ -19,6 +20,7 @@ export const subscriptionColumns = {
   dueAt: true,
   isSending: true,
   title: true,
+  seasonNames: true,
   place: true,
 } as const satisfies Partial<Record<keyof SubscriptionRow, true>>;
 
@@ -37,6 +39,7 @@ export function toSubscription(row: Pick<SubscriptionRow, keyof typeof subscript
     toldSeasons,
     arrival: dueAt && { seasons: arrivedSeasons, noticedAt: noticedAt ?? dueAt, dueAt, isSending },
     title,
+    ...seasonNamesColumn.parse(row.seasonNames),
     place: placeColumn.parse(place),
   } satisfies Subscription;
 }

@@ -10,6 +10,7 @@ import { prepareQuery } from '../connection/prepared-query.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
+import { seasonNamesColumn } from '../titles/season-names-column.ts';
 import { choiceColumn } from './choice-column.ts';
 
 const payloadColumn = z.object({
@@ -24,6 +25,7 @@ const payloadColumn = z.object({
     posterPath: z.string().nullable(),
   }),
   releases: releasesColumn,
+  seasonNames: seasonNamesColumn,
   seasons: z.array(z.number()),
   wants4k: z.boolean(),
   page: z.number(),
@@ -104,8 +106,10 @@ function prepareSelect(kysely: KyselyClient) {
 
 function toPayload({ title, releases, seasons, ...draft }: Draft) {
   const { forUserId, serviceId, wants4k, page, choices, repeats } = draft;
+  const { seasonNames, ...rest } = title;
   const lists = { releases: [...releases], seasons: [...seasons] };
-  return { forUserId, serviceId, title: { ...title }, ...lists, wants4k, page, choices, repeats };
+  const names = seasonNames ? { seasonNames } : {};
+  return { forUserId, serviceId, title: rest, ...names, ...lists, wants4k, page, choices, repeats };
 }
 
 function toDraft(row: {
@@ -114,12 +118,15 @@ function toDraft(row: {
   readonly payload: unknown;
   readonly created_at: Date;
 }): Draft {
-  const { forUserId, serviceId, repeats, ...rest } = payloadColumn.parse(row.payload);
+  const { forUserId, serviceId, title, seasonNames, repeats, ...rest } = payloadColumn.parse(
+    row.payload,
+  );
   return {
     id: toRowId(row.id),
     userId: toRowId(row.user_id),
     forUserId: toOptionalRowId(forUserId),
     serviceId: toRowId(serviceId),
+    title: { ...title, ...seasonNames },
     startedAt: row.created_at,
     repeats: repeats === null ? null : toRowId(repeats),
     ...rest,

@@ -15,6 +15,7 @@ import type { Row } from '../kysely.ts';
 import { placeColumn, sourceColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId, toRowRemoteUserId } from '../row-id.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
+import { seasonNamesColumn } from '../titles/season-names-column.ts';
 import { choiceColumn } from './choice-column.ts';
 
 /** The columns that make a request. */
@@ -33,6 +34,7 @@ export const requestColumns = [
   'year',
   'poster_path',
   'releases',
+  'season_names',
   'is_4k',
   'seasons',
   'download_choice',
@@ -117,6 +119,7 @@ export function toRequest(row: RequestRow): MediaRequest {
       name: row.title,
       year: row.year,
       posterPath: row.poster_path,
+      ...seasonNamesColumn.parse(row.season_names),
     },
     releases: releasesColumn.parse(row.releases),
     is4k: row.is_4k,
@@ -173,6 +176,7 @@ export function fromRequest(request: MediaRequest): RequestRow {
     year: title.year,
     poster_path: title.posterPath,
     releases: request.releases,
+    season_names: title.seasonNames ?? null,
     is_4k: request.is4k,
     seasons: [...request.seasons],
     download_choice: request.downloadChoice,

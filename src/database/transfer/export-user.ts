@@ -5,6 +5,7 @@ import { preferencesColumn } from '../accounts/preferences-column.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
 import { placeColumn } from '../place-column.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
+import { seasonNamesColumn } from '../titles/season-names-column.ts';
 import { type UserFile, userFileHead } from './user-file.ts';
 
 /** How an import is recorded. It says something about this installation, not about the person. */
@@ -143,6 +144,7 @@ function toRequest(row: Row['requests'][number], userId: UserId): UserFile['requ
     year: row.year,
     posterPath: row.posterPath,
     releases: [...releasesColumn.parse(row.releases)],
+    ...toSeasonNames(row.seasonNames),
     watchUrl: row.watchUrl,
     is4k: row.is4k,
     seasons: row.seasons,
@@ -183,6 +185,7 @@ function toSubscription(row: Row['subscriptions'][number]): UserFile['subscripti
     futureAfter,
     toldSeasons,
     title,
+    ...toSeasonNames(row.seasonNames),
     place: toPlace(place),
     createdAt,
     notifiedAt,
@@ -200,12 +203,18 @@ function toIssue(row: Row['issues'][number]): UserFile['issues'][number] {
     tmdbId,
     title,
     type,
+    ...toSeasonNames(row.seasonNames),
     season,
     episode,
     message,
     state,
     createdAt,
   };
+}
+
+function toSeasonNames(column: unknown): Pick<UserFile['requests'][number], 'seasonNames'> {
+  const { seasonNames } = seasonNamesColumn.parse(column);
+  return seasonNames ? { seasonNames: { ...seasonNames, names: { ...seasonNames.names } } } : {};
 }
 
 /** Null for a reply, whose address is a secret. */

@@ -70,6 +70,7 @@ function toRow(
     year: request.year,
     poster_path: request.posterPath,
     releases: JSON.stringify(request.releases),
+    season_names: request.seasonNames ? JSON.stringify(request.seasonNames) : null,
     watch_url: request.watchUrl,
     is_4k: request.is4k,
     seasons: request.seasons,

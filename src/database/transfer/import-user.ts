@@ -191,6 +191,7 @@ async function importSubscriptions({ transaction, userId, file, tally, serviceId
         future_after: each.futureAfter,
         told_seasons: each.toldSeasons,
         title: each.title,
+        season_names: each.seasonNames ? JSON.stringify(each.seasonNames) : null,
         place: JSON.stringify(place),
         created_at: each.createdAt,
         notified_at: each.notifiedAt,

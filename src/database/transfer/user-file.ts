@@ -78,6 +78,9 @@ const account = z.object({
   verifiedAt: time,
 });
 
+/** Files of earlier versions do not have them. */
+const seasonNames = z.object({ language: text, names: z.record(text, text) }).exactOptional();
+
 const historyEntry = z.object({
   id,
   event: text,
@@ -106,6 +109,7 @@ const request = z.object({
   posterPath: text.nullable(),
   // Files of earlier versions do not have them.
   releases: z.array(z.object({ kind: z.enum(releaseKinds), at: time })).default([]),
+  seasonNames,
   watchUrl: webAddress.nullable().default(null),
   is4k: z.boolean(),
   seasons: z.array(count),
@@ -133,6 +137,7 @@ const subscription = z.object({
   futureAfter: count.nullable().default(null),
   toldSeasons: z.array(count).default([]),
   title: text,
+  seasonNames,
   /** Null: their private chat. */
   place: place.nullable(),
   createdAt: time,
@@ -158,6 +163,7 @@ const issue = z.object({
   tmdbId: count,
   title: text,
   type: z.enum(issueTypes),
+  seasonNames,
   season: count.nullable(),
   episode: count.nullable(),
   message: text,

@@ -1,5 +1,6 @@
 import type { ServiceId, SubscriptionId, UserId } from '../id.ts';
 import type { ChatAccountKey, Place } from '../place.ts';
+import type { SeasonNames } from '../titles/season-name.ts';
 import type { TitleKey, TitleSummary } from '../titles/title.ts';
 
 /** What a user follows of a title. */
@@ -17,6 +18,8 @@ export interface NewSubscription extends Selection {
   readonly key: TitleKey;
   readonly is4k: boolean;
   readonly title: string;
+  /** As the user knows them, of a series whose seasons have names. */
+  readonly seasonNames?: SeasonNames;
   readonly place: Place;
 }
 

@@ -1,5 +1,6 @@
 import type { RemoteStatus } from '../requests/remote-status.ts';
 import type { Release } from './release.ts';
+import { type SeasonNames, toSeasonNames } from './season-name.ts';
 import type { TitleFacts } from './title-facts.ts';
 import type { TitleStatus } from './title-status.ts';
 
@@ -17,6 +18,8 @@ export interface TitleSummary extends TitleKey {
   readonly name: string;
   readonly year: number | null;
   readonly posterPath: string | null;
+  /** Of a series whose seasons have names of their own, as far as they are known. */
+  readonly seasonNames?: SeasonNames;
 }
 
 /** How much of a title is in the library, for one quality. `other`: the server says what this bot does not know. */
@@ -67,6 +70,13 @@ export interface TitleDetails extends TitleSummary {
   readonly isAnime: boolean;
   readonly seasons: readonly Season[];
   readonly requests: readonly ExistingRequest[];
+}
+
+/** What is kept of a title that was read in a language. */
+export function toTitleSummary(title: TitleDetails, language: string): TitleSummary {
+  const { mediaType, tmdbId, name, year, posterPath } = title;
+  const seasonNames = toSeasonNames(title.seasons, language);
+  return { mediaType, tmdbId, name, year, posterPath, ...(seasonNames ? { seasonNames } : {}) };
 }
 
 /** `Dune (2021)`; only the name when the year is unknown. */

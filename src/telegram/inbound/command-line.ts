@@ -4,8 +4,8 @@ import { commandNames, optionNames } from '../../chat/i18n/command-names.ts';
 import { listNames } from '../../chat/i18n/local-names.ts';
 import { findMemberOption, type RawOptions } from '../../chat/option.ts';
 import { takeNamedMember, toMention } from '../../domain/accounts/member-reference.ts';
-import { parseNameLink } from '../../domain/titles/name-link.ts';
-import { parseTitleLink } from '../../domain/titles/title-link.ts';
+import { parseNameLink } from '../../domain/titles/links/name-link.ts';
+import { parseTitleLink } from '../../domain/titles/links/title-link.ts';
 
 /** A typed command. */
 export interface CommandLine {

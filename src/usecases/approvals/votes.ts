@@ -83,6 +83,7 @@ export function createVotes(deps: {
       seasons,
       futureAfter: null,
       title: formatTitle(title),
+      ...(title.seasonNames ? { seasonNames: title.seasonNames } : {}),
       place,
     });
   }

@@ -9,7 +9,13 @@ import {
 } from '../../domain/issues/issue.ts';
 import type { IssueDraft } from '../../domain/issues/issue-draft.ts';
 import type { Place } from '../../domain/place.ts';
-import type { Season, TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
+import {
+  type Season,
+  type TitleDetails,
+  type TitleKey,
+  type TitleSummary,
+  toTitleSummary,
+} from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssueDraftRepository } from '../../ports/issues/issue-draft-repository.ts';
 import type { IssueRepository } from '../../ports/issues/issue-repository.ts';
@@ -64,8 +70,7 @@ export function createIssueReports(deps: {
       const { remoteUserId: as } = await access.authorizeReport(actor, serviceId);
       const details = await servers.get(serviceId).getTitleDetails(key, language, { as });
       if (!isInLibrary(details)) throw new AppError('issue-title-unavailable');
-      const { mediaType, tmdbId, name, year, posterPath } = details;
-      const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
+      const title = toTitleSummary(details, language);
       const id = newId() as IssueDraftId;
       const draft = { id, userId: actor.userId, serviceId, title, season: null, episode: null };
       await issueDraftRepository.create(draft, new Date(clock().getTime() + lifetimeMs));

@@ -3,7 +3,7 @@ import { toAppError } from '../../domain/app-error.ts';
 import type { IssueId, ServiceId } from '../../domain/id.ts';
 import { type Issue, isOnServer } from '../../domain/issues/issue.ts';
 import { isSameIssue, type RemoteIssue } from '../../domain/issues/remote-issue.ts';
-import { formatTitleKey } from '../../domain/titles/title.ts';
+import { formatTitleKey, toTitleSummary } from '../../domain/titles/title.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
@@ -118,7 +118,7 @@ export function createIssueSync(deps: {
       spaceId: null,
       draftId: null,
       reporterName: owner?.displayName ?? remote.reporter.name,
-      title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
+      title: toTitleSummary(title, locale),
       type: remote.type,
       season: remote.season,
       episode: remote.episode,

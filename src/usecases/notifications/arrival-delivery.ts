@@ -2,6 +2,7 @@ import { isAppError, toAppError } from '../../domain/app-error.ts';
 import { isContinuedAfter } from '../../domain/notifications/arrived-seasons.ts';
 import type { Subscription } from '../../domain/notifications/subscription.ts';
 import { toDirectPlace } from '../../domain/place.ts';
+import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { TitleDetails } from '../../domain/titles/title.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
@@ -62,6 +63,7 @@ export function createArrivalDelivery(deps: {
     },
   ): Promise<void> {
     const { account, place } = address;
+    const seasonNames = title ? toSeasonNames(title.seasons, locale) : subscription.seasonNames;
     const watchUrls = title?.watchUrls ?? { standard: null, in4k: null };
     try {
       await arrivalNotifier.notify({
@@ -72,6 +74,7 @@ export function createArrivalDelivery(deps: {
           name: title?.name ?? subscription.title,
           year: title?.year ?? null,
           posterPath: title?.posterPath ?? null,
+          ...(seasonNames ? { seasonNames } : {}),
         },
         seasons,
         isContinued: isContinuedAfter(subscription, seasons),

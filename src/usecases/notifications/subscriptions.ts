@@ -2,10 +2,11 @@ import type { RemoteUserId } from '../../domain/accounts/account.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import type { SubscribedQualities } from '../../domain/notifications/subscription.ts';
+import type { SubscribedQualities, Subscription } from '../../domain/notifications/subscription.ts';
 import type { Place } from '../../domain/place.ts';
 import { findLastKnownSeason, listMissingSeasons } from '../../domain/titles/followed-seasons.ts';
 import { listAvailableSeasons } from '../../domain/titles/season.ts';
+import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { TitleDetails, TitleKey, TitleSummary } from '../../domain/titles/title.ts';
 import { formatTitle } from '../../domain/titles/title.ts';
 import {
@@ -78,6 +79,7 @@ export function createSubscriptions(deps: {
         seasons: awaited.length > 0 ? awaited : listMissingSeasons(details, is4k),
         futureAfter: null,
         title: formatTitle(title),
+        ...namesOf(details, language),
         place,
       });
       return isNew ? 'new' : 'already';
@@ -101,6 +103,7 @@ export function createSubscriptions(deps: {
         seasons: [],
         futureAfter: findLastKnownSeason(details, is4k),
         title: formatTitle(title),
+        ...namesOf(details, language),
         place,
       });
     },
@@ -130,6 +133,11 @@ export function createSubscriptions(deps: {
 function listAwaitedSeasons(expected: readonly number[], wanted: readonly number[]): number[] {
   const awaited = expected.filter((season) => wanted.includes(season));
   return awaited.length > 0 ? awaited : [...expected];
+}
+
+function namesOf({ seasons }: TitleDetails, language: string): Pick<Subscription, 'seasonNames'> {
+  const seasonNames = toSeasonNames(seasons, language);
+  return seasonNames ? { seasonNames } : {};
 }
 
 /** Of a series, the seasons decide if there are any: one may be requested after all others have become available. */

@@ -10,6 +10,7 @@ import { getNextState } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { toRequestEvent } from '../../domain/requests/remote-request.ts';
 import { isFinal, type MediaRequest, noStanding } from '../../domain/requests/request.ts';
+import { toTitleSummary } from '../../domain/titles/title.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
@@ -115,7 +116,7 @@ export function createRequestImport(deps: {
       draftId: null,
       requesterName: owner?.displayName ?? remote.account.name,
       madeBy: null,
-      title: { ...remote.key, name: title.name, year: title.year, posterPath: title.posterPath },
+      title: toTitleSummary(title, locale),
       releases: title.releases,
       downloadChoice: null,
       is4k: remote.is4k,

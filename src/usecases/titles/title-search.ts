@@ -2,7 +2,12 @@ import type { Account } from '../../domain/accounts/account.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
-import { type NameLink, parseNameLink, pickLinked } from '../../domain/titles/name-link.ts';
+import { type NameLink, parseNameLink, pickLinked } from '../../domain/titles/links/name-link.ts';
+import {
+  isAddress,
+  parseTitleLink,
+  toSearchQueries,
+} from '../../domain/titles/links/title-link.ts';
 import type { Found, SearchPage } from '../../domain/titles/search.ts';
 import { pickSimilar, toPartQueries } from '../../domain/titles/similar-names.ts';
 import {
@@ -11,7 +16,6 @@ import {
   type TitleDetails,
   type TitleKey,
 } from '../../domain/titles/title.ts';
-import { isAddress, parseTitleLink, toSearchQueries } from '../../domain/titles/title-link.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createHitStatuses } from './hit-statuses.ts';

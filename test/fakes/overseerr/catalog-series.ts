@@ -121,7 +121,7 @@ const awkward: readonly CatalogSeries[] = [
     seasons: [
       { seasonNumber: 0, episodeCount: 3, name: 'Christmas specials' },
       { seasonNumber: 1, episodeCount: 6, name: 'Series 1' },
-      { seasonNumber: 2, episodeCount: 6, name: 'The Return' },
+      { seasonNumber: 2, episodeCount: 6, name: 'The Return', names: { de: 'Die Rückkehr' } },
     ],
     episodes: [],
   }),

@@ -59,6 +59,7 @@ export function createInMemorySubscriptions(
       if (isSame) return false;
       rows = rows.filter((row) => row !== existing);
       rows.push({
+        ...(existing?.seasonNames ? { seasonNames: existing.seasonNames } : {}),
         ...subscription,
         seasons: merged.seasons,
         futureAfter: merged.futureAfter,

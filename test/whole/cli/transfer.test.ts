@@ -76,6 +76,7 @@ async function aUserWithEverything({ prisma, kysely, serviceId }: Setup): Promis
         quota: null,
       },
       releases: [{ kind: 'cinema', at: now.toISOString() }],
+      seasonNames: { language: 'en', names: { 2: 'A Clash of Kings' } },
       watchUrl: 'https://app.plex.tv/desktop#!/server/1',
       createdAt: now,
       events: {

@@ -46,7 +46,14 @@ describe('creating a request', () => {
     const request = aRequest(setup.serviceId, {
       userId,
       draftId: newId(),
-      title: { mediaType: 'tv', tmdbId: 1399, name: 'Thrones', year: null, posterPath: null },
+      title: {
+        mediaType: 'tv',
+        tmdbId: 1399,
+        name: 'Thrones',
+        year: null,
+        posterPath: null,
+        seasonNames: { language: 'en', names: { 2: 'A Clash of Kings' } },
+      },
       is4k: true,
       seasons: [1, 3],
       state: 'processing',

@@ -6,6 +6,7 @@ import {
   createApprovalBot,
   findPendingApproval,
   people,
+  setSettings,
   toText,
 } from '../../support/approvals.ts';
 import {
@@ -123,4 +124,25 @@ it('shows season names from the server, with a number if the name lacks it', tim
     `${t('season-label', { number: '2' })}: The Return`,
     'Christmas specials',
   ]);
+});
+
+it('shows the names of seasons on every card, in the language of each', timeout, async () => {
+  await start({});
+  await setSettings(bot, { language: 'de' });
+  const messageCount = bot.messages.length;
+  const card = await open({ title: 'tv:9100009' });
+  const all = getView(await requester().press(findButtonId(card, 'select-seasons')));
+  expect(toText(all)).toContain(t('seasons-selected', { seasons: 'Series 1, The Return' }));
+  const before = overseerr.calls.length;
+  const { message } = await requester().pressAndWatch(findButtonId(all, 'request'));
+  await bot.waitUntilIdle();
+  expect(toText(message.latest())).toContain('Series 1, The Return');
+  const cards = bot.messages.slice(messageCount).map(({ history }) => history.at(-1));
+  const inGerman = cards.filter((view) => view && toText(view).includes('Die Rückkehr'));
+  expect(inGerman.length).toBeGreaterThan(0);
+  // The request is sent before the cards of others are drawn, which costs one call for the other language.
+  const paths = overseerr.calls.slice(before).map(({ method, path }) => `${method} ${path}`);
+  expect(paths.filter((path) => path === 'GET /tv/9100009').length).toBeLessThanOrEqual(2);
+  const list = getView(await requester().command('requests'));
+  expect(toText(list)).toContain('Series 1, The Return');
 });

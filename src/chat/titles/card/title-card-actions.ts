@@ -4,7 +4,7 @@ import { toDirectPlace } from '../../../domain/place.ts';
 import { type Draft, withChoice } from '../../../domain/requests/draft.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { listWholeSeries } from '../../../domain/titles/season.ts';
-import type { TitleKey, TitleSummary } from '../../../domain/titles/title.ts';
+import { type TitleKey, toTitleSummary } from '../../../domain/titles/title.ts';
 import { defineAction } from '../../action.ts';
 import { count, flag, id, oneOf } from '../../argument.ts';
 import { errorMessageFor } from '../../error-message.ts';
@@ -200,8 +200,8 @@ export function defineTitleCard(links: TitleCardLinks) {
     const { useCases, actor } = ctx;
     const serviceId = await useCases.services.resolveServiceId(actor);
     const cardData = await loadTitleCardData(ctx, { serviceId, forUserId }, key);
-    const { mediaType, tmdbId, name, year, posterPath, releases } = cardData.title;
-    const title: TitleSummary = { mediaType, tmdbId, name, year, posterPath };
+    const title = toTitleSummary(cardData.title, ctx.language);
+    const { releases } = cardData.title;
     const pickable = pickableSeasons({ ...cardData, draft: { wants4k } });
     const seasons = cardData.rules.allowsPartial
       ? pickable.map(({ number }) => number).filter((number) => number === season)

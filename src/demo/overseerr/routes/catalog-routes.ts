@@ -31,7 +31,7 @@ function getMovie(world: World, call: Call): Reply {
 function getSeries(world: World, call: Call): Reply {
   const series = world.series(Number(call.params['tvId']));
   if (!series || isTmdbDown(world)) return errorReply(500, 'Unable to retrieve series.');
-  return ok(seriesDetails(world, series, call.user.id));
+  return ok(seriesDetails(world, series, { userId: call.user.id, language: language(call) }));
 }
 
 function getSeason(world: World, call: Call): Reply {

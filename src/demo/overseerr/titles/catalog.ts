@@ -41,6 +41,8 @@ export interface CatalogSeason {
   readonly episodeCount: number;
   /** `Season 2` by default. */
   readonly name?: string;
+  /** In other languages. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 /** A series in the catalog. */

@@ -160,7 +160,9 @@ function episodeShape(series: CatalogSeries, seasonNumber: number, episodeNumber
   };
 }
 
-function seasonName({ seasonNumber, name }: CatalogSeason): string {
+function seasonName({ seasonNumber, name, names }: CatalogSeason, language: string): string {
+  const local = names?.[language];
+  if (local !== undefined) return local;
   if (name !== undefined) return name;
   return seasonNumber === 0 ? 'Specials' : `Season ${seasonNumber}`;
 }
@@ -176,7 +178,7 @@ export function seasonDetails(series: CatalogSeries, seasonNumber: number): Shap
     ),
     externalIds: { tvdbId: null },
     id: series.id * 100 + seasonNumber,
-    name: seasonName(season),
+    name: seasonName(season, 'en'),
     overview: '',
     seasonNumber,
     posterPath: series.posterPath,
@@ -189,7 +191,11 @@ export function isAnime(series: CatalogSeries | undefined): boolean {
 }
 
 /** `GET /tv/:id`. */
-export function seriesDetails(world: World, series: CatalogSeries, userId: number): Shape {
+export function seriesDetails(
+  world: World,
+  series: CatalogSeries,
+  { userId, language }: { readonly userId: number; readonly language: string },
+): Shape {
   const regular = series.seasons.filter((season) => season.seasonNumber > 0);
   const last = regular.at(-1);
   const lastEpisode = last && episodeShape(series, last.seasonNumber, last.episodeCount);
@@ -222,7 +228,7 @@ export function seriesDetails(world: World, series: CatalogSeries, userId: numbe
       airDate: toAirDate(series, season.seasonNumber, 1),
       episodeCount: season.episodeCount,
       id: series.id * 100 + season.seasonNumber,
-      name: seasonName(season),
+      name: seasonName(season, language),
       overview: '',
       seasonNumber: season.seasonNumber,
       posterPath: series.posterPath,

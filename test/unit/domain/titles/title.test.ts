@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
+  parseGroupLink,
+  parseTitleLink,
+  toSearchQueries,
+} from '../../../../src/domain/titles/links/title-link.ts';
+import {
   formatTitle,
   formatTitleKey,
   parseTitleKey,
   toPosterUrl,
 } from '../../../../src/domain/titles/title.ts';
 import { formatGroupKey, parseGroupKey } from '../../../../src/domain/titles/title-group.ts';
-import {
-  parseGroupLink,
-  parseTitleLink,
-  toSearchQueries,
-} from '../../../../src/domain/titles/title-link.ts';
 
 describe('a title key', () => {
   it('is parsed back to the same value', () => {

@@ -8,6 +8,11 @@ import { Facts } from '../../../ui/data/stat.tsx';
 import { Badge, Banner } from '../../../ui/feedback/badge.tsx';
 import { kindText, requesterText, stateText, stateTones, toRanges } from '../request-texts.ts';
 
+/** `2: Book Two: Earth`; `Series 15` has the number already. */
+function toNumbered({ number, name }: StoryJson['seasonNames'][number]): string {
+  return name.split(/\D+/).includes(String(number)) ? name : `${number}: ${name}`;
+}
+
 /** What is known about a request, with its raw ids. */
 export function StoryFacts({ story }: { readonly story: StoryJson }) {
   const { t, locale } = useConsole();
@@ -15,6 +20,9 @@ export function StoryFacts({ story }: { readonly story: StoryJson }) {
   const { user, space, service } = request;
   const facts = [
     { name: t('requests-kind'), value: kindText(t, request) },
+    ...(story.seasonNames.length > 0
+      ? [{ name: t('requests-season-names'), value: story.seasonNames.map(toNumbered).join(', ') }]
+      : []),
     {
       name: t('requests-person'),
       value: user ? (

@@ -20,6 +20,7 @@ requests-order = Reihenfolge
 requests-created = Angefragt
 requests-changed = Letzte Änderung
 requests-kind = Art
+requests-season-names = Namen der Staffeln
 requests-seasons = { $count ->
     [one] Staffel { $seasons }
    *[other] Staffeln { $seasons }

@@ -20,6 +20,7 @@ requests-order = Order
 requests-created = Requested
 requests-changed = Last change
 requests-kind = Type
+requests-season-names = Names of seasons
 requests-seasons = { $count ->
     [one] Season { $seasons }
    *[other] Seasons { $seasons }

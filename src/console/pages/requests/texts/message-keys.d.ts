@@ -16,6 +16,7 @@ interface ConsoleMessages {
   readonly 'requests-created': null;
   readonly 'requests-changed': null;
   readonly 'requests-kind': null;
+  readonly 'requests-season-names': null;
   readonly 'requests-seasons': {
     readonly count: string | number;
     readonly seasons: string | number;

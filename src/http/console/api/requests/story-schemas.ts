@@ -62,6 +62,8 @@ export const storySchema = z
     watchUrl: z.string().nullable(),
     account: z.object({ id: z.string(), name: z.string(), remoteUserId: z.number() }).nullable(),
     skippedSeasons: z.array(z.number()),
+    /** The requested seasons that have names of their own, as the requester knows them. */
+    seasonNames: z.array(z.object({ number: z.number(), name: z.string() })),
     version: z.number(),
     stateChangedAt: timeSchema,
     syncedAt: timeSchema,
@@ -103,6 +105,10 @@ export function toStoryJson(
     watchUrl: request.watchUrl,
     account,
     skippedSeasons: [...(request.outcome?.skipped ?? [])],
+    seasonNames: request.seasons.flatMap((number) => {
+      const name = request.title.seasonNames?.names[number];
+      return name === undefined ? [] : [{ number, name }];
+    }),
     version: request.version,
     stateChangedAt: request.stateChangedAt.toISOString(),
     syncedAt: syncedAt.toISOString(),

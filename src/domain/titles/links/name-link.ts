@@ -1,5 +1,5 @@
-import { cutText } from '../text.ts';
-import type { MediaType, SearchHit } from './title.ts';
+import { cutText } from '../../text.ts';
+import type { MediaType, SearchHit } from '../title.ts';
 import { pageOf } from './web-page.ts';
 
 /** A link that has only the name of a title in it, such as `letterboxd.com/film/dune-2021`. */

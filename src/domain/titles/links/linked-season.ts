@@ -1,5 +1,5 @@
-import { cutText } from '../text.ts';
-import { formatTitleKey, parseTitleKey, type TitleKey } from './title.ts';
+import { cutText } from '../../text.ts';
+import { formatTitleKey, parseTitleKey, type TitleKey } from '../title.ts';
 import { pageOf } from './web-page.ts';
 
 const patterns: readonly RegExp[] = [

@@ -3,7 +3,7 @@ import {
   formatLinkedTitle,
   parseLinkedSeason,
   parseLinkedTitle,
-} from '../../../../src/domain/titles/linked-season.ts';
+} from '../../../../../src/domain/titles/links/linked-season.ts';
 
 describe('the season of a link', () => {
   it.each([

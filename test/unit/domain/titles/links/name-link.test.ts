@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseNameLink, pickLinked } from '../../../../src/domain/titles/name-link.ts';
-import type { SearchHit } from '../../../../src/domain/titles/title.ts';
-import { aTitle } from '../../../support/factories.ts';
+import { parseNameLink, pickLinked } from '../../../../../src/domain/titles/links/name-link.ts';
+import type { SearchHit } from '../../../../../src/domain/titles/title.ts';
+import { aTitle } from '../../../../support/factories.ts';
 
 describe('a link with the name of a title', () => {
   it.each([

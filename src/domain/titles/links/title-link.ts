@@ -1,6 +1,6 @@
-import { cutText } from '../text.ts';
-import type { MediaType, TitleKey } from './title.ts';
-import type { TitleGroupKey } from './title-group.ts';
+import { cutText } from '../../text.ts';
+import type { MediaType, TitleKey } from '../title.ts';
+import type { TitleGroupKey } from '../title-group.ts';
 import { pageOf } from './web-page.ts';
 
 /** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
