@@ -4,6 +4,7 @@ import {
 } from '../../src/demo/overseerr/simulator.ts';
 import { createState } from '../../src/demo/overseerr/state.ts';
 import { catalogMovie } from '../fakes/overseerr/catalog.ts';
+import { preciseNow } from '../support/precise-time.ts';
 import type { Crowd } from './crowd.ts';
 
 const firstTitle = 1_000_000;
@@ -49,12 +50,12 @@ export async function createBenchOverseerr(crowd: Crowd, people: number): Promis
     onCall({ method, path, body }) {
       calls.push(`${method} ${path}`);
       const title = method === 'POST' && path === '/request' ? readMediaId(body) : null;
-      if (title !== null) submissions.set(title, { receivedAt: Date.now(), answeredAt: null });
+      if (title !== null) submissions.set(title, { receivedAt: preciseNow(), answeredAt: null });
     },
     async beforeAnswer({ method, path, body }) {
       const title = method === 'POST' && path === '/request' ? readMediaId(body) : null;
       const submission = title === null ? undefined : submissions.get(title);
-      if (submission) submission.answeredAt = Date.now();
+      if (submission) submission.answeredAt = preciseNow();
     },
   });
   return {

@@ -1,4 +1,5 @@
 import { createFakeDiscord } from '../fakes/discord/server.ts';
+import { preciseNow } from '../support/precise-time.ts';
 import { type BotCall, createBotCallObserver } from './bot-call-observer.ts';
 import { type Crowd, isApproved, isConfirmed } from './crowd.ts';
 
@@ -56,7 +57,7 @@ export async function createDiscordCrowd(setup: {
     async open(person, tmdbId) {
       const channel = channels[Math.floor(person / peoplePerChannel)] ?? '';
       const user = fake.as(getUserId(person));
-      const at = Date.now();
+      const at = preciseNow();
       const interaction = user.command(channel, 'request', { title: `movie:${tmdbId}` });
       const acknowledged = await calls.next(interaction.token, isCallback);
       const cardCall = await calls.next(
@@ -70,7 +71,7 @@ export async function createDiscordCrowd(setup: {
         ackMs: acknowledged.at - at,
         cardMs: cardCall.at - at,
         press() {
-          const at = Date.now();
+          const at = preciseNow();
           const { token } = user.press(interaction.state.originalId ?? '', button);
           const waitForText = (check: (text: string) => boolean) =>
             toTime(calls.next(token, ({ text }) => check(text())));

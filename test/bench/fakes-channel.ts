@@ -32,7 +32,7 @@ const resultSchemaTable = {
   setUpstreamDelay: empty,
   introduce: empty,
   measureFirstAnswers: z.object({ commandsMs: durations, pressesMs: durations }),
-  measureAddedDelay: z.object({ addedMs: durations, totalMs: durations }),
+  measureAddedDelay: z.object({ addedMs: durations, toCallMs: durations, totalMs: durations }),
   measureConfirmations: throughput,
   measureSubmissions: throughput,
   measureEdits: z.object({ editedMs: durations }),

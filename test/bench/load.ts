@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { preciseNow } from '../support/precise-time.ts';
 import type { BenchOverseerr } from './bench-overseerr.ts';
 import type { Crowd, OpenCard } from './crowd.ts';
 
@@ -48,8 +49,9 @@ export function createLoad(crowd: Crowd, overseerr: BenchOverseerr) {
     async measureAddedDelay(
       count: number,
       people: number,
-    ): Promise<{ addedMs: number[]; totalMs: number[] }> {
+    ): Promise<{ addedMs: number[]; toCallMs: number[]; totalMs: number[] }> {
       const addedMs: number[] = [];
+      const toCallMs: number[] = [];
       const totalMs: number[] = [];
       for (let index = 0; index < count; index += 1) {
         const card = await crowd.open(index % Math.min(20, people), overseerr.nextTitle());
@@ -57,10 +59,12 @@ export function createLoad(crowd: Crowd, overseerr: BenchOverseerr) {
         const confirmedAt = await pressed.confirmed;
         const submission = overseerr.findSubmission(card.tmdbId);
         if (!submission?.answeredAt) throw new Error('confirmed without a submission');
-        addedMs.push(submission.receivedAt - pressed.at + (confirmedAt - submission.answeredAt));
+        const toCall = submission.receivedAt - pressed.at;
+        toCallMs.push(toCall);
+        addedMs.push(toCall + (confirmedAt - submission.answeredAt));
         totalMs.push(confirmedAt - pressed.at);
       }
-      return { addedMs, totalMs };
+      return { addedMs, toCallMs, totalMs };
     },
 
     /** All cards are opened first. Then everybody presses, waits for the confirmation, and presses the next. */
@@ -108,7 +112,7 @@ export function createLoad(crowd: Crowd, overseerr: BenchOverseerr) {
       const editedMs = await Promise.all(
         pending.map(async ({ id, edited }, index) => {
           await pause(startedAt + (index * 1_000) / perSecond - performance.now());
-          const at = Date.now();
+          const at = preciseNow();
           void driver.approve(id);
           return (await edited) - at;
         }),

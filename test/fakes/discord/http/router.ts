@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { preciseNow } from '../../../support/precise-time.ts';
 import type { Fault, Faults } from '../faults.ts';
 import type { Events } from '../gateway/events.ts';
 import { toErrorTree, type Violation } from '../validation/violation.ts';
@@ -49,7 +50,7 @@ export function createRouter({ routes, token, faults, events, validateCall }: De
   const rateLimit = createRateLimit();
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
-    const at = Date.now();
+    const at = preciseNow();
     const url = new URL(request.url ?? '/', 'http://fake.invalid');
     const method = request.method ?? 'GET';
     const segments = url.pathname
