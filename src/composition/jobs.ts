@@ -145,6 +145,7 @@ export function createJobs(deps: {
     deadLetterQueue,
     toKey: toJobKey,
     toData: (job) => toJobData(job, tracing.traceparent()),
+    claim: system.claim,
     onCommit: system.announce,
   });
   return {

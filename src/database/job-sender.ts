@@ -1,4 +1,5 @@
-import type { Job } from '../domain/job.ts';
+import type { Job, JobKind } from '../domain/job.ts';
+import type { ClaimedJob } from '../ports/claimed-job.ts';
 
 /**
  * What the job table offers to whoever commits something together with jobs: a piece of SQL for the same
@@ -10,10 +11,11 @@ export interface JobSender {
    * of `gate`. Nothing needs to be selected from them.
    */
   sql(gate: string, parameter: string): string;
-  /** The value of the placeholder. */
-  encode(jobs: readonly Job[]): string;
-  /** To be called after the commit: wakes the workers. */
-  afterCommit(jobs: readonly Job[]): void;
+  /**
+   * Runs the statement with the value of the placeholder, and starts the jobs once they are committed. `write` returns
+   * whether `gate` had a row; it must not have several, because the jobs get their ids here.
+   */
+  commit(jobs: readonly Job[], write: (encoded: string) => Promise<boolean>): Promise<boolean>;
 }
 
 /** What pg-boss would give to a job of a queue. */
@@ -37,18 +39,39 @@ export function createJobSender(deps: {
   readonly toKey: (job: Job) => string;
   /** What is stored for a job. */
   readonly toData?: (job: Job) => object;
+  /** Lets this process run a job without fetching it; null if the job has to wait in the queue. */
+  readonly claim?: (kind: JobKind, data: object) => ClaimedJob | null;
+  /** Wakes the workers for jobs that wait in the queue. */
   readonly onCommit: (jobs: readonly Job[]) => void;
 }): JobSender {
   const { queues, deadLetterQueue, toKey, toData = ({ payload }: Job) => payload, onCommit } = deps;
+  const { claim = () => null } = deps;
   return {
     sql: (gate, parameter) => insertJobs({ queues, deadLetterQueue, gate, parameter }),
-    encode: (jobs) => {
-      const rows = jobs.map((job) => ({ name: job.kind, key: toKey(job), data: toData(job) }));
-      const unique = new Map(rows.map((row) => [`${row.name} ${row.key}`, row]));
-      return JSON.stringify([...unique.values()]);
+
+    async commit(jobs, write) {
+      const unique = new Map(jobs.map((job) => [`${job.kind} ${toKey(job)}`, job]));
+      const added = [...unique.values()].map((job) => {
+        const data = toData(job);
+        return { job, data, claimed: claim(job.kind, data) };
+      });
+      // Without an answer, the jobs may have been committed. Their handlers read what is true.
+      let isCommitted = true;
+      try {
+        isCommitted = await write(JSON.stringify(added.map(toRow)));
+        return isCommitted;
+      } finally {
+        for (const { claimed } of added) isCommitted ? claimed?.start() : claimed?.release();
+        const waiting = added.filter(({ claimed }) => !claimed).map(({ job }) => job);
+        if (isCommitted && waiting.length > 0) onCommit(waiting);
+      }
     },
-    afterCommit: onCommit,
   };
+
+  function toRow({ job, data, claimed }: { job: Job; data: object; claimed: ClaimedJob | null }) {
+    const row = { name: job.kind, singleton_key: toKey(job), data };
+    return claimed ? { ...row, id: claimed.id, state: 'active' } : { ...row, state: 'created' };
+  }
 }
 
 /**
@@ -67,12 +90,14 @@ function insertJobs(parts: {
       ${queue.retryBackoff}, ${queue.retryDelayMax}, ${queue.expireInSeconds},
       ${queue.heartbeatSeconds}, interval '${queue.retentionSeconds} s', ${queue.deleteAfterSeconds})`,
   );
-  const insert = `insert into pgboss.job (name, data, singleton_key, policy, retry_limit, retry_delay, retry_backoff,
-        retry_delay_max, expire_seconds, heartbeat_seconds, keep_until, deletion_seconds, dead_letter)
-      select j.name, j.data, j.key, q.policy, q.retry_limit, q.retry_delay, q.retry_backoff,
-        q.retry_delay_max, q.expire_seconds, q.heartbeat_seconds, now() + q.retention, q.deletion_seconds,
-        '${deadLetterQueue}'
-      from ${gate} cross join jsonb_to_recordset(${parameter}::jsonb) as j(name text, key text, data jsonb)
+  const insert = `insert into pgboss.job (id, name, data, singleton_key, state, started_on, heartbeat_on, policy,
+        retry_limit, retry_delay, retry_backoff, retry_delay_max, expire_seconds, heartbeat_seconds, keep_until,
+        deletion_seconds, dead_letter)
+      select coalesce(j.id, gen_random_uuid()), j.name, j.data, j.singleton_key, j.state,
+        case when j.state = 'active' then now() end, case when j.state = 'active' then now() end, q.policy,
+        q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.heartbeat_seconds,
+        now() + q.retention, q.deletion_seconds, '${deadLetterQueue}'
+      from ${gate} cross join jsonb_populate_recordset(null::pgboss.job, ${parameter}::jsonb) as j
       join (values ${defaults.join(',\n      ')}) as q(name, policy, retry_limit, retry_delay,
         retry_backoff, retry_delay_max, expire_seconds, heartbeat_seconds, retention, deletion_seconds)
         on q.name = j.name`;

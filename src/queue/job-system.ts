@@ -1,5 +1,6 @@
 import type { JobWithMetadata } from 'pg-boss';
 import type { Job, JobKind } from '../domain/job.ts';
+import type { ClaimedJob } from '../ports/claimed-job.ts';
 import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { DeadLetters } from '../ports/operator/dead-letters.ts';
@@ -14,9 +15,9 @@ import { isUnfinished, mayHaveBegun } from './job-state.ts';
 import { createPgBoss, type PgBossOptions, startPgBoss } from './pg-boss.ts';
 import { countDeadLetters, readQueueFigures, readQueueHistory } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';
-import { createQueueWorkers, type QueueWorkers } from './queue-workers.ts';
 import { createRequestJobs } from './request-jobs.ts';
-import { createJobRunner } from './run-job.ts';
+import { createQueue, type Queue } from './workers/queue.ts';
+import { takeOverJobs } from './workers/take-over-jobs.ts';
 
 /** Durable jobs: pg-boss with the workers of this process. */
 export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery, QueueReports {
@@ -34,6 +35,11 @@ export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery,
    * calls wait for the first one.
    */
   stop(deadlineMs: number): Promise<void>;
+  /**
+   * Lets this process run a job that it is about to commit as active, without fetching it. `data` is what is stored for
+   * it. Null if the job has to wait in the queue.
+   */
+  claim(kind: JobKind, data: unknown): ClaimedJob | null;
   /** Lets this process fetch jobs that were just committed. */
   announce(jobs: readonly Job[]): void;
   /**
@@ -53,7 +59,6 @@ export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery,
 
 /** More jobs than any realistic backlog has. */
 const mostJobs = 100_000;
-const pageSize = 1_000;
 /** How many lost jobs of a kind are added at a time. The next sweep adds more. */
 const mostRecovered = 500;
 const updatesAtOnce = 50;
@@ -61,6 +66,8 @@ const updatesAtOnce = 50;
 const defaultPollMs = 500;
 /** How often jobs that pg-boss gave up are looked for. */
 const deadLettersMs = 30_000;
+/** How often pg-boss is told that this process still has the jobs that it did not fetch; see `heartbeatSeconds`. */
+const touchMs = 7_000;
 
 /**
  * Creates the job system on the database at `url`. `kinds` are the kinds that this process works on
@@ -93,9 +100,9 @@ export function createJobSystem(
     watchPool: deps.watchPool,
     ...(clock ? { clock } : {}),
   });
-  const queues = new Map<JobKind, QueueWorkers>(kinds.map((kind) => [kind, workersOf(kind)]));
+  const queues = new Map<JobKind, Queue>(kinds.map((kind) => [kind, toQueue(kind)]));
   const reportDeadLetters = createDeadLetterReport({ boss, onDead });
-  let stopReports: () => void = () => undefined;
+  const stopRepeating: (() => void)[] = [];
   let pollTimer: NodeJS.Timeout | undefined;
   let tick = 0;
   let isReleasing = false;
@@ -104,11 +111,11 @@ export function createJobSystem(
   return {
     async start() {
       await startPgBoss(boss);
-      const isOnly = (await isOnlyInstance?.(takeOverJobs)) ?? false;
+      const isOnly = (await isOnlyInstance?.(() => takeOverJobs(boss, log))) ?? false;
       for (const queue of queues.values()) queue.open();
       if (queues.size > 0) {
         reportDead();
-        stopReports = repeat(reportDead, deadLettersMs);
+        stopRepeating.push(repeat(reportDead, deadLettersMs), repeat(touchJobs, touchMs));
       }
       pollTimer = setInterval(poll, deps.pollMs ?? defaultPollMs);
       return isOnly;
@@ -123,6 +130,7 @@ export function createJobSystem(
       return stopping;
     },
 
+    claim: (kind, data) => queues.get(kind)?.claim(data) ?? null,
     announce,
     enqueue,
 
@@ -186,20 +194,11 @@ export function createJobSystem(
     return new Date(clock?.now() ?? Date.now());
   }
 
-  function workersOf<Kind extends JobKind>(kind: Kind): QueueWorkers {
+  function toQueue(kind: JobKind): Queue {
     const settings = { ...queueSettings[kind], ...deps.settings?.[kind] };
-    const run = createJobRunner({
-      boss,
-      kind,
-      settings,
-      handlers,
-      log,
-      onDead,
-      metrics: deps.metrics,
-      tracing,
-      isReleasing: () => isReleasing,
-    });
-    return createQueueWorkers({ boss, kind, settings, run });
+    const { metrics } = deps;
+    const toRun = { handlers, onDead, metrics, tracing, isReleasing: () => isReleasing };
+    return createQueue({ boss, kind, settings, log, ...toRun });
   }
 
   function listEqual(job: Job): Promise<JobWithMetadata<unknown>[]> {
@@ -234,28 +233,16 @@ export function createJobSystem(
     announce([...unique.values()]);
   }
 
-  /** No other process is running, so every active job belongs to a process that has ended. */
-  async function takeOverJobs(): Promise<void> {
-    for (const kind of jobKinds) {
-      let after: string | undefined;
-      do {
-        const jobs = await boss.findJobs(kind, { limit: pageSize, ...(after ? { after } : {}) });
-        // Cancelled jobs are left by a process that died between `cancel` and `resume` below.
-        const left = jobs.filter(({ state }) => state === 'active' || state === 'cancelled');
-        after = jobs.length === pageSize ? jobs.at(-1)?.id : undefined;
-        if (left.length === 0) continue;
-        const ids = left.map(({ id }) => id);
-        await boss.cancel(kind, ids);
-        await boss.resume(kind, ids);
-        log.info({ kind, count: ids.length }, 'took over jobs of a dead process');
-      } while (after);
-    }
-  }
-
   function repeat(run: () => void, everyMs: number): () => void {
     if (!clock) return repeatInRealTime(run, everyMs);
     const timer = clock.setInterval(run, everyMs);
     return () => clock.clearInterval(timer);
+  }
+
+  function touchJobs(): void {
+    for (const queue of queues.values()) {
+      queue.touch().catch((error: unknown) => log.debug({ error }, 'could not keep jobs'));
+    }
   }
 
   function reportDead(): void {
@@ -266,7 +253,7 @@ export function createJobSystem(
 
   async function stop(deadlineMs: number): Promise<void> {
     clearInterval(pollTimer);
-    stopReports();
+    for (const stopOne of stopRepeating) stopOne();
     pollTimer = undefined;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {
@@ -278,6 +265,7 @@ export function createJobSystem(
     const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
     if (count > 0) log.warn({ workers: count }, 'unfinished jobs were returned to the queue');
     isReleasing = true;
+    await Promise.all([...queues.values()].map((queue) => queue.giveBack()));
     await stopPgBoss();
   }
 

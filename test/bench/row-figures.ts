@@ -24,8 +24,7 @@ const backgroundReads = new Set(['requests: to synchronize', 'users: approvers']
 /** Jobs are measured elsewhere; a statement that sends none is as long as one that does. */
 const noJobSender: JobSender = {
   sql: () => 'no_job as (select 1)',
-  encode: () => '[]',
-  afterCommit: () => undefined,
+  commit: (_, write) => write('[]'),
 };
 
 /** Measures the statements that people wait for, with many requests in the database. */

@@ -37,7 +37,10 @@ export async function setUpDatabase(options: { readonly isFresh?: boolean } = {}
     /** Commits jobs without waking the job system, as another process would. */
     async enqueue(jobs: readonly Job[]): Promise<void> {
       const text = `with gate as (select 1), ${jobSender.sql('gate', '$1')} select 1`;
-      await database.pool.query(text, [jobSender.encode(jobs)]);
+      await jobSender.commit(jobs, async (encoded) => {
+        await database.pool.query(text, [encoded]);
+        return true;
+      });
     },
   };
   const serviceId = await aService(database);

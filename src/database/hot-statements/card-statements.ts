@@ -22,7 +22,7 @@ export const cardReadStatements = defineStatements({
 /** The statements that write cards. */
 export function cardWriteStatements(jobs: JobSender) {
   return defineStatements({
-    /** $1 request, $2 cards, $3 jobs. */
+    /** $1 request, $2 cards, $3 jobs → one row, or none without the request. */
     create: {
       name: 'card-create',
       text: `
@@ -30,7 +30,7 @@ export function cardWriteStatements(jobs: JobSender) {
           select id from request where id = $1
         ), cards as (${insertCards('entry', '$2')}
         ), ${jobs.sql('entry', '$3')}
-        select 1`,
+        select 1 from entry`,
     },
     /**
      * $1 id, $2 version, $3 message id, $4 place kind, $5 address, $6 topic. Two updates of a message can finish in

@@ -23,9 +23,11 @@ export function createCardRepository(deps: {
     listByRequest: (id) => query(cardReadStatements.listByRequest, [id]),
 
     async create(id, cards, jobs) {
-      const values = [id, encodeCards(cards), jobSender.encode(jobs)];
-      await pool.query({ ...writes.create, values });
-      jobSender.afterCommit(jobs);
+      await jobSender.commit(jobs, async (encodedJobs) => {
+        const values = [id, encodeCards(cards), encodedJobs];
+        const { rowCount } = await pool.query({ ...writes.create, values });
+        return rowCount !== 0;
+      });
     },
 
     async findByMessage({ place, messageId }) {

@@ -46,37 +46,38 @@ export function createRequestRepository(deps: {
 
   return {
     async create({ request, startedAt, history, audit, cards, jobs }) {
-      const written = await write(writes.create, [
-        JSON.stringify({
-          ...fromRequest(request),
-          notification_due: isNotificationDue(jobs),
-          started_at: startedAt,
-        }),
-        newId(),
-        encodeHistoryEntry(history),
-        encodeCards(cards),
-        jobSender.encode(jobs),
-        newId(),
-        audit ? encodeAuditEntry(audit) : null,
-      ]);
-      if (written) jobSender.afterCommit(jobs);
-      return written;
+      const row = JSON.stringify({
+        ...fromRequest(request),
+        notification_due: isNotificationDue(jobs),
+        started_at: startedAt,
+      });
+      return jobSender.commit(jobs, (encodedJobs) =>
+        write(writes.create, [
+          row,
+          newId(),
+          encodeHistoryEntry(history),
+          encodeCards(cards),
+          encodedJobs,
+          newId(),
+          audit ? encodeAuditEntry(audit) : null,
+        ]),
+      );
     },
 
     async update({ id, expectedVersion, patch, history, audit, cards, jobs }) {
-      const written = await write(writes.update, [
-        id,
-        expectedVersion,
-        encodePatch(patch, jobs),
-        newId(),
-        history ? encodeHistoryEntry(history) : null,
-        encodeCards(cards),
-        jobSender.encode(jobs),
-        newId(),
-        audit ? encodeAuditEntry(audit) : null,
-      ]);
-      if (written) jobSender.afterCommit(jobs);
-      return written;
+      return jobSender.commit(jobs, (encodedJobs) =>
+        write(writes.update, [
+          id,
+          expectedVersion,
+          encodePatch(patch, jobs),
+          newId(),
+          history ? encodeHistoryEntry(history) : null,
+          encodeCards(cards),
+          encodedJobs,
+          newId(),
+          audit ? encodeAuditEntry(audit) : null,
+        ]),
+      );
     },
 
     async markNotified(id, version) {

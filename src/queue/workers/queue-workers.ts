@@ -1,6 +1,6 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
-import type { JobKind } from '../domain/job.ts';
-import type { QueueSettings } from './queue-settings.ts';
+import type { JobKind } from '../../domain/job.ts';
+import type { QueueSettings } from '../queue-settings.ts';
 
 /**
  * How long a worker of pg-boss waits before it fetches unasked. A fetch that is not known here hides
@@ -47,8 +47,6 @@ type Work = (
   },
   handle: (jobs: Job<unknown>[]) => Promise<JobResult[]>,
 ) => Promise<string>;
-
-export type QueueWorkers = ReturnType<typeof createQueueWorkers>;
 
 /**
  * The workers of one queue in this process. pg-boss would wake all of them for each job. Here, each

@@ -1,16 +1,19 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss';
-import { AppError, toAppError } from '../domain/app-error.ts';
-import type { JobKind } from '../domain/job.ts';
-import { overseerrFaults } from '../domain/services/service-fault.ts';
-import { isTransientError } from '../lib/transient-error.ts';
-import type { Log } from '../ports/log.ts';
-import type { Metrics } from '../ports/metrics.ts';
-import { noTracing, type Tracing } from '../ports/tracing.ts';
-import type { DeadJob, Handlers, JobContext } from './job-handler.ts';
-import { payloadSchemas, readTraceparent, recoveredSchema } from './job-payload.ts';
-import type { QueueSettings } from './queue-settings.ts';
+import { AppError, toAppError } from '../../domain/app-error.ts';
+import type { JobKind } from '../../domain/job.ts';
+import { overseerrFaults } from '../../domain/services/service-fault.ts';
+import { isTransientError } from '../../lib/transient-error.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import { noTracing, type Tracing } from '../../ports/tracing.ts';
+import type { DeadJob, Handlers, JobContext } from '../job-handler.ts';
+import { payloadSchemas, readTraceparent, recoveredSchema } from '../job-payload.ts';
+import type { QueueSettings } from '../queue-settings.ts';
 
 const outcomes = { completed: 'completed', failed: 'retried', deadletter: 'dead' } as const;
+/** What a handler needs of a job of pg-boss. */
+type RunnableJob = Pick<Job<unknown>, 'id' | 'data' | 'retryCount' | 'signal'>;
+export type RunJob = (job: RunnableJob) => Promise<JobResult>;
 type RunResult = JobResult & { readonly status: keyof typeof outcomes };
 
 /**
@@ -28,8 +31,11 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   readonly tracing?: Tracing | undefined;
   /** Whether unfinished jobs are being returned to the queue, because the process stops. */
   readonly isReleasing: () => boolean;
-}): (job: Job<unknown>) => Promise<JobResult> {
+  /** Leaves it to a later attempt to give a job up, because only workers of pg-boss can put it aside. */
+  readonly neverGivesUp?: boolean;
+}): RunJob {
   const { boss, kind, settings, log, onDead, isReleasing, tracing = noTracing } = deps;
+  const { neverGivesUp = false } = deps;
   const schema = payloadSchemas[kind];
   const handler = deps.handlers[kind];
 
@@ -41,7 +47,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     return result;
   };
 
-  async function run(job: Job<unknown>): Promise<RunResult> {
+  async function run(job: RunnableJob): Promise<RunResult> {
     try {
       const span = { name: `job ${kind}`, kind: 'consumer' } as const;
       await tracing.resume(readTraceparent(job.data), span, () => handle(job));
@@ -54,7 +60,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
   }
 
   /** Parses the payload, which another version of the bot may have written, and runs the job. */
-  async function handle({ data, retryCount, signal }: Job<unknown>): Promise<void> {
+  async function handle({ data, retryCount, signal }: RunnableJob): Promise<void> {
     const payload = schema.safeParse(data);
     if (!payload.success) throw new AppError('invalid-input', { cause: payload.error });
     // A job that was added again may have been started before it was lost.
@@ -63,7 +69,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     await handler(payload.data, context);
   }
 
-  async function toFailure(job: Job<unknown>, error: unknown): Promise<RunResult> {
+  async function toFailure(job: RunnableJob, error: unknown): Promise<RunResult> {
     const { id, retryCount } = job;
     const appError = toAppError(error);
     const isRetryable = appError.metadata.isRetryable || isTransientError(error);
@@ -71,6 +77,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     const fields = { kind, job: id, attempt: retryCount, code: appError.code, error: appError };
     // The check of the services logs these once, and a later job does the work when they are over.
     const isKnown = settings.isRepeated && overseerrFaults[appError.code] !== undefined;
+    if (neverGivesUp && !isRetryable) return { id, status: 'failed', output };
     if (isRetryable && !(await isExhausted(job))) {
       const level = retryCount === 0 && !isKnown ? 'info' : 'debug';
       log[level](fields, 'a job failed and will be retried');
@@ -89,7 +96,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
    * Reads the job's age only after a failure, because most jobs succeed. Both times come from the
    * database clock.
    */
-  async function isExhausted({ id, retryCount }: Job<unknown>): Promise<boolean> {
+  async function isExhausted({ id, retryCount }: RunnableJob): Promise<boolean> {
     if (retryCount + 1 >= settings.attempts) return true;
     // While the database is unreachable, no job is given up because of its age.
     const [stored] = await boss.findJobs(kind, { id }).catch(() => []);

@@ -1,6 +1,6 @@
 import type { Job } from 'pg-boss';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createQueueWorkers } from '../../../src/queue/queue-workers.ts';
+import { createQueueWorkers } from '../../../../src/queue/workers/queue-workers.ts';
 
 const aJob = (id: string): Job<unknown> => ({
   id,

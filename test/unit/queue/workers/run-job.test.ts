@@ -1,9 +1,9 @@
 import type { Job } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../src/domain/app-error.ts';
-import type { DeadJob } from '../../../src/queue/job-handler.ts';
-import { createJobRunner } from '../../../src/queue/run-job.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { AppError } from '../../../../src/domain/app-error.ts';
+import type { DeadJob } from '../../../../src/queue/job-handler.ts';
+import { createJobRunner } from '../../../../src/queue/workers/run-job.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const job: Job<unknown> = {
   id: 'job-1',
