@@ -23,6 +23,7 @@ import { createCheckStanding } from '../usecases/requests/standing/check-standin
 import { createRetryFailed } from '../usecases/requests/standing/retry-failed.ts';
 import { createRequestSubmission } from '../usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../usecases/requests/submission/unknown-outcomes.ts';
+import { createRecentRequests } from '../usecases/requests/title-lock.ts';
 import { createWebhookDedup } from '../usecases/requests/webhook-dedup.ts';
 import type { WebhookActivity } from '../usecases/services/webhook-activity.ts';
 import type { Repositories } from './repositories.ts';
@@ -112,6 +113,7 @@ export function createRequestUseCases(
     hasStarted: jobs.hasStarted,
     unknownOutcomes,
   });
+  const recentRequests = createRecentRequests();
   const downloadChoices = createDownloadChoices({ members, servers, draftRepository });
   const onBehalf = createOnBehalf({ members, users, preferences, memberRepository });
   return {
@@ -124,6 +126,7 @@ export function createRequestUseCases(
     requests: createRequests({
       requestRepository,
       draftRepository,
+      recentRequests,
       cards,
       reconciler,
       accounts,
@@ -145,6 +148,7 @@ export function createRequestUseCases(
       accounts,
       accountLinks,
       users,
+      recentRequests,
       servers,
       members,
       transitions,

@@ -26,7 +26,7 @@ import type { createReconciler } from './reconcile.ts';
 import type { RemoteDeletion } from './remote-deletion.ts';
 import { createRepeatedRequests } from './repeated-requests.ts';
 import type { RequestTransitions } from './request-transitions.ts';
-import { toTitleLockKey } from './title-lock.ts';
+import { type RecentRequests, toTitleLockKey } from './title-lock.ts';
 
 export type Requests = ReturnType<typeof createRequests>;
 
@@ -37,6 +37,7 @@ export function createRequests(deps: {
     'create' | 'find' | 'findByDraft' | 'findByRemoteId' | 'findRepeated' | 'listByUser'
   >;
   readonly draftRepository: Pick<DraftRepository, 'update'>;
+  readonly recentRequests: Pick<RecentRequests, 'remember'>;
   readonly cards: Pick<CardRepository, 'create'>;
   readonly reconciler: Pick<ReturnType<typeof createReconciler>, 'syncRequest'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
@@ -52,7 +53,7 @@ export function createRequests(deps: {
   readonly remoteDeletion: RemoteDeletion;
 }) {
   const { requestRepository, servers, members, onBehalf, quotas, transitions, locks, clock } = deps;
-  const { newId, remoteDeletion, downloadChoices } = deps;
+  const { newId, remoteDeletion, downloadChoices, recentRequests } = deps;
   const repeatedRequests = createRepeatedRequests(deps);
   const buildRequest = createRequestBuilder({ clock, newId });
 
@@ -89,6 +90,8 @@ export function createRequests(deps: {
         requester: beneficiary ?? account,
         memberPlace,
       });
+      // Before it is stored, because its submission may begin in the same moment.
+      recentRequests.remember(entry.request);
       return repeatedRequests.createOnce(draft, entry);
     },
 

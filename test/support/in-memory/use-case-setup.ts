@@ -29,6 +29,7 @@ import { createRetryFailed } from '../../../src/usecases/requests/standing/retry
 import { createAssertResubmittable } from '../../../src/usecases/requests/submission/assert-resubmittable.ts';
 import { createRequestSubmission } from '../../../src/usecases/requests/submission/submit-request.ts';
 import { createUnknownOutcomes } from '../../../src/usecases/requests/submission/unknown-outcomes.ts';
+import { createRecentRequests } from '../../../src/usecases/requests/title-lock.ts';
 import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
 import { createInMemoryDrafts } from './draft-repository.ts';
 import {
@@ -154,7 +155,16 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
     clock,
   });
   let hasStarted = false;
-  const shared = { requestRepository, accounts, accountLinks, servers, transitions, locks };
+  const recentRequests = createRecentRequests();
+  const shared = {
+    requestRepository,
+    recentRequests,
+    accounts,
+    accountLinks,
+    servers,
+    transitions,
+    locks,
+  };
 
   const imported: number[] = [];
   const warnings: unknown[] = [];
@@ -231,6 +241,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
 
   return {
     store,
+    recentRequests,
     draftRepository,
     /** Marks all jobs as started. */
     startJobs(): void {

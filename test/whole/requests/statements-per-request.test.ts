@@ -69,8 +69,7 @@ describe('a request of a known user', () => {
       'draft-find',
       'request-change',
       'request-create',
-      // Before the lock of the title, while holding it, and when cards and approvers are informed.
-      'request-find',
+      // While holding the lock of the title, and when cards and approvers are informed.
       'request-find',
       'request-find',
       'request-set-notified',

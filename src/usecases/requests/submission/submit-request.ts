@@ -1,5 +1,4 @@
-import type { Account, LinkedAccount } from '../../../domain/accounts/account.ts';
-import type { User } from '../../../domain/accounts/user.ts';
+import type { Account } from '../../../domain/accounts/account.ts';
 import { overseerrActor } from '../../../domain/actor.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../../../domain/audit-entry.ts';
@@ -22,12 +21,13 @@ import type { Quotas } from '../../accounts/quotas.ts';
 import { createAdvancedPermission } from '../creation/advanced-permission.ts';
 import { toTransitionStep } from '../remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../request-transitions.ts';
-import { toTitleLockKey } from '../title-lock.ts';
+import { type RecentRequests, toTitleLockKey } from '../title-lock.ts';
 import type { WebhookDedup } from '../webhook-dedup.ts';
 import { createRejectionExplainer, emptyOutcome } from './explain-rejection.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
 import { createLostLinks } from './lost-links.ts';
 import { createMakers } from './makers.ts';
+import { createRequesters, type Requester } from './requesters.ts';
 import type { UnknownOutcomes } from './unknown-outcomes.ts';
 
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
@@ -37,6 +37,7 @@ export function createRequestSubmission(deps: {
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser' | 'hasLink'>;
   readonly preferences: Pick<PreferenceRepository, 'getPreferences'>;
   readonly users: Pick<UserRepository, 'find'>;
+  readonly recentRequests: Pick<RecentRequests, 'find'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount'>;
   readonly transitions: RequestTransitions;
@@ -48,9 +49,7 @@ export function createRequestSubmission(deps: {
 }) {
   const {
     requestRepository,
-    accounts,
-    accountLinks,
-    users,
+    recentRequests,
     servers,
     transitions,
     locks,
@@ -61,6 +60,7 @@ export function createRequestSubmission(deps: {
   const rejections = createRejectionExplainer(deps);
   const lostLinks = createLostLinks(deps);
   const makers = createMakers(deps);
+  const requesters = createRequesters(deps);
   const { assertMayChoose } = createAdvancedPermission(deps);
 
   return {
@@ -69,21 +69,22 @@ export function createRequestSubmission(deps: {
      * never tried before, so the server cannot have it yet. Throws a retryable error while the server cannot accept it.
      */
     async submitRequest(id: RequestId, attempt: number): Promise<void> {
-      const initial = await requestRepository.find(id);
-      if (initial?.state !== 'queued') return;
-      const { serviceId, title, accountId, userId } = initial;
+      const recent = recentRequests.find(id) ?? (await findQueued(id));
+      if (!recent) return;
+      const { serviceId, title, userId } = recent;
       await webhookDedup.suppressDuring(serviceId, title, () =>
         locks.withLock(toTitleLockKey(serviceId, title), async () => {
-          const [request, own, user] = await Promise.all([
+          const [request, known] = await Promise.all([
             requestRepository.find(id),
-            userId ? accountLinks.findByUser(userId, serviceId) : null,
-            userId ? users.find(userId) : null,
+            requesters.find(serviceId, userId),
           ]);
           if (request?.state !== 'queued') return null;
-          const account = own?.id === accountId ? own : await findAccount(accountId);
+          const isKnown = request.userId === userId;
+          const requester = isKnown ? known : await requesters.find(serviceId, request.userId);
+          const account = await requesters.findAccount(request, requester);
           if (!account) return reject(request, new AppError('account-not-found'), null);
           const refusal =
-            (await findRefusal(request, account, own, user)) ?? (await makers.findRefusal(request));
+            (await findRefusal(request, account, requester)) ?? (await makers.findRefusal(request));
           if (!refusal) return submitOnce(request, account, attempt);
           if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
           return reject(request, refusal, null);
@@ -92,16 +93,16 @@ export function createRequestSubmission(deps: {
     },
   };
 
-  async function findAccount(id: MediaRequest['accountId']): Promise<Account | null> {
-    return id && accounts.find(id);
+  async function findQueued(id: RequestId): Promise<MediaRequest | null> {
+    const request = await requestRepository.find(id);
+    return request?.state === 'queued' ? request : null;
   }
 
   /** A request may have waited for long: the requester may have lost the account since, or been blocked. */
   async function findRefusal(
     request: MediaRequest,
     account: Account,
-    own: LinkedAccount | null,
-    user: User | null,
+    { own, user }: Requester,
   ): Promise<AppError | null> {
     if (user?.isBlocked) return new AppError('user-blocked');
     if (account.isBlocked) return new AppError('account-blocked');

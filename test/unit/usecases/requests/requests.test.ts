@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
+import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import { aDraft } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
@@ -66,13 +67,30 @@ describe('a press on Request', () => {
 });
 
 describe('submitting a request', () => {
-  it('reads the request once before the lock and once under it', async () => {
-    const request = await create().press();
+  async function countSubmissionCalls(request: MediaRequest) {
     setup.server.createRequest = async () => toRemoteRequest(request, { remoteId: 12 });
     setup.takeCalls();
     await setup.submission.submitRequest(request.id, 0);
     expect(setup.store.requests.get(request.id)).toMatchObject({ state: 'pending', remoteId: 12 });
-    expect(setup.takeCalls()).toEqual({
+    return setup.takeCalls();
+  }
+
+  it('reads the request once, under the lock', async () => {
+    expect(await countSubmissionCalls(await create().press())).toEqual({
+      requests: { find: 1, update: 1 },
+      accounts: { findByUser: 1 },
+    });
+  });
+
+  it('reads the request of another process before the lock as well, to know the title', async () => {
+    const { actor, account } = setup.addUser(memberPermissions);
+    const parts = {
+      userId: actor.userId,
+      accountId: account.id,
+      state: 'queued',
+      remoteId: null,
+    } as const;
+    expect(await countSubmissionCalls(setup.addRequest(parts))).toEqual({
       requests: { find: 2, update: 1 },
       accounts: { findByUser: 1 },
     });

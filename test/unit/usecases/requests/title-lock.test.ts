@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
-import { toTitleLockKey } from '../../../../src/usecases/requests/title-lock.ts';
-import { anId } from '../../../support/factories.ts';
+import {
+  createRecentRequests,
+  toTitleLockKey,
+} from '../../../../src/usecases/requests/title-lock.ts';
+import { anId, aRequest } from '../../../support/factories.ts';
 
 it('each title has its own lock on each server, even if a movie and a series share an ID', () => {
   const [first, second] = [anId<'service'>(), anId<'service'>()];
@@ -13,4 +16,17 @@ it('each title has its own lock on each server, even if a movie and a series sha
   ];
   expect(new Set(keys).size).toBe(4);
   expect(toTitleLockKey(first, { ...movie })).toBe(keys[0]);
+});
+
+it('recent requests are remembered, older ones forgotten', () => {
+  const recent = createRecentRequests();
+  const [first, ...others] = Array.from({ length: 1_001 }, () => aRequest());
+  for (const request of [first, ...others]) if (request) recent.remember(request);
+  const last = others.at(-1);
+  expect(last && recent.find(last.id)).toEqual({
+    serviceId: last?.serviceId,
+    title: last?.title,
+    userId: last?.userId,
+  });
+  expect(first && recent.find(first.id)).toBeNull();
 });

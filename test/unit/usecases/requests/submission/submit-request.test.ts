@@ -95,11 +95,28 @@ describe('a queued request', () => {
     expect(load(request)).toMatchObject({ state: 'failed', cause: 'no-advanced-permission' });
   });
 
+  it('is sent for the user that it has by now, if this process remembers another one', async () => {
+    const { request, account } = addQueued();
+    setup.recentRequests.remember({ ...request, userId: anId() });
+    accept(request);
+    await submit(request);
+    expect(sent).toMatchObject([[{ tmdbId: request.title.tmdbId }, account.remoteUserId]]);
+  });
+
   it('is sent once, even if the job runs again', async () => {
     const { request } = addQueued();
     accept(request);
     await submit(request);
     await submit(request, 1);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is not sent again if this process remembers it', async () => {
+    const { request } = addQueued();
+    setup.recentRequests.remember(request);
+    accept(request);
+    await submit(request);
+    await submit(request);
     expect(sent).toHaveLength(1);
   });
 
