@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { access, chmod, readdir, stat, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, chmod, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findExistingFolder, readFreeSpace } from '../lib/files/free-space.ts';
 import { type Check, ok, problem, warning } from './check.ts';
 
 const lowBytes = 1_000_000_000;
@@ -67,14 +68,14 @@ export function createNodeCheck(version: string): Check {
 /** Whether folders can be written and have room. A folder that does not exist yet counts as its parent. */
 export function createDiskCheck(
   folders: readonly { readonly setting: string; readonly path: string }[],
-  readFreeBytes: (path: string) => Promise<number> = readFree,
+  readFreeBytes: (path: string) => Promise<number> = readFreeSpace,
 ): Check {
   return {
     name: 'disk',
     isQuick: true,
     async run() {
       const findings = folders.map(async ({ setting, path }) => {
-        const folder = await findExisting(path);
+        const folder = await findExistingFolder(path);
         const isWritable = await access(folder, constants.W_OK).then(
           () => true,
           () => false,
@@ -156,19 +157,4 @@ function isUnencrypted(publicUrl: string | null): boolean {
   if (!publicUrl) return false;
   const { protocol, hostname } = new URL(publicUrl);
   return protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-}
-
-async function readFree(path: string): Promise<number> {
-  const { bavail, bsize } = await statfs(path);
-  return bavail * bsize;
-}
-
-async function findExisting(path: string): Promise<string> {
-  for (let folder = path; ; folder = dirname(folder)) {
-    const exists = await access(folder).then(
-      () => true,
-      () => false,
-    );
-    if (exists || folder === dirname(folder)) return folder;
-  }
 }

@@ -139,7 +139,8 @@ function reportFailures(exporter: SpanExporter, log: Log): SpanExporter {
       exporter.export(spans, (result) => {
         // 0: success, as in `ExportResultCode` of @opentelemetry/core.
         if (result.code !== 0 && isDue('traces')) {
-          log.warn({ spans: spans.length }, 'Traces could not be sent');
+          const reason = result.error?.message || 'unknown';
+          log.warn({ spans: spans.length, reason }, 'Traces could not be sent');
         }
         done(result);
       });

@@ -1,4 +1,3 @@
-import { statfs } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { createAlertPublisher } from '../../chat/alerts/alert-publisher.ts';
 import { createDigestPublisher } from '../../chat/alerts/digest-publisher.ts';
@@ -12,6 +11,7 @@ import { createFaultCounts } from '../../database/alerts/fault-counts.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import { readFreeSpace } from '../../lib/files/free-space.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -76,10 +76,8 @@ export function createAlertUseCases(deps: {
       createErrorSource({ ...faultCounts, clock }),
       createDiskSource({
         host: hostname(),
-        async readFreeBytes() {
-          const { bavail, bsize } = await statfs(dataDir);
-          return bavail * bsize;
-        },
+        // A process that generates no keys has no folder.
+        readFreeBytes: () => readFreeSpace(dataDir),
       }),
     ],
     publisher: createAlertPublisher({

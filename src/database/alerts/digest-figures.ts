@@ -1,8 +1,8 @@
-import { statfs } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { DigestFigures } from '../../domain/alerts/weekly-digest.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import { readFreeSpace } from '../../lib/files/free-space.ts';
 import type { DigestFiguresSource } from '../../ports/alerts/digest-sources.ts';
 import type { ServiceChecks } from '../../ports/services/status-sources.ts';
 import type { KyselyClient } from '../kysely.ts';
@@ -31,7 +31,7 @@ export function createDigestFigures(deps: {
         topRequesters: await listTopRequesters(since, until),
         storage: {
           databaseBytes: (await readDatabaseSize(pool)).bytes,
-          freeBytes: await readFree(),
+          freeBytes: await readFreeSpace(dataDir).catch(() => null),
         },
         uptime: await readUptime(since, until),
       };
@@ -146,11 +146,5 @@ export function createDigestFigures(deps: {
       const row = rows.find(({ service_id: serviceId }) => serviceId === id);
       return row ? [{ title, share: row.share }] : [];
     });
-  }
-
-  /** Null if the folder is gone. */
-  async function readFree(): Promise<number | null> {
-    const found = await statfs(dataDir).catch(() => null);
-    return found && found.bavail * found.bsize;
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { rm, statfs, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ConnectionTest, FoundFolder } from '../../domain/settings/connection-test.ts';
 import { ensureFolder } from '../../lib/files/ensure-folder.ts';
+import { readFreeSpace } from '../../lib/files/free-space.ts';
 
 /** A base backup of a small installation, with room for the changes until the next one. */
 const neededBytes = 500_000_000;
@@ -15,8 +16,7 @@ export async function testBackupFolder(path: string): Promise<ConnectionTest<Fou
     const file = join(folder, `.medianest-${randomUUID()}`);
     await writeFile(file, '');
     await rm(file);
-    const { bavail, bsize } = await statfs(folder);
-    const freeBytes = bavail * bsize;
+    const freeBytes = await readFreeSpace(folder);
     if (freeBytes < neededBytes) return { isOk: false, fault: 'no-space' };
     return { isOk: true, found: { path: folder, freeBytes } };
   } catch {
