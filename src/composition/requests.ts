@@ -167,6 +167,7 @@ export function createRequestUseCases(
       locks,
       jobs,
       clock,
+      log,
     }),
   };
 }

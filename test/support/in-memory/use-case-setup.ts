@@ -10,6 +10,7 @@ import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import type { Space } from '../../../src/domain/spaces/space.ts';
 import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { Locks } from '../../../src/ports/locks.ts';
+import type { Log } from '../../../src/ports/log.ts';
 import { createCancelRequest } from '../../../src/usecases/approvals/actions/cancel-request.ts';
 import { createRequestActions } from '../../../src/usecases/approvals/actions/request-actions.ts';
 import { createResendApproved } from '../../../src/usecases/approvals/actions/resend-approved.ts';
@@ -168,6 +169,12 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
 
   const imported: number[] = [];
   const warnings: unknown[] = [];
+  const log: Log = {
+    debug() {},
+    info() {},
+    warn: (...line) => void warnings.push(line),
+    error() {},
+  };
   const missedChanges: number[] = [];
   const notedShares: LibraryShare[] = [];
   const time = { now };
@@ -191,7 +198,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
       },
     },
     clock,
-    log: { debug() {}, info() {}, warn: (...line) => void warnings.push(line), error() {} },
+    log,
     checkStanding,
   });
 
@@ -202,6 +209,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
     retryDelaysMs: options.retryDelaysMs ?? [],
     jobs: { enqueueLater: async (_, seconds) => void delays.push(seconds) },
     clock,
+    log,
   });
 
   const remoteDeletion = createRemoteDeletion({
@@ -252,7 +260,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
       passedMs += seconds * 1000;
     },
     server,
-    /** The warnings of the reconciler. */
+    /** The warnings of the reconciler and of retries. */
     warnings,
     /** How many changes of each comparison no webhook has reported. */
     missedChanges,

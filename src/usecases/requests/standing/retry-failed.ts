@@ -7,6 +7,7 @@ import type { AccountRepository } from '../../../ports/accounts/account-reposito
 import type { Clock } from '../../../ports/clock.ts';
 import type { JobDelay } from '../../../ports/job-queue.ts';
 import type { Locks } from '../../../ports/locks.ts';
+import type { Log } from '../../../ports/log.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import { findRemote, toTransitionStep } from '../remote-steps.ts';
@@ -32,8 +33,9 @@ export function createRetryFailed(deps: {
   readonly locks: Locks;
   readonly jobs: JobDelay;
   readonly clock: Clock;
+  readonly log: Log;
 }) {
-  const { requestRepository, servers, transitions, retryDelaysMs, locks, jobs, clock } = deps;
+  const { requestRepository, servers, transitions, retryDelaysMs, locks, jobs, clock, log } = deps;
 
   return {
     /** Retries the request when it is due, and comes back when it is due again. */
@@ -100,8 +102,11 @@ export function createRetryFailed(deps: {
       const after = await transitions.transition(request, { ...step, actor, detail });
       if (after.state === 'failed' && after.retryCount >= retryDelaysMs.length) await giveUp(after);
     } catch (error) {
-      const { code } = toAppError(error);
+      const appError = toAppError(error);
+      const { code } = appError;
       if (code === 'internal' || code === 'overseerr-unreachable') throw error;
+      const { id, retryCount } = request;
+      log.warn({ error: appError, request: id, retry: retryCount }, 'A retry was not accepted');
     }
   }
 

@@ -93,6 +93,19 @@ describe('a request that fails on its way to the download server', () => {
     expect(stored()).toMatchObject({ state: 'approved', retryAt: null });
   });
 
+  it('says in the log what the server answered to a retry, and comes back', async () => {
+    await fail();
+    setup.passSeconds(30);
+    setup.server.retryRequest = async () => {
+      throw new AppError('overseerr-failed', { detail: { status: 500 } });
+    };
+    await run();
+    expect(setup.warnings).toMatchObject([
+      [{ error: { code: 'overseerr-failed' }, request: request.id, retry: 1 }, expect.any(String)],
+    ]);
+    expect(setup.delays.at(-1)).toBe(300);
+  });
+
   it('costs no attempt while the server cannot be reached', async () => {
     await fail();
     setup.passSeconds(30);
