@@ -30,6 +30,7 @@ export function createAlertTargets(deps: {
                 place: settings.digestPlace,
                 locale: settings.language ?? 'en',
                 timeZone: settings.timeZone ?? timeZone,
+                quietHours: alerts.quietHours ?? settings.alertQuietHours ?? null,
               },
             ]
           : [],
@@ -44,6 +45,7 @@ export function createAlertTargets(deps: {
           place: target.place,
           locale: target.locale,
           timeZone: target.timeZone ?? timeZone,
+          quietHours: alerts.quietHours ?? target.quietHours ?? null,
         })),
       ];
     },

@@ -1,4 +1,6 @@
 import type { Place } from '../place.ts';
+import { hourIn } from '../time-zone.ts';
+import { isQuiet, type QuietHours } from './alert.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -10,6 +12,8 @@ export interface DigestTarget {
   readonly place: Place;
   readonly locale: string;
   readonly timeZone: string;
+  /** Those of alerts there; the digest waits for their end. */
+  readonly quietHours: QuietHours | null;
 }
 
 /** What happened in a week. */
@@ -32,9 +36,13 @@ export interface DigestFigures {
 
 /**
  * The week whose digest is due, by its Monday: from Monday at nine until the end of Tuesday, in the time zone, so that
- * an outage does not lose it. Null at other times.
+ * neither an outage nor quiet hours lose it. Null at other times.
  */
-export function findDueWeek(now: Date, timeZone: string): string | null {
+export function findDueWeek(
+  now: Date,
+  { timeZone, quietHours }: Pick<DigestTarget, 'timeZone' | 'quietHours'>,
+): string | null {
+  if (isQuiet(quietHours, hourIn(timeZone, now))) return null;
   const { day, hour, date } = localParts(now, timeZone);
   if (day === 'Mon') return hour >= sendHour ? date : null;
   if (day !== 'Tue') return null;

@@ -30,7 +30,7 @@ export function createWeeklyDigests(deps: {
      */
     async sendDue(): Promise<void> {
       for (const target of await listTargets()) {
-        const week = findDueWeek(clock(), target.timeZone);
+        const week = findDueWeek(clock(), target);
         if (week === null || !(await claims.claim(target.place, week))) continue;
         const read = await readFigures(week, target.timeZone);
         if (read) await post(read, target, week);

@@ -227,6 +227,17 @@ describe('the weekly digest', () => {
     await start({ hasWeeklyDigest, places: [place] }).checkAlerts();
     expect(sent.slice(1)).toMatchObject([{ platform: 'telegram', address: '-200' }]);
   });
+
+  it('waits for the end of the quiet hours of its place, or of the settings of the bot', async () => {
+    await addSpace('discord', '900', { alertQuietHours: { from: 22, until: 10 } });
+    await start().checkAlerts();
+    expect(sent).toEqual([]);
+    now = new Date('2026-11-23T10:00:00Z');
+    await start({ quietHours: { from: 10, until: 11 } }).checkAlerts();
+    expect(sent).toEqual([]);
+    await start().checkAlerts();
+    expect(sent).toMatchObject([{ platform: 'discord', address: '900' }]);
+  });
 });
 
 describe('the place for alerts', () => {

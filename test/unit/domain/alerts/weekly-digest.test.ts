@@ -17,8 +17,14 @@ describe('the week whose digest is due', () => {
     // Tuesday, half past midnight, after a Monday with 23 hours.
     ['2021-03-22T20:00:00Z', 'Asia/Tehran', '2021-03-22'],
   ])('at %s in %s is %s', (now, timeZone, week) => {
-    expect(findDueWeek(new Date(now), timeZone)).toBe(week);
+    expect(findDueWeek(new Date(now), { timeZone, quietHours: null })).toBe(week);
   });
+});
+
+it('no digest is due in quiet hours, and the same one afterwards', () => {
+  const target = { timeZone: 'America/New_York', quietHours: { from: 22, until: 10 } };
+  expect(findDueWeek(new Date('2026-11-23T14:59:00Z'), target)).toBeNull();
+  expect(findDueWeek(new Date('2026-11-23T15:00:00Z'), target)).toBe('2026-11-23');
 });
 
 describe('the period of a digest', () => {

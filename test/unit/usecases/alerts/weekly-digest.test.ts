@@ -7,6 +7,7 @@ const targetAt = (address: string, timeZone = 'UTC'): DigestTarget => ({
   place: { platform: 'discord', kind: 'channel', address },
   locale: 'en',
   timeZone,
+  quietHours: null,
 });
 
 function setUp(targets: readonly DigestTarget[]) {
