@@ -46,8 +46,8 @@ export function promiseSubscriptionRepository(
       return standard;
     };
     const note = async (seasons: readonly number[], dueAt = now) => {
-      const { id } = await find();
-      await arrivals.note([{ id, arrival: { seasons, noticedAt: now, dueAt } }]);
+      const { id, arrival: before } = await find();
+      await arrivals.note([{ id, before, arrival: { seasons, noticedAt: now, dueAt } }]);
     };
     return { subscriptions, arrivals, subscription, listWaiting, find, note, cover };
   }
@@ -205,6 +205,28 @@ export function promiseSubscriptionRepository(
     await arrivals.settle([id], { seasons: [1, 2], at: later });
     expect(await arrivals.claimDue(serviceId, key, later)).toEqual([]);
     expect(await find()).toMatchObject({ arrival: null, toldSeasons: [1, 2] });
+  });
+
+  it('keeps what was noted, or told, since somebody read what they note now', async () => {
+    const { subscriptions, arrivals, subscription, note, find } = await setUp({ futureAfter: 0 });
+    const { serviceId, key } = subscription;
+    await subscriptions.create(subscription);
+    const { id } = await find();
+    const late = (seasons: readonly number[]) => ({
+      id,
+      before: null,
+      arrival: { seasons, noticedAt: now, dueAt: later },
+    });
+    await note([1]);
+    await arrivals.note([late([2])]);
+    expect(await find()).toMatchObject({ arrival: { seasons: [1] } });
+    const { arrival: before } = await find();
+    await arrivals.claimDue(serviceId, key, later);
+    await arrivals.settle([id], { seasons: [1], at: later });
+    await arrivals.note([{ ...late([1, 2]), before }]);
+    expect(await find()).toMatchObject({ arrival: null, toldSeasons: [1] });
+    await arrivals.note([late([2])]);
+    expect(await find()).toMatchObject({ arrival: { seasons: [2] } });
   });
 
   it('takes out of a message what is no longer followed, and what is known', async () => {

@@ -9,6 +9,7 @@ import {
 } from '../../domain/issues/issue-card.ts';
 import type { IssueCardRepository } from '../../ports/issues/issue-card-repository.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
+import { createCardMarks } from '../notifications/card-marks.ts';
 import { recipientsColumn, toMessage } from '../notifications/card-row.ts';
 import { toRowId } from '../row-id.ts';
 
@@ -97,22 +98,7 @@ export function createIssueCardRepository(deps: {
         .execute();
     },
 
-    async markOutdated(id, version) {
-      await kysely
-        .updateTable('issue_card')
-        .set({ shown_version: version, updated_at: sql`now()` })
-        .where('id', '=', id)
-        .where('shown_version', '>', version)
-        .execute();
-    },
-
-    async markLost(id, reason) {
-      await kysely
-        .updateTable('issue_card')
-        .set({ lost_reason: reason, updated_at: sql`now()` })
-        .where('id', '=', id)
-        .execute();
-    },
+    ...createCardMarks(kysely, 'issue_card'),
   };
 }
 

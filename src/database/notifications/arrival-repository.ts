@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
-import type { Subscription } from '../../domain/notifications/subscription.ts';
+import type { PendingArrival, Subscription } from '../../domain/notifications/subscription.ts';
 import { syncedStates } from '../../domain/requests/request.ts';
 import type { ArrivalRepository } from '../../ports/notifications/arrival-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -32,25 +32,25 @@ export function createArrivalRepository(deps: {
 
   return {
     async listWaiting(serviceId, { mediaType, tmdbId }) {
-      const [rows, requests] = await Promise.all([
-        prisma.subscription.findMany({
-          where: { serviceId, mediaType, tmdbId, notifiedAt: null },
-          select: subscriptionColumns,
-          orderBy: { id: 'asc' },
-        }),
-        prisma.request.findMany({
-          where: {
-            serviceId,
-            mediaType,
-            tmdbId,
-            OR: [
-              { state: { in: [...tellingStates] } },
-              { state: 'available', notificationDue: true },
-            ],
-          },
-          select: { userId: true, is4k: true, seasons: true },
-        }),
-      ]);
+      const rows = await prisma.subscription.findMany({
+        where: { serviceId, mediaType, tmdbId, notifiedAt: null },
+        select: subscriptionColumns,
+        orderBy: { id: 'asc' },
+      });
+      // Asked with every comparison of a series, and hardly any is followed.
+      if (rows.length === 0) return { subscriptions: [], requests: [] };
+      const requests = await prisma.request.findMany({
+        where: {
+          serviceId,
+          mediaType,
+          tmdbId,
+          OR: [
+            { state: { in: [...tellingStates] } },
+            { state: 'available', notificationDue: true },
+          ],
+        },
+        select: { userId: true, is4k: true, seasons: true },
+      });
       return {
         subscriptions: rows.map(toSubscription),
         requests: requests.map(({ userId, is4k, seasons }) => ({
@@ -63,15 +63,22 @@ export function createArrivalRepository(deps: {
 
     async note(arrivals) {
       // Thousands may follow a title, and wait for the same seasons.
-      const groups = Map.groupBy(arrivals, ({ arrival: { seasons, noticedAt, dueAt } }) =>
-        [seasons.join(), noticedAt.getTime(), dueAt.getTime()].join(':'),
+      const groups = Map.groupBy(arrivals, ({ before, arrival }) =>
+        [before, arrival].map(toGroupKey).join(' '),
       );
       for (const group of groups.values()) {
         const [first] = group;
         if (!first) continue;
+        const { before } = first;
         const { seasons, noticedAt, dueAt } = first.arrival;
         await prisma.subscription.updateMany({
-          where: { id: { in: group.map(({ id }) => id) }, notifiedAt: null, isSending: false },
+          where: {
+            id: { in: group.map(({ id }) => id) },
+            notifiedAt: null,
+            isSending: false,
+            arrivedSeasons: { equals: [...(before?.seasons ?? [])] },
+            dueAt: before?.dueAt ?? null,
+          },
           data: { arrivedSeasons: [...seasons], noticedAt, dueAt },
         });
       }
@@ -179,6 +186,12 @@ export function createArrivalRepository(deps: {
       return keys;
     },
   };
+}
+
+function toGroupKey(arrival: Omit<PendingArrival, 'isSending'> | null): string {
+  if (arrival === null) return '';
+  const { seasons, noticedAt, dueAt } = arrival;
+  return [seasons.join(), noticedAt.getTime(), dueAt.getTime()].join(':');
 }
 
 function byId(one: Subscription, other: Subscription): number {

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
@@ -7,6 +6,7 @@ import { cardReadStatements, cardWriteStatements } from '../hot-statements/card-
 import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
 import { createKysely } from '../kysely.ts';
+import { createCardMarks } from './card-marks.ts';
 import { type CardRow, encodeCards, toCard } from './card-row.ts';
 
 export function createCardRepository(deps: {
@@ -54,22 +54,7 @@ export function createCardRepository(deps: {
       await pool.query({ ...writes.markShown, values });
     },
 
-    async markOutdated(id, version) {
-      await kysely
-        .updateTable('card')
-        .set({ shown_version: version, updated_at: sql`now()` })
-        .where('id', '=', id)
-        .where('shown_version', '>', version)
-        .execute();
-    },
-
-    async markLost(id, reason) {
-      await kysely
-        .updateTable('card')
-        .set({ lost_reason: reason, updated_at: sql`now()` })
-        .where('id', '=', id)
-        .execute();
-    },
+    ...createCardMarks(kysely, 'card'),
   };
 
   async function query(statement: Statement, values: unknown[]): Promise<Card[]> {

@@ -5,7 +5,7 @@ import type { TitleKey } from '../../domain/titles/title.ts';
 
 /** What has arrived for subscribers, and what they were told. */
 export interface ArrivalRepository {
-  /** The subscriptions to a title, and the requests whose result is or will be told. */
+  /** The subscriptions to a title, and the requests whose result is or will be told; none if nobody follows it. */
   listWaiting(
     serviceId: ServiceId,
     key: TitleKey,
@@ -13,10 +13,14 @@ export interface ArrivalRepository {
     readonly subscriptions: readonly Subscription[];
     readonly requests: readonly TellingRequest[];
   }>;
-  /** Records what the next message to each subscriber says, unless that message is being sent. */
+  /**
+   * Records what the next message to each subscriber says, unless that message is being sent or says something else than
+   * `before`: somebody else has noted more, or told it, and whoever notes next sees that.
+   */
   note(
     arrivals: readonly {
       readonly id: SubscriptionId;
+      readonly before: PendingArrival | null;
       readonly arrival: Omit<PendingArrival, 'isSending'>;
     }[],
   ): Promise<void>;

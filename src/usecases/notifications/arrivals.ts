@@ -79,7 +79,7 @@ export function createArrivals(deps: {
       shares.flatMap((share) => {
         const options = { requests, mediaType: key.mediaType, now };
         const arrival = toPendingArrival(subscription, share, options);
-        return arrival ? [{ id: subscription.id, arrival }] : [];
+        return arrival ? [{ id: subscription.id, before: subscription.arrival, arrival }] : [];
       }),
     );
     if (arrivals.length === 0) return;

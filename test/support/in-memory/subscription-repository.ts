@@ -131,12 +131,19 @@ export function createInMemorySubscriptions(
 
     async listWaiting(serviceId, key) {
       const open = rows.filter((row) => isOf(row, serviceId, key) && !row.endedAt);
-      return { subscriptions: open.map(toSubscription), requests: listRequests(key) };
+      return {
+        subscriptions: open.map(toSubscription),
+        requests: open.length > 0 ? listRequests(key) : [],
+      };
     },
 
     async note(arrivals) {
-      for (const { id, arrival } of arrivals) {
-        const isNoted = (row: Row) => !row.endedAt && !row.arrival?.isSending;
+      for (const { id, before, arrival } of arrivals) {
+        const isNoted = (row: Row) =>
+          !row.endedAt &&
+          !row.arrival?.isSending &&
+          row.arrival?.seasons.join() === before?.seasons.join() &&
+          row.arrival?.dueAt.getTime() === before?.dueAt.getTime();
         change([id], () => ({ arrival: { ...arrival, isSending: false } }), isNoted);
       }
     },

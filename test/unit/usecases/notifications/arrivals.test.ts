@@ -146,7 +146,7 @@ describe('the followers of a series', () => {
     const [subscription] = await list();
     const now = new Date('2026-11-29T12:00:00Z');
     const arrival = { seasons: [], noticedAt: now, dueAt: now };
-    if (subscription) await repository.note([{ id: subscription.id, arrival }]);
+    if (subscription) await repository.note([{ id: subscription.id, before: null, arrival }]);
     change(withSeasons([]));
     await notifySubscribers();
     expect(sent).toEqual([]);

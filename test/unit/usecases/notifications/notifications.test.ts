@@ -369,7 +369,9 @@ describe('the subscribers of a title', () => {
     await subscribe(fixture);
     const [waiting] = await listWaiting(fixture);
     const arrival = { seasons: [], noticedAt: now, dueAt: now };
-    await fixture.subscriptionRepository.note(waiting ? [{ id: waiting.id, arrival }] : []);
+    await fixture.subscriptionRepository.note(
+      waiting ? [{ id: waiting.id, before: waiting.arrival, arrival }] : [],
+    );
     await fixture.notify();
     expect((await fixture.list()).map(({ message }) => message.place.address)).toEqual(['900']);
     expect(await listWaiting(fixture)).toHaveLength(1);
