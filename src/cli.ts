@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import './lib/require-node.ts';
+import { createInterface } from 'node:readline/promises';
 import { exitCodes } from './cli/exit-code.ts';
 import { runCli } from './cli/program.ts';
 import { createCliContext } from './composition/cli/cli-context.ts';
@@ -21,8 +22,19 @@ function createOutput() {
   return { write: writeTo(process.stdout), writeError: writeTo(process.stderr), failures };
 }
 
+/** Asks on standard error, so that standard output stays what the command prints. Anything but yes is a no. */
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await terminal.question(`${question} [y/N] `)).trim());
+  } finally {
+    terminal.close();
+  }
+}
+
 const output = createOutput();
-const context = createCliContext(readEnvironments());
+const hasTerminal = process.stdin.isTTY && process.stderr.isTTY;
+const context = createCliContext(readEnvironments(), hasTerminal ? confirm : null);
 const exitCode = await runCli(process.argv.slice(2), { context, output });
 const [failure] = output.failures;
 // A full disk, for example: what was written is not whole.

@@ -32,6 +32,8 @@ export interface CliContext {
   readonly clock: () => Date;
   /** Of this program. */
   readonly version: string;
+  /** Asks whoever sits at the terminal; null if nobody does. */
+  readonly confirm: ((question: string) => Promise<boolean>) | null;
   /** The effective settings, with those of the console if the database can be reached. Secrets are masked. */
   listSettings(): Promise<readonly SettingRow[]>;
   /** Changes settings that are stored in the database, as the console does. Throws a CliError without the key. */

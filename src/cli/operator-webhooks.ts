@@ -20,7 +20,8 @@ export interface OperatorWebhooks {
   read(server: WebhookServer): Promise<WebhookReport>;
   install(
     server: WebhookServer,
-    options: { readonly baseUrl: string | null; readonly isForced: boolean },
+    /** `replaces`: the foreign webhook that somebody has seen, or `any`. */
+    options: { readonly baseUrl: string | null; readonly replaces: string | null },
   ): Promise<WebhookInstallation>;
   test(server: WebhookServer): Promise<WebhookTestResult>;
   remove(server: WebhookServer): Promise<'removed' | 'absent' | 'foreign'>;

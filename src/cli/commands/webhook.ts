@@ -58,7 +58,7 @@ export const addWebhookCommands: AddCommands = (program, { context, run }) => {
       run((_, options) => {
         const { url = null, force, ...which } = installOptions.parse(options);
         return forServers(which, async (webhooks, server) => {
-          const installed = await webhooks.install(server, { baseUrl: url, isForced: force });
+          const installed = await install(webhooks, server, { baseUrl: url, isForced: force });
           if (installed.kind !== 'installed' && installed.kind !== 'unchanged') {
             throw new CliError(explainInstallation(installed, server), {
               exitCode:
@@ -98,6 +98,19 @@ export const addWebhookCommands: AddCommands = (program, { context, run }) => {
         }),
       ),
     );
+
+  /** Somebody else's webhook is shown, and replaced only if whoever sees it agrees. */
+  async function install(
+    webhooks: OperatorWebhooks,
+    server: WebhookServer,
+    { baseUrl, isForced }: { readonly baseUrl: string | null; readonly isForced: boolean },
+  ): Promise<WebhookInstallation> {
+    const found = await webhooks.install(server, { baseUrl, replaces: isForced ? 'any' : null });
+    if (found.kind !== 'foreign' || found.wantedUrl === null || !context.confirm) return found;
+    const question = `${describeForeign(found, server)} Replace it with ${found.wantedUrl}?`;
+    if (!(await context.confirm(question))) return found;
+    return webhooks.install(server, { baseUrl, replaces: found.seen });
+  }
 
   async function forServers(
     { server: name }: z.output<typeof serverOptions>,
@@ -198,9 +211,8 @@ function explainInstallation(
 ): string {
   switch (installation.kind) {
     case 'foreign': {
-      const { current, wantedUrl } = installation;
-      const off = current.isEnabled ? '' : ' (turned off)';
-      return `${title} sends its webhook to ${current.url}${off}, which is not this bot, and it can have only one. To replace it${wantedUrl === null ? '' : ` with ${wantedUrl}`}: \`medianest webhook install --server ${name} --force\``;
+      const { wantedUrl } = installation;
+      return `${describeForeign(installation, { title })} To replace it${wantedUrl === null ? '' : ` with ${wantedUrl}`}: \`medianest webhook install --server ${name} --force\``;
     }
     case 'no-address':
       return `It is not known where ${title} reaches the bot. Set PUBLIC_URL or WEBHOOK_URL, or name it: \`medianest webhook install --url http://<host of the bot>:8787\``;
@@ -209,6 +221,14 @@ function explainInstallation(
     case 'changing':
       return `The webhook settings of ${title} keep changing. Close them in the browser, and try again`;
   }
+}
+
+function describeForeign(
+  { current }: Extract<WebhookInstallation, { kind: 'foreign' }>,
+  { title }: Pick<WebhookServer, 'title'>,
+): string {
+  const off = current.isEnabled ? '' : ' (turned off)';
+  return `${title} sends its webhook to ${current.url}${off}, which is not this bot, and it can have only one.`;
 }
 
 const faultTexts = {

@@ -17,12 +17,16 @@ import { rotateStoredSecrets } from './rotate-stored-secrets.ts';
 import { findStoredValues, readEffectiveConfig } from './stored-config.ts';
 
 /** Everything that commands use, opened when they ask for it: `config` works with settings that the bot refuses. */
-export function createCliContext(environments: Environments): CliContext {
+export function createCliContext(
+  environments: Environments,
+  confirm: CliContext['confirm'] = null,
+): CliContext {
   const clock = () => new Date();
   const load = () => loadConfig([], environments);
   return {
     clock,
     version,
+    confirm,
     async listSettings() {
       const stored = await findStoredValues(environments, clock);
       return describeSettings({ ...environments, stored });

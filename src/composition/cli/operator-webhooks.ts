@@ -97,10 +97,7 @@ export async function createOperatorWebhooks(deps: {
     servers: entries.map(({ id, name }) => ({ name, title: servers.getTitle(id) })),
     isBotRunning,
     read: (server) => run(server, (id) => setup.getWebhook(operatorActor, id)),
-    install: (server, { baseUrl, isForced }) =>
-      run(server, (id) =>
-        setup.install(operatorActor, id, { baseUrl, replaces: isForced ? 'any' : null }),
-      ),
+    install: (server, options) => run(server, (id) => setup.install(operatorActor, id, options)),
     test: (server) => run(server, (id) => setup.test(operatorActor, id)),
     remove: (server) => run(server, (id) => setup.remove(operatorActor, id)),
     async close() {

@@ -53,7 +53,7 @@ function createChecks(webhooks: OperatorWebhooks): readonly Check[] {
       async install() {
         // A server that does not respond cannot be repaired; its checks say so.
         const installed = await webhooks
-          .install(server, { baseUrl: null, isForced: false })
+          .install(server, { baseUrl: null, replaces: null })
           .catch((error: unknown) => {
             if (error instanceof CliError) return null;
             throw error;

@@ -17,9 +17,13 @@ const proofMs = 24 * 3_600_000;
 /** So many missed changes are no coincidence. */
 const silentAfter = 3;
 
-/** Whether webhooks are proven to arrive: one has recently, and none is known to have been lost since. */
+/**
+ * Whether webhooks are proven to arrive: one has recently, with the settings that the server has now, and none is known
+ * to have been lost since.
+ */
 export function isProven(state: WebhookState | null, now: Date): boolean {
   if (state === null || state.receivedAt === null || state.missedChanges > 0) return false;
+  if (state.configuredAt !== null && state.receivedAt < state.configuredAt) return false;
   return now.getTime() - state.receivedAt.getTime() < proofMs;
 }
 

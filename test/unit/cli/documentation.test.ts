@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../../src/cli/exit-code.ts';
 import { createProgram } from '../../../src/cli/program.ts';
+import { aCliContext } from '../../support/cli-context.ts';
 
 const commandLine = readFileSync(new URL('../../../docs/command-line.md', import.meta.url), 'utf8');
 
@@ -13,28 +14,8 @@ function pathsOf(command: Command, prefix: string): string[] {
 }
 
 function listCommands(): string[] {
-  const unused = () => {
-    throw new Error('no command runs here');
-  };
-  const context = {
-    clock: () => new Date(0),
-    version: '1.2.3',
-    listSettings: unused,
-    changeSettings: unused,
-    readBotState: unused,
-    openDatabase: unused,
-    openJobs: unused,
-    openWebhooks: unused,
-    openBackups: unused,
-    openRestores: unused,
-    rotateSecrets: unused,
-    runDoctor: unused,
-    writeBundle: unused,
-    readMigrationState: unused,
-    migrate: unused,
-    rehearseMigrations: unused,
-  };
-  return pathsOf(createProgram(context, unused), 'medianest');
+  const print = async () => undefined;
+  return pathsOf(createProgram(aCliContext(), print), 'medianest');
 }
 
 describe('docs/command-line.md', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OperatorJobs } from '../../../src/cli/operator-jobs.ts';
 import { runCli } from '../../../src/cli/program.ts';
+import { aCliContext } from '../../support/cli-context.ts';
 
 const id = '01900000-0000-7000-8000-000000000001';
 const letter = {
@@ -11,10 +12,6 @@ const letter = {
   error: 'blocklisted',
   payload: { requestId: 'r' },
 };
-
-function unavailable(): never {
-  throw new Error('the test has none');
-}
 
 async function run(args: readonly string[], letters = [letter]) {
   const calls: string[] = [];
@@ -37,24 +34,7 @@ async function run(args: readonly string[], letters = [letter]) {
     output += text;
   };
   const exitCode = await runCli(args, {
-    context: {
-      clock: () => new Date(0),
-      version: '1.2.3',
-      listSettings: unavailable,
-      changeSettings: unavailable,
-      readBotState: unavailable,
-      openDatabase: unavailable,
-      openJobs: async () => jobs,
-      openWebhooks: unavailable,
-      openBackups: unavailable,
-      openRestores: unavailable,
-      rotateSecrets: unavailable,
-      runDoctor: unavailable,
-      writeBundle: unavailable,
-      readMigrationState: unavailable,
-      migrate: unavailable,
-      rehearseMigrations: unavailable,
-    },
+    context: aCliContext({ openJobs: async () => jobs }),
     output: { write, writeError: write },
   });
   return { exitCode, output, calls };

@@ -5,6 +5,7 @@ import type { OperatorDatabase } from '../../../src/cli/operator-database.ts';
 import { runCli } from '../../../src/cli/program.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { toId } from '../../../src/domain/id.ts';
+import { aCliContext } from '../../support/cli-context.ts';
 
 const at = new Date('2026-02-03T04:05:06Z');
 
@@ -35,25 +36,7 @@ function aDatabase(parts: Partial<OperatorDatabase>): OperatorDatabase {
 async function run(args: readonly string[], parts: Partial<CliContext> = {}) {
   const texts = { output: '', errors: '' };
   const exitCode = await runCli(args, {
-    context: {
-      clock: () => at,
-      version: '1.2.3',
-      listSettings: unavailable,
-      changeSettings: unavailable,
-      readBotState: unavailable,
-      openDatabase: unavailable,
-      openJobs: unavailable,
-      openWebhooks: unavailable,
-      openBackups: unavailable,
-      openRestores: unavailable,
-      rotateSecrets: unavailable,
-      runDoctor: unavailable,
-      writeBundle: unavailable,
-      readMigrationState: unavailable,
-      migrate: unavailable,
-      rehearseMigrations: unavailable,
-      ...parts,
-    },
+    context: aCliContext({ clock: () => at, ...parts }),
     output: {
       write: async (text) => {
         texts.output += text;

@@ -1,34 +1,13 @@
 import { expect, it, vi } from 'vitest';
-import type { CliContext } from '../../../src/cli/context.ts';
 import { runCli } from '../../../src/cli/program.ts';
 import { toProblem } from '../../../src/domain/settings/setting-fault.ts';
 import type { SettingsChange } from '../../../src/usecases/settings/settings.ts';
-
-function unavailable(): never {
-  throw new Error('the test has none');
-}
+import { aCliContext } from '../../support/cli-context.ts';
 
 async function run(args: readonly string[], result: SettingsChange) {
   const changeSettings = vi.fn(async () => result);
   const texts = { output: '', errors: '' };
-  const context: CliContext = {
-    clock: () => new Date(0),
-    version: '1.2.3',
-    listSettings: unavailable,
-    changeSettings,
-    readBotState: unavailable,
-    openDatabase: unavailable,
-    openJobs: unavailable,
-    openWebhooks: unavailable,
-    openBackups: unavailable,
-    openRestores: unavailable,
-    rotateSecrets: unavailable,
-    runDoctor: unavailable,
-    writeBundle: unavailable,
-    readMigrationState: unavailable,
-    migrate: unavailable,
-    rehearseMigrations: unavailable,
-  };
+  const context = aCliContext({ changeSettings });
   const exitCode = await runCli(args, {
     context,
     output: {

@@ -46,6 +46,16 @@ describe('webhooks of a server', () => {
     expect(await activity.isProven(serviceId)).toBe(true);
   });
 
+  it('are no longer proven once the server has other settings, until one arrives with them', async () => {
+    await activity.recordArrival(serviceId, notification);
+    now += minute;
+    await states.recordConfigured(serviceId, new Date(now));
+    expect(await activity.isProven(serviceId)).toBe(false);
+    now += 1;
+    await activity.recordArrival(serviceId, { isTest: true });
+    expect(await activity.isProven(serviceId)).toBe(true);
+  });
+
   it('may still be on their way when polling finds the change first', async () => {
     await activity.recordArrival(serviceId, notification);
     now += 59_000;
