@@ -1,6 +1,7 @@
 import type { LinkedAccount } from './accounts/account.ts';
 import type { Sender } from './accounts/sender.ts';
 import type { User } from './accounts/user.ts';
+import type { ConsoleTaskId } from './console/console-task.ts';
 import type { UserId } from './id.ts';
 import type { ChatAccountKey, Place, Source } from './place.ts';
 import type { Space } from './spaces/space.ts';
@@ -11,6 +12,8 @@ export interface ActorIdentity {
   readonly userId: UserId | null;
   readonly name: string;
   readonly source: Source;
+  /** The task of the console as part of which they did it. */
+  readonly taskId?: ConsoleTaskId;
 }
 
 /** Someone of whom it is known whether they are an admin, in a chat or in the console. */

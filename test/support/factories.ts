@@ -5,7 +5,6 @@ import type { DraftId, RequestId, ServiceId, UserId } from '../../src/domain/id.
 import { toId } from '../../src/domain/id.ts';
 import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { Subscription } from '../../src/domain/notifications/subscription.ts';
-import type { RequestFilter } from '../../src/domain/operator/requests/request-list.ts';
 import type { Draft } from '../../src/domain/requests/draft.ts';
 import { type MediaRequest, noStanding } from '../../src/domain/requests/request.ts';
 import type { OverseerrServerInfo } from '../../src/domain/services/overseerr-server-info.ts';
@@ -243,16 +242,3 @@ export function aSpace(parts: Partial<Space> = {}): Space {
     ...parts,
   };
 }
-
-/** A filter that every request passes. */
-export const anyRequest: RequestFilter = {
-  search: null,
-  states: null,
-  userId: null,
-  spaceId: null,
-  mediaType: null,
-  is4k: null,
-  serviceIds: null,
-  since: null,
-  until: null,
-};

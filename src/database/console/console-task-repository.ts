@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type ConsoleTask, taskStates } from '../../domain/console/console-task.ts';
+import { taskKey } from '../../domain/requests/history.ts';
 import type { ConsoleTaskRepository } from '../../ports/console/console-task-repository.ts';
 import type { PrismaClient, ConsoleTask as TaskRow } from '../generated/client.ts';
+import { jsonText } from '../json.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 
@@ -90,8 +92,8 @@ export function createConsoleTaskRepository({
   };
 
   /** How far a task got whose process died; nothing if that is what it has recorded. */
-  async function recount({ id, userId, startedAt, done, total, detail }: ConsoleTask) {
-    if (userId === null || total === null) return {};
+  async function recount({ id, startedAt, done, total, detail }: ConsoleTask) {
+    if (total === null) return {};
     const ids = kysely
       .selectFrom('console_task')
       .select((task) => task.fn<string>('unnest', ['request_ids']).as('id'))
@@ -103,8 +105,7 @@ export function createConsoleTaskRepository({
       .select((event) =>
         event.fn.count<string>('request_event.request_id').distinct().as('changed'),
       )
-      .where('request_event.user_id', '=', userId)
-      .where('request_event.source', '=', 'console')
+      .where(jsonText('request_event.detail', taskKey), '=', id)
       .where('request_event.at', '>=', startedAt)
       .executeTakeFirstOrThrow();
     const recorded = typeof detail['done'] === 'number' ? detail['done'] : 0;

@@ -1,4 +1,5 @@
 import type { RequestState } from '../requests/request.ts';
+import { decisionKinds } from './decision.ts';
 
 /**
  * What an approver can do to requests. `send-again`: a failed request goes to its download server or to the Overseerr
@@ -13,13 +14,16 @@ export interface RequestAction {
   readonly reason: string | null;
 }
 
-/** The states in which each action can be possible. A pending request that is decided already is refused. */
+/** The states in which each action can be possible. */
 export const actionStates = {
   approve: ['pending'],
   decline: ['pending'],
   cancel: ['queued', 'pending', 'approved', 'processing', 'failed'],
   'send-again': ['failed', 'declined'],
 } as const satisfies Record<RequestActionKind, readonly RequestState[]>;
+
+/** Actions that are possible only as long as no decision is recorded, also one that is not carried out yet. */
+export const decidingActions: readonly RequestActionKind[] = decisionKinds;
 
 /** How many requests one action can change. */
 export const mostRequestsAtOnce = 10_000;

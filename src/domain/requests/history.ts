@@ -1,3 +1,4 @@
+import type { ActorIdentity } from '../actor.ts';
 import type { ServiceId, SpaceId, UserId } from '../id.ts';
 import type { Source } from '../place.ts';
 import { requestEvents } from './life-cycle.ts';
@@ -24,6 +25,18 @@ export interface NewHistoryEntry {
   readonly userId: UserId | null;
   readonly source: Source;
   readonly detail?: Readonly<Record<string, unknown>>;
+}
+
+/** The key in the detail of an entry that names the task of the console to which the change belongs. */
+export const taskKey = 'task';
+
+/** The detail of an entry, with the task of the console as part of which the actor made the change. */
+export function toDetail(
+  { taskId }: Pick<ActorIdentity, 'taskId'>,
+  detail?: NewHistoryEntry['detail'],
+): Pick<NewHistoryEntry, 'detail'> {
+  if (taskId) return { detail: { ...detail, [taskKey]: taskId } };
+  return detail ? { detail } : {};
 }
 
 /** A history entry as it is read back. */

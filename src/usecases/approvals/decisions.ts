@@ -219,7 +219,7 @@ export function createDecisions(deps: {
     const as = await approvers.authorizeDecision(actor, request);
     const { userId, name, source } = actor;
     const decision: Decision = { kind, reason, userId, name, source, as, at: clock() };
-    return transitions.recordDecision(request, decision);
+    return transitions.recordDecision(request, decision, actor);
   }
 
   async function getPendingScope(actor: UserActor, serviceId: ServiceId) {

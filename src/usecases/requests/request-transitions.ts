@@ -5,7 +5,7 @@ import { type AuditEntry, toAttribution, toAuditEntry } from '../../domain/audit
 import type { CardId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
-import type { NewHistoryEntry } from '../../domain/requests/history.ts';
+import { type NewHistoryEntry, toDetail } from '../../domain/requests/history.ts';
 import type { ActorRole, RequestEvent } from '../../domain/requests/life-cycle.ts';
 import { followUps, getNextState } from '../../domain/requests/life-cycle.ts';
 import { isSameProgress } from '../../domain/requests/remote-request.ts';
@@ -67,10 +67,14 @@ export function createRequestTransitions(deps: {
      * Records a decision together with the job that sends it; every later decision is refused.
      * Throws `already-decided` when the request is not waiting for a decision.
      */
-    recordDecision(request: MediaRequest, decision: Decision): Promise<MediaRequest> {
+    recordDecision(
+      request: MediaRequest,
+      decision: Decision,
+      by: Pick<ActorIdentity, 'taskId'> = {},
+    ): Promise<MediaRequest> {
       return updateWithRetries(request, {}, (current) => {
         assertUndecided(current);
-        return toDecisionChange(current, decision);
+        return toDecisionChange(current, decision, by);
       });
     },
 
@@ -159,7 +163,7 @@ export function createRequestTransitions(deps: {
         from: request.state,
         to,
         ...toAttribution(step.actor),
-        ...(step.detail ? { detail: step.detail } : {}),
+        ...toDetail(step.actor, step.detail),
       },
       ...(step.audit ? { audit: step.audit } : {}),
       cards: createPublicCards(request, to),
@@ -167,7 +171,11 @@ export function createRequestTransitions(deps: {
     };
   }
 
-  function toDecisionChange(request: MediaRequest, decision: Decision): RequestChange {
+  function toDecisionChange(
+    request: MediaRequest,
+    decision: Decision,
+    by: Pick<ActorIdentity, 'taskId'>,
+  ): RequestChange {
     const { kind, reason, as } = decision;
     return {
       id: request.id,
@@ -178,7 +186,7 @@ export function createRequestTransitions(deps: {
         from: request.state,
         to: request.state,
         ...toAttribution(decision),
-        detail: { kind, reason },
+        ...toDetail(by, { kind, reason }),
       },
       audit: toAuditEntry(
         decision,

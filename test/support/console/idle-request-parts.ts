@@ -14,6 +14,8 @@ export function createIdleRequestParts(): Parameters<typeof createConsoleRequest
     requestLists: {
       list: async () => ({ rows: [], next: null, searchedTo: null }),
       listIds: async () => ({ rows: [], next: null, searchedTo: null }),
+      narrowIds: async () => [],
+      listChosen: async () => [],
       count: async () => none,
       countByState: async () => ({
         queued: none,
@@ -53,7 +55,12 @@ export function createIdleRequests(): RequestsRouteDeps {
       ...parts,
       bulkActions: createBulkActions({ ...parts, log: noLog }),
       findService: async () => null,
-      tasks: { start: async () => ({ id: anId<'console-task'>() }) },
+      tasks: {
+        start: async () => ({ id: anId<'console-task'>() }),
+        async get() {
+          throw new AppError('not-found');
+        },
+      },
     }),
     errorText: ({ code }) => code,
   };

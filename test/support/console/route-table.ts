@@ -31,6 +31,7 @@ export const routeTable = {
   'DELETE /people/{id}': 'admin',
   'POST /requests/bulk': 'decide approver',
   'POST /requests/bulk/preview': 'read approver',
+  'GET /requests/bulk/{id}/refused': 'read approver',
   'GET /session': 'public',
   'DELETE /session': 'read approver',
   'POST /session/chat-code': 'read approver',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-it('A task whose process died says how many requests were changed, not how many it had reported', async () => {
+it('Tasks whose process died say how many requests each of them changed, not how many it had reported', async () => {
   const { prisma } = database;
   const tasks = createConsoleTaskRepository(database);
   const serviceId = await aService(database);
@@ -34,30 +34,33 @@ it('A task whose process died says how many requests were changed, not how many 
     })),
   });
   const [first, second, third, fourth, fifth, other] = ids;
-  const decide = (requestId: RequestId | undefined, at: Date, source = 'console', by = userId) => ({
+  const [taskId, otherId] = [anId<'console-task'>(), anId<'console-task'>()];
+  const decide = (request: RequestId | undefined, task: string | null, at = minutes(1)) => ({
     id: v7(),
-    requestId: requestId ?? '',
+    requestId: request ?? '',
     event: 'decide',
     to: 'pending' as const,
     actor: 'Ada',
-    userId: by,
-    source,
+    userId,
+    source: 'console',
     at,
+    detail: { kind: 'decline', reason: null, ...(task ? { task } : {}) },
   });
   await prisma.requestEvent.createMany({
     data: [
-      decide(first, minutes(1)),
-      decide(second, minutes(1)),
-      decide(second, minutes(1)),
-      decide(third, minutes(2)),
-      // Before it began, in a chat, and what it was not for.
-      decide(fourth, minutes(-1)),
-      decide(fifth, minutes(1), 'discord'),
-      decide(other, minutes(1)),
+      decide(first, taskId),
+      decide(second, taskId),
+      decide(second, taskId),
+      decide(third, taskId),
+      // By the same person at the same time: in another task, one by one, and before it began.
+      decide(fourth, otherId),
+      decide(fifth, null),
+      decide(fifth, taskId, minutes(-1)),
+      decide(other, otherId),
     ],
   });
-  const task = {
-    id: anId<'console-task'>(),
+  const task = (id: typeof taskId) => ({
+    id,
     kind: 'requests',
     userId,
     actor: 'Ada',
@@ -69,17 +72,19 @@ it('A task whose process died says how many requests were changed, not how many 
     startedAt: started,
     updatedAt: started,
     finishedAt: null,
-  };
-  await tasks.create(task, ids.slice(0, 5));
+  });
+  await tasks.create(task(taskId), ids.slice(0, 5));
+  await tasks.create(task(otherId), ids.slice(1, 6));
   await tasks.interruptSilent(minutes(1));
-  expect(await tasks.find(task.id)).toEqual({
-    ...task,
+  expect(await tasks.find(taskId)).toEqual({
+    ...task(taskId),
     state: 'interrupted',
     done: 4,
     detail: { action: 'decline', done: 3, remaining: 1, codes: ['not-found 1'] },
   });
+  expect(await tasks.find(otherId)).toMatchObject({ done: 3, detail: { done: 2, remaining: 2 } });
   await tasks.interruptSilent(minutes(1));
-  expect(await tasks.find(task.id)).toMatchObject({ done: 4 });
-  const { requestIds } = await prisma.consoleTask.findUniqueOrThrow({ where: { id: task.id } });
+  expect(await tasks.find(taskId)).toMatchObject({ done: 4 });
+  const { requestIds } = await prisma.consoleTask.findUniqueOrThrow({ where: { id: taskId } });
   expect(requestIds).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRequestLists } from '../../../src/database/operator/requests/request-lists.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
+import type { Decision } from '../../../src/domain/approvals/decision.ts';
 import type { RequestId, ServiceId, SpaceId, UserId } from '../../../src/domain/id.ts';
 import {
+  anyRequest,
   type RequestCursor,
   type RequestFilter,
   requestOrders,
@@ -16,9 +18,18 @@ import {
   newId,
   setUpDatabase,
 } from '../../support/database-setup.ts';
-import { anyRequest } from '../../support/factories.ts';
 
 const names = ['Dune', 'The Night Watch', 'Night of the Owl', '100% Wolf', 'Under_score'];
+
+const decision: Decision = {
+  kind: 'approve',
+  reason: null,
+  userId: newId(),
+  name: 'Ada',
+  source: 'console',
+  as: null,
+  at: new Date('2026-01-01T00:00:00Z'),
+};
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 let requests: readonly MediaRequest[];
@@ -50,6 +61,7 @@ beforeAll(async () => {
       state: requestStates[n % requestStates.length] ?? 'queued',
       is4k: n % 11 === 0,
       remoteId: n % 9 === 0 ? null : n,
+      decision: n % 2 === 0 ? decision : null,
       title: {
         mediaType: n % 3 === 0 ? 'tv' : 'movie',
         tmdbId: n,
@@ -94,6 +106,8 @@ const filters: Readonly<Record<string, () => Partial<RequestFilter>>> = {
   }),
   '4K': () => ({ is4k: true }),
   'standard quality': () => ({ is4k: false, states: ['failed'] }),
+  'requests that nobody has decided on': () => ({ states: ['pending'], isDecided: false }),
+  'decisions that are recorded': () => ({ isDecided: true }),
   movies: () => ({ mediaType: 'movie' }),
   'a word': () => ({ search: 'night' }),
   'a rare word on a server': () => ({ search: 'wolf', serviceIds: services.slice(1) }),
@@ -107,9 +121,10 @@ const filters: Readonly<Record<string, () => Partial<RequestFilter>>> = {
 };
 
 function passes(request: MediaRequest, filter: RequestFilter): boolean {
-  const { search, states, userId, spaceId, mediaType, is4k, serviceIds } = filter;
+  const { search, states, isDecided, userId, spaceId, mediaType, is4k, serviceIds } = filter;
   return (
     (states === null || states.includes(request.state)) &&
+    (isDecided === null || (request.decision !== null) === isDecided) &&
     (userId === null || request.userId === userId) &&
     (spaceId === null || request.spaceId === spaceId) &&
     (mediaType === null || request.title.mediaType === mediaType) &&
@@ -168,6 +183,20 @@ describe('a list of requests', () => {
     expect(rows).toMatchObject([
       { user: { name: 'Grace' }, space: { name: 'Club' }, service: { id: setup.serviceId } },
     ]);
+  });
+
+  it('narrows chosen requests to those that pass a filter, and shows those that are seen', async () => {
+    const lists = createRequestLists(setup);
+    const ids = [newId<'request'>(), ...requests.map(({ id }) => id)].reverse();
+    const [serviceIds, undecided] = [services.slice(1), { states: ['pending'] } as const];
+    const filter = { ...anyRequest, ...undecided, isDecided: false, serviceIds };
+    const expected = requests.filter((each) => passes(each, filter)).map(({ id }) => id);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(await lists.narrowIds(ids, filter)).toEqual(expected.reverse());
+    const listed = await lists.listChosen(ids, serviceIds);
+    const seen = requests.filter(({ serviceId }) => serviceId === services[1]);
+    expect(listed.map(({ id }) => id).sort()).toEqual(seen.map(({ id }) => id).sort());
+    expect(await lists.listChosen(ids, null)).toHaveLength(requests.length);
   });
 
   it('finds a request by its id, and the requests of a person by theirs', async () => {

@@ -58,8 +58,11 @@ export function toAllConditions(filter: RequestFilter): RequestCondition[] {
   return [...toRange(filter), ...conditions];
 }
 
-function toConditions({ states, userId, spaceId, mediaType, is4k, serviceIds }: RequestFilter) {
+function toConditions(filter: RequestFilter) {
+  const { states, isDecided, userId, spaceId, mediaType, is4k, serviceIds } = filter;
   return {
+    isDecided:
+      isDecided === null ? null : eb('request.decision', isDecided ? 'is not' : 'is', null),
     userId: userId && eb('request.user_id', '=', userId),
     spaceId: spaceId && eb('request.space_id', '=', spaceId),
     states: states && eb('request.state', '=', eb.fn.any(eb.val([...states]))),

@@ -1,12 +1,19 @@
-import type { ServiceId } from '../../../domain/id.ts';
-import type { RequestFilter, RequestPart } from '../../../domain/operator/requests/request-list.ts';
+import { expressionBuilder } from 'kysely';
+import type { RequestId, ServiceId } from '../../../domain/id.ts';
+import {
+  anyRequest,
+  type RequestFilter,
+  type RequestPart,
+} from '../../../domain/operator/requests/request-list.ts';
 import type { PartOfList, RequestLists } from '../../../ports/operator/requests/request-lists.ts';
+import type { DB } from '../../generated-tables/tables.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { toRowId } from '../../row-id.ts';
 import { toListedRequests } from './listed-requests.ts';
-import { planFilter } from './request-branches.ts';
+import { planFilter, type RequestCondition, toAllConditions } from './request-branches.ts';
 import { countByState, countRequests } from './request-counts.ts';
 import { readPlan } from './request-plan.ts';
+import { listColumns } from './request-window.ts';
 import { readSearch } from './search/read-search.ts';
 
 /**
@@ -34,6 +41,27 @@ export function createRequestLists({
       return toPart(ids, next, part);
     },
 
+    async narrowIds(ids, filter) {
+      const rows = await kysely
+        .selectFrom('request')
+        .select('id')
+        .where(isOneOf(ids))
+        .where((where) => where.and(toAllConditions(filter)))
+        .execute();
+      const found = new Set(rows.map(({ id }) => id));
+      return ids.filter((id) => found.has(id));
+    },
+
+    async listChosen(ids, serviceIds) {
+      const rows = await kysely
+        .selectFrom('request')
+        .select(listColumns)
+        .where(isOneOf(ids))
+        .where((where) => where.and(toAllConditions({ ...anyRequest, serviceIds })))
+        .execute();
+      return toListedRequests(kysely, rows);
+    },
+
     async countByState(serviceIds) {
       return countByState(kysely, serviceIds ?? (await listServiceIds()));
     },
@@ -56,6 +84,11 @@ export function createRequestLists({
     const rows = await kysely.selectFrom('service_config').select('id').execute();
     return rows.map(({ id }) => toRowId<'service'>(id));
   }
+}
+
+function isOneOf(ids: readonly RequestId[]): RequestCondition {
+  const eb = expressionBuilder<DB, 'request'>();
+  return eb('request.id', '=', eb.fn.any(eb.val([...ids])));
 }
 
 /** Says how far a search has come that found less than was asked for. */

@@ -9,6 +9,8 @@ import type { MediaType, TitleSummary } from '../../titles/title.ts';
 export interface RequestFilter {
   readonly search: string | null;
   readonly states: readonly RequestState[] | null;
+  /** Whether a decision is recorded, also one that is not carried out yet. */
+  readonly isDecided: boolean | null;
   readonly userId: UserId | null;
   readonly spaceId: SpaceId | null;
   readonly mediaType: MediaType | null;
@@ -19,6 +21,20 @@ export interface RequestFilter {
   /** The bot has known the request since before then. */
   readonly until: Date | null;
 }
+
+/** A filter that every request passes. */
+export const anyRequest: RequestFilter = {
+  search: null,
+  states: null,
+  isDecided: null,
+  userId: null,
+  spaceId: null,
+  mediaType: null,
+  is4k: null,
+  serviceIds: null,
+  since: null,
+  until: null,
+};
 
 /** `newest` and `oldest` go by when the bot got to know a request, the other two by its last change. */
 export const requestOrders = ['newest', 'oldest', 'changed-last', 'changed-first'] as const;

@@ -24,6 +24,13 @@ export interface RequestLists {
   list(filter: RequestFilter, part: PartOfList): Promise<RequestPart<ListedRequest>>;
   /** The same without the rows' contents, for actions on many requests. */
   listIds(filter: RequestFilter, part: PartOfList): Promise<RequestPart<RequestId>>;
+  /** Those of some requests that pass a filter; its `search` is left out. */
+  narrowIds(ids: readonly RequestId[], filter: RequestFilter): Promise<readonly RequestId[]>;
+  /** Those of some requests that exist on these servers, in no order; null means all servers. */
+  listChosen(
+    ids: readonly RequestId[],
+    serviceIds: readonly ServiceId[] | null,
+  ): Promise<readonly ListedRequest[]>;
   /** How many requests there are in each state, on these servers; null means all. */
   countByState(
     serviceIds: readonly ServiceId[] | null,

@@ -3,6 +3,7 @@ import type { UserActor } from '../../../domain/actor.ts';
 import { AppError, isAppError } from '../../../domain/app-error.ts';
 import { toAttribution } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
+import { toDetail } from '../../../domain/requests/history.ts';
 import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { isUnsent } from '../../../domain/requests/standing.ts';
@@ -106,7 +107,7 @@ export function createResendApproved(deps: {
   function noteRetry(actor: UserActor, request: MediaRequest): Promise<MediaRequest> {
     return transitions.recordEdit(request, {
       patch: { problem: null, stateChangedAt: clock() },
-      history: { event: 'send-again', ...toAttribution(actor) },
+      history: { event: 'send-again', ...toAttribution(actor), ...toDetail(actor) },
       audit: toRequestAuditEntry(actor, request, 'retry'),
     });
   }

@@ -1,23 +1,27 @@
 import { AppError } from '../../../domain/app-error.ts';
 import {
   actionStates,
+  decidingActions,
   mostRequestsAtOnce,
   type RequestAction,
   type RequestActionKind,
 } from '../../../domain/approvals/request-action.ts';
 import { type Caller, seesService } from '../../../domain/console/caller.ts';
-import type { TaskDetail } from '../../../domain/console/console-task.ts';
-import type { RequestId, ServiceId } from '../../../domain/id.ts';
-import type {
-  CappedCount,
-  RequestCursor,
-  RequestFilter,
+import type { ConsoleTaskId, TaskDetail } from '../../../domain/console/console-task.ts';
+import { type RequestId, type ServiceId, toId } from '../../../domain/id.ts';
+import {
+  anyRequest,
+  type CappedCount,
+  type ListedRequest,
+  type RequestCursor,
+  type RequestFilter,
 } from '../../../domain/operator/requests/request-list.ts';
 import type { RequestLists } from '../../../ports/operator/requests/request-lists.ts';
 import type { BulkResult, createBulkActions } from '../../approvals/actions/bulk-actions.ts';
 import type { ConsoleTasks } from '../tasks/console-tasks.ts';
 import { limitToCaller, toUserActor } from './console-requests.ts';
 
+const taskKind = 'requests';
 const pageSize = 1_000;
 /** How many parts of a list are looked through for them. */
 const mostParts = 500;
@@ -27,27 +31,50 @@ export type RequestSelection =
   | { readonly ids: readonly RequestId[] }
   | { readonly filter: RequestFilter };
 
+/** How many requests an action would be tried on, and how many of the chosen ones it is not possible for. */
+export interface BulkPreview extends CappedCount {
+  readonly leftOut: number;
+}
+
+/** A request to which an action was not done, and why; null if it is gone, or not to be seen any more. */
+export interface RefusedRequest {
+  readonly id: RequestId;
+  readonly code: string;
+  readonly request: ListedRequest | null;
+}
+
 export type BulkRequests = ReturnType<typeof createBulkRequests>;
 
 /** Actions on many requests, as a task that can be watched, left, and stopped. */
 export function createBulkRequests(deps: {
-  readonly requestLists: Pick<RequestLists, 'listIds'>;
+  readonly requestLists: Pick<RequestLists, 'listIds' | 'narrowIds' | 'listChosen'>;
   readonly bulkActions: ReturnType<typeof createBulkActions>;
   /** The server of a request; null if there is no such request. */
   readonly findService: (id: RequestId) => Promise<ServiceId | null>;
-  readonly tasks: Pick<ConsoleTasks, 'start'>;
+  readonly tasks: Pick<ConsoleTasks, 'start' | 'get'>;
 }) {
   const { requestLists, bulkActions, findService, tasks } = deps;
 
   return {
-    /** How many requests an action would be tried on. Requests in other states are left out of a filter. */
+    /** How many requests an action would be tried on. Those for which it is not possible are left out. */
     async preview(
       caller: Caller,
       selection: RequestSelection,
       kind: RequestActionKind,
-    ): Promise<CappedCount> {
-      const { ids, isCapped } = await collectIds(caller, selection, kind);
-      return { count: ids.length, isCapped };
+    ): Promise<BulkPreview> {
+      const { ids, isCapped, leftOut } = await collectIds(caller, selection, kind);
+      return { count: ids.length, isCapped, leftOut };
+    },
+
+    /** What a task was not done to; the first 200 of them. Throws `not-found`, also for a task of somebody else. */
+    async listRefused(caller: Caller, taskId: ConsoleTaskId): Promise<readonly RefusedRequest[]> {
+      const task = await tasks.get(caller, taskId);
+      if (task.kind !== taskKind) throw new AppError('not-found');
+      const refused = readRefused(task.detail);
+      const ids = refused.map(({ id }) => id);
+      const listed = await requestLists.listChosen(ids, caller.serviceIds);
+      const byId = new Map(listed.map((request) => [request.id, request]));
+      return refused.map((each) => ({ ...each, request: byId.get(each.id) ?? null }));
     },
 
     /**
@@ -63,12 +90,12 @@ export function createBulkRequests(deps: {
       const actor = toUserActor(caller);
       const total = ids.length;
       const { id } = await tasks.start(
-        { kind: 'requests', actor, total, detail: { action: action.kind }, requestIds: ids },
-        async (report, signal) => {
+        { kind: taskKind, actor, total, detail: { action: action.kind }, requestIds: ids },
+        async (report, signal, taskId) => {
           const reportResult = (result: BulkResult) =>
             report({ done: total - result.remaining, detail: toDetail(action, result) });
           const result = await bulkActions.run({
-            actor,
+            actor: { ...actor, taskId },
             action,
             ids,
             signal,
@@ -95,32 +122,56 @@ export function createBulkRequests(deps: {
     caller: Caller,
     selection: RequestSelection,
     kind: RequestActionKind,
-  ): Promise<{ readonly ids: readonly RequestId[]; readonly isCapped: boolean }> {
+  ): Promise<{
+    readonly ids: readonly RequestId[];
+    readonly isCapped: boolean;
+    readonly leftOut: number;
+  }> {
+    const given = 'ids' in selection ? anyRequest : selection.filter;
+    const filter = limitToPossible(limitToCaller(given, caller), kind);
     if ('ids' in selection) {
-      const ids = [...new Set(selection.ids)];
-      return { ids: ids.slice(0, mostRequestsAtOnce), isCapped: ids.length > mostRequestsAtOnce };
+      const all = [...new Set(selection.ids)];
+      const chosen = all.slice(0, mostRequestsAtOnce);
+      const possible = await requestLists.narrowIds(chosen, filter);
+      return {
+        ids: possible,
+        isCapped: all.length > chosen.length,
+        leftOut: chosen.length - possible.length,
+      };
     }
-    const filter = limitToStates(limitToCaller(selection.filter, caller), kind);
     const ids: RequestId[] = [];
     let after: RequestCursor | null = null;
     for (let part = 0; part < mostParts && ids.length <= mostRequestsAtOnce; part += 1) {
       const { rows, next }: Awaited<ReturnType<RequestLists['listIds']>> =
         await requestLists.listIds(filter, { order: 'oldest', after, limit: pageSize });
       ids.push(...rows);
-      if (!next)
-        return { ids: ids.slice(0, mostRequestsAtOnce), isCapped: ids.length > mostRequestsAtOnce };
+      if (!next) return toCollected(ids.length > mostRequestsAtOnce);
       after = next;
     }
-    return { ids: ids.slice(0, mostRequestsAtOnce), isCapped: true };
+    return toCollected(true);
+
+    function toCollected(isCapped: boolean) {
+      return { ids: ids.slice(0, mostRequestsAtOnce), isCapped, leftOut: 0 };
+    }
   }
 }
 
-function limitToStates(filter: RequestFilter, kind: RequestActionKind): RequestFilter {
+/** Only requests in whose state an action is possible, and for a decision, those that are not decided. */
+function limitToPossible(filter: RequestFilter, kind: RequestActionKind): RequestFilter {
   const possible = actionStates[kind];
   const states = filter.states
     ? possible.filter((state) => filter.states?.includes(state))
     : possible;
-  return { ...filter, states };
+  return { ...filter, states, isDecided: decidingActions.includes(kind) ? false : null };
+}
+
+function readRefused(detail: TaskDetail): Omit<RefusedRequest, 'request'>[] {
+  const entries = Array.isArray(detail['refused']) ? detail['refused'] : [];
+  return entries.flatMap((entry: unknown) => {
+    const [text = '', code = ''] = String(entry).split(' ');
+    const id = toId<'request'>(text);
+    return id ? [{ id, code }] : [];
+  });
 }
 
 /** What the task says about itself. A refused request is its id and why, a code is with its number. */

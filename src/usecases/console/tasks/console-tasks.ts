@@ -30,11 +30,12 @@ export interface TaskProgress {
 
 /**
  * The work of a task. It calls `report` as it goes on, which throws once the task has to stop; `signal` aborts then. It
- * returns what came of it.
+ * returns what came of it. What it changes names `id`, so that it can be told from what other tasks change.
  */
 export type TaskWork = (
   report: (progress: TaskProgress) => Promise<void>,
   signal: AbortSignal,
+  id: ConsoleTaskId,
 ) => Promise<TaskDetail>;
 
 /** A task to start. */
@@ -164,13 +165,17 @@ export function createConsoleTasks(needs: {
       record().catch((error: unknown) => log.warn({ error, task: id }, 'A task was not recorded'));
     });
     try {
-      const result = await work(async (reported) => {
-        // Also when it has to stop: it says what was done until then.
-        now = { ...now, ...reported };
-        signal.throwIfAborted();
-        if (clock().getTime() - recordedAt >= recordMs) await record();
-        signal.throwIfAborted();
-      }, signal);
+      const result = await work(
+        async (reported) => {
+          // Also when it has to stop: it says what was done until then.
+          now = { ...now, ...reported };
+          signal.throwIfAborted();
+          if (clock().getTime() - recordedAt >= recordMs) await record();
+          signal.throwIfAborted();
+        },
+        signal,
+        id,
+      );
       const detail = { ...now.detail, ...result };
       await end({ state: 'finished', detail, errorCode: null });
     } catch (error) {

@@ -50,6 +50,7 @@ export function ActionDialog(props: {
                 ? t(`requests-nothing-to-${kind}`)
                 : t(`requests-will-${kind}`, { count: data.count })}
             </p>
+            {data.leftOut > 0 && <p>{t('requests-left-out', { count: data.leftOut })}</p>}
             {data.isCapped && <p>{t('requests-capped', { count: data.count })}</p>}
             {kind === 'decline' && <ReasonField value={reason} onInput={setReason} />}
             <p class="quiet">{t('requests-bulk-note')}</p>

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { Banner } from '../../../ui/feedback/badge.tsx';
 import { Progress } from '../../../ui/feedback/progress.tsx';
 import { actions } from './actions.ts';
+import { RefusedRequests } from './refused-requests.tsx';
 
 /** How far a task is, and what came of it. */
 export function TaskBanner({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
@@ -74,30 +75,11 @@ export function TaskBanner({ id, onClose }: { readonly id: string; readonly onCl
             })}
           </ul>
         )}
-        <RefusedRequests refused={Array.isArray(detail['refused']) ? detail['refused'] : []} />
+        {Array.isArray(detail['refused']) && detail['refused'].length > 0 && (
+          <RefusedRequests taskId={id} count={detail['refused'].length} />
+        )}
       </div>
     </Banner>
-  );
-}
-
-/** Links to the requests to which nothing was done. */
-function RefusedRequests({ refused }: { readonly refused: readonly string[] }) {
-  const { t } = useConsole();
-  if (refused.length === 0) return null;
-  return (
-    <details>
-      <summary>{t('requests-refused-list', { count: refused.length })}</summary>
-      <ul class="requests-refused">
-        {refused.map((entry) => {
-          const [id = '', code = ''] = entry.split(' ');
-          return (
-            <li key={id}>
-              <a href={`/console/requests/${id}`}>{id}</a> {codeText(t, code)}
-            </li>
-          );
-        })}
-      </ul>
-    </details>
   );
 }
 

@@ -43,6 +43,7 @@ const detailTexts = {
   serverId: 'requests-detail-server-id',
   profileId: 'requests-detail-profile-id',
   rootFolder: 'requests-detail-root-folder',
+  task: 'requests-detail-task',
 } as const;
 
 /** What happened to a request, oldest first, and the jobs that are still to do. */

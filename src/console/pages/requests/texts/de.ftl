@@ -107,6 +107,10 @@ requests-nothing-to-approve = Keine dieser Anfragen ist ausstehend, es gibt also
 requests-nothing-to-decline = Keine dieser Anfragen ist ausstehend, es gibt also nichts abzulehnen.
 requests-nothing-to-cancel = Keine dieser Anfragen kann noch zurückgezogen werden.
 requests-nothing-to-send-again = Keine dieser Anfragen ist fehlgeschlagen oder wurde abgelehnt.
+requests-left-out = { $count ->
+    [one] Eine der ausgewählten Anfragen wird ausgelassen: Sie ist schon entschieden, oder es geht in ihrem Zustand nicht.
+   *[other] { NUMBER($count) } der ausgewählten Anfragen werden ausgelassen: Sie sind schon entschieden, oder es geht in ihrem Zustand nicht.
+ }
 requests-capped = Es passen mehr Anfragen. Eine Aktion ändert höchstens { NUMBER($count) }, die ältesten zuerst. Wiederhole sie für die übrigen.
 requests-reason = Grund
 requests-reason-hint = Freiwillig. Wer angefragt hat, liest ihn.
@@ -135,6 +139,7 @@ requests-refused = { $count ->
     [one] 1 ausgelassen:
    *[other] { NUMBER($count) } ausgelassen:
 }
+requests-refused-gone = Eine Anfrage, die es nicht mehr gibt
 requests-refused-list = { $count ->
     [one] Die ausgelassene Anfrage zeigen
    *[other] Die ersten { NUMBER($count) } ausgelassenen zeigen
@@ -161,6 +166,7 @@ requests-detail-retry = Automatischer Versuch
 requests-detail-server-id = Downloadserver
 requests-detail-profile-id = Qualitätsprofil
 requests-detail-root-folder = Ordner
+requests-detail-task = Zusammen mit anderen, als Vorgang
 requests-history = Verlauf
 requests-job-waiting = Wartet
 requests-job-active = Läuft

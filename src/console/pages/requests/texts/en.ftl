@@ -107,6 +107,10 @@ requests-nothing-to-approve = None of these requests is pending, so there is not
 requests-nothing-to-decline = None of these requests is pending, so there is nothing to decline.
 requests-nothing-to-cancel = None of these requests can still be canceled.
 requests-nothing-to-send-again = None of these requests has failed or was declined.
+requests-left-out = { $count ->
+    [one] One of the selected requests is left out: it is decided already, or in a state in which this is not possible.
+   *[other] { NUMBER($count) } of the selected requests are left out: they are decided already, or in a state in which this is not possible.
+ }
 requests-capped = More requests match. One action changes at most { NUMBER($count) }, the oldest first. Repeat it for the others.
 requests-reason = Reason
 requests-reason-hint = Optional. The requester reads it.
@@ -135,6 +139,7 @@ requests-refused = { $count ->
     [one] 1 left out:
    *[other] { NUMBER($count) } left out:
 }
+requests-refused-gone = A request that no longer exists
 requests-refused-list = { $count ->
     [one] Show the request that was left out
    *[other] Show the first { NUMBER($count) } that were left out
@@ -161,6 +166,7 @@ requests-detail-retry = Automatic retry
 requests-detail-server-id = Download server
 requests-detail-profile-id = Quality profile
 requests-detail-root-folder = Folder
+requests-detail-task = Together with others, as task
 requests-history = History
 requests-job-waiting = Waiting
 requests-job-active = Running

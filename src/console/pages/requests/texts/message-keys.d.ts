@@ -73,6 +73,7 @@ interface ConsoleMessages {
   readonly 'requests-nothing-to-decline': null;
   readonly 'requests-nothing-to-cancel': null;
   readonly 'requests-nothing-to-send-again': null;
+  readonly 'requests-left-out': { readonly count: string | number };
   readonly 'requests-capped': { readonly count: string | number };
   readonly 'requests-reason': null;
   readonly 'requests-reason-hint': null;
@@ -110,6 +111,7 @@ interface ConsoleMessages {
   readonly 'requests-task-action-send-again': null;
   readonly 'requests-task-gone': null;
   readonly 'requests-refused': { readonly count: string | number };
+  readonly 'requests-refused-gone': null;
   readonly 'requests-refused-list': { readonly count: string | number };
   readonly 'requests-story': null;
   readonly 'requests-facts': null;
@@ -130,6 +132,7 @@ interface ConsoleMessages {
   readonly 'requests-detail-server-id': null;
   readonly 'requests-detail-profile-id': null;
   readonly 'requests-detail-root-folder': null;
+  readonly 'requests-detail-task': null;
   readonly 'requests-history': null;
   readonly 'requests-job-waiting': null;
   readonly 'requests-job-active': null;

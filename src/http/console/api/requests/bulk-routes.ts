@@ -12,7 +12,13 @@ import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
 import { idSchema, jsonBody, jsonResponses } from '../schemas.ts';
 import { reasonSchema } from './request-routes.ts';
-import { countSchema, filterQuery, toFilter } from './request-schemas.ts';
+import {
+  countSchema,
+  filterQuery,
+  requestSchema,
+  toFilter,
+  toRequestJson,
+} from './request-schemas.ts';
 
 const selectionSchema = z.union([
   z.object({ ids: z.array(idSchema<'request'>()).min(1).max(mostRequestsAtOnce) }),
@@ -27,7 +33,10 @@ const previewAction = createRoute({
   request: {
     body: jsonBody(z.object({ action: z.enum(requestActionKinds), selection: selectionSchema })),
   },
-  responses: jsonResponses(countSchema, 'The number of requests'),
+  responses: jsonResponses(
+    countSchema.extend({ leftOut: z.number() }),
+    'The number of requests, and of those that were chosen and for which it is not possible',
+  ),
 });
 
 const startAction = createRoute({
@@ -47,6 +56,27 @@ const startAction = createRoute({
   responses: jsonResponses(
     z.object({ id: z.string(), total: z.number() }),
     'The task, and how many requests it is for',
+  ),
+});
+
+const listRefused = createRoute({
+  method: 'get',
+  path: '/requests/bulk/{id}/refused',
+  ...access('read', { approver: true }),
+  summary: 'The requests to which a task did nothing, and why',
+  request: { params: z.object({ id: idSchema<'console-task'>() }) },
+  responses: jsonResponses(
+    z.object({
+      items: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          /** Null: it is gone. */
+          request: requestSchema.nullable(),
+        }),
+      ),
+    }),
+    'The first 200 of them',
   ),
 });
 
@@ -70,6 +100,15 @@ export function createBulkRoutes({ bulkRequests }: BulkRouteDeps) {
         reason,
       });
       return c.json(task, 200);
+    })
+    .openapi(listRefused, async (c) => {
+      const refused = await bulkRequests.listRefused(c.get('caller'), c.req.valid('param').id);
+      const items = refused.map(({ id, code, request }) => ({
+        id,
+        code,
+        request: request && toRequestJson(request),
+      }));
+      return c.json({ items }, 200);
     });
 }
 

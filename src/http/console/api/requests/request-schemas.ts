@@ -52,6 +52,7 @@ export function toFilter(input: z.output<typeof filterQuery>): RequestFilter {
   return {
     search: input.search || null,
     states: input.state ?? null,
+    isDecided: null,
     userId: input.user ?? null,
     spaceId: input.space ?? null,
     mediaType: input.type ?? null,

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { Caller } from '../../../../../src/domain/console/caller.ts';
-import type { TaskDetail } from '../../../../../src/domain/console/console-task.ts';
+import type { ConsoleTask, TaskDetail } from '../../../../../src/domain/console/console-task.ts';
 import type { RequestId } from '../../../../../src/domain/id.ts';
-import type { RequestFilter } from '../../../../../src/domain/operator/requests/request-list.ts';
+import {
+  anyRequest,
+  type RequestFilter,
+  toListedRequest,
+} from '../../../../../src/domain/operator/requests/request-list.ts';
 import { noLog } from '../../../../../src/ports/log.ts';
 import { createBulkActions } from '../../../../../src/usecases/approvals/actions/bulk-actions.ts';
 import { createBulkRequests } from '../../../../../src/usecases/console/requests/bulk-requests.ts';
@@ -11,7 +15,7 @@ import type {
   NewTask,
   TaskProgress,
 } from '../../../../../src/usecases/console/tasks/console-tasks.ts';
-import { anId, anyRequest, aRequest } from '../../../../support/factories.ts';
+import { anId, aRequest } from '../../../../support/factories.ts';
 
 const seen = anId<'service'>();
 const caller: Caller = {
@@ -25,6 +29,17 @@ const caller: Caller = {
 };
 const approve = { kind: 'approve', reason: null } as const;
 
+const names = { service: { id: seen, name: 'Seerr' }, user: null, space: null } as const;
+
+/** A task as it is read back. */
+function aTask(of: NewTask & Pick<ConsoleTask, 'id'>): ConsoleTask {
+  const { id, kind, actor, total, detail = {} } = of;
+  const at = new Date(0);
+  const times = { startedAt: at, updatedAt: at, finishedAt: at };
+  const result = { state: 'finished', done: total ?? 0, errorCode: null } as const;
+  return { id, kind, userId: actor.userId, actor: actor.name, total, detail, ...result, ...times };
+}
+
 /** A list of so many requests, of which each call finds half a page. */
 function createFixture(count: number, perform: (id: RequestId) => Promise<void> = async () => {}) {
   const ids = Array.from({ length: count }, () => anId<'request'>());
@@ -32,6 +47,7 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
   const reports: TaskProgress[] = [];
   const stop = new AbortController();
   const hidden = anId<'request'>();
+  const taskId = anId<'console-task'>();
   const started: NewTask[] = [];
   let work: Promise<TaskDetail> | null = null;
   const bulkRequests = createBulkRequests({
@@ -48,10 +64,19 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
           searchedTo: null,
         };
       },
+      async narrowIds(chosen, filter) {
+        filters.push(filter);
+        return chosen.filter((id) => id !== hidden);
+      },
+      listChosen: async (chosen) =>
+        chosen
+          .filter((id) => id !== hidden)
+          .map((id) => toListedRequest(aRequest({ id }), { ...names, changedAt: new Date(0) })),
     },
     bulkActions: createBulkActions({
       requestActions: {
-        async perform(_, id) {
+        async perform(actor, id) {
+          expect(actor.taskId).toBe(taskId);
           await perform(id);
           return aRequest({ id });
         },
@@ -62,15 +87,25 @@ function createFixture(count: number, perform: (id: RequestId) => Promise<void> 
     tasks: {
       async start(task, run) {
         started.push(task);
-        work = run(async (progress) => {
-          reports.push(progress);
-          stop.signal.throwIfAborted();
-        }, stop.signal);
-        return { id: anId<'console-task'>() };
+        work = run(
+          async (progress) => {
+            reports.push(progress);
+            stop.signal.throwIfAborted();
+          },
+          stop.signal,
+          taskId,
+        );
+        return { id: taskId };
+      },
+      async get(_, id) {
+        const [task] = started;
+        if (id !== taskId || !task) throw new AppError('not-found');
+        return aTask({ ...task, id, detail: (await work) ?? {} });
       },
     },
   });
-  return { bulkRequests, ids, hidden, filters, reports, started, stop, result: () => work };
+  const result = () => work;
+  return { bulkRequests, ids, hidden, taskId, filters, reports, started, stop, result };
 }
 
 describe('an action on all requests that match', () => {
@@ -81,11 +116,16 @@ describe('an action on all requests that match', () => {
     expect(await bulkRequests.preview(caller, selection, 'cancel')).toEqual({
       count: 1_200,
       isCapped: false,
+      leftOut: 0,
     });
     expect(filters).toHaveLength(3);
-    expect(filters[0]).toMatchObject({ states: ['pending', 'failed'], serviceIds: [seen] });
+    expect(filters[0]).toMatchObject({
+      states: ['pending', 'failed'],
+      isDecided: null,
+      serviceIds: [seen],
+    });
     await bulkRequests.preview(caller, selection, 'approve');
-    expect(filters.at(-1)?.states).toEqual(['pending']);
+    expect(filters.at(-1)).toMatchObject({ states: ['pending'], isDecided: false });
   });
 
   it('is for at most 10,000', async () => {
@@ -94,6 +134,7 @@ describe('an action on all requests that match', () => {
     expect(await bulkRequests.preview(caller, selection, 'approve')).toEqual({
       count: 10_000,
       isCapped: true,
+      leftOut: 0,
     });
   });
 
@@ -134,13 +175,34 @@ describe('an action on all requests that match', () => {
 });
 
 describe('an action on chosen requests', () => {
-  it('is not done to those of a server that the caller does not see', async () => {
+  it('is only done to those that are undecided, on servers that the caller sees', async () => {
     const performed: RequestId[] = [];
     const fixture = createFixture(1, async (id) => void performed.push(id));
     const ids = [fixture.hidden, ...fixture.ids];
+    expect(await fixture.bulkRequests.preview(caller, { ids }, 'approve')).toEqual({
+      count: 1,
+      isCapped: false,
+      leftOut: 1,
+    });
     await fixture.bulkRequests.start(caller, { ids }, approve);
-    expect(await fixture.result()).toMatchObject({ refused: [`${fixture.hidden} not-found`] });
+    expect(await fixture.result()).toMatchObject({ done: 1, refused: [] });
     expect(performed).toEqual(fixture.ids);
+    expect(fixture.filters.at(-1)).toMatchObject({
+      states: ['pending'],
+      isDecided: false,
+      serviceIds: [seen],
+    });
+  });
+
+  it('names those that it was not done to by their titles, to whoever sees the task', async () => {
+    const fixture = createFixture(2, async (id) => {
+      if (id === fixture.ids[1]) throw new AppError('own-request');
+    });
+    await fixture.bulkRequests.start(caller, { ids: fixture.ids }, approve);
+    expect(await fixture.bulkRequests.listRefused(caller, fixture.taskId)).toMatchObject([
+      { id: fixture.ids[1], code: 'own-request', request: { title: { name: 'Dune' } } },
+    ]);
+    await expect(fixture.bulkRequests.listRefused(caller, anId())).rejects.toThrow('not-found');
   });
 
   it('is done to each once', async () => {

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { Caller } from '../../../../../src/domain/console/caller.ts';
-import type { RequestFilter } from '../../../../../src/domain/operator/requests/request-list.ts';
+import {
+  anyRequest,
+  type RequestFilter,
+} from '../../../../../src/domain/operator/requests/request-list.ts';
 import type { RequestStory } from '../../../../../src/domain/operator/requests/request-story.ts';
 import { createConsoleRequests } from '../../../../../src/usecases/console/requests/console-requests.ts';
 import { createIdleRequestParts } from '../../../../support/console/idle-request-parts.ts';
-import { anId, anyRequest, aRequest } from '../../../../support/factories.ts';
+import { anId, aRequest } from '../../../../support/factories.ts';
 import { createScriptedServers } from '../../../../support/in-memory/scripted-servers.ts';
 import { toRemoteRequest } from '../../../../support/in-memory/use-case-setup.ts';
 
