@@ -2,10 +2,13 @@ import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { DeadLetter } from '../domain/operator/queue-report.ts';
 import type { Log } from '../ports/log.ts';
-import type { DeadLetters } from '../ports/operator/dead-letters.ts';
+import type { DeadLetters, JobPosition } from '../ports/operator/dead-letters.ts';
 import { removeReportedMark } from './dead-letters.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { deadLetterQueue } from './queue-settings.ts';
+
+/** How many jobs one query reads to find a place among them. */
+const scanSize = 1_000;
 
 const outputSchema = z.object({ code: z.string() });
 
@@ -15,13 +18,8 @@ type DeadLetterBoss = Pick<PgBoss, 'findJobs' | 'update' | 'redrive' | 'deleteJo
 export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
   return {
     async list({ after, limit }) {
-      // pg-boss rejects a job that is gone, such as one that was retried meanwhile.
-      const last = after === null ? null : await findJob(after.id);
-      const jobs = await boss.findJobs<unknown>(deadLetterQueue, {
-        queued: true,
-        limit: limit + 1,
-        ...(last ? { after: last.id } : {}),
-      });
+      const anchor = after && (await findAnchor(after));
+      const jobs = await readPage(limit + 1, anchor);
       const items = jobs.slice(0, limit).map(
         ({ id, sourceName, createdOn, sourceRetryCount, sourceOutput, data }): DeadLetter => ({
           id,
@@ -33,7 +31,7 @@ export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
         }),
       );
       const end = items.at(-1);
-      return { items, next: jobs.length > limit && end ? { id: end.id } : null };
+      return { items, next: jobs.length > limit && end ? toPosition(end) : null };
     },
 
     async retry(ids) {
@@ -51,6 +49,29 @@ export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
     },
   };
 
+  function readPage(limit: number, after: string | null) {
+    const options = { queued: true, limit, ...(after === null ? {} : { after }) };
+    return boss.findJobs<unknown>(deadLetterQueue, options);
+  }
+
+  /**
+   * The last job up to a position; null if it has none before it. pg-boss continues only after a job that exists, so the
+   * place of one that is gone is looked for from the top. Jobs within the same millisecond are in the order of their ids.
+   */
+  async function findAnchor(position: JobPosition): Promise<string | null> {
+    if (await findJob(position.id)) return position.id;
+    let anchor: string | null = null;
+    for (;;) {
+      const jobs: Awaited<ReturnType<typeof readPage>> = await readPage(scanSize, anchor);
+      const end = jobs.findIndex(({ id, createdOn }) =>
+        isBehind({ id, failedAt: createdOn }, position),
+      );
+      const before = end === -1 ? jobs : jobs.slice(0, end);
+      anchor = before.at(-1)?.id ?? anchor;
+      if (end !== -1 || jobs.length < scanSize) return anchor;
+    }
+  }
+
   async function findExisting(ids: readonly string[]): Promise<string[]> {
     const found = await Promise.all(ids.map(findJob));
     return found.flatMap((job) => job?.id ?? []);
@@ -67,6 +88,15 @@ export function createDeadLetterStore(boss: DeadLetterBoss): DeadLetters {
     const payload = removeReportedMark((await findJob(id))?.data);
     if (payload) await boss.update(deadLetterQueue, payload, { id });
   }
+}
+
+function toPosition({ id, failedAt }: DeadLetter): JobPosition {
+  return { id, failedAt };
+}
+
+function isBehind(job: JobPosition, { id, failedAt }: JobPosition): boolean {
+  const apart = job.failedAt.getTime() - failedAt.getTime();
+  return apart > 0 || (apart === 0 && job.id > id);
 }
 
 /** Opens the queue of jobs that failed for good, without working on any job. */

@@ -1,4 +1,4 @@
-import { type ClientResponse, hc } from 'hono/client';
+import { hc } from 'hono/client';
 import type { ConsoleApi } from '../../http/console/api/create-api.ts';
 import type { FetchApi } from './fetch-api.ts';
 
@@ -10,27 +10,20 @@ export function createApiClient(fetchApi: FetchApi) {
 /** The client of the API: `api.people.$get({ query })`. */
 export type ApiClient = ReturnType<typeof createApiClient>;
 
-/** The JSON of a successful answer. */
-type Success<Response> =
-  Response extends ClientResponse<infer Body, infer Status, 'json'>
-    ? Status extends 200 | 201 | 202
-      ? Body
-      : never
-    : never;
+/** An answer of the client. Errors are no part of its types: the function that makes the calls throws them. */
+interface JsonAnswer<Body> {
+  json(): Promise<Body>;
+}
 
 /** What a call of the client answers: `JsonOf<ApiClient['people']['$get']>`. */
-export type JsonOf<Call extends (...args: never) => Promise<unknown>> = Success<
-  Awaited<ReturnType<Call>>
+export type JsonOf<Call extends (...args: never) => Promise<JsonAnswer<unknown>>> = Awaited<
+  ReturnType<Awaited<ReturnType<Call>>['json']>
 >;
 
 /**
  * What a call answers: `await readJson(api.people.$get({ query }))`. Throws `ApiError` for everything that is not a
  * success.
  */
-export async function readJson<Response extends { json(): Promise<unknown> }>(
-  call: Promise<Response>,
-): Promise<Success<Response>> {
-  const response = await call;
-  // Errors were thrown by the function that makes the calls.
-  return response.json() as Promise<Success<Response>>;
+export async function readJson<Body>(call: Promise<JsonAnswer<Body>>): Promise<Body> {
+  return (await call).json();
 }

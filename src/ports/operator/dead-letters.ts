@@ -1,17 +1,27 @@
+import type { ErrorCode } from '../../domain/app-error.ts';
+import type { Job } from '../../domain/job.ts';
 import type { DeadLetter } from '../../domain/operator/queue-report.ts';
 import type { KeysetPage, KeysetRange } from './keyset-page.ts';
 
 /** A place in the list of failed jobs. */
 export interface JobPosition {
   readonly id: string;
+  readonly failedAt: Date;
 }
 
 /** The jobs that failed for good. */
 export interface DeadLetters {
-  /** Oldest first. A range whose job is gone, such as one that was retried meanwhile, begins at the top. */
+  /** Oldest first. The job of a position may be gone, such as one that was retried meanwhile. */
   list(range: KeysetRange<JobPosition>): Promise<KeysetPage<DeadLetter, JobPosition>>;
   /** Moves jobs back into the queues they came from. Returns the IDs of those that were there. */
   retry(ids: readonly string[]): Promise<readonly string[]>;
   /** Deletes jobs. Returns the IDs of those that were there. */
   discard(ids: readonly string[]): Promise<readonly string[]>;
+}
+
+/** Jobs of the demo that look as if they had failed for good. */
+export interface MadeUpFailures {
+  add(job: Job, code: ErrorCode): Promise<void>;
+  /** Deletes those that are left. */
+  remove(): Promise<void>;
 }

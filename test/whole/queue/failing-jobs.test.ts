@@ -1,6 +1,7 @@
 import { TestClock } from 'pg-boss';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AppError } from '../../../src/domain/app-error.ts';
+import type { JobPosition } from '../../../src/ports/operator/dead-letters.ts';
 import { openDeadLetters } from '../../../src/queue/dead-letter-store.ts';
 import { createRecordingLog, setUpDatabaseForTest } from '../../support/database-setup.ts';
 import {
@@ -152,6 +153,46 @@ describe('a failing job', () => {
     await clock.tick(15_000);
     expect(await jobs.countDeadLetters()).toBe(0);
     expect(dead).toEqual([]);
+  });
+
+  it('is listed once, page by page, also if the last one of a page is gone meanwhile', async () => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs, dead } = createJobFixture(stage);
+    const count = 7;
+    await stage.sender.enqueue(Array.from({ length: count }, aSubmitJob));
+    await stage.pool.query(`update pgboss.job set data = '{"requestId":"x"}'`);
+    await jobs.start();
+    await vi.waitFor(() => expect(dead).toHaveLength(count));
+    const { rows } = await stage.pool.query<{ id: string }>(
+      `select id from pgboss.job where name = 'dead' order by id`,
+    );
+    // In pairs that died at the same moment.
+    for (const [index, { id }] of rows.entries()) {
+      await stage.pool.query('update pgboss.job set created_on = $2 where id = $1', [
+        id,
+        new Date(Date.UTC(2026, 0, 1 + Math.floor(index / 2))),
+      ]);
+    }
+    const letters = await openDeadLetters({ url: stage.url, log: createRecordingLog().log });
+    onTestFinished(() => letters.close());
+    const ids = rows.map(({ id }) => id);
+    const list = async (after: JobPosition | null, limit = 2) => {
+      const { items, next } = await letters.list({ after, limit });
+      return { ids: items.map(({ id }) => id), next };
+    };
+    const first = await list(null);
+    expect(first.ids).toEqual(ids.slice(0, 2));
+    const second = await list(first.next);
+    expect(second.ids).toEqual(ids.slice(2, 4));
+    await letters.discard(ids.slice(3, 4));
+    expect((await list(second.next)).ids).toEqual(ids.slice(4, 6));
+    await letters.discard(ids.slice(0, 3));
+    const third = await list(second.next);
+    expect(third.ids).toEqual(ids.slice(4, 6));
+    await letters.discard(ids.slice(5, 6));
+    expect(await list(third.next)).toEqual({ ids: ids.slice(6), next: null });
+    await letters.discard(ids);
+    expect(await list(third.next)).toEqual({ ids: [], next: null });
   });
 
   it('is dead when its payload is invalid in this version', async () => {

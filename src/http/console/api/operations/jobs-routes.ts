@@ -10,6 +10,7 @@ import {
   fromCursor,
   jsonBody,
   jsonResponses,
+  momentSchema,
   pageQuery,
   pageSchema,
   timeSchema,
@@ -46,7 +47,7 @@ const deadLetter = z
   })
   .openapi('DeadLetter');
 
-const position = z.object({ id: z.uuid() });
+const position = z.object({ id: z.uuid(), failedAt: momentSchema });
 
 const readQueues = createRoute({
   method: 'get',
