@@ -254,7 +254,8 @@ async function startBot(
   await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
   onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   if (demo && demoId) {
-    await startDemo(demo, { bot, config, database, servers, demoId, whileStarting, onStop, log });
+    const parts = { bot, config, database, servers, demoId, whileStarting, onStop, clock, log };
+    await startDemo(demo, parts);
   }
   await http.start();
   onStop('work', 'HTTP server', () => http.stop());
@@ -270,7 +271,8 @@ async function startBot(
       async onAllStarted() {
         await settingsWatch.prove();
         if (demo || platforms.length === 0) return;
-        await removeDemo({ ...database, dataDir: config.dataDir, log });
+        const failures = bot.jobs.madeUpFailures;
+        await removeDemo({ ...database, failures, dataDir: config.dataDir, log });
       },
       log,
     });

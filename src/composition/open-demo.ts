@@ -4,11 +4,12 @@ import { demoServerName } from '../config/overseerr-servers.ts';
 import { saveDemoHistory } from '../database/demo/save-demo-history.ts';
 import type { KyselyClient } from '../database/kysely.ts';
 import { createDemo } from '../demo/demo.ts';
+import { isMadeUpChat } from '../demo/history/made-up-users.ts';
 import { makeUpHistory } from '../demo/history/make-up-history.ts';
 import { render as renderForDiscord } from '../discord/render/render.ts';
 import { toRemoteUserId } from '../domain/accounts/account.ts';
 import { toAuditEntry } from '../domain/audit-entry.ts';
-import type { ServiceId } from '../domain/id.ts';
+import type { RequestId, ServiceId } from '../domain/id.ts';
 import type { MadeUpUser } from '../domain/operator/demo-history.ts';
 import type { ChatAccountKey } from '../domain/place.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
@@ -51,6 +52,7 @@ export async function openDemo(deps: {
     clock,
     folder,
     people: seedUsers,
+    isMadeUp: isMadeUpChat,
     renderPoster: server.renderPoster,
     controls: server.controls,
     renderers: {
@@ -79,7 +81,7 @@ export async function openDemo(deps: {
 
     /**
      * Makes up a year in which people who are not on the page made requests, so that the console has something to show.
-     * Running it again changes nothing.
+     * Returns one of these requests. Running it again changes nothing, and returns null.
      */
     async seedHistory(deps: {
       readonly kysely: KyselyClient;
@@ -89,17 +91,17 @@ export async function openDemo(deps: {
       readonly accountLinks: Pick<AccountLinkRepository, 'link'>;
       readonly servers: OverseerrServers;
       readonly serviceId: ServiceId;
-    }): Promise<void> {
+    }): Promise<RequestId | null> {
       const { kysely, users, spaces, serviceId } = deps;
       const space = await spaces.findOrCreate('web', 'demo', 'Demo');
       const [person] = seedUsers.filter(({ id }) => id === owners[0]?.webId);
-      if (!person) return;
+      if (!person) return null;
       const { id, displayName: name } = await users.findOrCreate(toSender(person, null));
       const owner = { id, name };
       const history = await saveDemoHistory(kysely, serviceId, () =>
         makeUpHistory({ now: clock(), serviceId, spaceId: space.id, owner }),
       );
-      if (!history) return;
+      if (!history) return null;
       const members = history.users.map((user) => ({
         user,
         remoteUserId: server.addMember(user.name),
@@ -107,6 +109,7 @@ export async function openDemo(deps: {
       // One is left for the suggestions of the page of people.
       await linkMadeUpUsers({ ...deps, members: members.slice(1) });
       await server.requestAs(members.slice(1, 1 + pendingCount).map((each) => each.remoteUserId));
+      return history.requests.at(-1)?.request.id ?? null;
     },
 
     /** Links everyone on the page to their account and sets where approvals go. Running it again changes nothing. */

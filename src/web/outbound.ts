@@ -10,9 +10,10 @@ import type { PendingAnswers } from './pending-answers.ts';
 export function createOutbound(deps: {
   readonly messages: Messages;
   readonly pendingAnswers: PendingAnswers;
-  readonly isPerson: (id: string) => boolean;
+  /** Whether somebody has a chat, also if nobody on the page can look into it. */
+  readonly hasChat: (id: string) => boolean;
 }): Outbound {
-  const { messages, pendingAnswers, isPerson } = deps;
+  const { messages, pendingAnswers, hasChat } = deps;
   return {
     async post(place, view, idempotencyKey) {
       const existing = messages.findByKey(idempotencyKey);
@@ -32,7 +33,7 @@ export function createOutbound(deps: {
 
   function toRoomAndReader({ kind, address }: Place): Pick<NewMessage, 'room' | 'reader'> {
     if (kind === 'direct') {
-      if (!isPerson(address)) throw new AppError('channel-not-found');
+      if (!hasChat(address)) throw new AppError('channel-not-found');
       return { room: 'direct', reader: address };
     }
     if (kind === 'reply') {

@@ -31,6 +31,8 @@ export interface WebOptions {
   readonly folder: string;
   /** The people whom a visitor can act as. */
   readonly people: readonly WebPerson[];
+  /** Whether a chat belongs to somebody who is made up: messages to them are kept, and nobody can look at them. */
+  readonly isMadeUp?: (id: string) => boolean;
   /** The SVG for a path like `/posters/movie/603.svg`; null for a title without a poster. */
   readonly renderPoster: (path: string) => string | null;
   /** Null leaves the switches of the simulated server out. */
@@ -68,6 +70,7 @@ export function createWeb(options: WebOptions): Web {
     renderers,
     folder,
     hosts = [],
+    isMadeUp = () => false,
   } = options;
   const messageFile = createMessageFile(folder, log);
   const messages = createMessages(messageFile, clock);
@@ -95,7 +98,11 @@ export function createWeb(options: WebOptions): Web {
 
   return {
     name: 'web',
-    outbound: createOutbound({ messages, pendingAnswers, isPerson: (id) => ids.has(id) }),
+    outbound: createOutbound({
+      messages,
+      pendingAnswers,
+      hasChat: (id) => ids.has(id) || isMadeUp(id),
+    }),
     app,
     async start(dispatch) {
       await messages.load();

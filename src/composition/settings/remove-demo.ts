@@ -4,6 +4,7 @@ import { demoServerName } from '../../config/overseerr-servers.ts';
 import { removeDemoData } from '../../database/demo/remove-demo-data.ts';
 import type { KyselyClient } from '../../database/kysely.ts';
 import type { Log } from '../../ports/log.ts';
+import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
 
 /** What the demo keeps in the data folder: its server, and the messages of its page. */
 const demoFiles = ['media-server.json', 'web-messages.json'];
@@ -14,11 +15,13 @@ const demoFiles = ['media-server.json', 'web-messages.json'];
  */
 export async function removeDemo(deps: {
   readonly kysely: KyselyClient;
+  readonly failures: Pick<MadeUpFailures, 'remove'>;
   readonly dataDir: string;
   readonly log: Log;
 }): Promise<void> {
-  const { kysely, dataDir, log } = deps;
+  const { kysely, failures, dataDir, log } = deps;
   try {
+    await failures.remove();
     const removed = await removeDemoData(kysely, demoServerName);
     if (removed === null) return;
     for (const file of demoFiles) await rm(join(dataDir, file), { force: true });

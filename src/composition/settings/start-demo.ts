@@ -1,11 +1,14 @@
 import type { Config } from '../../config/config.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { ServiceId } from '../../domain/id.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { JobThrottle } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
+import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { findDemoOwner, startDemoPoll } from '../demo-settings.ts';
 import type { RunningDemo } from '../open-demo.ts';
+import { makeUpFailure } from './made-up-failure.ts';
 import type { WhileStarting } from './while-starting.ts';
 
 /** Links the people of the demo, and follows its downloads. */
@@ -16,27 +19,47 @@ export async function startDemo(
       Parameters<RunningDemo['seed']>[0],
       'users' | 'spaces' | 'accounts' | 'accountLinks'
     > & {
-      readonly jobs: Pick<JobThrottle, 'enqueueAtMostEvery'>;
+      readonly jobs: Pick<JobThrottle, 'enqueueAtMostEvery'> & {
+        readonly madeUpFailures: Pick<MadeUpFailures, 'add'>;
+      };
     };
     readonly config: Config;
-    readonly database: Pick<OpenDatabase, 'kysely'>;
+    readonly database: Pick<OpenDatabase, 'kysely' | 'prisma'>;
     readonly servers: OverseerrServers;
     readonly demoId: ServiceId;
     readonly whileStarting: WhileStarting;
     readonly onStop: (phase: 'work', name: string, close: () => unknown) => void;
+    readonly clock: Clock;
     readonly log: Log;
   },
 ): Promise<void> {
-  const { bot, config, database, servers, demoId: serviceId, whileStarting, onStop, log } = deps;
+  const {
+    bot,
+    config,
+    database,
+    servers,
+    demoId: serviceId,
+    whileStarting,
+    onStop,
+    clock,
+    log,
+  } = deps;
   const { users, spaces, accounts, accountLinks } = bot;
   await whileStarting(() =>
     demo.seed({ users, spaces, accounts, accountLinks, servers, serviceId }),
   );
   // Next to real people there must be none who are made up.
-  if (findDemoOwner(config, demo)) {
-    const seeding = demo
-      .seedHistory({ ...database, users, spaces, accounts, accountLinks, servers, serviceId })
-      .catch((error: unknown) => log.warn({ error }, 'The demo has no history'));
+  const owner = findDemoOwner(config, demo);
+  if (owner) {
+    const seedAll = async () => {
+      const parts = { ...database, users, spaces, accounts, accountLinks, servers, serviceId };
+      const requestId = await demo.seedHistory(parts);
+      const failures = bot.jobs.madeUpFailures;
+      if (requestId) await makeUpFailure({ database, failures, requestId, owner, clock });
+    };
+    const seeding = seedAll().catch((error: unknown) =>
+      log.warn({ error }, 'The demo has no history'),
+    );
     onStop('work', 'demo history', () => seeding);
   }
   const { enqueueAtMostEvery } = bot.jobs;

@@ -33,7 +33,13 @@ export async function removeDemoData(
       .where('service_id', '=', service.id)
       .executeTakeFirst();
     await transaction.deleteFrom('card').where('platform', '=', 'web').execute();
-    await transaction.deleteFrom('alert').where('subject', '=', service.id).execute();
+    await transaction
+      .deleteFrom('alert')
+      // If real jobs have failed as well, the next check opens the alert about them anew.
+      .where((alert) =>
+        alert.or([alert('subject', '=', service.id), alert('kind', '=', 'dead-letters')]),
+      )
+      .execute();
     await transaction
       .deleteFrom('audit_log')
       .where('subject_kind', '=', 'service')

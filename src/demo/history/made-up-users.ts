@@ -29,12 +29,20 @@ export function toPastId<Kind extends string>(random: Random, at: Date): Id<Kind
   return id;
 }
 
+/** How the chats of made-up members begin. */
+const chatPrefix = 'past-';
+
+/** Whether a chat belongs to somebody who is made up. */
+export function isMadeUpChat(platformUserId: string): boolean {
+  return platformUserId.startsWith(chatPrefix);
+}
+
 /** Members who are not on the page of the demo, so that nobody acts as them. */
 export function makeUpUsers(random: Random, now: Date): MadeUpUser[] {
   return names.map((name) => ({
     id: toPastId<'user'>(random, new Date(now.getTime() - yearMs - random.below(30) * dayMs)),
     name,
-    chat: { platform: 'web', platformUserId: `past-${name.toLowerCase()}` },
+    chat: { platform: 'web', platformUserId: `${chatPrefix}${name.toLowerCase()}` },
     lastSeenAt: new Date(now.getTime() - random.below(20) * dayMs - random.below(dayMs)),
   }));
 }

@@ -71,11 +71,20 @@ it('everything made up goes, and everything real stays', async () => {
   await addAudit(db, { userId: madeUp.id, source: 'web', id: madeUpRequest });
   await addAudit(db, { userId: real, source: 'discord', id: realRequest });
   await addAudit(db, { userId: madeUp.id, source: 'cli', id: realRequest });
+  const now = new Date();
+  for (const [kind, subject] of [
+    ['dead-letters', ''],
+    ['service-down', demo],
+    ['disk-low', 'x'],
+  ] as const) {
+    await prisma.alert.create({ data: { kind, subject, openedAt: now, seenAt: now } });
+  }
   await prisma.settingsVersion.create({ data: { values: { TIMEZONE: 'Europe/Berlin' } } });
 
   expect(await removeDemoData(kysely, 'demo')).toEqual({ requests: 1, users: 1 });
   expect(await removeDemoData(kysely, 'demo')).toBeNull();
 
+  expect((await prisma.alert.findMany()).map(({ kind }) => kind)).toEqual(['disk-low']);
   expect((await prisma.user.findMany()).map(({ id }) => id)).toEqual([real]);
   expect((await prisma.chatAccount.findMany()).map(({ platform }) => platform)).toEqual([
     'discord',

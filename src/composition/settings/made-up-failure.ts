@@ -1,0 +1,30 @@
+import { createAlertRepository } from '../../database/alerts/alert-repository.ts';
+import type { OpenDatabase } from '../../database/open-database.ts';
+import type { RequestId } from '../../domain/id.ts';
+import { type ChatAccountKey, toDirectPlace } from '../../domain/place.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
+
+/**
+ * Makes up a job that failed for good, and the alert about it, so that these pages of the demo have something to show.
+ * Retrying the job is harmless: its request has no messages. The alert ends by itself once the job is gone, as any
+ * other. Nobody gets a message about it, because visitors of the demo have not done anything wrong.
+ */
+export async function makeUpFailure(deps: {
+  readonly database: Pick<OpenDatabase, 'prisma'>;
+  readonly failures: Pick<MadeUpFailures, 'add'>;
+  readonly requestId: RequestId;
+  readonly owner: ChatAccountKey;
+  readonly clock: Clock;
+}): Promise<void> {
+  const { database, failures, requestId, owner, clock } = deps;
+  const alerts = createAlertRepository({ prisma: database.prisma });
+  const finding = { kind: 'dead-letters', subject: '', detail: { count: 1 } } as const;
+  const { id } = await alerts.open(finding, clock());
+  const target = toDirectPlace(owner);
+  const message = { place: target, messageId: null };
+  await alerts.saveMessages(id, [
+    { message, target, locale: 'en', isClosed: false, isLost: true, count: 1 },
+  ]);
+  await failures.add({ kind: 'update-cards', payload: { requestId } }, 'channel-not-found');
+}
