@@ -38,6 +38,7 @@ export function createCleanup(deps: {
     const daysAgo = (days: number) => new Date(now.getTime() - days * dayMs);
     const expiryOf = (table: AgingTable) => daysAgo(keptDays[table]);
     const sessions = await prisma.session.deleteMany({ where: { expiresAt: { lte: now } } });
+    await prisma.attemptCount.deleteMany({ where: { expiresAt: { lte: now } } });
     const checks = await serviceChecks.rollUp();
     await prisma.serviceCheckHour.deleteMany({
       where: { hour: { lt: expiryOf('service_check_hour') } },

@@ -50,6 +50,7 @@ const ownTables = {
   account_link: 'as long as the user holds the account',
   alert: 'ALERT_KEEP_DAYS',
   api_token: 'until its creator is erased; REVOKED_KEEP_DAYS after it was revoked or has expired',
+  attempt_count: 'until it expires, an hour at most',
   audit_log: 'AUDIT_KEEP_DAYS',
   backup_run: 'BACKUP_RECORD_KEEP_DAYS',
   card: 'with its request',

@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { DeadLetter } from '../domain/operator/queue-report.ts';
 import type { Log } from '../ports/log.ts';
-import type { DeadLetters, JobPosition } from '../ports/operator/dead-letters.ts';
+import type { DeadLetters, JobPosition, MadeUpFailures } from '../ports/operator/dead-letters.ts';
 import { removeReportedMark } from './dead-letters.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { deadLetterQueue } from './queue-settings.ts';
@@ -111,4 +111,33 @@ export async function openDeadLetters({
   // On a database that no bot has used yet, it makes the queue, which is empty then.
   await startPgBoss(boss);
   return { ...createDeadLetterStore(boss), close: stop };
+}
+
+/** Marks the payload of a job that was made up. Payload schemas ignore it. */
+const mark = { note: 'Made up for the demo' } as const;
+/** No worker takes the job before it has failed. */
+const laterSeconds = 86_400;
+const mostRemoved = 100;
+
+type FailingBoss = Pick<PgBoss, 'send' | 'fail' | 'findJobs' | 'deleteJob'>;
+
+/** Jobs of the demo that look as if they had failed for good. */
+export function createMadeUpFailures(boss: FailingBoss): MadeUpFailures {
+  return {
+    async add({ kind, payload }, code) {
+      const options = { startAfter: laterSeconds, retryLimit: 0 };
+      const id = await boss.send(kind, { ...payload, ...mark }, options);
+      if (id) await boss.fail(kind, id, { code });
+    },
+
+    async remove() {
+      const found = await boss.findJobs(deadLetterQueue, { data: mark, limit: mostRemoved });
+      if (found.length > 0) {
+        await boss.deleteJob(
+          deadLetterQueue,
+          found.map(({ id }) => id),
+        );
+      }
+    },
+  };
 }

@@ -7,12 +7,11 @@ import type { DeadLetters, MadeUpFailures } from '../ports/operator/dead-letters
 import type { QueueReports } from '../ports/operator/queue-reports.ts';
 import type { RequestJobs } from '../ports/operator/requests/request-stories.ts';
 import { noTracing, type Tracing } from '../ports/tracing.ts';
-import { createDeadLetterStore } from './dead-letter-store.ts';
+import { createDeadLetterStore, createMadeUpFailures } from './dead-letter-store.ts';
 import { createDeadLetterReport } from './dead-letters.ts';
 import { type DeadJob, type Handlers, refuseIncomplete } from './job-handler.ts';
 import { recoveredMark, toJobData, toJobKey } from './job-payload.ts';
 import { isUnfinished, mayHaveBegun } from './job-state.ts';
-import { createMadeUpFailures } from './made-up-failure.ts';
 import { createPgBoss, type PgBossOptions, startPgBoss } from './pg-boss.ts';
 import { countDeadLetters, readQueueFigures, readQueueHistory } from './queue-figures.ts';
 import { jobKinds, type QueueSettings, queueSettings } from './queue-settings.ts';

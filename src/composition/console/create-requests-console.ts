@@ -35,7 +35,7 @@ export function createRequestsConsole({
   errorText,
   log,
 }: RequestsParts & {
-  readonly tasks: Pick<ConsoleTasks, 'start'>;
+  readonly tasks: Pick<ConsoleTasks, 'start' | 'get'>;
   readonly errorText: ErrorTexts;
 }): RequestsRouteDeps {
   const requestLists = createRequestLists({ kysely });

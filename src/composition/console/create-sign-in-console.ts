@@ -1,4 +1,5 @@
 import type { Config } from '../../config/config.ts';
+import { createAttemptCounts } from '../../database/console/attempt-counts.ts';
 import { createConsoleUsers } from '../../database/console/console-users.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { ChatAccountKey } from '../../domain/place.ts';
@@ -9,7 +10,7 @@ import type { PlexTv } from '../../ports/accounts/sign-in-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PlexAccounts } from '../../usecases/accounts/plex-accounts.ts';
-import { createAttemptLimits } from '../../usecases/console/attempt-limits.ts';
+import { createAttemptLimiter } from '../../usecases/console/attempt-limits.ts';
 import type { ConsoleSessions } from '../../usecases/console/console-sessions.ts';
 import { createConsoleSignIn } from '../../usecases/console/console-sign-in.ts';
 import { createConsoleSignInOptions } from '../../usecases/console/console-sign-in-options.ts';
@@ -56,7 +57,10 @@ export function createSignInConsole(
           const owner = await bot.users.findOrCreate({ ...demoOwner, locale: null, roles: [] });
           return owner.id;
         }),
-      attempts: createAttemptLimits({ clock }),
+      attempts: createAttemptLimiter({
+        counts: createAttemptCounts({ kysely: database.kysely, hash, clock }),
+        clock,
+      }),
       audit,
       newToken,
       hash,

@@ -30,9 +30,12 @@ export interface NewHistoryEntry {
 /** The key in the detail of an entry that names the task of the console to which the change belongs. */
 export const taskKey = 'task';
 
+/** Whether somebody makes a change as part of a task of the console. */
+export type InTask = Pick<ActorIdentity, 'taskId'>;
+
 /** The detail of an entry, with the task of the console as part of which the actor made the change. */
 export function toDetail(
-  { taskId }: Pick<ActorIdentity, 'taskId'>,
+  { taskId }: InTask,
   detail?: NewHistoryEntry['detail'],
 ): Pick<NewHistoryEntry, 'detail'> {
   if (taskId) return { detail: { ...detail, [taskKey]: taskId } };

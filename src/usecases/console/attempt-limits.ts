@@ -1,47 +1,74 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { AttemptCounts, AttemptLimits } from '../../ports/console/attempt-counts.ts';
 
-/** How many attempts somebody has. */
-export interface AttemptLimit {
-  readonly max: number;
-  readonly windowMs: number;
-}
+/** More keys than this are not kept in memory: the oldest are forgotten. */
+const defaultMaxKeys = 10_000;
+/** After the database has refused a key, it is not asked about it again for this long. */
+const refusalMs = 10_000;
 
-/** More keys than this are not kept: the oldest are forgotten. */
-const maxKeys = 10_000;
+export type AttemptLimiter = ReturnType<typeof createAttemptLimiter>;
 
-export type AttemptLimits = ReturnType<typeof createAttemptLimits>;
-
-/** Counts attempts in this process, so that nobody can try without end. A key says who tries what. */
-export function createAttemptLimits({ clock }: { readonly clock: Clock }) {
+/**
+ * Limits attempts, so that nobody can try without end. A key says who tries what. What this process alone has seen is
+ * counted in memory, so that a flood of attempts does not become one of the database; what is left of them is counted
+ * there, for all processes together.
+ */
+export function createAttemptLimiter(deps: {
+  readonly counts: AttemptCounts;
+  readonly clock: Clock;
+  readonly maxKeys?: number;
+}) {
+  const { counts, clock, maxKeys = defaultMaxKeys } = deps;
   const attempts = new Map<string, { readonly since: number; readonly count: number }>();
+  const refusedUntil = new Map<string, number>();
 
   return {
     /** Takes one attempt for each key before it is made. False, and nothing is taken, if there is none left of one. */
-    take(limits: Readonly<Record<string, AttemptLimit>>): boolean {
-      const now = clock().getTime();
-      const counted = Object.entries(limits).map(([key, limit]) => {
-        const current = attempts.get(key);
-        const isOpen = current && now - current.since < limit.windowMs;
-        return { key, limit, ...(isOpen ? current : { since: now, count: 0 }) };
-      });
-      if (counted.some(({ count, limit }) => count >= limit.max)) return false;
-      for (const { key, since, count } of counted) {
-        attempts.delete(key);
-        attempts.set(key, { since, count: count + 1 });
-      }
-      for (const key of attempts.keys()) {
-        if (attempts.size <= maxKeys) break;
-        attempts.delete(key);
-      }
-      return true;
+    async take(limits: AttemptLimits): Promise<boolean> {
+      if (!takeHere(limits)) return false;
+      const exhausted = await counts.take(limits);
+      if (exhausted.length === 0) return true;
+      giveBackHere(Object.keys(limits));
+      const until = clock().getTime() + refusalMs;
+      for (const key of exhausted) remember(refusedUntil, key, until);
+      return false;
     },
 
     /** Gives attempts back that did not fail. */
-    giveBack(keys: readonly string[]): void {
-      for (const key of keys) {
-        const current = attempts.get(key);
-        if (current) attempts.set(key, { ...current, count: Math.max(0, current.count - 1) });
-      }
+    async giveBack(limits: AttemptLimits): Promise<void> {
+      giveBackHere(Object.keys(limits));
+      await counts.giveBack(limits);
     },
   };
+
+  function takeHere(limits: AttemptLimits): boolean {
+    const now = clock().getTime();
+    const counted = Object.entries(limits).map(([key, limit]) => {
+      const current = attempts.get(key);
+      const isOpen = current && now - current.since < limit.windowMs;
+      return { key, limit, ...(isOpen ? current : { since: now, count: 0 }) };
+    });
+    if (counted.some(({ key }) => (refusedUntil.get(key) ?? 0) > now)) return false;
+    if (counted.some(({ count, limit }) => count >= limit.max)) return false;
+    for (const { key, since, count } of counted) {
+      remember(attempts, key, { since, count: count + 1 });
+    }
+    return true;
+  }
+
+  function giveBackHere(keys: readonly string[]): void {
+    for (const key of keys) {
+      const current = attempts.get(key);
+      if (current) attempts.set(key, { ...current, count: Math.max(0, current.count - 1) });
+    }
+  }
+
+  function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+    map.delete(key);
+    map.set(key, value);
+    for (const oldest of map.keys()) {
+      if (map.size <= maxKeys) break;
+      map.delete(oldest);
+    }
+  }
 }

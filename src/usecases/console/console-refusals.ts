@@ -4,13 +4,10 @@ import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { Caller } from '../../domain/console/caller.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { createRefusalBudget } from './refusal-budget.ts';
 
 /** Whoever has not signed in. */
 const stranger: ActorIdentity = { userId: null, name: 'Somebody', source: 'console' };
-
-/** How many refusals of strangers are recorded in a minute: more of them only say that somebody keeps trying. */
-const maxPerMinute = 60;
-const minuteMs = 60_000;
 
 export type ConsoleRefusals = ReturnType<typeof createConsoleRefusals>;
 
@@ -22,12 +19,12 @@ export function createConsoleRefusals({
   readonly audit: AuditLog;
   readonly clock: Clock;
 }) {
-  let minute = { since: 0, count: 0 };
+  const isWithinBudget = createRefusalBudget(clock);
   return {
     /** `what`: the route, without ids, or the way in. Errors that are not audited are left out. */
     async record(error: AppError, caller: Caller | null, what: string): Promise<void> {
       if (!error.metadata.isAudited) return;
-      if (!caller && !takeTurn()) return;
+      if (!caller && !isWithinBudget()) return;
       const actor = caller?.actor ?? stranger;
       const subject = actor.userId
         ? ({ kind: 'user', id: actor.userId } as const)
@@ -35,11 +32,4 @@ export function createConsoleRefusals({
       await audit.record(toAuditEntry(actor, error.code, subject, { after: { what } }));
     },
   };
-
-  function takeTurn(): boolean {
-    const now = clock().getTime();
-    if (now - minute.since >= minuteMs) minute = { since: now, count: 0 };
-    minute.count += 1;
-    return minute.count <= maxPerMinute;
-  }
 }

@@ -13,13 +13,15 @@ import type { AccountRepository } from '../../ports/accounts/account-repository.
 import type { PlexTv } from '../../ports/accounts/sign-in-repository.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { AttemptLimit, AttemptLimits } from '../../ports/console/attempt-counts.ts';
 import type {
   ConsoleSignInRepository,
   ConsoleUsers,
 } from '../../ports/console/console-sign-in-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
-import type { AttemptLimit, AttemptLimits } from './attempt-limits.ts';
+import type { AttemptLimiter } from './attempt-limits.ts';
 import type { ConsoleSessions } from './console-sessions.ts';
+import { createRefusalBudget } from './refusal-budget.ts';
 
 /** The token for the browser, and how long it may keep it. */
 export type SignedIn = Pick<Awaited<ReturnType<ConsoleSessions['open']>>, 'token' | 'lifetimeMs'>;
@@ -59,7 +61,7 @@ export function createConsoleSignIn(needs: {
   readonly findPlexAccount: (serviceId: ServiceId, plexUser: PlexUser) => Promise<Account | null>;
   /** The owner of the demo. Null: this is no demo. */
   readonly findDemoOwner: (() => Promise<UserId | null>) | null;
-  readonly attempts: AttemptLimits;
+  readonly attempts: AttemptLimiter;
   readonly audit: AuditLog;
   readonly newToken: () => string;
   readonly hash: (text: string) => string;
@@ -67,11 +69,12 @@ export function createConsoleSignIn(needs: {
 }) {
   const { signIns, users, sessions, servers, accounts, plex } = needs;
   const { attempts, audit, newToken, hash, clock } = needs;
+  const isWithinBudget = createRefusalBudget(clock);
 
   return {
     /** With the link from the bot, which can be used once. Throws `sign-in-link-used`, `too-many-sign-in-attempts`. */
     async withLink(token: string, visitor: ConsoleVisitor): Promise<SignedIn> {
-      take({ [`link ${visitor.address}`]: limits.link.address });
+      await take({ [`link ${visitor.address}`]: limits.link.address });
       const link = await signIns.takeLink(hash(token));
       if (!link?.isFirstUse) {
         await refuse('link', link ? 'used' : 'unknown', { userId: link?.userId ?? null });
@@ -86,7 +89,7 @@ export function createConsoleSignIn(needs: {
       visitor: ConsoleVisitor,
     ): Promise<SignedIn> {
       try {
-        take(
+        await take(
           { [`claim ${visitor.address}`]: limits.claim.address, claim: limits.claim.all },
           'too-many-code-attempts',
         );
@@ -121,8 +124,8 @@ export function createConsoleSignIn(needs: {
         [`account ${visitor.address}`]: limits.account.address,
         [`name ${hash(name.trim().toLowerCase())}`]: limits.account.name,
       };
-      take(keys);
-      const found = await login(serviceId, credentials, Object.keys(keys));
+      await take(keys);
+      const found = await login(serviceId, credentials, keys);
       if (found === 'wrong-password' || found === 'no-account') {
         await refuse(method, found);
         throw new AppError('wrong-password');
@@ -130,7 +133,7 @@ export function createConsoleSignIn(needs: {
       const remote = await servers.get(serviceId).findAccount(found);
       const [account] = remote ? await accounts.upsert(serviceId, [remote]) : [];
       if (!account) throw new AppError('no-console-rights');
-      attempts.giveBack(Object.keys(keys));
+      await attempts.giveBack(keys);
       return openForAccount(method, account, visitor);
     },
 
@@ -142,7 +145,7 @@ export function createConsoleSignIn(needs: {
       assertServer(serviceId);
       const { signIn } = await servers.get(serviceId).getInfo();
       if (!plex || !signIn.plex) throw new AppError('sign-in-disabled');
-      take({ [`plex ${visitor.address}`]: limits.plex.address, plex: limits.plex.all });
+      await take({ [`plex ${visitor.address}`]: limits.plex.address, plex: limits.plex.all });
       const { pinId, url } = await plex.createPin(serviceId, 'MediaNest console');
       const id = newToken();
       const expiresAt = new Date(clock().getTime() + consolePlexLifetimeMs);
@@ -155,7 +158,7 @@ export function createConsoleSignIn(needs: {
       const tokenHash = hash(id);
       const signIn = await signIns.findPlexSignIn(tokenHash);
       if (!signIn || !plex) return 'gone';
-      take({ [`poll ${tokenHash}`]: limits.poll.id });
+      await take({ [`poll ${tokenHash}`]: limits.poll.id });
       const { serviceId, pinId } = signIn;
       const plexUser = await plex.checkPin(serviceId, pinId);
       if (plexUser === 'waiting') return 'waiting';
@@ -189,11 +192,11 @@ export function createConsoleSignIn(needs: {
   }
 
   /** Only wrong passwords count against the limits. */
-  async function login(serviceId: ServiceId, credentials: Credentials, keys: readonly string[]) {
+  async function login(serviceId: ServiceId, credentials: Credentials, keys: AttemptLimits) {
     try {
       return await servers.get(serviceId).login(credentials);
     } catch (error) {
-      attempts.giveBack(keys);
+      await attempts.giveBack(keys);
       throw error;
     }
   }
@@ -223,14 +226,14 @@ export function createConsoleSignIn(needs: {
     if (!servers.listIds().includes(serviceId)) throw new AppError('not-found');
   }
 
-  function take(
-    keys: Readonly<Record<string, AttemptLimit>>,
+  async function take(
+    keys: AttemptLimits,
     code: 'too-many-sign-in-attempts' | 'too-many-code-attempts' = 'too-many-sign-in-attempts',
-  ): void {
-    if (!attempts.take(keys)) throw new AppError(code);
+  ): Promise<void> {
+    if (!(await attempts.take(keys))) throw new AppError(code);
   }
 
-  function refuse(
+  async function refuse(
     method: ConsoleSignInMethod,
     reason: string,
     {
@@ -238,11 +241,12 @@ export function createConsoleSignIn(needs: {
       account = null,
     }: { readonly userId?: UserId | null; readonly account?: Account | null } = {},
   ): Promise<void> {
+    if (!userId && !account && !isWithinBudget()) return;
     const actor = { userId, name: account?.name ?? 'Somebody', source: 'console' } as const;
     const subject = account
       ? ({ kind: 'account', id: account.id } as const)
       : ({ kind: 'installation', id: 'console' } as const);
     const after = { method, reason };
-    return audit.record(toAuditEntry(actor, 'console-sign-in-refused', subject, { after }));
+    await audit.record(toAuditEntry(actor, 'console-sign-in-refused', subject, { after }));
   }
 }

@@ -5,7 +5,7 @@ import { type AuditEntry, toAttribution, toAuditEntry } from '../../domain/audit
 import type { CardId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
-import { type NewHistoryEntry, toDetail } from '../../domain/requests/history.ts';
+import { type InTask, type NewHistoryEntry, toDetail } from '../../domain/requests/history.ts';
 import type { ActorRole, RequestEvent } from '../../domain/requests/life-cycle.ts';
 import { followUps, getNextState } from '../../domain/requests/life-cycle.ts';
 import { isSameProgress } from '../../domain/requests/remote-request.ts';
@@ -70,7 +70,7 @@ export function createRequestTransitions(deps: {
     recordDecision(
       request: MediaRequest,
       decision: Decision,
-      by: Pick<ActorIdentity, 'taskId'> = {},
+      by: InTask = {},
     ): Promise<MediaRequest> {
       return updateWithRetries(request, {}, (current) => {
         assertUndecided(current);
@@ -171,11 +171,7 @@ export function createRequestTransitions(deps: {
     };
   }
 
-  function toDecisionChange(
-    request: MediaRequest,
-    decision: Decision,
-    by: Pick<ActorIdentity, 'taskId'>,
-  ): RequestChange {
+  function toDecisionChange(request: MediaRequest, decision: Decision, by: InTask): RequestChange {
     const { kind, reason, as } = decision;
     return {
       id: request.id,

@@ -13,7 +13,7 @@ import type { ApiDeps } from '../../../src/http/console/api/create-api.ts';
 import { createConsole } from '../../../src/http/console/create-console.ts';
 import { toCsrfToken } from '../../../src/http/console/session/session-token.ts';
 import { createApiTokens } from '../../../src/usecases/console/api-tokens.ts';
-import { createAttemptLimits } from '../../../src/usecases/console/attempt-limits.ts';
+import { createAttemptLimiter } from '../../../src/usecases/console/attempt-limits.ts';
 import { createConsoleAccess } from '../../../src/usecases/console/console-access.ts';
 import { createConsoleLinks } from '../../../src/usecases/console/console-links.ts';
 import { createConsoleRefusals } from '../../../src/usecases/console/console-refusals.ts';
@@ -32,6 +32,7 @@ import { createIdleOperations } from './idle-operations.ts';
 import { createIdleOverview } from './idle-overview.ts';
 import { createIdleRequests } from './idle-request-parts.ts';
 import { createIdleSettings } from './idle-settings.ts';
+import { createInMemoryAttemptCounts } from './in-memory-attempt-counts.ts';
 import { createInMemorySessions, createInMemoryTokens } from './in-memory-sessions.ts';
 import { createInMemoryConsoleSignIns, createInMemoryConsoleUsers } from './in-memory-sign-ins.ts';
 import { createInMemoryTasks } from './in-memory-tasks.ts';
@@ -157,7 +158,7 @@ export function createConsoleFixture(
     findPlexAccount: async (serviceId, { plexId }) =>
       accountRows.find((each) => each.serviceId === serviceId && each.name === plexId) ?? null,
     findDemoOwner: isDemo ? async () => admin : null,
-    attempts: createAttemptLimits({ clock }),
+    attempts: createAttemptLimiter({ counts: createInMemoryAttemptCounts(clock), clock }),
     audit,
     newToken,
     hash,

@@ -8,6 +8,7 @@ import type { ConsoleSignInOptions } from '../../../../usecases/console/console-
 import { readRemoteAddress } from '../../../from-this-machine.ts';
 import { publicAccess } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
+import { toAddressGroup } from '../../session/address-group.ts';
 import { setSessionCookie } from '../../session/session-token.ts';
 import { idSchema, jsonBody, jsonResponses } from '../schemas.ts';
 
@@ -155,5 +156,5 @@ function open(c: Context<ConsoleEnv>, opened: SignedIn): void {
 
 function toVisitor(c: Context<ConsoleEnv>): ConsoleVisitor {
   const browser = c.req.header('user-agent')?.slice(0, browserMaxLength) ?? null;
-  return { address: readRemoteAddress(c), browser };
+  return { address: toAddressGroup(readRemoteAddress(c)), browser };
 }

@@ -76,7 +76,7 @@ describe('the routes of backups', () => {
         tasks: {
           async start(_task, work) {
             const report = async (progress: object) => void reports.push(progress);
-            ended = work(report, new AbortController().signal);
+            ended = work(report, new AbortController().signal, anId());
             ended.catch(() => undefined);
             return { id: anId() };
           },
