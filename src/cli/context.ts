@@ -76,6 +76,8 @@ export interface CliContext {
 export interface CommandResult {
   readonly data: unknown;
   readonly text: string;
+  /** For standard error: standard output may go to a file. */
+  readonly note?: string | null;
   readonly exitCode?: ExitCode;
 }
 

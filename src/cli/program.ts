@@ -61,6 +61,7 @@ export async function runCli(
   const program = createProgram(deps.context, async (result, isJson) => {
     const text = isJson ? JSON.stringify(result.data, null, 2) : result.text;
     if (text) await output.write(`${text}\n`);
+    if (result.note) await output.writeError(`${result.note}\n`);
     exitCode = result.exitCode ?? exitCodes.done;
   });
   configure(program, {

@@ -38,8 +38,10 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
     .action(
       run(async (_, options) => {
         const { csv, limit, reference, ...search } = auditOptions.parse(options);
-        const data = await withDatabase(context, (database) =>
-          database.searchAudit({ ...search, subjectId: reference }, limit),
+        const { data, note } = await readNewest(limit, (count) =>
+          withDatabase(context, (database) =>
+            database.searchAudit({ ...search, subjectId: reference }, count),
+          ),
         );
         const headings = ['time', 'who', 'source', 'action', 'kind', 'reference', 'change'];
         const rows = data.map((row) => [
@@ -52,7 +54,7 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
           toChange(row.before, row.after),
         ]);
         const text = csv ? formatCsv(headings, rows) : formatTable(headings, rows, 'No entries.');
-        return { data, text };
+        return { data, text, note };
       }),
     );
 
@@ -69,8 +71,10 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
     .action(
       run(async (_, options) => {
         const { csv, limit, ...search } = errorOptions.parse(options);
-        const data = await withDatabase(context, (database) =>
-          database.searchErrors({ ...search, state: 'all' }, limit),
+        const { data, note } = await readNewest(limit, (count) =>
+          withDatabase(context, (database) =>
+            database.searchErrors({ ...search, state: 'all' }, count),
+          ),
         );
         const headings = ['last seen', 'first seen', 'count', 'reference', 'code', 'message'];
         const rows = data.map((row) => [
@@ -82,10 +86,20 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
           row.message,
         ]);
         const text = csv ? formatCsv(headings, rows) : formatTable(headings, rows, 'No errors.');
-        return { data, text };
+        return { data, text, note };
       }),
     );
 };
+
+/** Reads one more, to know whether what is printed is all: a file with a part of the log looks like the whole. */
+async function readNewest<Row>(
+  limit: number,
+  read: (count: number) => Promise<readonly Row[]>,
+): Promise<{ readonly data: readonly Row[]; readonly note: string | null }> {
+  const rows = await read(limit + 1);
+  const note = `Only the newest ${limit} are shown; there are more. Use --limit, --since, or --until.`;
+  return { data: rows.slice(0, limit), note: rows.length > limit ? note : null };
+}
 
 function toChange(before: unknown, after: unknown): string | null {
   if (before === null && after === null) return null;

@@ -1,5 +1,6 @@
 import { type CliContext, withDatabase } from '../context.ts';
-import { exitCodes } from '../exit-code.ts';
+import { CliError, exitCodes } from '../exit-code.ts';
+import type { DatabaseFacts } from '../operator-database.ts';
 import type { AddCommands } from '../program.ts';
 import { formatBytes, formatFields } from '../table.ts';
 
@@ -14,7 +15,7 @@ export const addStatusCommand: AddCommands = (program, { context, run }) => {
         return {
           data,
           text: formatStatus(data),
-          exitCode: data.bot.isReady ? exitCodes.done : exitCodes.problemFound,
+          exitCode: data.bot.isReady && data.database ? exitCodes.done : exitCodes.problemFound,
         };
       }),
     );
@@ -22,7 +23,7 @@ export const addStatusCommand: AddCommands = (program, { context, run }) => {
 
 async function readStatus(context: CliContext) {
   const state = await context.readBotState();
-  const database = await withDatabase(context, (opened) => opened.readFacts());
+  const { database, databaseProblem } = await readDatabase(context);
   return {
     bot: {
       isRunning: state !== null,
@@ -31,20 +32,42 @@ async function readStatus(context: CliContext) {
       parts: state?.parts ?? [],
     },
     database,
+    databaseProblem,
   };
 }
 
-function formatStatus({ bot, database }: Awaited<ReturnType<typeof readStatus>>): string {
-  const requests = Object.entries(database.requests).map(([state, count]) => `${count} ${state}`);
+/** Whether the bot runs is worth knowing also while the database does not answer. */
+async function readDatabase(context: CliContext) {
+  try {
+    const database = await withDatabase(context, (opened) => opened.readFacts());
+    return { database, databaseProblem: null };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { database: null, databaseProblem: error.message };
+  }
+}
+
+function formatStatus({
+  bot,
+  database,
+  databaseProblem,
+}: Awaited<ReturnType<typeof readStatus>>): string {
   return formatFields([
     ['bot', describeBot(bot)],
     ...bot.parts.map(
       ({ name, ok, detail }) => [`  ${name}`, `${ok ? 'ok' : 'PROBLEM'}: ${detail}`] as const,
     ),
-    ['database', `${database.kind} PostgreSQL ${database.version}, ${formatBytes(database.bytes)}`],
-    ['users', `${database.users}, of these without an account: ${database.usersWithoutAccount}`],
-    ['requests', requests.join(', ') || 'none'],
+    ...(database ? listFacts(database) : [['database', `PROBLEM: ${databaseProblem}`] as const]),
   ]);
+}
+
+function listFacts({ kind, version, bytes, users, usersWithoutAccount, requests }: DatabaseFacts) {
+  const counts = Object.entries(requests).map(([state, count]) => `${count} ${state}`);
+  return [
+    ['database', `${kind} PostgreSQL ${version}, ${formatBytes(bytes)}`],
+    ['users', `${users}, of these without an account: ${usersWithoutAccount}`],
+    ['requests', counts.join(', ') || 'none'],
+  ] as const;
 }
 
 function describeBot(bot: {

@@ -7,6 +7,7 @@ import { readBackupList, verifyBackups } from '../../database/backup/backup-cata
 import { BackupError } from '../../database/backup/backup-error.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackups } from '../../database/backup/backups.ts';
+import { listManifests } from '../../database/backup/manifest.ts';
 import { chooseBackup } from '../../database/backup/restore/choose-backup.ts';
 import { restoreBackup } from '../../database/backup/restore/restore-backup.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
@@ -16,6 +17,8 @@ import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
 import type { DatabaseLocation } from './locate-database.ts';
 
 const poolSize = 2;
+const notEmbedded =
+  'MediaNest backs up only its embedded database. For the database of DATABASE_URL, see docs/disaster-recovery.md.';
 
 /** Backups of the database at a location, as the command line makes them. */
 export function createOperatorBackups(
@@ -25,9 +28,7 @@ export function createOperatorBackups(
 ): OperatorBackups {
   const { url, embeddedFolder } = location;
   if (embeddedFolder === null) {
-    throw new CliError(
-      'MediaNest backs up only its embedded database. For the database of DATABASE_URL, see docs/disaster-recovery.md.',
-    );
+    throw new CliError(notEmbedded);
   }
   const { poolTimeoutSeconds } = config.database;
   const database = createPrismaClient({ url, poolSize, poolTimeoutSeconds });
@@ -55,10 +56,20 @@ export function createOperatorBackups(
 export function createOperatorRestores(config: Config, clock: Clock): OperatorRestores {
   const backupDir = backupDirOf(config);
   const { passphrase } = config.backup;
+  /** There may be backups from before DATABASE_URL was set. */
+  const assertBackups = async () => {
+    if (config.database.url !== null && (await listManifests(backupDir)).length === 0) {
+      throw new CliError(notEmbedded);
+    }
+  };
   return {
-    list: () => readBackupList(backupDir),
+    async list() {
+      await assertBackups();
+      return readBackupList(backupDir);
+    },
 
     async verify(id) {
+      await assertBackups();
       try {
         return await verifyBackups(id, { backupDir, passphrase });
       } catch (error) {
@@ -68,6 +79,7 @@ export function createOperatorRestores(config: Config, clock: Clock): OperatorRe
     },
 
     async restore({ to, into, isForced }) {
+      await assertBackups();
       const startedAt = clock();
       const { manifest, target } = await chooseBackup(backupDir, to);
       const dataDir = resolve(into ?? freeFolder(config.dataDir));

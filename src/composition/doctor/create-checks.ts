@@ -58,21 +58,22 @@ export function createOutsideChecks(config: Config, clock: () => Date): readonly
     ]),
     createKeyFilesCheck(config.dataDir, process.platform),
     ...overseerrServers.map((server) => createServerCheck(server, clock)),
-    ...listProbes(config, clock).map(({ kind, check, readActivity }, index) =>
-      createServiceCheck({ ...probeNames(kind, index), check, readActivity }),
-    ),
+    ...listProbes(config, clock).map(({ kind, check, readActivity }, index, probes) => {
+      const number = probes.slice(0, index + 1).filter((probe) => probe.kind === kind).length;
+      return createServiceCheck({ ...probeNames(kind, number), check, readActivity });
+    }),
   ];
 }
 
 /** The name of a check is in the support file, so it must not have the name that the operator chose. */
-function probeNames(kind: ServiceProbe['kind'], index: number) {
+function probeNames(kind: ServiceProbe['kind'], number: number) {
   switch (kind) {
     case 'plex':
       return { name: 'Plex', settings: 'PLEX_URL and PLEX_TOKEN' };
     case 'jellyfin':
       return { name: 'Jellyfin', settings: 'JELLYFIN_URL and JELLYFIN_API_KEY' };
     case 'http':
-      return { name: `monitored service ${index + 1}`, settings: 'MONITORED_URLS' };
+      return { name: `monitored service ${number}`, settings: 'MONITORED_URLS' };
   }
 }
 

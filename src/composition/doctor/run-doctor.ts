@@ -6,6 +6,7 @@ import { type Config, type Environments, loadConfig } from '../../config/config.
 import { ConfigError } from '../../config/config-error.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { listUnknownSettings } from '../../config/find-unknown-settings.ts';
+import { version } from '../../config/version.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import { listTableSizes } from '../../database/operator/database-facts.ts';
 import { createPrismaClient, type Database } from '../../database/prisma-client.ts';
@@ -50,6 +51,7 @@ export async function writeBundle(
   const { results } = await runDoctor({ environments, isRepairing: false, clock });
   const bundle = {
     createdAt: clock(),
+    version,
     node: process.version,
     system: `${platform()} ${release()} ${arch()}`,
     // Whether a setting is set, but not to what: values have addresses and IDs.

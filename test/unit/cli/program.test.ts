@@ -153,9 +153,34 @@ describe('medianest', () => {
     await run(['audit', '--person', 'Ada', '--since', '1d', '--limit', '5'], { openDatabase });
     await run(['audit'], { openDatabase });
     expect(searches).toEqual([
-      [{ person: 'Ada', since: new Date('2026-02-02T04:05:06Z') }, 5],
-      [{}, 200],
+      [{ person: 'Ada', since: new Date('2026-02-02T04:05:06Z') }, 6],
+      [{}, 201],
     ]);
+  });
+
+  it('says on standard error that a search found more than it prints', async () => {
+    const entry = {
+      id: 'a',
+      at,
+      actor: 'Ada',
+      userId: null,
+      source: 'cli',
+      action: 'block',
+      subjectKind: 'user',
+      subjectId: 'u',
+      before: null,
+      after: null,
+      count: 1,
+      lastAt: null,
+    } as const;
+    const openDatabase = async () =>
+      aDatabase({ searchAudit: async (_, limit) => [entry, entry, entry].slice(0, limit) });
+    const part = await run(['audit', '--csv', '--limit', '2'], { openDatabase });
+    expect(part.output.trim().split('\n')).toHaveLength(3);
+    expect(part.errors).toContain('--limit');
+    const whole = await run(['audit', '--csv', '--limit', '3'], { openDatabase });
+    expect(whole.output.trim().split('\n')).toHaveLength(4);
+    expect(whole.errors).toBe('');
   });
 
   it('closes the database even after a failure', async () => {
@@ -236,6 +261,14 @@ describe('medianest', () => {
       readBotState: async () => ({ address: 'http://x', isReady: true, parts: [] }),
     });
     expect(ready.exitCode).toBe(0);
+  });
+
+  it('says whether the bot is running also while the database does not answer', async () => {
+    const { exitCode, output } = await run(['status'], {
+      readBotState: async () => ({ address: 'http://127.0.0.1:8787', isReady: false, parts: [] }),
+    });
+    expect(exitCode).toBe(3);
+    expect(output).toMatch(/running, but not ready[\s\S]*PROBLEM: the test has none/);
   });
 
   it('reports pending migrations as a problem', async () => {
