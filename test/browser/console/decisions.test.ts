@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { consoleText } from '../../support/console/console-text.ts';
 import { readFocus, tabTo } from '../../support/console/keyboard.ts';
 import { openRealConsole, people } from '../../support/console/real-console.ts';
+import { listCards, requestInDiscord } from '../../support/console/request-in-discord.ts';
 import { t as botText } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -17,28 +18,8 @@ describe('a decision in the console', () => {
   const { fakes, visit } = openRealConsole();
 
   const textOf = (value: unknown) => JSON.stringify(value);
-  const cardsOf = (title: string) =>
-    fakes()
-      .discord.messages(fakes().channel)
-      .filter(({ embeds }) => textOf(embeds).includes(title));
+  const cardsOf = (title: string) => listCards(fakes(), title);
   const messagesTo = (chat: number) => fakes().telegram.botMessages(chat);
-
-  async function requestInDiscord(tmdbId: number, title: string): Promise<void> {
-    const { discord, channel } = fakes();
-    const bob = discord.as(people.bob);
-    const idOf = (message: unknown) =>
-      new RegExp(`"custom_id":"([^"]+)"[^}]*"label":"${botText('button-request')}"`).exec(
-        textOf(message),
-      )?.[1] ?? null;
-    const card = await bob
-      .command(channel, 'request', { title: `movie:${tmdbId}` })
-      .waitFor((message) => idOf(message) !== null);
-    bob.press(card, idOf(card) ?? '');
-    await waitUntil(
-      () => textOf(cardsOf(title)).includes(botText('state-pending')),
-      'the public card to show that the request is pending',
-    );
-  }
 
   async function requestInTelegram(tmdbId: number, title: string): Promise<void> {
     const gina = fakes().telegram.as(people.gina);
@@ -59,7 +40,7 @@ describe('a decision in the console', () => {
 
   it('changes the cards in both chats, is told to the members, and is made as the account of the person, with the keyboard alone', async () => {
     const { overseerr, discord, telegram } = fakes();
-    await requestInDiscord(438_631, 'Dune');
+    await requestInDiscord(fakes(), { tmdbId: 438_631, title: 'Dune' });
     await requestInTelegram(872_585, 'Oppenheimer');
 
     const page = await visit('requests');

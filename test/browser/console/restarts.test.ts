@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { consoleText } from '../../support/console/console-text.ts';
 import { openRealConsole } from '../../support/console/real-console.ts';
+import { requestInDiscord } from '../../support/console/request-in-discord.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const soon = { timeout: 45_000 };
@@ -107,12 +108,13 @@ describe('a page that is open while the bot restarts', () => {
   it('says that it is not connected while the bot is stopped, sends nothing twice, and reads again what it missed', async () => {
     const { overseerr, database } = fakes();
     const { prisma } = database;
+    await requestInDiscord(fakes(), { tmdbId: 438_631, title: 'Dune' });
     const page = await open('requests');
     const asked: string[] = [];
     page.on('request', (request) => {
       if (request.method() === 'POST') asked.push(new URL(request.url()).pathname);
     });
-    await page.getByRole('button', { name: 'Oppenheimer (2023)' }).click(soon);
+    await page.getByRole('button', { name: 'Dune (2021)' }).click(soon);
     const panel = page.locator('dialog.dialog-side');
     await panel.locator('.facts').first().waitFor(soon);
     const other = await open('settings');

@@ -23,8 +23,8 @@ describe('a narrow window', () => {
       };
       await show('left');
       await driver.request(`/request ${movie}`, new RegExp(movie));
-      await driver.press(t('button-request'));
-      await driver.waitForText(t('state-pending'));
+      await driver.press(t('button-request'), `${movie} (`);
+      await driver.waitForText(t('state-pending'), `${movie} (`);
       for (const side of ['left', 'right'] as const) {
         const { pane } = createPaneDriver(page, side);
         await show(side);

@@ -5,95 +5,6 @@ import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
 import { createPaneDriver } from '../../support/web/pane-driver.ts';
 
-// What the tour suggests depends on what was requested before.
-describe('the tour of the page', { shuffle: false }, () => {
-  const { open } = openDemoPages();
-
-  it('leads through the six steps of the tour', async () => {
-    const page = await open();
-    const tour = page.getByRole('complementary', { name: pageText('demo-tour') });
-    const left = createPaneDriver(page, 'left');
-    const right = createPaneDriver(page, 'right');
-    const preset = (name: string) => tour.getByRole('button', { name }).click();
-    const next = async (name = pageText('demo-tour-next')) => {
-      await tour.getByText(pageText('demo-tour-done')).waitFor();
-      await tour.getByRole('button', { name }).click();
-    };
-    const send = (driver: typeof left) =>
-      driver.pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
-
-    await preset(pageText('demo-tour-type'));
-    await send(left);
-    await left.press(t('button-request'));
-    await next();
-
-    await right.press(t('button-approve'));
-    await next();
-
-    await left.waitForText(t('notification-available', { title: 'Dune (2021)' }));
-    await next();
-
-    await preset(pageText('demo-tour-type'));
-    await send(left);
-    await left.press(t('button-request'));
-    await right.press(t('button-decline'));
-    await right.press(t('button-decline-write'));
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('We have it on disc.');
-    await dialog.getByRole('button', { name: pageText('demo-form-send') }).click();
-    await left.waitForText(t('notification-declined', { title: 'Alien (1979)' }));
-    await next();
-
-    await preset(pageText('demo-tour-type-left'));
-    await send(left);
-    await left.press(t('button-request'));
-    await left.waitForText(t('state-pending'));
-    await preset(pageText('demo-tour-type-right'));
-    await send(right);
-    await right.press(t('button-notify'));
-    await right.waitForText(t('subscription-active', { title: 'Arrival (2016)' }));
-    await next();
-
-    await preset(pageText('demo-tour-type'));
-    await send(left);
-    await left.waitForText('The Matrix (1999)');
-    const down = page.getByRole('switch', { name: pageText('demo-control-down') });
-    await down.check();
-    await left.press(t('button-request'));
-    await left.waitForText(t('state-queued-waiting'));
-    await down.uncheck();
-    await left.waitForText(t('state-pending'));
-    await next(pageText('demo-tour-finish'));
-    await tour.getByRole('button', { name: pageText('demo-tour-start') }).waitFor();
-  });
-
-  it('suggests a movie without a request, and marks earlier steps as done', async () => {
-    const page = await open();
-    const tour = page.getByRole('complementary', { name: pageText('demo-tour') });
-    const left = createPaneDriver(page, 'left');
-    await tour.getByRole('button', { name: pageText('demo-tour-type') }).click();
-    const command = await left.pane
-      .getByRole('combobox', { name: pageText('demo-composer-label') })
-      .inputValue();
-    const movie = command.replace('/request ', '');
-    await left.pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
-    await left.press(t('button-request'));
-    const card = page
-      .getByRole('article')
-      .filter({ hasText: t('approval-title', { title: movie }) });
-    await card.getByRole('button', { name: t('button-approve') }).click();
-    await left.waitForText(t('notification-available', { title: movie }));
-    for (const step of [1, 2, 3]) {
-      await tour.getByText(pageText('demo-tour-progress', { step, steps: 6 })).waitFor();
-      await tour.getByText(pageText('demo-tour-done')).waitFor();
-      await tour.getByRole('button', { name: pageText('demo-tour-next') }).click();
-    }
-    const later = (await open()).getByRole('complementary', { name: pageText('demo-tour') });
-    await later.getByText(/\(\d{4}\)/).waitFor();
-    await expect(later.getByText(movie).count()).resolves.toBe(0);
-  });
-});
-
 describe('the page', () => {
   const { open, setup, browser } = openDemoPages();
 
@@ -102,16 +13,16 @@ describe('the page', () => {
     const ben = createPaneDriver(one, 'left');
     const owner = createPaneDriver(two, 'right');
     await ben.request('/request inter', /Interstellar/);
-    await ben.waitForText(pageText('demo-message-private'));
-    await ben.press(t('button-request'));
+    await ben.waitForText(pageText('demo-message-private'), 'Interstellar (2014)');
+    await ben.press(t('button-request'), 'Interstellar (2014)');
     await owner.waitForText(t('approval-title', { title: 'Interstellar (2014)' }));
     // The simulated server has no web UI to link to.
-    await expect(owner.pane.getByText(anyText('button-open-request')).count()).resolves.toBe(0);
+    expect(await owner.pane.getByText(anyText('button-open-request')).count()).toBe(0);
     const other = createPaneDriver(two, 'left');
     await other.switchPerson('Theo');
     await other.waitForText('Interstellar (2014)');
-    await expect(other.pane.getByText(pageText('demo-message-private')).count()).resolves.toBe(0);
-    await owner.press(t('button-approve'));
+    expect(await other.pane.getByText(pageText('demo-message-private')).count()).toBe(0);
+    await owner.press(t('button-approve'), 'Interstellar (2014)');
     await ben.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
     await other.waitForText(t('notification-available', { title: 'Interstellar (2014)' }));
   });
@@ -144,7 +55,7 @@ describe('the page', () => {
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
     await left.request('/request alien', /Aliens/);
-    await left.press(t('button-request'));
+    await left.press(t('button-request'), 'Aliens (1986)');
     const card = right.pane
       .getByRole('article')
       .filter({ hasText: t('approval-title', { title: 'Aliens (1986)' }) });
@@ -166,7 +77,7 @@ describe('the page', () => {
     const left = createPaneDriver(page, 'left');
     const right = createPaneDriver(page, 'right');
     await left.request('/request blade', /Blade Runner 2049/);
-    await left.press(t('button-request'));
+    await left.press(t('button-request'), 'Blade Runner 2049 (2017)');
     await right.waitForText(t('approval-title', { title: 'Blade Runner 2049 (2017)' }));
     await setup().restart();
     await page.getByText(pageText('demo-connected')).waitFor();

@@ -30,7 +30,7 @@ export interface DemoSetup {
 }
 
 /** Starts a demo: database, simulated Overseerr, bot, and page. */
-export async function createDemoSetup(movieDownloadMs = 1_500): Promise<DemoSetup> {
+export async function createDemoSetup(movieDownloadMs = 300): Promise<DemoSetup> {
   const folder = await mkdtemp(join(tmpdir(), 'web-'));
   const database = await createTestDatabase();
   const port = nextTestPort();

@@ -6,15 +6,18 @@ export interface PaneDriver {
   readonly pane: Locator;
   /** Types a command, chooses a suggestion, and sends it. */
   request(text: string, suggestion: RegExp): Promise<void>;
-  press(label: string): Promise<void>;
+  /** Presses a button of the newest message that has it and, if given, this text. */
+  press(label: string, text?: string): Promise<void>;
   switchPerson(name: string): Promise<void>;
   openRoom(room: string): Promise<void>;
-  /** Waits until the pane shows this text. */
-  waitForText(text: string | RegExp): Promise<void>;
+  /** Waits until the pane shows this text; `within` is a text of the same message. */
+  waitForText(text: string | RegExp, within?: string): Promise<void>;
 }
 
 export function createPaneDriver(page: Page, side: 'left' | 'right'): PaneDriver {
   const pane = page.locator(`#${side}`);
+  const messages = (text?: string) =>
+    text === undefined ? pane : pane.getByRole('article').filter({ hasText: text });
   return {
     pane,
     async request(text, suggestion) {
@@ -24,7 +27,7 @@ export function createPaneDriver(page: Page, side: 'left' | 'right'): PaneDriver
       await pane.getByRole('option', { name: suggestion }).click();
       await pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
     },
-    press: (name) => pane.getByRole('button', { name, exact: true }).last().click(),
+    press: (name, text) => messages(text).getByRole('button', { name, exact: true }).last().click(),
     async switchPerson(name) {
       await pane.getByLabel(pageText('demo-pane-person')).selectOption({ label: name });
     },
@@ -33,6 +36,6 @@ export function createPaneDriver(page: Page, side: 'left' | 'right'): PaneDriver
         .getByRole('navigation', { name: pageText('demo-pane-rooms') })
         .getByRole('button', { name: room })
         .click(),
-    waitForText: (text) => pane.getByText(text).last().waitFor(),
+    waitForText: (text, within) => messages(within).getByText(text).last().waitFor(),
   };
 }
