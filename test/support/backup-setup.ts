@@ -67,6 +67,7 @@ export async function setUpBackups(
     },
     runs,
     clock,
+    isGentle: false,
     ...(options.appendFile ? { appendFile: options.appendFile } : {}),
   });
   const addUser = async (displayName: string) => {

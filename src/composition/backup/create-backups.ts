@@ -4,7 +4,6 @@ import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
 import { type BackupPlace, createBackups } from '../../database/backup/backups.ts';
 import type { EmbeddedServer, OpenDatabase } from '../../database/open-database.ts';
-import { createPace } from '../../lib/clocks/create-pace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { createPartLog } from '../monitoring/part-log.ts';
@@ -29,7 +28,7 @@ export async function startBackups(
   const { intervalHours } = config.backup;
   const runs = createBackupRuns({ prisma });
   const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
-  const backups = createBackups({ place, runs, clock, signal, pace: createPace() });
+  const backups = createBackups({ place, runs, clock, signal, isGentle: true });
   if (!isBackupTurnedOn(config, isDemo)) {
     await backups.turnOff();
     return null;
@@ -58,7 +57,7 @@ export async function backUpBeforeMigrations(
   if (!isBackupTurnedOn(config, isDemo)) return;
   try {
     const place = toBackupPlace(config, server);
-    const { id } = await createBackups({ place, runs: null, clock }).makeBase();
+    const { id } = await createBackups({ place, runs: null, clock, isGentle: false }).makeBase();
     log.info({ backup: id }, 'Made a backup before updating the database');
   } catch (error) {
     log.error({ error }, 'Backup failed: the database is updated without one');

@@ -11,7 +11,6 @@ import { listManifests } from '../../database/backup/manifest.ts';
 import { chooseBackup } from '../../database/backup/restore/choose-backup.ts';
 import { restoreBackup } from '../../database/backup/restore/restore-backup.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
-import { createPace } from '../../lib/clocks/create-pace.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
 import type { DatabaseLocation } from './locate-database.ts';
@@ -36,7 +35,7 @@ export function createOperatorBackups(
     place: toBackupPlace(config, { url, databaseFolder: embeddedFolder }),
     runs: createBackupRuns(database),
     clock,
-    pace: createPace(),
+    isGentle: true,
   });
   return {
     async makeBase() {

@@ -54,7 +54,7 @@ async function makeBackup(config: Config, clock: Clock): Promise<void> {
     if (embeddedFolder === null) return;
     const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
     // The table of runs may not exist yet.
-    await createBackups({ place, runs: null, clock }).makeBase();
+    await createBackups({ place, runs: null, clock, isGentle: true }).makeBase();
   } finally {
     await location.close();
   }

@@ -73,7 +73,8 @@ export async function rotateStoredSecrets(
   ): Promise<string | null> {
     if (embeddedFolder === null || config.backup.intervalHours === 0) return null;
     const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
-    const backups = createBackups({ place, runs: createBackupRuns(database), clock });
+    const runs = createBackupRuns(database);
+    const backups = createBackups({ place, runs, clock, isGentle: true });
     return backups.makeBase().then(
       ({ id }) => id,
       () => null,

@@ -11,7 +11,6 @@ import { createServiceReports } from '../../database/operator/services/service-r
 import { createServiceChecks } from '../../database/services/service-checks.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OperationsRouteDeps } from '../../http/console/api/operations/operations-routes.ts';
-import { createPace } from '../../lib/clocks/create-pace.ts';
 import type { LineBuffer } from '../../lib/logging/line-buffer.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobSystem } from '../../queue/job-system.ts';
@@ -113,7 +112,7 @@ function createBackupStoreOf({ config, database, isDemo, clock }: OperationsPart
             place: toBackupPlace(config, { url, databaseFolder: embeddedFolder }),
             runs: createBackupRuns({ prisma }),
             clock,
-            pace: createPace(),
+            isGentle: true,
           }),
     isScheduled: isBackupTurnedOn(config, isDemo),
     backupDir: backupDirOf(config),

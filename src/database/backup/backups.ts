@@ -42,13 +42,19 @@ export function createBackups(deps: {
   readonly clock: Clock;
   readonly signal?: AbortSignal;
   readonly appendFile?: BackupSource['appendFile'];
-  /** Slows base backups down, for a bot that people use meanwhile. */
-  readonly pace?: BackupSource['pace'];
+  /** Whether people use the bot meanwhile. */
+  readonly isGentle: boolean;
 }): Backups {
-  const { place, runs, clock, appendFile, pace } = deps;
+  const { place, runs, clock, appendFile, isGentle } = deps;
   const { url, databaseFolder, dataDir, backupDir, passphrase, retention } = place;
   const cluster = join(databaseFolder, 'cluster');
-  const archiveOptions = { cluster, backupDir, clock, ...(appendFile ? { appendFile } : {}) };
+  const archiveOptions = {
+    cluster,
+    backupDir,
+    clock,
+    isGentle,
+    ...(appendFile ? { appendFile } : {}),
+  };
 
   return {
     archive: () => withSession((session) => archiveWal({ session, ...archiveOptions })),
@@ -73,7 +79,6 @@ export function createBackups(deps: {
             ...archiveOptions,
             dataDir,
             passphrase,
-            pace,
             readContent: () => readDatabaseContent(url),
             ...followed,
           }),

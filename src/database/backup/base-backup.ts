@@ -1,12 +1,11 @@
 import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pace } from '../../lib/clocks/create-pace.ts';
 import { syncFolder } from '../../lib/durable-file.ts';
 import { ensureFolder } from '../../lib/files/ensure-folder.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
-import { archiveCluster } from './cluster-archive.ts';
+import { copyCluster } from './files/copy-cluster.ts';
 import { baseFolderOf, type Manifest, writeManifest } from './manifest.ts';
 import { readKeyFiles, writeSecrets } from './secrets-file.ts';
 import type { ServerSession } from './server-session.ts';
@@ -26,7 +25,8 @@ export interface BackupSource {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: BackupWatch['onProgress'];
   readonly appendFile?: AppendFile;
-  readonly pace?: Pace | undefined;
+  /** Whether people use the bot meanwhile: the backup takes longer then. */
+  readonly isGentle: boolean;
   /** The migrations that are applied, and the rows of each table. */
   readonly readContent: () => Promise<Pick<Manifest, 'migrations' | 'counts'>>;
 }
@@ -54,15 +54,15 @@ export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
     const content = await readContent();
     const start = await session.startBackup(`medianest ${id}`);
     let stop = start;
-    const archived = await archiveCluster(cluster, join(incoming, 'cluster.tar.gz'), {
+    const archived = await copyCluster(cluster, join(incoming, 'cluster.tar.gz'), {
       async stopBackup() {
         const stopped = await session.stopBackup();
         stop = stopped.stop;
-        return stopped;
+        return stopped.label;
       },
       signal: source.signal,
       onProgress: source.onProgress,
-      pace: source.pace,
+      isGentle: source.isGentle,
     });
     await archiveWal(source);
     const secrets = await writeSecrets(incoming, await readKeyFiles(dataDir), passphrase);

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { replaceFile } from '../../lib/durable-file.ts';
 import { BackupError } from './backup-error.ts';
 
-const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
+/** A file of a backup. */
+export const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
 
 const manifestSchema = z.object({
   format: z.literal(1),

@@ -1,9 +1,9 @@
 import type { BackupWatch } from '../../ports/operator/backup-store.ts';
-import { readClusterArchive } from './cluster-archive.ts';
+import { readClusterArchive } from './files/read-cluster.ts';
+import { watchBytes } from './files/watch-bytes.ts';
 import type { Manifest } from './manifest.ts';
 import { readSecrets } from './secrets-file.ts';
 import { countBytes, findWalOf, readWal } from './wal/wal-files.ts';
-import { watchBytes } from './watch-bytes.ts';
 
 /**
  * Reads a whole backup: every file against its checksum, all WAL since, and the secrets if they can be read. Throws a

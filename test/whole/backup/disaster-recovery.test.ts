@@ -139,6 +139,7 @@ async function archive(): Promise<void> {
     },
     runs: null,
     clock,
+    isGentle: false,
   }).archive();
 }
 

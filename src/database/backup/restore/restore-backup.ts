@@ -9,12 +9,12 @@ import { isServing, readPostmaster } from '../../embedded/postmaster.ts';
 import { startEmbedded } from '../../embedded/start-embedded.ts';
 import { findProjectRoot, readMigrations } from '../../migrations/migrations-folder.ts';
 import { BackupError } from '../backup-error.ts';
-import { readClusterArchive } from '../cluster-archive.ts';
+import { readClusterArchive } from '../files/read-cluster.ts';
+import { type FileWatch, watchBytes } from '../files/watch-bytes.ts';
 import { baseFolderOf, listManifests, type Manifest } from '../manifest.ts';
 import { readSecrets } from '../secrets-file.ts';
 import { countBytes, findWalOf, readWal, type WalOfBackup } from '../wal/wal-files.ts';
 import { parsePosition, segmentOf } from '../wal/wal-position.ts';
-import { type FileWatch, watchBytes } from '../watch-bytes.ts';
 import { checkDatabase, type DatabaseCheck } from './database-content.ts';
 
 /** What to restore: everything that is archived, up to a moment, or the backup exactly as it was made. */

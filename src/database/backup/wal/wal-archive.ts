@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
+import { createPace, type Pace } from '../../../lib/clocks/create-pace.ts';
 import { replaceFile } from '../../../lib/durable-file.ts';
 import { ensureFolder } from '../../../lib/files/ensure-folder.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -27,6 +28,10 @@ export type ArchiveState = z.output<typeof stateSchema>;
 /** Writes bytes into the archive; replaced in tests to fill the disk. */
 export type AppendFile = (path: string, at: number, bytes: Uint8Array) => Promise<void>;
 
+const pieceBytes = 256 * 1024;
+/** Fast: the WAL of a busy bot is several megabytes every ten seconds. */
+const compressionLevel = 1;
+
 /** The folder with a cluster's WAL in the backup folder. */
 export function walFolderOf(backupDir: string, systemId: string): string {
   return join(backupDir, 'wal', systemId);
@@ -47,9 +52,12 @@ export async function archiveWal(deps: {
   readonly cluster: string;
   readonly backupDir: string;
   readonly clock: Clock;
+  /** Whether people use the bot meanwhile: it takes longer then. */
+  readonly isGentle: boolean;
   readonly appendFile?: AppendFile;
 }): Promise<ArchiveState> {
-  const { session, cluster, backupDir, clock, appendFile = appendToFile } = deps;
+  const { session, cluster, backupDir, clock, isGentle, appendFile = appendToFile } = deps;
+  const pace = isGentle ? createPace() : null;
   await session.lockArchive();
   try {
     const at = clock();
@@ -65,12 +73,8 @@ export async function archiveWal(deps: {
       const until = server.flushed < end ? server.flushed : end;
       const name = nameOf(segment, server);
       const isNew = state.position === start;
-      const bytes = await readPart(join(cluster, 'pg_wal', name), {
-        from: Number(state.position - start),
-        until: Number(until - start),
-      });
-      // Several compressed parts in one file are one compressed file (RFC 1952).
-      const compressed = await promisify(gzip)(bytes);
+      const part = { from: Number(state.position - start), until: Number(until - start) };
+      const compressed = await compressPart(join(cluster, 'pg_wal', name), part, pace);
       const offset = isNew ? 0 : state.bytes;
       await appendFile(join(folder, `${name}.gz`), offset, compressed);
       const isLast = until === server.flushed;
@@ -131,16 +135,28 @@ async function copyHistories(pgWal: string, folder: string): Promise<void> {
   }
 }
 
-async function readPart(
+/** In small pieces, because megabytes at once would keep the processor and the memory from those who wait for answers. */
+async function compressPart(
   path: string,
-  { from, until }: { from: number; until: number },
+  { from, until }: { readonly from: number; readonly until: number },
+  pace: Pace | null,
 ): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(until - from);
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
-    if (bytesRead !== buffer.length) throw new Error(`${path} is shorter than expected`);
-    return buffer;
+    const compressed: Buffer[] = [];
+    const piece = Buffer.alloc(Math.min(pieceBytes, until - from));
+    for (let at = from; at < until; ) {
+      const wanted = Math.min(piece.length, until - at);
+      const { bytesRead } = await file.read(piece, 0, wanted, at);
+      if (bytesRead !== wanted) throw new Error(`${path} is shorter than expected`);
+      // Several compressed pieces in one file are one compressed file (RFC 1952).
+      compressed.push(
+        await promisify(gzip)(piece.subarray(0, wanted), { level: compressionLevel }),
+      );
+      at += wanted;
+      await pace?.();
+    }
+    return Buffer.concat(compressed);
   } finally {
     await file.close();
   }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { BackupError } from '../backup-error.ts';
+import type { FileWatch } from '../files/watch-bytes.ts';
 import type { Manifest } from '../manifest.ts';
-import type { FileWatch } from '../watch-bytes.ts';
 import { type ArchiveState, readArchiveState, walFolderOf } from './wal-archive.ts';
 import { nameOf, parsePosition, parseSegmentName, segmentOf } from './wal-position.ts';
 

@@ -1,4 +1,4 @@
-import type { BackupWatch } from '../../ports/operator/backup-store.ts';
+import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 
 /** Follows the reading of files. */
 export interface FileWatch {

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { chmod, chown, type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createGunzip } from 'node:zlib';
+import { readTar } from '../../../lib/tar.ts';
+import { BackupError } from '../backup-error.ts';
+import type { Manifest } from '../manifest.ts';
+import type { FileWatch } from './watch-bytes.ts';
+
+const chunkBytes = 256 * 1024;
+
+/**
+ * Reads a whole archive and compares every file with the manifest. With `into`, it also unpacks it there, for `owner`.
+ * Throws a BackupError if anything differs, and the reason of the signal.
+ */
+export async function readClusterArchive(
+  folder: string,
+  manifest: Manifest,
+  {
+    into,
+    signal,
+    onBytes,
+  }: FileWatch & {
+    readonly into?: {
+      readonly cluster: string;
+      readonly owner?: { readonly uid: number; readonly gid: number };
+    };
+  } = {},
+): Promise<void> {
+  const path = join(folder, manifest.archive.path);
+  const damaged = (detail: string, cause?: unknown) =>
+    new BackupError(`The backup ${manifest.id} is damaged (${detail}). Use another backup.`, {
+      cause,
+    });
+  const size = await stat(path).catch(() => null);
+  if (size?.size !== manifest.archive.bytes) throw damaged('cluster.tar.gz has another size');
+  const expected = new Map(manifest.files.map((file) => [file.path, file]));
+  const source = createReadStream(path, { highWaterMark: chunkBytes });
+  const unpacked = createGunzip({ chunkSize: chunkBytes });
+  // Both end together: an error of either fails the reading below.
+  source.on('error', (error) => unpacked.destroy(error));
+  try {
+    for await (const entry of readTar(source.pipe(unpacked))) {
+      signal?.throwIfAborted();
+      if (entry.kind === 'folder') {
+        if (into) await makeFolder(join(into.cluster, safePath(entry.path)), into.owner);
+        continue;
+      }
+      const file = expected.get(entry.path);
+      const hash = createHash('sha256');
+      const content = hashed(entry.content, hash);
+      if (into) await writeFileOf(join(into.cluster, safePath(entry.path)), content, into.owner);
+      else for await (const _ of content);
+      if (file?.bytes !== entry.bytes || file.sha256 !== hash.digest('hex')) {
+        throw damaged(`${entry.path} differs from the manifest`);
+      }
+      expected.delete(entry.path);
+      onBytes?.(entry.bytes);
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    if (error instanceof BackupError || isDiskError(error)) throw error;
+    throw damaged('cluster.tar.gz cannot be read', error);
+  } finally {
+    source.destroy();
+    unpacked.destroy();
+  }
+  if (expected.size > 0) throw damaged(`${expected.size} files are missing`);
+}
+
+async function* hashed(
+  content: AsyncIterable<Buffer>,
+  hash: ReturnType<typeof createHash>,
+): AsyncGenerator<Buffer> {
+  for await (const chunk of content) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+type Owner = { readonly uid: number; readonly gid: number } | undefined;
+
+async function makeFolder(path: string, owner: Owner): Promise<void> {
+  await mkdir(path, { recursive: true });
+  await chmod(path, 0o700);
+  if (owner) await chown(path, owner.uid, owner.gid);
+}
+
+/** A stream for each of more than a thousand small files would take most of the time of a restore. */
+async function writeFileOf(
+  path: string,
+  content: AsyncIterable<Buffer>,
+  owner: Owner,
+): Promise<void> {
+  const file = await createFile(path);
+  try {
+    // PostgreSQL syncs the whole folder itself before it recovers.
+    for await (const chunk of content) await file.writeFile(chunk);
+    if (owner) await file.chown(owner.uid, owner.gid);
+  } finally {
+    await file.close();
+  }
+}
+
+/** An archive has a folder before its files, but need not. */
+async function createFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path, 'w', 0o600);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return open(path, 'w', 0o600);
+  }
+}
+
+/** A manipulated archive must not write to other folders. */
+function safePath(path: string): string {
+  if (path.startsWith('/') || path.split('/').includes('..')) {
+    throw new BackupError(`The backup contains the unsafe path ${path}.`);
+  }
+  return path;
+}
+
+function isDiskError(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^E(NOSPC|DQUOT|ACCES|PERM|ROFS|IO)$/.test(code);
+}
