@@ -62,7 +62,7 @@ export function createBot(deps: {
   const { config, database, servers, serviceRepository, platforms, translations } = deps;
   const { log, clock, metrics, tracing } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
-  const locks = createLocks({ url: database.url, log });
+  const locks = createLocks({ url: database.url, log, watch: database.queries.watchClient });
   const errorLog = createErrorLog({ prisma: database.prisma, clock, redact: deps.redact });
 
   // The jobs and the use cases need each other: the handlers run only after `jobs.start`, when all of these exist.
@@ -96,6 +96,7 @@ export function createBot(deps: {
 
   const repositories = createRepositories({
     ...deps,
+    locks,
     jobSender: jobs.sender,
     admins: config.admins,
   });

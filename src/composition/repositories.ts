@@ -20,6 +20,7 @@ import { createIssueCommentRepository } from '../database/issues/issue-comment-r
 import { createIssueDraftRepository } from '../database/issues/issue-draft-repository.ts';
 import { createIssueRepository } from '../database/issues/issue-repository.ts';
 import type { JobSender } from '../database/job-sender.ts';
+import type { ProcessLocks } from '../database/locks/locks.ts';
 import { createArrivalRepository } from '../database/notifications/arrival-repository.ts';
 import { createCardRepository } from '../database/notifications/card-repository.ts';
 import { createSubscriptionRepository } from '../database/notifications/subscription-repository.ts';
@@ -34,21 +35,32 @@ import { createBotMembershipRepository } from '../database/spaces/bot-membership
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import { createSearchRepository } from '../database/titles/search-repository.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { LockedReads, ReadingLocks } from '../ports/locks.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import { countTransitions } from './monitoring/count-transitions.ts';
 
 /** Everything that stores and reads rows. `jobSender` puts jobs into the transaction of the change they belong to. */
 export function createRepositories(deps: {
   readonly database: OpenDatabase;
+  readonly locks: Pick<ProcessLocks, 'reads' | 'withLockAndRead'>;
   readonly jobSender: JobSender;
   readonly admins: BotConfig['admins'];
   readonly secretBox: SecretBox;
   readonly clock: Clock;
   readonly metrics?: Pick<Metrics, 'countTransition'> | undefined;
 }) {
-  const { database, jobSender, admins, secretBox, clock, metrics } = deps;
+  const { database, locks, jobSender, admins, secretBox, clock, metrics } = deps;
   const { prisma, kysely, pool, reads } = database;
   const requestRepository = createRequestRepository({ pool, reads, jobSender, newId });
+  const lockedReads: LockedReads = {
+    requests: createRequestRepository({ pool, reads: locks.reads, jobSender, newId }),
+    cards: createCardRepository({ pool, reads: locks.reads, jobSender }),
+    users: createUserRepository({ pool, reads: locks.reads, prisma, kysely, admins, clock }),
+    accountLinks: createAccountLinkRepository({ pool, reads: locks.reads, kysely, clock }),
+  };
+  const readingLocks: ReadingLocks = {
+    withLockAndRead: (key, read, work) => locks.withLockAndRead(key, () => read(lockedReads), work),
+  };
   return {
     accountLinks: createAccountLinkRepository({ pool, reads, kysely, clock }),
     accounts: createAccountRepository({ prisma, kysely, newId, clock }),
@@ -65,6 +77,7 @@ export function createRepositories(deps: {
     merges: createMergeRepository({ kysely, clock, newId }),
     plexAccounts: createPlexAccountRepository({ kysely }),
     preferences: createPreferenceRepository({ kysely, clock }),
+    readingLocks,
     quotaCache: createQuotaCache({ reads, prisma, kysely }),
     refusals: createRefusalLog({ kysely }),
     requestRepository: metrics ? countTransitions(requestRepository, metrics) : requestRepository,

@@ -40,6 +40,7 @@ export function createRequestUseCases(
     | 'draftRepository'
     | 'memberRepository'
     | 'preferences'
+    | 'readingLocks'
     | 'requestRepository'
     | 'submissionTimes'
     | 'users'
@@ -57,7 +58,7 @@ export function createRequestUseCases(
   },
 ) {
   const { accountLinks, accounts, cards, draftRepository, preferences, requestRepository } = deps;
-  const { memberRepository, submissionTimes, users } = deps;
+  const { memberRepository, readingLocks, submissionTimes, users } = deps;
   const { servers, members, quotas, arrivals, jobs, config, webhookActivity, locks, clock, log } =
     deps;
 
@@ -152,7 +153,7 @@ export function createRequestUseCases(
       servers,
       members,
       transitions,
-      locks,
+      readingLocks,
       quotas,
       webhookDedup,
       unknownOutcomes,

@@ -30,6 +30,7 @@ export function createNotificationUseCases(
     | 'arrivalRepository'
     | 'cards'
     | 'preferences'
+    | 'readingLocks'
     | 'requestRepository'
     | 'spaces'
     | 'subscriptionRepository'
@@ -53,7 +54,7 @@ export function createNotificationUseCases(
   },
 ) {
   const { arrivalRepository, cards, preferences, requestRepository, spaces } = deps;
-  const { subscriptionRepository, users } = deps;
+  const { readingLocks, subscriptionRepository, users } = deps;
   const { servers, members, arrivals, approvalCards, approvers, outbounds, translations } = deps;
   const { timeZone, jobs, locks, retry, clock, log } = deps;
   const cardPublisher = createCardPublisher({
@@ -71,13 +72,12 @@ export function createNotificationUseCases(
     },
   });
   const cardUpdater = createCardUpdater({
-    requestRepository,
     cards,
     users,
     approvalCards,
     approvers,
     cardPublisher,
-    locks,
+    readingLocks,
     retry,
     clock,
     newId,

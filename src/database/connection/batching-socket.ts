@@ -1,10 +1,11 @@
 import { Socket } from 'node:net';
 
 /**
- * A socket that sends what was written in one turn of the event loop together. It keeps nothing back once the other
- * side has ended: a corked socket that ends never closes, and its statements would wait for ever.
+ * A socket that sends what was written in one turn of the event loop together, or until what `schedule` says. It keeps
+ * nothing back once the other side has ended: a corked socket that ends never closes, and its statements would wait for
+ * ever.
  */
-export function createBatchingSocket(): Socket {
+export function createBatchingSocket(schedule: (flush: () => void) => void = setImmediate): Socket {
   const socket = new Socket();
   const cork = socket.cork.bind(socket);
   const uncork = socket.uncork.bind(socket);
@@ -14,7 +15,7 @@ export function createBatchingSocket(): Socket {
     if (isCorked || socket.readableEnded || !socket.writable) return;
     isCorked = true;
     cork();
-    setImmediate(flush);
+    schedule(flush);
   };
   socket.uncork = () => undefined;
   return socket.prependListener('end', flush);

@@ -29,7 +29,8 @@ const size = 2;
  * the statements that are under way on it; the next one opens another connection.
  */
 export function createPipeline(config: pg.PoolConfig): Pipeline {
-  const pool = new pg.Pool({ ...config, max: size, pipeline: true, stream: createBatchingSocket });
+  const stream = () => createBatchingSocket();
+  const pool = new pg.Pool({ ...config, max: size, pipeline: true, stream });
   pool.on('error', () => undefined);
   const connections = Array.from({ length: size }, () => createSharedConnection(pool));
 

@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import type { Log } from '../../ports/log.ts';
+import { createBatchingSocket } from '../connection/batching-socket.ts';
+import type { Queryable } from '../connection/pipeline.ts';
 
 interface LockCall {
   readonly key: string;
   readonly verb: 'acquire' | 'release';
+  readonly onSent: () => void;
   readonly resolve: (isDone: boolean) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -20,24 +23,47 @@ const lockStatement = {
 const reopenDelayMs = 500;
 
 /**
- * The one connection that holds locks. Calls that arrive during a query are sent together in the next one. The
- * connection is opened at first use. After it breaks it is opened again, and the heartbeat is taken again at once.
+ * The one connection that holds locks. Calls are sent without waiting for the answers to earlier ones. The connection is opened at first use. After it breaks it is opened again, and the heartbeat is taken
+ * again at once.
  */
-export function createLockSession(deps: { readonly url: string; readonly log: Log }) {
-  const { url, log } = deps;
+export function createLockSession(deps: {
+  readonly url: string;
+  readonly log: Log;
+  /** Gets each connection before it is used. */
+  readonly watch?: ((client: pg.Client) => void) | undefined;
+}) {
+  const { url, log, watch } = deps;
   let client: pg.Client | null = null;
   let opening: Promise<pg.Client> | null = null;
   let generation = 0;
   let heartbeatKey: string | null = null;
   let isClosed = false;
-  let isSending = false;
   let queued: LockCall[] = [];
 
   return {
-    /** Tries to take a lock. False if another session holds it. */
-    tryAcquire: (key: string) => send('acquire', key),
+    /**
+     * Tries to take a lock. Null if another session holds it. What `read` sends on `reads` runs right after that, on the
+     * same connection.
+     */
+    async tryAcquire<Read>(key: string, read: () => Promise<Read>) {
+      const { promise: reading, resolve } = Promise.withResolvers<Read>();
+      // Nobody waits for it if the lock is not taken.
+      reading.catch(() => undefined);
+      const isAcquired = await send('acquire', key, () => resolve(read()));
+      return isAcquired ? { reading, generation } : null;
+    },
 
-    /** Releases a lock. Does nothing if it was taken on an earlier connection. */
+    /** Runs statements on the connection that holds the locks. They must not wait for anything. */
+    reads: {
+      async query(statement) {
+        return (client ?? (await ensureOpen())).query(statement);
+      },
+    } satisfies Queryable as Queryable,
+
+    /**
+     * Releases a lock. Does nothing if it was taken on an earlier connection, with which it was lost: `generation`
+     * increases with each.
+     */
     async release(key: string, acquiredIn = generation): Promise<void> {
       // If this fails, the connection is gone, and the lock with it.
       if (acquiredIn === generation) await send('release', key).catch(() => undefined);
@@ -49,9 +75,6 @@ export function createLockSession(deps: { readonly url: string; readonly log: Lo
       await takeHeartbeat(await ensureOpen());
     },
 
-    /** Increases with every connection. Locks of an earlier connection are lost. */
-    generation: () => generation,
-
     async close(): Promise<void> {
       isClosed = true;
       const last = client ?? (await opening?.catch(() => null));
@@ -60,30 +83,33 @@ export function createLockSession(deps: { readonly url: string; readonly log: Lo
     },
   };
 
-  function send(verb: LockCall['verb'], key: string): Promise<boolean> {
+  function send(
+    verb: LockCall['verb'],
+    key: string,
+    onSent: () => void = () => undefined,
+  ): Promise<boolean> {
     return new Promise((resolve, reject) => {
-      queued.push({ verb, key, resolve, reject });
-      if (!isSending) void sendAll();
+      queued.push({ verb, key, onSent, resolve, reject });
+      // Nobody waits for a release, which goes along with what is sent next.
+      if (verb === 'acquire') queueMicrotask(() => void sendAll());
+      else setImmediate(() => void sendAll());
     });
   }
 
   async function sendAll(): Promise<void> {
-    isSending = true;
-    while (queued.length > 0) {
-      const calls = queued;
-      queued = [];
-      try {
-        const values = [calls.map(({ verb }) => verb), calls.map(({ key }) => key)];
-        const { rows } = await (await ensureOpen()).query<{ done: boolean }>({
-          ...lockStatement,
-          values,
-        });
-        for (const [index, { resolve }] of calls.entries()) resolve(rows[index]?.done ?? false);
-      } catch (error) {
-        for (const { reject } of calls) reject(error);
-      }
+    const calls = queued;
+    queued = [];
+    if (calls.length === 0) return;
+    try {
+      const open = client ?? (await ensureOpen());
+      const values = [calls.map(({ verb }) => verb), calls.map(({ key }) => key)];
+      const answer = open.query<{ done: boolean }>({ ...lockStatement, values });
+      for (const { onSent } of calls) onSent();
+      const { rows } = await answer;
+      for (const [index, { resolve }] of calls.entries()) resolve(rows[index]?.done ?? false);
+    } catch (error) {
+      for (const { reject } of calls) reject(error);
     }
-    isSending = false;
   }
 
   async function ensureOpen(): Promise<pg.Client> {
@@ -100,7 +126,11 @@ export function createLockSession(deps: { readonly url: string; readonly log: Lo
       connectionString: url,
       application_name: 'medianest locks',
       keepAlive: true,
+      pipeline: true,
+      // A turn may be long: somebody waits for the lock while another part of the bot is at work.
+      stream: () => createBatchingSocket(queueMicrotask),
     });
+    watch?.(newClient);
     newClient.on('error', (error) => onLost(newClient, error));
     newClient.on('end', () => onLost(newClient, null));
     try {

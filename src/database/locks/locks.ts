@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createKeyedMutex } from '../../lib/keyed-mutex.ts';
 import type { Locks } from '../../ports/locks.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Queryable } from '../connection/pipeline.ts';
 import { createLockSession } from './lock-session.ts';
 
 const firstDelayMs = 5;
@@ -10,6 +10,14 @@ const longestDelayMs = 100;
 
 /** Locks, and whether this process is the only one that is running. */
 export interface ProcessLocks extends Locks {
+  /** The connection that holds the locks; see `withLockAndRead`. */
+  readonly reads: Queryable;
+  /** Like `withLock`; `read` sends its statements on `reads`, right behind the one that takes the lock. */
+  withLockAndRead<Read, Result>(
+    key: string,
+    read: () => Promise<Read>,
+    work: (read: Read) => Promise<Result>,
+  ): Promise<Result>;
   /**
    * Returns whether no other process uses this database. If so, it first runs `work` while no other one can start. From
    * then on until `close`, other processes see that this one is running.
@@ -24,19 +32,25 @@ export interface ProcessLocks extends Locks {
  * the connection breaks, PostgreSQL releases the locks, but the work goes on: what it writes must be safe without the
  * lock as well. Does not work through a connection pooler in transaction mode.
  */
-export function createLocks(deps: { readonly url: string; readonly log: Log }): ProcessLocks {
+export function createLocks(deps: Parameters<typeof createLockSession>[0]): ProcessLocks {
   const session = createLockSession(deps);
   const mutex = createKeyedMutex();
   const heartbeatKey = toLockKey('process');
   const startKey = toLockKey('process start');
 
   return {
-    withLock: (key, work) => mutex.runExclusive(key, () => withHeldLock(toLockKey(key), work)),
+    reads: session.reads,
+
+    withLock: (key, work) =>
+      mutex.runExclusive(key, () => withHeldLock(toLockKey(key), readNothing, work)),
+
+    withLockAndRead: (key, read, work) =>
+      mutex.runExclusive(key, () => withHeldLock(toLockKey(key), read, work)),
 
     async isOnlyInstance(work) {
       // A process that starts in the meantime waits here, so it finds our heartbeat.
-      return withHeldLock(startKey, async () => {
-        const isOnly = await session.tryAcquire(heartbeatKey);
+      return withHeldLock(startKey, readNothing, async () => {
+        const isOnly = (await session.tryAcquire(heartbeatKey, readNothing)) !== null;
         try {
           if (isOnly) await work();
         } finally {
@@ -50,23 +64,30 @@ export function createLocks(deps: { readonly url: string; readonly log: Log }): 
     close: () => session.close(),
   };
 
-  async function withHeldLock<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
-    const generation = await acquire(key);
+  async function withHeldLock<Read, Result>(
+    key: string,
+    read: () => Promise<Read>,
+    work: (read: Read) => Promise<Result>,
+  ): Promise<Result> {
+    const { reading, generation } = await acquire(key, read);
     try {
-      return await work();
+      return await work(await reading);
     } finally {
       // Not awaited: the next caller in this process uses the same connection, so its call is sent later.
       void session.release(key, generation);
     }
   }
 
-  async function acquire(key: string): Promise<number> {
+  async function acquire<Read>(key: string, read: () => Promise<Read>) {
     for (let waitMs = firstDelayMs; ; waitMs = Math.min(waitMs * 2, longestDelayMs)) {
-      if (await session.tryAcquire(key)) return session.generation();
+      const acquired = await session.tryAcquire(key, read);
+      if (acquired) return acquired;
       await delay(waitMs * (0.5 + Math.random()));
     }
   }
 }
+
+async function readNothing(): Promise<void> {}
 
 /** The 64-bit number of a key for PostgreSQL. */
 function toLockKey(key: string): string {

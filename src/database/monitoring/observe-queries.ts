@@ -20,6 +20,8 @@ export interface QueryObservers {
    * by their text, because the names of their prepared forms say nothing.
    */
   watch(pool: pg.Pool, options?: { readonly hasNames?: boolean }): void;
+  /** Measures the statements of a connection. */
+  watchClient(client: Pick<pg.Client, 'query'>): void;
 }
 
 const labelsMax = 1_000;
@@ -35,9 +37,10 @@ export function createQueryObservers(): QueryObservers {
     watch(pool, { hasNames = true } = {}) {
       pool.on('connect', (client) => measure(client, hasNames));
     },
+    watchClient: (client) => measure(client, true),
   };
 
-  function measure(client: pg.PoolClient, hasNames: boolean): void {
+  function measure(client: Pick<pg.Client, 'query'>, hasNames: boolean): void {
     client.query = new Proxy(client.query, {
       apply(query, self, args: unknown[]) {
         if (observers.length === 0) return Reflect.apply(query, self, args);

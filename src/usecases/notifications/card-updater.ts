@@ -7,11 +7,10 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
-import type { Locks } from '../../ports/locks.ts';
+import type { ReadingLocks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
-import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { createCardPosting, wasPosted } from './card-posting.ts';
@@ -20,20 +19,18 @@ export type CardUpdater = ReturnType<typeof createCardUpdater>;
 
 /** Keeps every card of a request up to date. */
 export function createCardUpdater(deps: {
-  readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly cards: CardRepository;
   readonly users: Pick<UserRepository, 'setDirectMessagesClosed'>;
   readonly approvalCards: Pick<ApprovalCards, 'loadContext'>;
   readonly approvers: Pick<Approvers, 'listTargets'>;
   readonly cardPublisher: CardPublisher;
-  readonly locks: Locks;
+  readonly readingLocks: ReadingLocks;
   readonly retry: DatabaseRetry;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
 }) {
-  const { requestRepository, cards, approvalCards, approvers, cardPublisher, locks, newId, log } =
-    deps;
+  const { cards, approvalCards, approvers, cardPublisher, readingLocks, newId, log } = deps;
   const posting = createCardPosting(deps);
 
   return {
@@ -46,14 +43,14 @@ export function createCardUpdater(deps: {
       id: RequestId,
       onRead: (request: MediaRequest | null) => void = () => undefined,
     ): Promise<void> {
-      await locks.withLock(`show:${id}`, async () => {
-        const [request, all] = await Promise.all([
-          requestRepository.find(id),
-          cards.listByRequest(id),
-        ]);
-        onRead(request);
-        if (request) await updateStale(all, request);
-      });
+      await readingLocks.withLockAndRead(
+        `show:${id}`,
+        (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
+        async ([request, all]) => {
+          onRead(request);
+          if (request) await updateStale(all, request);
+        },
+      );
     },
   };
 

@@ -33,6 +33,7 @@ import { createUnknownOutcomes } from '../../../src/usecases/requests/submission
 import { createRecentRequests } from '../../../src/usecases/requests/title-lock.ts';
 import { anActor, anId, aRemoteUserId, aRequest } from '../factories.ts';
 import { createInMemoryDrafts } from './draft-repository.ts';
+import { createInMemoryReadingLocks } from './reading-locks.ts';
 import {
   countCalls,
   createInMemoryCards,
@@ -309,6 +310,11 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
       preferences: { getPreferences: async (userId) => preferences.get(userId) ?? {} },
       clock,
       users: userRepository,
+      readingLocks: createInMemoryReadingLocks({
+        requests: requestRepository,
+        users: userRepository,
+        accountLinks,
+      }),
       members,
       quotas: { refresh: async () => ({ movie: unlimited, tv: unlimited }), findResetAt },
       webhookDedup,

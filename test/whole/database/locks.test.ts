@@ -79,6 +79,70 @@ it('the locks of a process are released when it ends', async () => {
   expect(await turnOfTwo).toBe('in');
 });
 
+it('what is read with a lock is read while the lock is held, on the same connection', async () => {
+  const one = open();
+  await one.withLock('warm', async () => undefined);
+  const readHeld = async () => {
+    const { rows } = await one.reads.query<{ count: number }>({
+      text: `select count(*)::int from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`,
+    });
+    return rows[0]?.count;
+  };
+  const all = Array.from({ length: 20 }, (_, n) =>
+    one.withLockAndRead(`read ${n}`, readHeld, async (count) => count),
+  );
+  for (const count of await Promise.all(all)) expect(count).toBeGreaterThan(0);
+  await vi.waitFor(async () => expect(await readHeld()).toBe(0));
+});
+
+it('what is read with a lock is what its holder before has left', async () => {
+  const [one, two] = [open(), open()];
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  onTestFinished(() => admin.end());
+  await admin.query("create table note (text text); insert into note values ('old')");
+  let reads = 0;
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const first = one.withLock('note', async () => {
+    await released;
+    await admin.query(`update note set text = 'new'`);
+  });
+  await vi.waitFor(async () => expect(await held()).toBeGreaterThan(0));
+  const second = two.withLockAndRead(
+    'note',
+    async () => {
+      reads += 1;
+      const { rows } = await two.reads.query<{ text: string }>({ text: 'select text from note' });
+      return rows[0]?.text;
+    },
+    async (text) => text,
+  );
+  await vi.waitFor(() => expect(reads).toBeGreaterThan(1));
+  release();
+  expect(await second).toBe('new');
+  await first;
+});
+
+it('a lock is released when what is read with it fails', async () => {
+  const [one, two] = [open(), open()];
+  const work = vi.fn(async () => undefined);
+  const fail = () => one.reads.query({ text: 'select no_such_column' });
+  await expect(one.withLockAndRead('broken', fail, work)).rejects.toThrow('no_such_column');
+  expect(work).not.toHaveBeenCalled();
+  expect(await two.withLock('broken', async () => 'free')).toBe('free');
+});
+
+it('a lock with which something is read fails without a database', async () => {
+  const gone = new URL(database.url);
+  gone.port = '1';
+  const one = open(gone.href);
+  const read = () => one.reads.query({ text: 'select 1' });
+  await expect(one.withLockAndRead('x', read, async () => 1)).rejects.toThrow();
+});
+
 it('another connection is opened when the connection of the locks breaks', async () => {
   const one = open();
   await one.withLock('x', async () => undefined);

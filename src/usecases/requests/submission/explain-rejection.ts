@@ -1,5 +1,6 @@
 import type { Account, RemoteUserId } from '../../../domain/accounts/account.ts';
 import { AppError, isAppError, toAppError } from '../../../domain/app-error.ts';
+import { type AuditEntry, toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { MediaRequest, Outcome } from '../../../domain/requests/request.ts';
 import { listAvailableSeasons } from '../../../domain/titles/season.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
@@ -114,4 +115,14 @@ export function createRejectionExplainer(deps: {
     const quotaResetsAt = await quotas.findResetAt(account, mediaType, quota);
     return { ...emptyOutcome, quota: { limit, used }, quotaResetsAt };
   }
+}
+
+/** The audit line of a request that the server did not permit. */
+export function toRejectionAuditEntry(
+  { id, userId, requesterName, madeBy, source, state }: MediaRequest,
+  appError: AppError,
+): AuditEntry {
+  const { userId: by, name } = madeBy ?? { userId, name: requesterName };
+  const requester = { userId: by, name, source };
+  return toAuditEntry(requester, appError.code, { kind: 'request', id }, { before: { state } });
 }

@@ -2,9 +2,8 @@ import type { Account, LinkedAccount } from '../../../domain/accounts/account.ts
 import type { User } from '../../../domain/accounts/user.ts';
 import type { ServiceId, UserId } from '../../../domain/id.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
-import type { AccountLinkRepository } from '../../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../../ports/accounts/account-repository.ts';
-import type { UserRepository } from '../../../ports/accounts/user-repository.ts';
+import type { LockedReads } from '../../../ports/locks.ts';
 
 /** The user of a request, and the account that they have on its server now; null if there is none. */
 export interface Requester {
@@ -12,15 +11,20 @@ export interface Requester {
   readonly own: LinkedAccount | null;
 }
 
+type Reads = Pick<LockedReads, 'accountLinks' | 'users'>;
+
 /** Finds for whom a request is made. */
-export function createRequesters(deps: {
+export function createRequesters({
+  accounts,
+}: {
   readonly accounts: Pick<AccountRepository, 'find'>;
-  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
-  readonly users: Pick<UserRepository, 'find'>;
 }) {
-  const { accounts, accountLinks, users } = deps;
   return {
-    async find(serviceId: ServiceId, userId: UserId | null): Promise<Requester> {
+    async find(
+      { accountLinks, users }: Reads,
+      serviceId: ServiceId,
+      userId: UserId | null,
+    ): Promise<Requester> {
       if (!userId) return { user: null, own: null };
       const [user, own] = await Promise.all([
         users.find(userId),

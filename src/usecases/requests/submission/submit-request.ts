@@ -1,7 +1,6 @@
 import type { Account } from '../../../domain/accounts/account.ts';
 import { overseerrActor } from '../../../domain/actor.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
-import { type AuditEntry, toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import { toDownloadTarget } from '../../../domain/requests/download-choice.ts';
 import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
@@ -12,7 +11,7 @@ import type { AccountRepository } from '../../../ports/accounts/account-reposito
 import type { PreferenceRepository } from '../../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Locks } from '../../../ports/locks.ts';
+import type { ReadingLocks } from '../../../ports/locks.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { OverseerrServer } from '../../../ports/services/overseerr-server.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
@@ -23,7 +22,11 @@ import { toTransitionStep } from '../remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../request-transitions.ts';
 import { type RecentRequests, toTitleLockKey } from '../title-lock.ts';
 import type { WebhookDedup } from '../webhook-dedup.ts';
-import { createRejectionExplainer, emptyOutcome } from './explain-rejection.ts';
+import {
+  createRejectionExplainer,
+  emptyOutcome,
+  toRejectionAuditEntry,
+} from './explain-rejection.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
 import { createLostLinks } from './lost-links.ts';
 import { createMakers } from './makers.ts';
@@ -41,7 +44,7 @@ export function createRequestSubmission(deps: {
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'refreshAccount'>;
   readonly transitions: RequestTransitions;
-  readonly locks: Locks;
+  readonly readingLocks: ReadingLocks;
   readonly quotas: Pick<Quotas, 'refresh' | 'findResetAt'>;
   readonly webhookDedup: Pick<WebhookDedup, 'suppressDuring'>;
   readonly unknownOutcomes: UnknownOutcomes;
@@ -52,7 +55,7 @@ export function createRequestSubmission(deps: {
     recentRequests,
     servers,
     transitions,
-    locks,
+    readingLocks,
     webhookDedup,
     unknownOutcomes,
   } = deps;
@@ -73,25 +76,36 @@ export function createRequestSubmission(deps: {
       if (!recent) return;
       const { serviceId, title, userId } = recent;
       await webhookDedup.suppressDuring(serviceId, title, () =>
-        locks.withLock(toTitleLockKey(serviceId, title), async () => {
-          const [request, known] = await Promise.all([
-            requestRepository.find(id),
-            requesters.find(serviceId, userId),
-          ]);
-          if (request?.state !== 'queued') return null;
-          const isKnown = request.userId === userId;
-          const requester = isKnown ? known : await requesters.find(serviceId, request.userId);
-          const account = await requesters.findAccount(request, requester);
-          if (!account) return reject(request, new AppError('account-not-found'), null);
-          const refusal =
-            (await findRefusal(request, account, requester)) ?? (await makers.findRefusal(request));
-          if (!refusal) return submitOnce(request, account, attempt);
-          if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
-          return reject(request, refusal, null);
-        }),
+        readingLocks.withLockAndRead(
+          toTitleLockKey(serviceId, title),
+          (reads) =>
+            Promise.all([reads.requests.find(id), requesters.find(reads, serviceId, userId)]),
+          async ([request, known]) => {
+            if (request?.state !== 'queued') return null;
+            const isKnown = request.userId === userId;
+            const requester = isKnown
+              ? known
+              : await requesters.find(deps, serviceId, request.userId);
+            return submitFor(request, requester, attempt);
+          },
+        ),
       );
     },
   };
+
+  async function submitFor(
+    request: MediaRequest,
+    requester: Requester,
+    attempt: number,
+  ): Promise<MediaRequest> {
+    const account = await requesters.findAccount(request, requester);
+    if (!account) return reject(request, new AppError('account-not-found'), null);
+    const refusal =
+      (await findRefusal(request, account, requester)) ?? (await makers.findRefusal(request));
+    if (!refusal) return submitOnce(request, account, attempt);
+    if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
+    return reject(request, refusal, null);
+  }
 
   async function findQueued(id: RequestId): Promise<MediaRequest | null> {
     const request = await requestRepository.find(id);
@@ -273,16 +287,6 @@ export function createRequestSubmission(deps: {
     } as const;
     return transitions.transition(request, step);
   }
-}
-
-/** The audit line of a request that the server did not permit. */
-function toRejectionAuditEntry(
-  { id, userId, requesterName, madeBy, source, state }: MediaRequest,
-  appError: AppError,
-): AuditEntry {
-  const { userId: by, name } = madeBy ?? { userId, name: requesterName };
-  const requester = { userId: by, name, source };
-  return toAuditEntry(requester, appError.code, { kind: 'request', id }, { before: { state } });
 }
 
 /** Whether an attempt before this one may have reached the server. Without a cause, a crash ended the last one. */

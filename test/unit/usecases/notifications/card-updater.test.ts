@@ -5,6 +5,7 @@ import type { ChatAccountKey } from '../../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import { createCardUpdater } from '../../../../src/usecases/notifications/card-updater.ts';
 import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
+import { createInMemoryReadingLocks } from '../../../support/in-memory/reading-locks.ts';
 import {
   createInMemoryCards,
   createInMemoryRequests,
@@ -31,8 +32,11 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
   const { log, lines } = createRecordingLog();
   const locked: string[] = [];
   let lostRecords = 0;
+  const readingLocks = createInMemoryReadingLocks({
+    requests: createInMemoryRequests(store),
+    cards,
+  });
   const updater = createCardUpdater({
-    requestRepository: createInMemoryRequests(store),
     cards: {
       ...cards,
       async markShown(...args) {
@@ -71,10 +75,10 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
         return { ...card.message, messageId: card.message.messageId ?? `m-${card.key}` };
       },
     },
-    locks: {
-      withLock(key, work) {
+    readingLocks: {
+      withLockAndRead(key, read, work) {
         locked.push(key);
-        return work();
+        return readingLocks.withLockAndRead(key, read, work);
       },
     },
     clock: () => now,
