@@ -9,7 +9,7 @@ import type { RunJob } from './run-job.ts';
  * How long a finished job waits for others, so that they are completed together. Nobody waits for that, and a commit
  * at the same time would delay those that somebody waits for.
  */
-const completeAfterMs = 50;
+const completeAfterMs = 10;
 /** When pg-boss did not learn of an outcome, because the database was away. */
 const repeatAfterMs = 1_000;
 

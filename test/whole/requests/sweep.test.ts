@@ -3,6 +3,7 @@ import { createKysely } from '../../../src/database/kysely.ts';
 import { createUnfinishedWork } from '../../../src/database/requests/unfinished-work.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { JobKind } from '../../../src/domain/job.ts';
+import type { ClaimedJob } from '../../../src/ports/claimed-job.ts';
 import { createSweep } from '../../../src/usecases/requests/sweep.ts';
 import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
 import {
@@ -49,6 +50,7 @@ async function request(): Promise<void> {
 
 /** Drops every new job of a kind while `run` is running. */
 async function losing(kind: JobKind, run: () => Promise<unknown>): Promise<void> {
+  const claimed = claimAll(kind);
   await bot.pool.query(`
     create function lose_job() returns trigger language plpgsql as 'begin return null; end';
     create trigger lose_job before insert on pgboss.job for each row
@@ -56,6 +58,16 @@ async function losing(kind: JobKind, run: () => Promise<unknown>): Promise<void>
   await run();
   await bot.waitUntilIdle();
   await bot.pool.query('drop function lose_job cascade');
+  for (const each of claimed) each.release();
+}
+
+/** Leaves the process no room for more jobs of a kind: it would run them although their rows are lost. */
+function claimAll(kind: JobKind): readonly ClaimedJob[] {
+  const claimed: ClaimedJob[] = [];
+  for (let next = bot.jobs.claim(kind, {}); next; next = bot.jobs.claim(kind, {})) {
+    claimed.push(next);
+  }
+  return claimed;
 }
 
 /** Loses the job of a request that the server certainly lacks, so the sweep can submit it. */

@@ -71,10 +71,10 @@ describe('claimed jobs', () => {
     start();
     start();
     await end(0);
-    await vi.advanceTimersByTimeAsync(20);
+    await vi.advanceTimersByTimeAsync(5);
     await end(1);
     expect(told).toEqual([]);
-    await vi.advanceTimersByTimeAsync(50);
+    await vi.advanceTimersByTimeAsync(10);
     expect(told).toEqual([{ verb: 'complete', ids: ['job-1', 'job-2'] }]);
   });
 
