@@ -1,4 +1,6 @@
+import type { DownloadServerTest } from '../domain/services/download-server.ts';
 import { defaultServerTitle } from '../domain/services/server-title.ts';
+import type { MediaType } from '../domain/titles/title.ts';
 import { type BodyReader, createBodyReader } from '../lib/body-reader.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -11,6 +13,7 @@ import { createIssues } from './issues/issues.ts';
 import { createRequestLists } from './request-lists.ts';
 import { createRequests } from './requests.ts';
 import { createFacts } from './server-facts.ts';
+import { testDownloadServers } from './settings/test-download-servers.ts';
 import { createSignIn } from './sign-in.ts';
 import { createTitleGroups } from './title-groups.ts';
 import { createTitleLists } from './title-lists.ts';
@@ -86,6 +89,8 @@ export type OverseerrClient = OverseerrServer & {
   /** Stops background work and closes connections. Waits for calls in progress for a while. */
   close(): Promise<void>;
   status(): OverseerrStatus;
+  /** Has the server try its Radarr or Sonarr servers. */
+  testDownloadServers(mediaType: MediaType): Promise<readonly DownloadServerTest[]>;
 };
 
 /** Creates a client for Overseerr, Jellyseerr, or Seerr. Throws `not-overseerr` if the address is invalid. */
@@ -176,6 +181,8 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
   return {
     ...server,
     status: () => ({ breaker: breaker.state() }),
+    testDownloadServers: (mediaType) =>
+      testDownloadServers(api, mediaType === 'movie' ? 'radarr' : 'sonarr'),
 
     async close() {
       caller.stop();

@@ -26,6 +26,7 @@ import {
 import { createOverseerrCheck } from '../../doctor/overseerr-check.ts';
 import { createServiceCheck } from '../../doctor/service-check.ts';
 import { toAppError } from '../../domain/app-error.ts';
+import { mediaTypes } from '../../domain/titles/title.ts';
 import { createOverseerrClient } from '../../overseerr/client.ts';
 import { type Log, noLog } from '../../ports/log.ts';
 import type { ServiceProbe } from '../../ports/services/service-probe.ts';
@@ -164,18 +165,28 @@ async function readBackupState(config: Config, prisma: Database['prisma']) {
   };
 }
 
+function toNullIfRefused(error: unknown): null {
+  if (toAppError(error).code === 'internal') throw error;
+  return null;
+}
+
 function createServerCheck(server: Config['overseerrServers'][number], clock: () => Date): Check {
   const { name: serverName, url: baseUrl, apiKey } = server;
   const open = () => createOverseerrClient({ baseUrl, apiKey, log: noLog, clock });
   return createOverseerrCheck({
     serverName,
-    async findProblem() {
+    async inspect() {
       const client = open();
       try {
-        await client.check();
-        return null;
+        const info = await client.check();
+        // A version that has no such test is no problem: everything else works.
+        const [movie, tv] = await Promise.all(
+          mediaTypes.map((each) => client.testDownloadServers(each).catch(toNullIfRefused)),
+        );
+        return { info, downloads: { movie: movie ?? null, tv: tv ?? null } };
       } catch (error) {
-        return toOperatorMessage(toAppError(error), client.getLastTitle() ?? serverName);
+        const title = client.getLastTitle() ?? serverName;
+        return { problem: toOperatorMessage(toAppError(error), title) };
       } finally {
         await client.close();
       }

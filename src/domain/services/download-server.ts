@@ -17,6 +17,12 @@ export interface DownloadServer {
   readonly anime: Omit<DownloadDefaults, 'tags'>;
 }
 
+/** What a test of a download server found. */
+export interface DownloadServerTest extends Pick<DownloadServer, 'name' | 'is4k' | 'isDefault'> {
+  /** `no-profile`, `no-folder`: what it uses by default no longer exists there. Null: it can be used. */
+  readonly fault: 'unreachable' | 'no-profile' | 'no-folder' | 'untested' | null;
+}
+
 /** The options that a download server offers. `languageProfiles` is empty for Radarr and for Sonarr 4. */
 export interface DownloadServerOptions {
   readonly profiles: readonly { readonly id: number; readonly name: string }[];

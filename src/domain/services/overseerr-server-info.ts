@@ -7,6 +7,9 @@ type OverseerrProduct = 'overseerr' | 'seerr';
 /** The version with which Jellyseerr became Seerr (docs/overseerr-api.md). */
 const firstSeerrVersion = 3;
 
+/** The names of the software in its versions. */
+export type OverseerrProductName = 'Overseerr' | 'Jellyseerr' | 'Seerr';
+
 /** What a server's software is called. */
 export function toProductName({
   product,
@@ -14,7 +17,7 @@ export function toProductName({
 }: {
   readonly product: OverseerrProduct;
   readonly version: string;
-}): string {
+}): OverseerrProductName {
   if (product === 'overseerr') return 'Overseerr';
   const [, major] = /^v?(\d+)\./.exec(version) ?? [];
   return major !== undefined && Number(major) < firstSeerrVersion ? 'Jellyseerr' : 'Seerr';

@@ -16,7 +16,6 @@ import {
   createNodeCheck,
   createSettingsCheck,
 } from '../../../src/doctor/machine-checks.ts';
-import { createOverseerrCheck } from '../../../src/doctor/overseerr-check.ts';
 import { createServiceCheck } from '../../../src/doctor/service-check.ts';
 import { createWebhookCheck } from '../../../src/doctor/webhook-check.ts';
 import type { MediaServerActivity } from '../../../src/domain/services/media-server-activity.ts';
@@ -201,16 +200,6 @@ describe('the check of errors and users', () => {
       expect(await severitiesOf(check)).toEqual(expected);
     },
   );
-});
-
-describe('the check of an Overseerr server', () => {
-  it.each<[string, string | null, Severity]>([
-    ['that can be used', null, 'ok'],
-    ['that cannot', 'the key was rejected', 'problem'],
-  ])('judges one %s', async (_, reason, expected) => {
-    const check = createOverseerrCheck({ serverName: 'default', findProblem: async () => reason });
-    expect(await severitiesOf(check)).toEqual([expected]);
-  });
 });
 
 describe('the check of a webhook', () => {

@@ -1,5 +1,6 @@
 import type { Route } from '../http/http.ts';
 import type { Product } from '../state.ts';
+import { arrRoutes } from './arr-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { discoverRoutes } from './discover-routes.ts';
 import { issueRoutes } from './issue-routes.ts';
@@ -17,6 +18,7 @@ export function selectRoutes(product: Product): readonly Route[] {
   return [
     ...systemRoutes,
     ...webhookRoutes,
+    ...arrRoutes,
     ...signInRoutes,
     ...catalogRoutes,
     ...discoverRoutes,
