@@ -1,7 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { type Command, defineCommand } from '../../src/chat/command.ts';
 import type { Dispatch, Interaction, ReactionVote } from '../../src/chat/dispatch.ts';
-import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { RawOptions, Suggestion } from '../../src/chat/option.ts';
 import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
 import { textView, type View } from '../../src/chat/view.ts';
@@ -9,6 +8,7 @@ import { createDiscord, type Discord, type DiscordOptions } from '../../src/disc
 import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { createFakeDiscord, type FakeDiscord } from '../fakes/discord/server.ts';
+import { translations } from './text.ts';
 
 type Script<Args extends readonly unknown[], Value> = (...args: Args) => Value | Promise<Value>;
 
@@ -141,7 +141,7 @@ export function aBot(fake: FakeDiscord, options: Partial<DiscordOptions> = {}): 
     token: fake.token,
     apiUrl: fake.apiUrl,
     guildIds: [],
-    translations: loadTranslations(),
+    translations,
     log,
     clock: () => new Date(),
     ...options,

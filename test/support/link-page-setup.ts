@@ -1,5 +1,4 @@
 import { translateLinkPage } from '../../src/chat/accounts/translate-link-page.ts';
-import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { SignIn } from '../../src/domain/accounts/sign-in.ts';
 import { createLinkRoutes } from '../../src/http/link-routes.ts';
 import { createHttpServer } from '../../src/http/server.ts';
@@ -7,6 +6,7 @@ import type { SignInFlow } from '../../src/usecases/accounts/sign-in-flow.ts';
 import { anId } from './factories.ts';
 import { idleWebhooks } from './idle-webhooks.ts';
 import { nextTestPort } from './test-port.ts';
+import { translations } from './text.ts';
 
 /** The token of the only open sign-in page. */
 export const pageToken = 'Q2hlY2stdGhlLXBhZ2UtaW4tYS1yZWFsLWJyb3dzZXI';
@@ -19,7 +19,6 @@ export async function setUpLinkPage(
   options: { readonly host?: string; readonly signIn?: Partial<SignIn> } = {},
 ) {
   const { host = '127.0.0.1' } = options;
-  const texts = loadTranslations();
   const port = nextTestPort();
   const origin = `http://${host}:${port}`;
   let isOpen = true;
@@ -36,7 +35,7 @@ export async function setUpLinkPage(
         return result;
       },
     },
-    textsFor: (locale) => translateLinkPage(texts, locale),
+    textsFor: (locale) => translateLinkPage(translations, locale),
     publicUrl: origin,
     log: silent,
   });

@@ -1,10 +1,10 @@
 import { translateLinkPage } from '../../src/chat/accounts/translate-link-page.ts';
-import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import type { View } from '../../src/chat/view.ts';
 import type { SignInMethod } from '../../src/domain/accounts/sign-in.ts';
 import { createLinkRoutes } from '../../src/http/link-routes.ts';
 import type { Log } from '../../src/ports/log.ts';
 import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
+import { translations } from './text.ts';
 
 export const publicUrl = 'https://medianest.test';
 
@@ -21,11 +21,10 @@ export async function startSignIn(person: Person, method: SignInMethod) {
 
 /** Calls the sign-in pages of a bot without a socket. */
 export function createLinkPageClient(bot: ScriptedBot, log: Log) {
-  const texts = loadTranslations();
   const pages = createLinkRoutes({
     retry: (work) => work(),
     signInFlow: bot.signInFlow,
-    textsFor: (locale) => translateLinkPage(texts, locale),
+    textsFor: (locale) => translateLinkPage(translations, locale),
     publicUrl,
     log,
   });

@@ -9,7 +9,8 @@ import {
 import type { MessageArguments, MessageKey } from '../../src/chat/i18n/message-keys.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 
-const translations = loadTranslations();
+/** Loading them takes 15 ms, so tests share them. */
+export const translations = loadTranslations();
 const english = readFileSync(new URL('../../src/chat/i18n/en.ftl', import.meta.url), 'utf8');
 const patterns = new Map(
   parse(english, {})

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { errorMessage } from '../../../src/chat/error-message.ts';
-import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { LinkedAccount } from '../../../src/domain/accounts/account.ts';
 import type { User } from '../../../src/domain/accounts/user.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
@@ -27,6 +26,7 @@ import { anAccount, anId } from '../factories.ts';
 import { createScriptedServers, type ScriptedServer } from '../in-memory/scripted-servers.ts';
 import { createRecordingLog } from '../recording-log.ts';
 import { sessionLimits as defaultLimits } from '../session-limits.ts';
+import { translations } from '../text.ts';
 import { nobody, nowhere } from './empty-pages.ts';
 import { createIdleOperations } from './idle-operations.ts';
 import { createIdleOverview } from './idle-overview.ts';
@@ -180,7 +180,6 @@ export function createConsoleFixture(
     clock,
     address: { url: `${publicUrl}/console`, isLocal: false },
   });
-  const translations = loadTranslations();
   const bugs: { readonly error: Error; readonly where: string }[] = [];
   const apiDeps: ApiDeps = {
     signIn: { signIn, options: signInOptions },

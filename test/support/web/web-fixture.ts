@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Dispatch, Interaction } from '../../../src/chat/dispatch.ts';
-import { loadTranslations } from '../../../src/chat/i18n/translations.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import { textView, type View } from '../../../src/chat/view.ts';
 import { createWeb, type Web } from '../../../src/web/web.ts';
+import { translations } from '../text.ts';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 /** A call of the dispatcher. */
@@ -63,7 +63,7 @@ export async function createWebFixture(
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>page</title>');
   const web = createWeb({
     serverTitle: 'Overseerr',
-    translations: loadTranslations(),
+    translations,
     log: silent,
     clock: () => new Date('2026-01-01T00:00:00Z'),
     folder,
