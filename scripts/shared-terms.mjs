@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { FluentSerializer, parse } from '@fluent/syntax';
 
 /** The messages of the bot that pages use, too. */
-const shared = /^(language-name$|media-type-|quality-|platform-|source-|state-|event-|alert-name-)/;
+const shared =
+  /^(language-name$|media-type-|quality-|platform-|source-|state-|event-|alert-name-|issue-kind-|issue-state-)/;
 
 const moduleId = /^virtual:shared-terms\/(\w+)$/;
 

@@ -4,6 +4,7 @@ import { createRequestLists } from '../../database/operator/requests/request-lis
 import { createRequestStories } from '../../database/operator/requests/request-stories.ts';
 import type { RequestsRouteDeps } from '../../http/console/api/requests/requests-routes.ts';
 import type { ErrorTexts } from '../../http/console/console-errors.ts';
+import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -21,6 +22,7 @@ export interface RequestsParts {
   readonly log: Log;
   readonly bot: {
     readonly accounts: Pick<AccountRepository, 'find'>;
+    readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
     readonly jobs: Pick<JobSystem, 'requestJobs'>;
     readonly requestActions: RequestActions;
   };
@@ -30,7 +32,7 @@ export interface RequestsParts {
 export function createRequestsConsole({
   database: { kysely },
   servers,
-  bot: { accounts, jobs, requestActions },
+  bot: { accounts, accountLinks, jobs, requestActions },
   tasks,
   errorText,
   log,
@@ -47,6 +49,7 @@ export function createRequestsConsole({
       requestStories,
       requestJobs: jobs.requestJobs,
       accounts,
+      accountLinks,
       servers,
       requestActions,
     }),

@@ -16,6 +16,8 @@ type SharedKey = Extract<
   | `state-${string}`
   | `event-${string}`
   | `alert-name-${string}`
+  | `issue-kind-${string}`
+  | `issue-state-${string}`
 >;
 
 /**

@@ -12,7 +12,8 @@ export type IssueType = (typeof issueTypes)[number];
  * `queued`: not on the server yet; `open` and `resolved`: as the server has it; `failed`: the server refused it;
  * `deleted`: the server had it, and has it no longer.
  */
-export type IssueState = 'queued' | 'open' | 'resolved' | 'failed' | 'deleted';
+export const issueStates = ['queued', 'open', 'resolved', 'failed', 'deleted'] as const;
+export type IssueState = (typeof issueStates)[number];
 
 /** The states that people can change into one another. */
 export type IssueStatus = Extract<IssueState, 'open' | 'resolved'>;

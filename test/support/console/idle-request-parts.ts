@@ -37,6 +37,7 @@ export function createIdleRequestParts(): Parameters<typeof createConsoleRequest
     requestStories: { find: async () => null },
     requestJobs: { listOf: async () => [] },
     accounts: { find: async () => null },
+    accountLinks: { findByUser: async () => null },
     servers: createScriptedServers([]),
     requestActions: {
       async perform() {

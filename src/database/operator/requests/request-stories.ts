@@ -2,12 +2,14 @@ import type { RequestId } from '../../../domain/id.ts';
 import { toMessageUrl } from '../../../domain/operator/requests/message-url.ts';
 import type {
   CardReport,
+  IssueReport,
   RequestStory,
   StoryEntry,
 } from '../../../domain/operator/requests/request-story.ts';
 import type { RequestStories } from '../../../ports/operator/requests/request-stories.ts';
 import { cardColumns } from '../../hot-statements/insert-cards.ts';
-import type { KyselyClient } from '../../kysely.ts';
+import { toIssue } from '../../issues/issue-row.ts';
+import type { KyselyClient, Row } from '../../kysely.ts';
 import { toCard } from '../../notifications/card-row.ts';
 import { requestColumns, toHistoryEntry, toRequest } from '../../requests/request-row.ts';
 import { toOptionalRowId, toRowId } from '../../row-id.ts';
@@ -15,6 +17,8 @@ import { toSpace } from '../../spaces/space-repository.ts';
 
 /** Longer histories and more messages are left out; a request that people make has a few of each. */
 const mostEntries = 500;
+/** The newest ones. */
+const mostIssues = 50;
 
 /** Reads everything about one request, by primary keys and the indexes of its history and cards. */
 export function createRequestStories({
@@ -31,7 +35,7 @@ export function createRequestStories({
         .executeTakeFirst();
       if (!row) return null;
       const request = toRequest(row);
-      const [service, user, account, space, entries, cards] = await Promise.all([
+      const [service, user, account, space, entries, cards, issues] = await Promise.all([
         kysely
           .selectFrom('service_config')
           .select('name')
@@ -56,6 +60,7 @@ export function createRequestStories({
           : undefined,
         listEntries(id),
         listCards(id),
+        listIssues(row),
       ]);
       const home = { space: space ? toSpace(space) : null, origin: request.origin };
       const { serviceId, userId, accountId, spaceId } = request;
@@ -72,6 +77,7 @@ export function createRequestStories({
         syncedAt: row.synced_at,
         entries,
         cards: cards.map((card) => ({ ...card, url: toMessageUrl(card.message, home) })),
+        issues,
       } satisfies RequestStory;
     },
   };
@@ -88,6 +94,43 @@ export function createRequestStories({
       ...toHistoryEntry(row),
       userId: toOptionalRowId<'user'>(userId),
     }));
+  }
+
+  async function listIssues(
+    of: Pick<Row<'request'>, 'service_id' | 'media_type' | 'tmdb_id'>,
+  ): Promise<IssueReport[]> {
+    const rows = await kysely
+      .selectFrom('issue')
+      .selectAll()
+      .select(({ selectFrom }) =>
+        selectFrom('issue_comment')
+          .whereRef('issue_comment.issue_id', '=', 'issue.id')
+          .select(({ fn }) => fn.countAll<string>().as('count'))
+          .as('comment_count'),
+      )
+      .where('service_id', '=', of.service_id)
+      .where('media_type', '=', of.media_type)
+      .where('tmdb_id', '=', of.tmdb_id)
+      .orderBy('id', 'desc')
+      .limit(mostIssues)
+      .execute();
+    return rows.toReversed().map(({ comment_count: commentCount, ...row }) => {
+      const { id, type, season, episode, state, reporterName, ...issue } = toIssue(row);
+      return {
+        id,
+        type,
+        season,
+        episode,
+        state,
+        reporterName,
+        message: issue.message,
+        remoteId: issue.remoteId,
+        commentCount: Number(commentCount),
+        changedBy: issue.changedBy?.name ?? null,
+        createdAt: issue.createdAt,
+        stateChangedAt: issue.stateChangedAt,
+      };
+    });
   }
 
   async function listCards(id: RequestId): Promise<Omit<CardReport, 'url'>[]> {

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../app-error.ts';
-import type { AccountId, CardId, ServiceId, SpaceId, UserId } from '../../id.ts';
+import type { AccountId, CardId, IssueId, ServiceId, SpaceId, UserId } from '../../id.ts';
+import type { Issue } from '../../issues/issue.ts';
 import type { JobKind } from '../../job.ts';
 import type { Card } from '../../notifications/card.ts';
 import type { HistoryEntry } from '../../requests/history.ts';
@@ -21,6 +22,18 @@ export interface StoryEntry extends HistoryEntry {
   readonly userId: UserId | null;
 }
 
+/** An issue that was reported with the title of a request. */
+export interface IssueReport
+  extends Pick<Issue, 'season' | 'episode' | 'type' | 'state' | 'reporterName' | 'message'> {
+  readonly id: IssueId;
+  readonly remoteId: number | null;
+  readonly commentCount: number;
+  /** Who resolved or reopened it last; null if nobody did, or if the server does not say. */
+  readonly changedBy: string | null;
+  readonly createdAt: Date;
+  readonly stateChangedAt: Date;
+}
+
 /** Everything that the bot has stored about a request. */
 export interface RequestStory {
   readonly request: MediaRequest;
@@ -38,6 +51,8 @@ export interface RequestStory {
   /** Oldest first. */
   readonly entries: readonly StoryEntry[];
   readonly cards: readonly CardReport[];
+  /** Those reported with its title, whoever reported them, oldest first. */
+  readonly issues: readonly IssueReport[];
 }
 
 /** A job of a request that is not finished, or has failed. */

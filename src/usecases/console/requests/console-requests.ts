@@ -1,8 +1,9 @@
+import { toAccountRights } from '../../../domain/accounts/permission.ts';
 import type { UserActor } from '../../../domain/actor.ts';
 import { AppError, toAppError } from '../../../domain/app-error.ts';
 import type { RequestAction } from '../../../domain/approvals/request-action.ts';
 import { type Caller, seesService } from '../../../domain/console/caller.ts';
-import type { RequestId, UserId } from '../../../domain/id.ts';
+import type { RequestId, ServiceId, UserId } from '../../../domain/id.ts';
 import type { RequestFilter } from '../../../domain/operator/requests/request-list.ts';
 import type {
   RemoteView,
@@ -10,6 +11,7 @@ import type {
   RequestStory,
 } from '../../../domain/operator/requests/request-story.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
+import type { AccountLinkRepository } from '../../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../../ports/accounts/account-repository.ts';
 import type { RequestChoices } from '../../../ports/operator/requests/request-choices.ts';
 import type { PartOfList, RequestLists } from '../../../ports/operator/requests/request-lists.ts';
@@ -30,6 +32,7 @@ export function createConsoleRequests(deps: {
   readonly requestStories: RequestStories;
   readonly requestJobs: RequestJobs;
   readonly accounts: Pick<AccountRepository, 'find'>;
+  readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly servers: OverseerrServers;
   readonly requestActions: RequestActions;
 }) {
@@ -62,13 +65,17 @@ export function createConsoleRequests(deps: {
       };
     },
 
-    /** Everything about one request. Throws `not-found`. */
+    /** Everything about one request. Issues only for those who may see them on the server. Throws `not-found`. */
     async getStory(
       caller: Caller,
       id: RequestId,
     ): Promise<RequestStory & { readonly jobs: readonly RequestJob[] }> {
       const story = await load(caller, id);
-      return { ...story, jobs: await requestJobs.listOf(id) };
+      const [jobs, seesIssues] = await Promise.all([
+        requestJobs.listOf(id),
+        canSeeIssues(caller, story.service.id),
+      ]);
+      return { ...story, issues: seesIssues ? story.issues : [], jobs };
     },
 
     /** What the server says about a request now. Throws `not-found`; a server that does not answer is no error. */
@@ -90,6 +97,12 @@ export function createConsoleRequests(deps: {
       return requestActions.perform(toUserActor(caller), id, action);
     },
   };
+
+  async function canSeeIssues({ role, actor }: Caller, serviceId: ServiceId): Promise<boolean> {
+    if (role === 'admin') return true;
+    const account = await deps.accountLinks.findByUser(actor.userId, serviceId);
+    return account !== null && toAccountRights(account).canSeeIssues;
+  }
 
   async function load(caller: Caller, id: RequestId): Promise<RequestStory> {
     const story = await requestStories.find(id);

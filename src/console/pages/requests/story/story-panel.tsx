@@ -13,6 +13,7 @@ import type { ServerChoice } from '../request-columns.tsx';
 import { titleText } from '../request-texts.ts';
 import { RemoteCard } from './remote-card.tsx';
 import { StoryFacts } from './story-facts.tsx';
+import { StoryIssues } from './story-issues.tsx';
 import { StoryMessages } from './story-messages.tsx';
 import { StoryTimeline } from './story-timeline.tsx';
 
@@ -52,6 +53,7 @@ export function StoryPanel(props: {
         <div class="stack">
           <StoryFacts story={data} />
           <StoryTimeline story={data} />
+          <StoryIssues story={data} />
           <StoryMessages story={data} />
           <RemoteCard id={id} serverName={data.request.service.name} />
         </div>

@@ -9,6 +9,7 @@ import type { Translate } from '../../../texts/texts.ts';
 import { formatDateTime } from '../../../ui/data/format.ts';
 import { Badge } from '../../../ui/feedback/badge.tsx';
 import { stateTones, toRanges } from '../request-texts.ts';
+import { issueText } from './story-issues.tsx';
 
 const eventTexts = {
   request: 'event-request',
@@ -49,23 +50,32 @@ const detailTexts = {
 /** What happened to a request, oldest first, and the jobs that are still to do. */
 export function StoryTimeline({ story }: { readonly story: StoryJson }) {
   const { t, locale } = useConsole();
-  const { entries, jobs, request } = story;
+  const { jobs, request } = story;
+  const steps = toSteps(story);
   return (
     <section class="stack-small">
       <h3>{t('requests-history')}</h3>
       <ol class="requests-timeline">
-        {entries.map((entry, index) => (
+        {steps.map((step, index) => (
           <li key={index}>
             <div class="row row-between">
-              <strong>{entryText(t, entry)}</strong>
-              <Badge tone={stateTones[entry.to]}>{t(`state-${entry.to}`)}</Badge>
+              <strong>
+                {'entry' in step ? entryText(t, step.entry) : t(`requests-issue-${step.change}`)}
+              </strong>
+              {'entry' in step && (
+                <Badge tone={stateTones[step.entry.to]}>{t(`state-${step.entry.to}`)}</Badge>
+              )}
             </div>
             <p class="quiet">
-              {actorText(t, entry, request.service.name)}
+              {'entry' in step ? actorText(t, step.entry, request.service.name) : step.name || '–'}
               {' · '}
-              <time dateTime={entry.at}>{formatDateTime(new Date(entry.at), locale)}</time>
+              <time dateTime={step.at}>{formatDateTime(new Date(step.at), locale)}</time>
             </p>
-            <EntryDetail detail={entry.detail} />
+            {'entry' in step ? (
+              <EntryDetail detail={step.entry.detail} />
+            ) : (
+              <p>{issueText(t, step.issue)}</p>
+            )}
           </li>
         ))}
         {jobs.map((job) => (
@@ -88,6 +98,27 @@ export function StoryTimeline({ story }: { readonly story: StoryJson }) {
       </ol>
     </section>
   );
+}
+
+/** The history of the request, with the issues of its title between it. */
+function toSteps({ entries, issues }: StoryJson) {
+  const reported = issues.map((issue) => ({
+    at: issue.createdAt,
+    issue,
+    change: 'reported' as const,
+    name: issue.reporterName,
+  }));
+  const resolved = issues
+    .filter(({ state }) => state === 'resolved')
+    .map((issue) => ({
+      at: issue.stateChangedAt,
+      issue,
+      change: 'resolved' as const,
+      name: issue.changedBy,
+    }));
+  const steps = [...entries.map((entry) => ({ at: entry.at, entry })), ...reported, ...resolved];
+  // What happened at the same time stays in its order.
+  return steps.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 function EntryDetail({ detail }: { readonly detail: Readonly<Record<string, unknown>> | null }) {

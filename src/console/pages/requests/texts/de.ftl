@@ -177,6 +177,15 @@ requests-job-attempts = { $count ->
     [one] 1 Versuch
    *[other] { $count } Versuche
 }
+requests-issues = Gemeldete Probleme
+requests-issue-season = Staffel { $season }
+requests-issue-episode = Staffel { $season }, Folge { $episode }
+requests-issue-comments = { $count ->
+    [one] { $count } Kommentar
+   *[other] { $count } Kommentare
+ }
+requests-issue-reported = Problem gemeldet
+requests-issue-resolved = Problem gelöst
 requests-messages = Nachrichten
 requests-no-messages = Zu dieser Anfrage gibt es keine Nachrichten.
 requests-role-public = Öffentliche Karte

@@ -177,6 +177,15 @@ requests-job-attempts = { $count ->
     [one] 1 attempt
    *[other] { $count } attempts
 }
+requests-issues = Reported issues
+requests-issue-season = Season { $season }
+requests-issue-episode = Season { $season }, episode { $episode }
+requests-issue-comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+ }
+requests-issue-reported = Issue reported
+requests-issue-resolved = Issue resolved
 requests-messages = Messages
 requests-no-messages = There are no messages about this request.
 requests-role-public = Public card

@@ -139,6 +139,15 @@ interface ConsoleMessages {
   readonly 'requests-job-retrying': null;
   readonly 'requests-job-failed': null;
   readonly 'requests-job-attempts': { readonly count: string | number };
+  readonly 'requests-issues': null;
+  readonly 'requests-issue-season': { readonly season: string | number };
+  readonly 'requests-issue-episode': {
+    readonly season: string | number;
+    readonly episode: string | number;
+  };
+  readonly 'requests-issue-comments': { readonly count: string | number };
+  readonly 'requests-issue-reported': null;
+  readonly 'requests-issue-resolved': null;
   readonly 'requests-messages': null;
   readonly 'requests-no-messages': null;
   readonly 'requests-role-public': null;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { issueStates, issueTypes } from '../../../../domain/issues/issue.ts';
 import { cardRoles } from '../../../../domain/notifications/card.ts';
 import { toListedRequest } from '../../../../domain/operator/requests/request-list.ts';
 import type {
@@ -45,6 +46,23 @@ const cardSchema = z.object({
   updatedAt: timeSchema,
 });
 
+const issueSchema = z.object({
+  id: z.string(),
+  type: z.enum(issueTypes),
+  /** Null for a movie, and for a whole series. */
+  season: z.number().nullable(),
+  episode: z.number().nullable(),
+  state: z.enum(issueStates),
+  reporterName: z.string(),
+  message: z.string(),
+  /** Its number on the server. */
+  remoteId: z.number().nullable(),
+  commentCount: z.number(),
+  changedBy: z.string().nullable(),
+  createdAt: timeSchema,
+  stateChangedAt: timeSchema,
+});
+
 const jobSchema = z.object({
   kind: z.string(),
   state: z.enum(['waiting', 'active', 'retrying', 'failed']),
@@ -67,6 +85,8 @@ export const storySchema = z
     version: z.number(),
     stateChangedAt: timeSchema,
     syncedAt: timeSchema,
+    /** Issues with the title, for those who may see them on the server. */
+    issues: z.array(issueSchema),
     entries: z.array(entrySchema),
     cards: z.array(cardSchema),
     jobs: z.array(jobSchema),
@@ -98,7 +118,7 @@ export const remoteSchema = z
 export function toStoryJson(
   story: RequestStory & { readonly jobs: readonly RequestJob[] },
 ): Omit<z.input<typeof storySchema>, 'causeText'> {
-  const { request, account, syncedAt, entries, cards, jobs } = story;
+  const { request, account, syncedAt, entries, cards, issues, jobs } = story;
   return {
     request: toRequestJson(toListedRequest(request, story)),
     causeQuote: request.causeQuote,
@@ -112,6 +132,11 @@ export function toStoryJson(
     version: request.version,
     stateChangedAt: request.stateChangedAt.toISOString(),
     syncedAt: syncedAt.toISOString(),
+    issues: issues.map((issue) => ({
+      ...issue,
+      createdAt: issue.createdAt.toISOString(),
+      stateChangedAt: issue.stateChangedAt.toISOString(),
+    })),
     entries: entries.map((entry) => ({ ...entry, at: entry.at.toISOString() })),
     cards: cards.map(({ id, role, message, shownVersion, lostReason, updatedAt, url }) => ({
       id,

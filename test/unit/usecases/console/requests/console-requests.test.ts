@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { permission } from '../../../../../src/domain/accounts/permission.ts';
 import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { Caller } from '../../../../../src/domain/console/caller.ts';
 import {
   anyRequest,
   type RequestFilter,
 } from '../../../../../src/domain/operator/requests/request-list.ts';
-import type { RequestStory } from '../../../../../src/domain/operator/requests/request-story.ts';
+import type {
+  IssueReport,
+  RequestStory,
+} from '../../../../../src/domain/operator/requests/request-story.ts';
 import { createConsoleRequests } from '../../../../../src/usecases/console/requests/console-requests.ts';
 import { createIdleRequestParts } from '../../../../support/console/idle-request-parts.ts';
-import { anId, aRequest } from '../../../../support/factories.ts';
+import { anAccount, anId, aRequest } from '../../../../support/factories.ts';
 import { createScriptedServers } from '../../../../support/in-memory/scripted-servers.ts';
 import { toRemoteRequest } from '../../../../support/in-memory/use-case-setup.ts';
 
@@ -30,7 +34,25 @@ function aCaller(parts: Partial<Caller> = {}): Caller {
   };
 }
 
-function createFixture(answer: () => Promise<boolean> = async () => true) {
+const issue: IssueReport = {
+  id: anId<'issue'>(),
+  type: 'audio',
+  season: null,
+  episode: null,
+  state: 'open',
+  reporterName: 'Ada',
+  message: 'Out of sync',
+  remoteId: 1,
+  commentCount: 0,
+  changedBy: null,
+  createdAt: new Date('2026-11-23T12:00:00Z'),
+  stateChangedAt: new Date('2026-11-23T12:00:00Z'),
+};
+
+function createFixture(
+  answer: () => Promise<boolean> = async () => true,
+  permissions: number = permission.manageRequests,
+) {
   const request = aRequest({ serviceId: seen, remoteId: 7, state: 'pending' });
   const hidden = aRequest({ serviceId: unseen, remoteId: 7, state: 'pending' });
   const filters: RequestFilter[] = [];
@@ -45,10 +67,14 @@ function createFixture(answer: () => Promise<boolean> = async () => true) {
     syncedAt: of.createdAt,
     entries: [],
     cards: [],
+    issues: [issue],
   });
   const parts = createIdleRequestParts();
   const requests = createConsoleRequests({
     ...parts,
+    accountLinks: {
+      findByUser: async () => ({ ...anAccount({ permissions }), verifiedBy: 'plex' as const }),
+    },
     requestLists: {
       ...parts.requestLists,
       async list(filter) {
@@ -103,6 +129,17 @@ describe('the requests of an approver in the console', () => {
     const { services, spaces } = await requests.listChoices(aCaller(), null);
     expect(services.map(({ id }) => id)).toEqual([seen]);
     expect(spaces).toEqual([]);
+  });
+
+  it('have the issues of their title only with the permission to see them', async () => {
+    const issuesOf = async (permissions: number, caller: Partial<Caller> = {}) => {
+      const { requests, request } = createFixture(undefined, permissions);
+      return (await requests.getStory(aCaller(caller), request.id)).issues;
+    };
+    expect(await issuesOf(permission.manageRequests)).toEqual([]);
+    expect(await issuesOf(permission.manageRequests | permission.viewIssues)).toEqual([issue]);
+    expect(await issuesOf(permission.manageIssues)).toEqual([issue]);
+    expect(await issuesOf(0, { role: 'admin', serviceIds: null })).toEqual([issue]);
   });
 
   it('are not found on other servers', async () => {
