@@ -14,8 +14,6 @@ import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { IssueCardPublisher } from '../../../src/ports/issues/issue-card-publisher.ts';
 import type { IssueCardRepository } from '../../../src/ports/issues/issue-card-repository.ts';
-import type { IssueCommentRepository } from '../../../src/ports/issues/issue-comment-repository.ts';
-import type { IssueRepository } from '../../../src/ports/issues/issue-repository.ts';
 import { createIssueAccess } from '../../../src/usecases/issues/issue-access.ts';
 import { createIssueChanges } from '../../../src/usecases/issues/issue-changes.ts';
 import { createIssueList } from '../../../src/usecases/issues/issue-list.ts';
@@ -26,6 +24,7 @@ import { createIssueSubmission } from '../../../src/usecases/issues/send-issue.t
 import { createIssueShowing } from '../../../src/usecases/issues/show-issue.ts';
 import { createIssueSync } from '../../../src/usecases/issues/sync-issues.ts';
 import { anActor, anId, aRemoteUserId, aServerInfo, aTitle } from '../factories.ts';
+import { createInMemoryIssues } from './issue-repositories.ts';
 import { createScriptedServers, type ScriptedServer } from './scripted-servers.ts';
 
 export const serviceId = anId<'service'>();
@@ -54,9 +53,8 @@ export function aRemoteIssue(parts: Partial<RemoteIssue> = {}): RemoteIssue {
 export function createIssueSetup() {
   let passedMs = 0;
   const clock = () => new Date(now.getTime() + passedMs);
-  const issues = new Map<Issue['id'], Issue>();
+  const { issues, comments, issueRepository, issueComments, patchComment } = createInMemoryIssues();
   const shown = new Map<Issue['id'], number>();
-  const comments: IssueComment[] = [];
   const cards: IssueCard[] = [];
   const drafts = new Map<IssueDraft['id'], IssueDraft>();
   const jobs: Job[] = [];
@@ -74,82 +72,12 @@ export function createIssueSetup() {
       aTitle({ ...key, name: 'The Matrix', year: 1999, standard: 'available' }),
   };
 
-  function bump(id: Issue['id'], patch: Partial<Issue> = {}): Issue {
-    const issue = issues.get(id);
-    if (!issue) throw new AppError('not-found');
-    const changed = { ...issue, ...patch, version: issue.version + 1 };
-    issues.set(id, changed);
-    return changed;
-  }
-  function patchComment(id: IssueComment['id'], patch: Partial<IssueComment>): void {
-    const index = comments.findIndex((each) => each.id === id);
-    const comment = comments[index];
-    if (comment) comments[index] = { ...comment, ...patch };
-  }
   function patchCard(id: CardId, patch: Partial<IssueCard>): void {
     const index = cards.findIndex((each) => each.id === id);
     const card = cards[index];
     if (card) cards[index] = { ...card, ...patch };
   }
 
-  const issueRepository: IssueRepository = {
-    async create(issue, parts) {
-      const first = [...issues.values()].find(
-        ({ draftId }) => draftId !== null && draftId === issue.draftId,
-      );
-      if (first) return first;
-      issues.set(issue.id, issue);
-      comments.push(...parts.comments);
-      return issue;
-    },
-    find: async (id) => issues.get(id) ?? null,
-    findByRemoteId: async (_, remoteId) =>
-      [...issues.values()].find((each) => each.remoteId === remoteId) ?? null,
-    listUnconfirmed: async (_, { tmdbId }) =>
-      [...issues.values()].filter(
-        ({ state, triedAt, title }) =>
-          state === 'queued' && triedAt !== null && title.tmdbId === tmdbId,
-      ),
-    update: async (id, patch) => bump(id, patch),
-    async markTried(id, at) {
-      const issue = issues.get(id);
-      if (issue) issues.set(id, { ...issue, triedAt: at });
-    },
-    async list({ userId, isOpen }, { take, skip }) {
-      const rows = [...issues.values()]
-        .filter((each) => userId === null || each.userId === userId)
-        .filter(({ state }) => !isOpen || state === 'open' || state === 'queued')
-        .toReversed();
-      return { rows: rows.slice(skip, skip + take), total: rows.length };
-    },
-    listFollowed: async (_, remoteIds) =>
-      [...issues.values()].flatMap(({ id, remoteId, state }) =>
-        remoteId !== null && (state === 'open' || remoteIds.includes(remoteId))
-          ? [
-              {
-                remoteId,
-                isOpen: state === 'open',
-                commentIds: comments
-                  .filter(({ issueId }) => issueId === id)
-                  .flatMap((each) => each.remoteId ?? []),
-              },
-            ]
-          : [],
-      ),
-  };
-  const issueComments: IssueCommentRepository = {
-    list: async (id) => comments.filter(({ issueId }) => issueId === id),
-    async add(id, added) {
-      if (added.length === 0) return;
-      comments.push(...added);
-      bump(id);
-    },
-    async settle({ id, issueId }, outcome) {
-      patchComment(id, { ...outcome, triedAt: null });
-      bump(issueId);
-    },
-    markTried: async (id, at) => patchComment(id, { triedAt: at }),
-  };
   const issueCards: IssueCardRepository = {
     listByIssue: async (id) => cards.filter((each) => each.issueId === id && !lost.has(each.id)),
     findByMessage: async ({ messageId }) =>

@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
 import { promiseCardRepository } from '../../contracts/card-repository-contract.ts';
 import { promiseDraftRepository } from '../../contracts/draft-repository-contract.ts';
+import { promiseIssueRepositories } from '../../contracts/issue-repository-contract.ts';
 import { promiseRequestRepository } from '../../contracts/request-repository-contract.ts';
 import { promiseSearchRepository } from '../../contracts/search-repository-contract.ts';
 import { promiseSpaceRepository } from '../../contracts/space-repository-contract.ts';
@@ -10,6 +11,7 @@ import { promiseSubscriptionRepository } from '../../contracts/subscription-repo
 import { promiseWebhookStates } from '../../contracts/webhook-states-contract.ts';
 import { aDraft, anId, aRequest } from '../../support/factories.ts';
 import { createInMemoryDrafts } from '../../support/in-memory/draft-repository.ts';
+import { createInMemoryIssues } from '../../support/in-memory/issue-repositories.ts';
 import {
   createInMemoryCards,
   createInMemoryRequests,
@@ -26,6 +28,18 @@ describe('a request repository in memory', () => {
     serviceId: anId<'service'>(),
     makeUser: async () => anId<'user'>(),
   }));
+});
+
+describe('the repositories of issues in memory', () => {
+  promiseIssueRepositories(async () => {
+    const { issueRepository, issueComments } = createInMemoryIssues();
+    return {
+      issues: issueRepository,
+      comments: issueComments,
+      createServer: async () => anId<'service'>(),
+      createUser: async () => anId<'user'>(),
+    };
+  });
 });
 
 describe('the states of webhooks in memory', () => {
