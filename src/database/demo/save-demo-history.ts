@@ -39,19 +39,21 @@ export async function saveDemoHistory(
 }
 
 async function saveUsers(kysely: KyselyClient, { users }: DemoHistory): Promise<void> {
-  const rows = users.map(({ id, name, lastSeenAt }) => ({
+  const rows = users.map(({ id, name, firstSeenAt, lastSeenAt }) => ({
     id,
     display_name: name,
+    created_at: firstSeenAt,
     last_seen_at: lastSeenAt,
     updated_at: lastSeenAt,
   }));
   await kysely.insertInto('user').values(rows).execute();
-  const chats = users.map(({ id, name, chat, lastSeenAt }) => ({
-    id: toIdOf(lastSeenAt),
+  const chats = users.map(({ id, name, chat, firstSeenAt }) => ({
+    id: toIdOf(firstSeenAt),
     user_id: id,
     platform: chat.platform,
     platform_user_id: chat.platformUserId,
     name,
+    created_at: firstSeenAt,
   }));
   await kysely.insertInto('chat_account').values(chats).execute();
 }

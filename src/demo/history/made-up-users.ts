@@ -39,10 +39,14 @@ export function isMadeUpChat(platformUserId: string): boolean {
 
 /** Members who are not on the page of the demo, so that nobody acts as them. */
 export function makeUpUsers(random: Random, now: Date): MadeUpUser[] {
-  return names.map((name) => ({
-    id: toPastId<'user'>(random, new Date(now.getTime() - yearMs - random.below(30) * dayMs)),
-    name,
-    chat: { platform: 'web', platformUserId: `${chatPrefix}${name.toLowerCase()}` },
-    lastSeenAt: new Date(now.getTime() - random.below(20) * dayMs - random.below(dayMs)),
-  }));
+  return names.map((name) => {
+    const firstSeenAt = new Date(now.getTime() - yearMs - random.below(30) * dayMs);
+    return {
+      id: toPastId<'user'>(random, firstSeenAt),
+      name,
+      firstSeenAt,
+      chat: { platform: 'web', platformUserId: `${chatPrefix}${name.toLowerCase()}` },
+      lastSeenAt: new Date(now.getTime() - random.below(20) * dayMs - random.below(dayMs)),
+    };
+  });
 }

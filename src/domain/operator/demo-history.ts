@@ -9,6 +9,7 @@ export interface MadeUpUser {
   readonly id: UserId;
   readonly name: string;
   readonly chat: ChatAccountKey;
+  readonly firstSeenAt: Date;
   readonly lastSeenAt: Date;
 }
 

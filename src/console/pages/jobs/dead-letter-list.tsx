@@ -12,7 +12,7 @@ import { RelativeTime } from '../../ui/data/relative-time.tsx';
 import { Card } from '../../ui/data/stat.tsx';
 import { Table } from '../../ui/data/table.tsx';
 import { ConfirmDialog } from '../../ui/feedback/dialog.tsx';
-import { EmptyState } from '../../ui/feedback/states.tsx';
+import { Icon } from '../../ui/icon/icon.tsx';
 import { DeadLetterPanel } from './dead-letter-panel.tsx';
 
 type Change = 'retry' | 'discard';
@@ -81,9 +81,9 @@ export function DeadLetterList() {
       <List
         list={list}
         empty={
-          <EmptyState icon="check" title={t('jobs-no-dead-letters-title')}>
-            {t('jobs-no-dead-letters')}
-          </EmptyState>
+          <p class="jobs-calm">
+            <Icon name="check" size={18} /> {t('jobs-no-dead-letters-title')}
+          </p>
         }
       >
         <Table

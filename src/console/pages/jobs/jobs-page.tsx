@@ -10,6 +10,7 @@ import { QueryView } from '../../ui/feedback/states.tsx';
 import { DeadLetterList } from './dead-letter-list.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { QueueTable } from './queue-table.tsx';
+import './jobs.css';
 
 /** The counts are that old anyway. */
 const refreshMs = 10_000;
@@ -70,6 +71,7 @@ export default function JobsPage({ location }: PageProps) {
                   note={t('jobs-dead-letters-note')}
                 />
               </div>
+              <DeadLetterList />
               <QueueTable
                 queues={data.queues}
                 openKind={kind}
@@ -82,7 +84,6 @@ export default function JobsPage({ location }: PageProps) {
           );
         }}
       </QueryView>
-      <DeadLetterList />
     </div>
   );
 }

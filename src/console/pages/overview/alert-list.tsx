@@ -43,6 +43,7 @@ export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
               <span>
                 <strong>{t(`alert-name-${kind}`)}</strong>
                 {name && <span class="quiet"> · {name}</span>}
+                <span class="quiet overview-hint">{t(`overview-hint-${kind}`)}</span>
               </span>
               <span class="quiet">
                 <RelativeTime at={openedAt} />

@@ -10,7 +10,6 @@ export function Figures(props: { readonly overview: Overview; readonly history: 
   const { t, locale } = useConsole();
   const { overview, history } = props;
   const { pending, queue } = overview;
-  const seconds = (value: number) => formatDuration(value * 1_000, locale);
   return (
     <div class="grid-stats">
       <Stat
@@ -28,24 +27,41 @@ export function Figures(props: { readonly overview: Overview; readonly history: 
           )
         }
       />
-      <Stat
-        label={t('overview-queue')}
-        value={formatNumber(queue.waiting, locale)}
-        tone={queue.deadLetters > 0 ? 'bad' : 'neutral'}
-        href="/console/jobs"
-        note={toQueueNote()}
-      />
+      <QueueStat queue={queue} />
       <WaitStat label={t('overview-approval')} times={history?.approval ?? null} />
       <WaitStat label={t('overview-availability')} times={history?.availability ?? null} />
       <BackupStat backups={overview.backups} />
     </div>
   );
+}
 
-  function toQueueNote(): string {
-    if (queue.deadLetters > 0) return t('overview-dead-letters', { count: queue.deadLetters });
-    if (queue.oldestSeconds === null) return t('overview-nothing-waits');
-    return t('overview-oldest-job', { age: seconds(queue.oldestSeconds) });
+/** Jobs that failed for good if there are any, or else those that wait. */
+function QueueStat({ queue }: Pick<Overview, 'queue'>) {
+  const { t, locale } = useConsole();
+  const { waiting, oldestSeconds, deadLetters } = queue;
+  if (deadLetters > 0) {
+    return (
+      <Stat
+        label={t('overview-failed-jobs')}
+        value={formatNumber(deadLetters, locale)}
+        tone="bad"
+        href="/console/jobs"
+        note={t('overview-waiting-jobs', { count: waiting })}
+      />
+    );
   }
+  return (
+    <Stat
+      label={t('overview-queue')}
+      value={formatNumber(waiting, locale)}
+      href="/console/jobs"
+      note={
+        oldestSeconds === null
+          ? t('overview-nothing-waits')
+          : t('overview-oldest-job', { age: formatDuration(oldestSeconds * 1_000, locale) })
+      }
+    />
+  );
 }
 
 /** How long half of all requests waited, and nine of ten. */

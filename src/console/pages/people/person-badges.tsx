@@ -10,6 +10,7 @@ export function PersonBadges({
 }) {
   const { t } = useConsole();
   const { isAdmin, isListed, blockedAt, accounts } = person;
+  if (!isAdmin && !blockedAt && accounts.length > 0) return null;
   return (
     <span class="row">
       {isAdmin && <Badge tone="busy">{t(isListed ? 'people-admin-listed' : 'people-admin')}</Badge>}

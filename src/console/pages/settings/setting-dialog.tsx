@@ -67,6 +67,7 @@ export function SettingDialog(props: {
             error={problem}
             maxLength={4_000}
             {...(input === 'secret' ? { hint: t('settings-secret-hint') } : {})}
+            {...(origin === 'default' && setting.value ? { placeholder: setting.value } : {})}
           />
         )}
         <p class="quiet">{t('settings-edit-hint', { effect })}</p>

@@ -20,7 +20,6 @@ jobs-history-completed = Pro Minute erledigte Aufgaben in den letzten 24 Stunden
 jobs-no-history-title = Noch kein Verlauf
 jobs-no-history = Alle zehn Minuten kommt ein Punkt hinzu.
 jobs-no-dead-letters-title = Keine gescheiterten Aufgaben
-jobs-no-dead-letters = Hier stehen Aufgaben, die der Bot aufgegeben hat. Sie lassen sich wiederholen, wenn die Ursache behoben ist.
 jobs-id = ID
 jobs-error = Fehler
 jobs-error-process = ihr Prozess endete

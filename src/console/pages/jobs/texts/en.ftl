@@ -20,7 +20,6 @@ jobs-history-completed = Jobs done per minute in the last 24 hours
 jobs-no-history-title = No history yet
 jobs-no-history = A point is recorded every ten minutes.
 jobs-no-dead-letters-title = No failed jobs
-jobs-no-dead-letters = Jobs that the bot has given up appear here. They can be retried once the cause is gone.
 jobs-id = ID
 jobs-error = Error
 jobs-error-process = its process ended

@@ -21,7 +21,6 @@ interface ConsoleMessages {
   readonly 'jobs-no-history-title': null;
   readonly 'jobs-no-history': null;
   readonly 'jobs-no-dead-letters-title': null;
-  readonly 'jobs-no-dead-letters': null;
   readonly 'jobs-id': null;
   readonly 'jobs-error': null;
   readonly 'jobs-error-process': null;

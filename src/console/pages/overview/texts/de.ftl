@@ -12,10 +12,25 @@ overview-oldest = älteste
 overview-nothing-waits = nichts wartet
 overview-queue = Aufgaben in der Warteschlange
 overview-oldest-job = die älteste wartet { $age }
-overview-dead-letters = { $count ->
-    [one] eine Aufgabe ist gescheitert
-   *[other] { $count } Aufgaben sind gescheitert
+overview-failed-jobs = Gescheiterte Aufgaben
+overview-waiting-jobs = { $count ->
+    [0] keine wartet
+    [one] eine weitere wartet
+   *[other] { NUMBER($count) } weitere warten
   }
+overview-hint-service-down = Er antwortet nicht oder meldet Fehler. Sieh nach, was er meldet und ob er läuft.
+overview-hint-key-rejected = Gib seinen Schlüssel neu ein.
+overview-hint-webhook-silent = Änderungen werden später bemerkt. Sieh nach, ob der Webhook den Bot erreicht.
+overview-hint-disk-low = Schaffe Platz, bevor die Datenbank keinen mehr hat.
+overview-hint-backup-late = Sieh nach, warum es keine neuere Sicherung gibt.
+overview-hint-drill-failed = Eine Sicherung ließ sich bei der Probe nicht wiederherstellen. Sieh nach, warum.
+overview-hint-drill-missing = Seit zwei Wochen wurde keine Sicherung zur Probe wiederhergestellt. Starte eine Probe.
+overview-hint-dead-letters = Der Bot hat sie aufgegeben. Wiederhole oder verwirf sie.
+overview-hint-requests-stuck = Sie müssten längst beim Server sein. Sieh nach, worauf sie warten.
+overview-hint-member-errors = Jemand hat gelesen, dass etwas schiefging. Sieh nach, was es war.
+overview-hint-many-errors = Mehrere Arten unerwarteter Fehler auf einmal. Sieh nach, was sie gemeinsam haben.
+overview-hint-users-missing = Benutzer, die der Bot kannte, fehlen auf dem Server. Sieh nach, ob das stimmt.
+overview-hint-token-shared = Ein anderes Programm nutzt das Token dieses Bots. Beende es oder erzeuge ein neues Token.
 overview-approval = Zeit bis zur Genehmigung
 overview-availability = Zeit bis zur Verfügbarkeit
 overview-p90 = 9 von 10 innerhalb von { $time }

@@ -12,10 +12,25 @@ overview-oldest = oldest
 overview-nothing-waits = nothing is waiting
 overview-queue = Jobs in the queue
 overview-oldest-job = the oldest waits { $age }
-overview-dead-letters = { $count ->
-    [one] one job has failed
-   *[other] { $count } jobs have failed
+overview-failed-jobs = Failed jobs
+overview-waiting-jobs = { $count ->
+    [0] none is waiting
+    [one] one more is waiting
+   *[other] { NUMBER($count) } more are waiting
   }
+overview-hint-service-down = It does not respond, or returns errors. See what it says, and whether it runs.
+overview-hint-key-rejected = Enter its key again.
+overview-hint-webhook-silent = Changes are noticed later. See whether the webhook can reach the bot.
+overview-hint-disk-low = Free some space before the database has none left.
+overview-hint-backup-late = See why there is no newer backup.
+overview-hint-drill-failed = A backup could not be restored in a test. See why.
+overview-hint-drill-missing = No backup was restored in a test for two weeks. Run a drill.
+overview-hint-dead-letters = The bot has given them up. Retry or discard them.
+overview-hint-requests-stuck = They should have reached the server by now. See what they wait for.
+overview-hint-member-errors = Somebody was told that something went wrong. See what it was.
+overview-hint-many-errors = Several kinds of unexpected errors at once. See what they have in common.
+overview-hint-users-missing = Users that the bot knew are gone from the server. See whether that is right.
+overview-hint-token-shared = Another program uses the token of this bot. Stop it, or create a new token.
 overview-approval = Time to approval
 overview-availability = Time to availability
 overview-p90 = 9 of 10 within { $time }

@@ -27,7 +27,7 @@ requests-seasons = { $count ->
 }
 requests-decision-approve = Genehmigung wird gesendet
 requests-decision-decline = Ablehnung wird gesendet
-requests-search = Titel, Person oder ID suchen
+requests-search = Titel, Person oder ID
 requests-any = { $what }: alle
 requests-unknown-person = Eine Person
 requests-group-all = Alle

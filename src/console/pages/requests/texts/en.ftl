@@ -27,7 +27,7 @@ requests-seasons = { $count ->
 }
 requests-decision-approve = Approval is being sent
 requests-decision-decline = Decline is being sent
-requests-search = Search title, person, or ID
+requests-search = Title, person, or ID
 requests-any = { $what }: any
 requests-unknown-person = One person
 requests-group-all = All

@@ -73,7 +73,7 @@ function ServerFields(props: {
   );
   const { found } = test;
   return (
-    <>
+    <section class="stack setup-server" aria-label={title ?? t('setup-server')}>
       {title && (
         <div class="row row-between">
           <h3>{title}</h3>
@@ -122,7 +122,7 @@ function ServerFields(props: {
           />
         </Banner>
       )}
-    </>
+    </section>
   );
 }
 

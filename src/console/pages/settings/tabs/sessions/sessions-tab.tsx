@@ -10,14 +10,18 @@ import { type Column, Table } from '../../../../ui/data/table.tsx';
 import { Badge } from '../../../../ui/feedback/badge.tsx';
 import { ConfirmDialog } from '../../../../ui/feedback/dialog.tsx';
 import { QueryView } from '../../../../ui/feedback/states.tsx';
+import { SettingList } from '../../setting-list.tsx';
+import { useSettings } from '../../use-settings.ts';
 import { nameBrowser } from './browser-name.ts';
 import { ChatCode } from './chat-code.tsx';
 
 type Session = Awaited<ReturnType<typeof readSessions>>['items'][number];
 
+const limitNames = ['CONSOLE_IDLE_HOURS', 'CONSOLE_SESSION_DAYS'];
+
 /** The browsers that are signed in. */
 export default function SessionsTab() {
-  const { t, api } = useConsole();
+  const { t, api, session } = useConsole();
   const query = useQuery('sessions', (signal) => readSessions(api, signal), ['audit']);
   const [ending, setEnding] = useState<Session | null>(null);
   const revoke = useAction(async (id: string) => {
@@ -40,6 +44,7 @@ export default function SessionsTab() {
           )}
         </QueryView>
       </Card>
+      {session?.role === 'admin' && <SessionSettings />}
       <ChatCode />
       {ending && (
         <ConfirmDialog
@@ -109,6 +114,24 @@ export default function SessionsTab() {
       },
     ];
   }
+}
+
+/** How long a browser stays signed in. */
+function SessionSettings() {
+  const { t } = useConsole();
+  const settings = useSettings();
+  return (
+    <QueryView query={settings}>
+      {(report) => (
+        <Card title={t('settings-sessions-limits')}>
+          <SettingList
+            settings={report.settings.filter(({ name }) => limitNames.includes(name))}
+            onChanged={settings.reload}
+          />
+        </Card>
+      )}
+    </QueryView>
+  );
 }
 
 function readSessions(api: ApiClient, signal: AbortSignal) {

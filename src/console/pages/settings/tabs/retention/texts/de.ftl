@@ -1,4 +1,4 @@
-settings-retention-intro = Anfragen und ihr Verlauf bleiben für immer. Benutzer können ihre Daten mit /forget löschen lassen. Sitzungen der Konsole enden nach 12 Stunden ohne Benutzung, spätestens nach 30 Tagen.
+settings-retention-intro = Anfragen und ihr Verlauf bleiben für immer. Benutzer können ihre Daten mit /forget löschen lassen. Wie lange ein Browser an der Konsole angemeldet bleibt, steht unter Sitzungen.
 settings-retention-days-value = { $days ->
     [one] { $days } Tag
    *[other] { $days } Tage

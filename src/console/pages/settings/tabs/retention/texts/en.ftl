@@ -1,4 +1,4 @@
-settings-retention-intro = Requests and their history are kept forever. Users can have their data erased with /forget. Sessions of the console end after 12 hours without use, and after 30 days at the latest.
+settings-retention-intro = Requests and their history are kept forever. Users can have their data erased with /forget. How long a browser stays signed in to the console is set under Sessions.
 settings-retention-days-value = { $days ->
     [one] { $days } day
    *[other] { $days } days

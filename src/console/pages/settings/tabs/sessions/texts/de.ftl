@@ -16,6 +16,7 @@ settings-sessions-actions = Aktionen
 settings-sessions-end = Abmelden
 settings-sessions-end-title = Diesen Browser abmelden?
 settings-sessions-end-text = { $browser } von { $name } wird sofort abgemeldet. Die Person kann sich wieder anmelden.
+settings-sessions-limits = Wie lange ein Browser angemeldet bleibt
 settings-sessions-chat-title = Chat verbinden
 settings-sessions-chat-text = Wenn du in der Konsole warst, bevor du dem Bot geschrieben hast, verbinde deinen Chat: Der Bot weiß dann, dass beides du bist.
 settings-sessions-chat-create = Code erzeugen

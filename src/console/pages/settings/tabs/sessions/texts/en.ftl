@@ -16,6 +16,7 @@ settings-sessions-actions = Actions
 settings-sessions-end = Sign out
 settings-sessions-end-title = Sign this browser out?
 settings-sessions-end-text = { $browser } of { $name } is signed out at once. The person can sign in again.
+settings-sessions-limits = How long a browser stays signed in
 settings-sessions-chat-title = Connect a chat
 settings-sessions-chat-text = If you came to the console before you wrote to the bot, connect your chat: the bot then knows that both are you.
 settings-sessions-chat-create = Create a code

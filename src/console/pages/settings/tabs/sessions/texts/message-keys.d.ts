@@ -22,6 +22,7 @@ interface ConsoleMessages {
     readonly browser: string | number;
     readonly name: string | number;
   };
+  readonly 'settings-sessions-limits': null;
   readonly 'settings-sessions-chat-title': null;
   readonly 'settings-sessions-chat-text': null;
   readonly 'settings-sessions-chat-create': null;
