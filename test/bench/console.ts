@@ -1,0 +1,140 @@
+import { availableParallelism, loadavg } from 'node:os';
+import type { Browser } from 'playwright-core';
+import { z } from 'zod';
+import { migrate } from '../../src/database/migrations/migrate.ts';
+import { createPrismaClient } from '../../src/database/prisma-client.ts';
+import { openBrowser } from '../support/web/browser.ts';
+import { startBot } from './bot.ts';
+import { insertYears } from './console-rows.ts';
+import { startServer } from './database.ts';
+import { type Figure, quantile, toMarkdownTable } from './figure.ts';
+
+// `npm run bench:console -- [number of requests]`: how long the calls and pages of the console take. With 5 million
+// requests, filling the database takes some minutes.
+
+const rows = Number(process.argv[2] ?? 5_000_000);
+const runCount = 7;
+/** Until the bot has read accounts and made the history of the demo, through which the console is entered. */
+const settleMs = 10_000;
+
+/** What the pages read. */
+const calls = {
+  overview: 'overview',
+  'overview: requests per day': 'overview/requests',
+  'requests: newest': 'requests',
+  'requests: last changed': 'requests?order=changed-last',
+  'requests: pending': 'requests?state=pending',
+  'requests: failed, oldest first': 'requests?state=failed&order=oldest',
+  'requests: in 4K': 'requests?quality=4k',
+  'requests: series in 4K that are declined': 'requests?quality=4k&type=tv&state=declined',
+  'requests: search, a common word': 'requests?search=movie',
+  'requests: search, a title': `requests?search=Movie%20${Math.floor(rows / 3)}`,
+  'requests: search, a name': 'requests?search=Person%2017',
+  'requests: search, nothing': 'requests?search=quixote',
+  'requests: count': 'requests/count',
+  'requests: choices': 'requests/choices',
+  people: 'people',
+  'people: search': 'people?search=Person%20171',
+  'people: without an account': 'people?group=unlinked',
+  spaces: 'spaces',
+  services: 'services',
+  'audit log': 'audit',
+  'audit log: one person': 'audit?search=Person%2017',
+  errors: 'errors',
+  jobs: 'jobs',
+  'failed jobs': 'jobs/dead-letters',
+  backups: 'backups',
+  settings: 'settings',
+  sessions: 'sessions',
+  tasks: 'tasks',
+} as const;
+const pages = ['overview', 'requests', 'people', 'spaces', 'audit', 'errors', 'jobs', 'settings'];
+
+const listSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+const server = await startServer();
+const figures: Figure[] = [];
+try {
+  const url = await server.create('bench_console');
+  await migrate(url, { log: () => undefined });
+  const database = createPrismaClient({ url, poolSize: 4, poolTimeoutSeconds: 30 });
+  try {
+    await insertYears(database.pool, rows);
+  } finally {
+    await database.close();
+  }
+  const bot = await startBot({ DATABASE_URL: url });
+  const browser = await openBrowser();
+  try {
+    await new Promise((resolve) => setTimeout(resolve, settleMs));
+    const origin = new URL(bot.webhook.url).origin;
+    await measureCalls(origin);
+    await measurePages(browser, origin);
+  } finally {
+    await browser.close();
+    await bot.stop();
+  }
+} finally {
+  await server.stop();
+}
+console.log(`${rows} requests, ${availableParallelism()} processors, load ${loadavg()[0]}`);
+console.log(toMarkdownTable(figures));
+
+async function measureCalls(origin: string): Promise<void> {
+  const entered = await fetch(`${origin}/api/v1/sign-in/demo`, {
+    method: 'POST',
+    headers: { origin },
+  });
+  const headers = { cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' };
+  const read = async (path: string): Promise<unknown> => {
+    const response = await fetch(`${origin}/api/v1/${path}`, { headers });
+    if (!response.ok) throw new Error(`${path}: ${response.status}`);
+    return response.json();
+  };
+  const [request] = listSchema.parse(await read('requests?limit=1')).items;
+  const [person] = listSchema.parse(await read('people?limit=1')).items;
+  const all = {
+    ...calls,
+    'story of a request': `requests/${request?.id}`,
+    'one person': `people/${person?.id}`,
+  };
+  for (const [name, path] of Object.entries(all)) {
+    const times: number[] = [];
+    for (let run = 0; run <= runCount; run += 1) {
+      const startedAt = performance.now();
+      await read(path);
+      times.push(performance.now() - startedAt);
+    }
+    const [first = 0, ...others] = times;
+    const note = `a whole call, median of ${runCount}; the first ${first.toFixed(0)} ms`;
+    add(`call: ${name}`, quantile(others, 0.5), { most: 50 }, note);
+  }
+}
+
+async function measurePages(browser: Browser, origin: string): Promise<void> {
+  for (const page of pages) {
+    // A new context has nothing in its cache.
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+    await context.request.post(`${origin}/api/v1/sign-in/demo`);
+    const tab = await context.newPage();
+    const startedAt = performance.now();
+    await tab.goto(`${origin}/console/${page}`);
+    await tab.locator('main h1').first().waitFor();
+    await tab.locator('.skeleton').first().waitFor({ state: 'detached' });
+    const wholeMs = performance.now() - startedAt;
+    const paintMs = await tab.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
+    );
+    await context.close();
+    add(
+      `page: ${page}, first paint`,
+      paintMs,
+      { most: 1_500 },
+      `all of it ${wholeMs.toFixed(0)} ms`,
+    );
+  }
+}
+
+function add(name: string, value: number, target: Figure['target'], note: string): void {
+  figures.push({ name, platform: 'console', upstreamMs: null, value, unit: 'ms', target, note });
+}
