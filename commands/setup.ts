@@ -18,6 +18,7 @@ import {
   type ToggleSetting,
   toggleSettings,
 } from '../src/chat/spaces/setup-view.ts';
+import { createVoteSetupActions } from '../src/chat/spaces/vote-setup-actions.ts';
 import { type PickerOption, textView, type View } from '../src/chat/view.ts';
 import { AppError, isAppError } from '../src/domain/app-error.ts';
 import type { ServiceId } from '../src/domain/id.ts';
@@ -29,7 +30,7 @@ import {
   unlinkedPolicies,
 } from '../src/domain/spaces/space.ts';
 
-const uses = ['services', 'setup'] as const;
+const uses = ['services', 'setup', 'voteRules'] as const;
 type SetupContext = Context<(typeof uses)[number]>;
 
 type Servers = Awaited<ReturnType<SetupContext['useCases']['services']['listNamed']>>;
@@ -115,6 +116,7 @@ const goBack = defineAction({
 
 const webhooks = createWebhookSetupActions(() => goBack.id({}));
 const alerts = createAlertSetupActions(() => goBack.id({}));
+const votes = createVoteSetupActions(() => goBack.id({}));
 
 export default defineCommand({
   name: 'setup',
@@ -133,6 +135,7 @@ export default defineCommand({
     goBack,
     ...webhooks.actions,
     ...alerts.actions,
+    ...votes.actions,
   ],
   async run(ctx) {
     if (!ctx.actor.space) return replyPrivately(textView(ctx.t('setup-not-here'), 'warn'));
@@ -153,6 +156,7 @@ async function view(ctx: SetupContext, space: Space): Promise<View> {
     openSettingForm: (what: FormSetting) => openSettingForm.id({ what }),
     openList: (what: ListSetting) => openList.id({ what }),
     roles: roles.id({}),
+    openVotes: votes.openId(),
     openWebhook: ctx.actor.isAdmin ? webhooks.openId() : null,
     openAlerts: ctx.actor.isAdmin ? alerts.openId() : null,
   };
@@ -167,6 +171,7 @@ async function view(ctx: SetupContext, space: Space): Promise<View> {
     canWidenApprovers:
       actor.isAdmin ||
       (serviceId !== null && (await useCases.setup.canWidenApprovers({ ...actor, space }))),
+    voteRule: await useCases.voteRules.find(space),
     picked,
     t,
   });

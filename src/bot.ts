@@ -84,6 +84,7 @@ export function createBot(deps: {
       healthCheck,
       accountSync,
       decisionSync,
+      voteApprovals,
       ...issueJobs,
       reminders,
       checkSubscriptions,
@@ -184,7 +185,6 @@ export function createBot(deps: {
       permissionRefresh,
       members,
       quotas,
-      jobs,
       transitions,
       remoteDeletion,
       webhookDedup,
@@ -192,7 +192,7 @@ export function createBot(deps: {
       locks,
       clock,
     });
-  const { requestActions, edits, history, votes } = others;
+  const { requestActions, edits, history, votes, voteRules, voteApprovals } = others;
 
   const { notifications, reminders, subscriptions, following, answeredCards, cardUpdater } =
     createNotificationUseCases({
@@ -246,6 +246,7 @@ export function createBot(deps: {
       answeredCards,
       decisions,
       votes,
+      voteRules,
       requestActions,
       edits,
       history,
@@ -293,5 +294,6 @@ export function createBot(deps: {
     accountLinks,
     accountSync,
     requestActions,
+    voteRules,
   };
 }

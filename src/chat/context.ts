@@ -9,7 +9,8 @@ import type { Quotas } from '../usecases/accounts/quotas.ts';
 import type { SignInFlow } from '../usecases/accounts/sign-in-flow.ts';
 import type { RequestActions } from '../usecases/approvals/actions/request-actions.ts';
 import type { Decisions } from '../usecases/approvals/decisions.ts';
-import type { Votes } from '../usecases/approvals/votes.ts';
+import type { VoteRules } from '../usecases/approvals/votes/vote-rules.ts';
+import type { Votes } from '../usecases/approvals/votes/votes.ts';
 import type { ConsoleLinks } from '../usecases/console/console-links.ts';
 import type { IssueChanges } from '../usecases/issues/issue-changes.ts';
 import type { IssueList } from '../usecases/issues/issue-list.ts';
@@ -52,6 +53,7 @@ export interface UseCases {
   readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
   readonly votes: Pick<Votes, 'toggle'>;
+  readonly voteRules: VoteRules;
   readonly requestActions: RequestActions;
   readonly issueReports: IssueReports;
   readonly issueChanges: IssueChanges;

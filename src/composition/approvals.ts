@@ -2,7 +2,6 @@ import { v7 as newId } from 'uuid';
 import type { Place } from '../domain/place.ts';
 import type { AccountLinkRepository } from '../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';
@@ -17,7 +16,10 @@ import { createApprovalPlaces } from '../usecases/approvals/approval-places.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../usecases/approvals/decisions.ts';
-import { createVotes } from '../usecases/approvals/votes.ts';
+import { createManagers } from '../usecases/approvals/votes/managers.ts';
+import { createVoteApprovals } from '../usecases/approvals/votes/vote-approvals.ts';
+import { createVoteRules } from '../usecases/approvals/votes/vote-rules.ts';
+import { createVotes } from '../usecases/approvals/votes/votes.ts';
 import { createHistory } from '../usecases/requests/history.ts';
 import type { RemoteDeletion } from '../usecases/requests/remote-deletion.ts';
 import { createRequestEdits } from '../usecases/requests/request-edits.ts';
@@ -38,6 +40,7 @@ export function createApprovalUseCases(
     | 'subscriptionRepository'
     | 'users'
     | 'voteRepository'
+    | 'voteRuleRepository'
   > & {
     readonly servers: OverseerrServers;
     /** Finds the account of an actor, for whatever they do. */
@@ -45,7 +48,6 @@ export function createApprovalUseCases(
     readonly permissionRefresh: PermissionRefresh;
     readonly quotas: Quotas;
     readonly members: Members;
-    readonly jobs: JobQueue;
     readonly transitions: RequestTransitions;
     readonly remoteDeletion: RemoteDeletion;
     readonly webhookDedup: WebhookDedup;
@@ -115,28 +117,25 @@ export function createApprovalUseCases(
     }),
     sendAgain,
   });
-  const votes = createVotes({
-    voteRepository: deps.voteRepository,
+  const votes = createVotes(deps);
+  const approvalCards = createApprovalCards({
     requestRepository,
-    subscriptionRepository: deps.subscriptionRepository,
-    members: deps.members,
-    jobs: deps.jobs,
-    clock,
+    accounts,
+    approvalPlaces,
+    servers,
+    quotas,
+    approvers,
+    votes,
+    newId,
   });
+  const managers = createManagers({ users, accountLinks, members });
   return {
     approvers,
     votes,
+    voteRules: createVoteRules({ ...deps, managers }),
+    voteApprovals: createVoteApprovals({ ...deps, managers, transitions, approvalCards }),
     approvalPlaces,
-    approvalCards: createApprovalCards({
-      requestRepository,
-      accounts,
-      approvalPlaces,
-      servers,
-      quotas,
-      approvers,
-      votes,
-      newId,
-    }),
+    approvalCards,
     decisions,
     requestActions,
     sendAgain,

@@ -22,6 +22,7 @@ import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
 import type { createSignInCompletion } from '../usecases/accounts/sign-in-completion.ts';
 import type { Alerts } from '../usecases/alerts/alerts.ts';
 import type { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
+import type { VoteApprovals } from '../usecases/approvals/votes/vote-approvals.ts';
 import type { createIssueSubmission } from '../usecases/issues/send-issue.ts';
 import type { createIssueShowing } from '../usecases/issues/show-issue.ts';
 import type { createIssueSync } from '../usecases/issues/sync-issues.ts';
@@ -52,6 +53,7 @@ export interface JobUseCases {
   readonly healthCheck: HealthCheck;
   readonly accountSync: ReturnType<typeof createAccountSync>;
   readonly decisionSync: ReturnType<typeof createDecisionSync>;
+  readonly voteApprovals: VoteApprovals;
   readonly issueSubmission: ReturnType<typeof createIssueSubmission>;
   readonly issueSync: ReturnType<typeof createIssueSync>;
   readonly issueShowing: ReturnType<typeof createIssueShowing>;
@@ -112,6 +114,7 @@ export function createJobs(deps: {
       skipRemovedServer(() => getUseCases().accountSync.syncAccounts(serviceId)),
     'send-decision': ({ requestId }, { attempt }) =>
       getUseCases().decisionSync.sendDecision(requestId, attempt),
+    'count-votes': ({ requestId }) => getUseCases().voteApprovals.countVotes(requestId),
     'retry-request': ({ requestId }) => getUseCases().retryFailed.retryRequest(requestId),
     'send-reminders': ({ serviceId }) => getUseCases().reminders.sendReminders(serviceId),
     'await-sign-in': ({ signInId }) => getUseCases().signInCompletion.completeSignIn(signInId),

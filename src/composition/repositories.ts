@@ -14,6 +14,7 @@ import {
 } from '../database/accounts/sign-in/sign-in-repository.ts';
 import { createUserRepository } from '../database/accounts/user-repository.ts';
 import { createVoteRepository } from '../database/approvals/vote-repository.ts';
+import { createVoteRuleRepository } from '../database/approvals/vote-rule-repository.ts';
 import { createAuditLog, createRefusalLog } from '../database/audit-log.ts';
 import { createIssueCardRepository } from '../database/issues/issue-card-repository.ts';
 import { createIssueCommentRepository } from '../database/issues/issue-comment-repository.ts';
@@ -90,7 +91,8 @@ export function createRepositories(deps: {
     unfinishedWork: createUnfinishedWork({ kysely, clock }),
     userErasure: createUserErasure({ kysely, admins }),
     users: createUserRepository({ pool, reads, prisma, kysely, admins, clock }),
-    voteRepository: createVoteRepository({ prisma, kysely }),
+    voteRepository: createVoteRepository({ prisma, kysely, jobSender }),
+    voteRuleRepository: createVoteRuleRepository({ kysely, jobSender }),
     webhookStates: createWebhookStates({ prisma }),
   };
 }

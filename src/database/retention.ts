@@ -74,6 +74,7 @@ const ownTables = {
   telegram_update: `${fixedDays.telegram_update} days, without content after it was handled`,
   user: 'until the user sends /forget',
   vote: 'with its request or its user',
+  vote_rule: 'with its space, its server, and the user and account that set it',
   webhook_state: 'with its server',
 } as const satisfies Record<keyof DB, string>;
 

@@ -7,6 +7,8 @@ export interface JobPayloads {
   readonly 'submit-request': { readonly requestId: RequestId };
   /** Sends the decision of an approver. */
   readonly 'send-decision': { readonly requestId: RequestId };
+  /** Approves a pending request that has as many votes as its space asks for. */
+  readonly 'count-votes': { readonly requestId: RequestId };
   /** Sends a failed request to its download server again, when it is due. */
   readonly 'retry-request': { readonly requestId: RequestId };
   /** Reminds approvers of requests that have been pending for too long. */

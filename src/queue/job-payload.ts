@@ -22,6 +22,7 @@ export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads
   'update-cards': ofRequest,
   notify: ofRequest,
   'send-decision': ofRequest,
+  'count-votes': ofRequest,
   'notify-subscribers': ofService.extend({ title: z.string() }),
   'retry-request': ofRequest,
   'send-reminders': ofService,

@@ -65,6 +65,7 @@ const regular = {
 export const queueSettings = {
   'submit-request': { workers: 16, batchSize: 4, ...untilDone },
   'send-decision': { workers: 8, batchSize: 2, ...untilDone },
+  'count-votes': { workers: 2, batchSize: 2, ...untilDone },
   'retry-request': { workers: 4, batchSize: 1, ...untilDone },
   'update-cards': { workers: 12, batchSize: 8, ...whileFresh },
   notify: { workers: 12, batchSize: 8, ...whileFresh },

@@ -27,6 +27,7 @@ export const languageSamples: readonly ViewSample[] = translations.locales.map((
           '*[_<&>](x) 🎬'.repeat(20),
           ...Array.from({ length: 9 }, () => 'Eve'),
         ],
+        votesNeeded: 20,
         titleUrl: 'https://seerr.example/tv/1396',
       },
       ids: {

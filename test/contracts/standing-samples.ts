@@ -78,6 +78,7 @@ function showApproval(more: Partial<MediaRequest>, locale: string) {
     quota: null,
     pendingCount: 0,
     voters: [],
+    votesNeeded: null,
     titleUrl: 'https://seerr.example/movie/438631',
   };
   const t = translations.forLocale(locale);
@@ -95,7 +96,7 @@ export const standingSamples: readonly ViewSample[] = [
       server: 'Seerr',
       now,
       subscribeButtonId: null,
-      votes: { count: 12, buttonId: 'vote:aaaaaaaaaaaaaaaaaaaaaa' },
+      votes: { count: 12, needed: null, buttonId: 'vote:aaaaaaaaaaaaaaaaaaaaaa' },
     }),
   },
   ...Object.entries(publicStandings).map(([name, more]) => ({

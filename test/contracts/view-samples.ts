@@ -5,6 +5,7 @@ import { issueSamples } from './issue-samples.ts';
 import { languageSamples } from './language-samples.ts';
 import { optionSamples } from './option-samples.ts';
 import { standingSamples } from './standing-samples.ts';
+import { voteSamples } from './vote-samples.ts';
 
 /** A view that every platform has to render. */
 export interface ViewSample {
@@ -66,6 +67,7 @@ export const viewSamples: readonly ViewSample[] = [
   ...followSamples,
   ...languageSamples,
   ...standingSamples,
+  ...voteSamples,
   { name: 'plain', view: { tone: 'neutral', lines: [['One line of text.']] } },
   ...tones.map((tone) => ({
     name: `tone-${tone}`,

@@ -66,6 +66,7 @@ export function allHandlers(
     reconcile: handle('reconcile'),
     'sync-accounts': handle('sync-accounts'),
     'send-decision': handle('send-decision'),
+    'count-votes': handle('count-votes'),
     'retry-request': handle('retry-request'),
     'send-reminders': handle('send-reminders'),
     'await-sign-in': handle('await-sign-in'),

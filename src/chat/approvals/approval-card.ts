@@ -7,10 +7,12 @@ import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { choiceFields } from '../requests/choice-field.ts';
+import { deciderText } from '../requests/decider-text.ts';
 import { hasEndedUnasked, stateText, toneByState } from '../requests/request-card.ts';
 import { requesterText } from '../requests/requester-text.ts';
 import { sourceText } from '../requests/source-text.ts';
 import { standingView } from '../requests/standing-view.ts';
+import { votesText } from '../requests/votes-text.ts';
 import { seasonNumbers } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import type { Button, Field, Line, View } from '../view.ts';
@@ -91,7 +93,11 @@ export function decisionText(
   t: Translate,
 ): string | null {
   if (state !== 'pending' || !decision) return null;
-  const { kind, name } = decision;
+  const { kind, name, votes: count } = decision;
+  if (count !== undefined) {
+    const votes = t('vote-count', { count });
+    return t(cause ? 'decision-votes-waiting' : 'decision-votes', { votes, name });
+  }
   return t(cause ? `decision-${kind}-waiting` : `decision-${kind}`, { name });
 }
 
@@ -112,14 +118,18 @@ function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProp
   if (facts && facts.pendingCount > 1) {
     rows.push({ name: t('field-pending-requests'), value: [String(facts.pendingCount)] });
   }
-  if (facts && facts.voters.length > 0) {
-    rows.push({ name: t('field-wanted-by'), value: [votersText(facts.voters)] });
+  if (facts && (facts.voters.length > 0 || facts.votesNeeded !== null)) {
+    rows.push({ name: t('field-wanted-by'), value: [votersText(facts, t)] });
   }
   rows.push({ name: t('field-source'), value: [sourceText(request.source, { t, server })] });
   if (decidedBy && state !== 'pending') {
     rows.push({
       name: t('field-decided-by'),
-      value: [decidedBy, ', ', { when: stateChangedAt, style: 'relative' }],
+      value: [
+        deciderText(request, decidedBy, t),
+        ', ',
+        { when: stateChangedAt, style: 'relative' },
+      ],
     });
   }
   if (reason) rows.push({ name: t('field-reason'), value: [reason] });
@@ -127,10 +137,12 @@ function fieldsFor(request: MediaRequest, { facts, t, server }: ApprovalCardProp
 }
 
 /** How many want it, and the names of the first ones. */
-function votersText(names: readonly string[]): string {
-  const shown = names.slice(0, maxVoterNames).map((name) => cutText(name, maxVoterNameLength));
-  const rest = names.length - shown.length;
-  return `${names.length}: ${[...shown, ...(rest > 0 ? [`+${rest}`] : [])].join(', ')}`;
+function votersText({ voters, votesNeeded }: ApprovalContext, t: Translate): string {
+  const text = votesText({ count: voters.length, needed: votesNeeded }, t);
+  const shown = voters.slice(0, maxVoterNames).map((name) => cutText(name, maxVoterNameLength));
+  const rest = voters.length - shown.length;
+  const names = [...shown, ...(rest > 0 ? [`+${rest}`] : [])].join(', ');
+  return names ? `${text}: ${names}` : text;
 }
 
 const maxVoterNames = 8;

@@ -248,6 +248,11 @@ vote-added = Dein +1 zählt. Du wirst benachrichtigt, wenn { $title } da ist. Dr
 vote-removed = Dein +1 für { $title } ist zurückgenommen.
 vote-subscribed = Du wirst benachrichtigt, wenn { $title } da ist. Dein +1 zählt, sobald dein Konto verknüpft ist: /{ command-name-link }
 vote-own = Du hast { $title } selbst angefragt, dein Wunsch zählt also schon.
+vote-count = { $count ->
+    [one] { $count } Stimme
+   *[other] { $count } Stimmen
+  }
+votes-needed = { $count } von { $needed } bis zur Genehmigung
 
 ## Anfragekarte
 
@@ -293,6 +298,7 @@ standing-deleted = Aus der Bibliothek gelöscht. Frag es erneut an, wenn du es n
 standing-cinema-only = Bisher nur im Kino. Wann es digital oder auf Disc erscheint, ist nicht bekannt.
 standing-not-found = Bisher wurde kein Download gefunden. Wer genehmigen darf, weiß Bescheid.
 field-decided-by = Entschieden von
+decided-by-votes = { $votes } (Regel von { $name })
 field-reason = Grund
 request-sent = Anfrage gesendet.
 request-sent-seasons = Anfrage gesendet: { $seasons }.
@@ -313,6 +319,7 @@ notification-declined = { $title } wurde abgelehnt.
 notification-failed = Deine Anfrage für { $title } ist fehlgeschlagen.
 notification-pending = Die Genehmigung für { $title } steht noch aus.
 notification-stalled = Bei deiner Anfrage für { $title } hat sich länger nichts getan.
+notification-votes-off = { $title } hat genug Stimmen, wurde aber nicht genehmigt: Wer das Genehmigen durch Stimmen eingerichtet hat, darf keine Anfragen mehr genehmigen. Es ist jetzt aus. Wer Anfragen verwalten darf, kann es in der Einrichtung wieder einschalten.
 notification-ended = { $title } ist nicht mehr angefragt.
 notification-other = Deine Anfrage für { $title } wurde aktualisiert.
 
@@ -332,6 +339,8 @@ decision-approve = Genehmigt von { $name }. Wird gesendet …
 decision-decline = Abgelehnt von { $name }. Wird gesendet …
 decision-approve-waiting = Genehmigt von { $name }. Gespeichert, wird automatisch gesendet.
 decision-decline-waiting = Abgelehnt von { $name }. Gespeichert, wird automatisch gesendet.
+decision-votes = Genehmigt durch { $votes } (Regel von { $name }). Wird gesendet …
+decision-votes-waiting = Genehmigt durch { $votes } (Regel von { $name }). Gespeichert, wird automatisch gesendet.
 field-quota = Kontingent
 field-pending-requests = Ausstehende Anfragen
 field-source = Angefragt über
@@ -418,6 +427,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Grund: { $reason }
 history-detail-overtaken = Ersetzt die Entscheidung von { $name }
 history-detail-approved = Genehmigt von { $name }
+history-detail-votes = { $votes }, nach eigener Regel
 event-request = Angefragt
 history-requested-for = Angefragt für { $name }
 event-import = Angefragt
@@ -479,6 +489,13 @@ setup-approvers-admins = Admins der Gruppe
 setup-self-approval = Eigene Anfragen
 setup-self-approval-on = Dürfen selbst genehmigt werden
 setup-self-approval-off = Jemand anderes muss genehmigen
+setup-votes = Genehmigen durch Stimmen
+setup-votes-none = Aus
+setup-votes-set = { $votes }, festgelegt von { $name }
+setup-votes-set-as = { $votes }, festgelegt von { $name } als { $account }
+setup-about-votes = Eine Anfrage von hier wird genehmigt, sobald so viele Mitglieder +1 gedrückt haben. Jedes verknüpfte Konto zählt einmal; wer angefragt hat, zählt nicht.
+setup-about-votes-setter = Jede Genehmigung gilt als Entscheidung der Person, die die Zahl festlegt. Das kann nur, wer Anfragen verwalten darf, und es endet, wenn diese Person es nicht mehr darf.
+setup-about-votes-next = Eine neue Zahl gilt ab der nächsten Stimme. Anfragen, die schon genug Stimmen haben, werden vorher nicht genehmigt.
 setup-reasons = Ablehnungsgründe
 setup-reminder = Erinnerung
 setup-reminder-hours = { $hours ->
@@ -524,11 +541,14 @@ setup-button-reminder = Erinnerung
 setup-button-quiet = Ruhezeit
 setup-button-timezone = Zeitzone
 setup-button-region = Region
+setup-button-votes = Zahl festlegen
+setup-button-votes-off = Ausschalten
 setup-form-reasons = Ein Grund pro Zeile
 setup-form-reminder = Stunden bis zur Erinnerung (0 = nie)
 setup-form-quiet = Stunden, z. B. 22-7 (leer = keine)
 setup-form-timezone = Zeitzone, etwa Europe/Berlin (oder leer)
 setup-form-region = Ländercode, z. B. DE (leer = Standard)
+setup-form-votes = Stimmen, { $min } bis { $max } (leer = aus)
 setup-alerts = Warnungen
 setup-about-alerts = Hier meldet der Bot seinen Admins, wenn etwas nicht stimmt. Drück auf eine Art von Warnung, um sie stummzuschalten.
 setup-alerts-direct = Als Direktnachrichten an die Admins
@@ -1044,7 +1064,7 @@ error-not-yours = Das gehört jemand anderem. Gib den Befehl selbst ein.
 error-admins-only = Das dürfen nur Admins. Frag einen Admin.
 error-last-admin = Das ist der letzte Admin. Mach zuerst jemand anderen zum Admin.
 error-admin-in-settings = ADMINS in den Einstellungen macht diese Person zum Admin. Entferne sie dort.
-error-approvers-only = Nur wer Anfragen verwalten darf, kann festlegen, wer genehmigt, und das Genehmigen eigener Anfragen erlauben. Frag einen Admin.
+error-approvers-only = Nur wer Anfragen verwalten darf, kann festlegen, wer genehmigt, das Genehmigen eigener Anfragen erlauben und das Genehmigen durch Stimmen einrichten. Frag einen Admin.
 error-not-approver = Du darfst diese Anfrage nicht genehmigen oder ablehnen. Frag einen Admin, wenn du das dürfen solltest.
 error-not-approver-here = Du darfst hier keine Anfragen genehmigen oder ablehnen. Frag einen Admin, wenn du das dürfen solltest.
 error-own-request = Über deine eigene Anfrage darfst du hier nicht entscheiden. Warte, bis jemand anderes entscheidet.

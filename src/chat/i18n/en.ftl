@@ -248,6 +248,11 @@ vote-added = Your +1 counts. You will be notified when { $title } arrives. Press
 vote-removed = Your +1 for { $title } is taken back.
 vote-subscribed = You will be notified when { $title } arrives. Your +1 counts once your account is linked: /{ command-name-link }
 vote-own = You requested { $title } yourself, so your wish counts already.
+vote-count = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+  }
+votes-needed = { $count } of { $needed } for approval
 
 ## Request card
 
@@ -293,6 +298,7 @@ standing-deleted = It was deleted from the library. Request it again if you stil
 standing-cinema-only = Only in theaters so far. No date for a digital release or a disc is known.
 standing-not-found = No download has been found so far. The approvers know.
 field-decided-by = Decided by
+decided-by-votes = { $votes } (rule set by { $name })
 field-reason = Reason
 request-sent = Request sent.
 request-sent-seasons = Request sent: { $seasons }.
@@ -313,6 +319,7 @@ notification-declined = { $title } was declined.
 notification-failed = Your request for { $title } failed.
 notification-pending = { $title } is still pending approval.
 notification-stalled = Your request for { $title } has not moved for a while.
+notification-votes-off = { $title } has enough votes but was not approved, because the person who set up approval by votes may no longer approve requests. Approval by votes is now off. Someone who can manage requests can turn it on again in the setup.
 notification-ended = { $title } is no longer requested.
 notification-other = Your request for { $title } was updated.
 
@@ -332,6 +339,8 @@ decision-approve = Approved by { $name }. Sending…
 decision-decline = Declined by { $name }. Sending…
 decision-approve-waiting = Approved by { $name }. Saved, will be sent automatically.
 decision-decline-waiting = Declined by { $name }. Saved, will be sent automatically.
+decision-votes = Approved by { $votes } (rule set by { $name }). Sending…
+decision-votes-waiting = Approved by { $votes } (rule set by { $name }). Saved, will be sent automatically.
 field-quota = Quota
 field-pending-requests = Pending requests
 field-source = Requested via
@@ -418,6 +427,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Reason: { $reason }
 history-detail-overtaken = Replaces { $name }’s decision
 history-detail-approved = Approved by { $name }
+history-detail-votes = { $votes }, under a rule they set
 event-request = Requested
 history-requested-for = Requested for { $name }
 event-import = Requested
@@ -479,6 +489,13 @@ setup-approvers-admins = Group admins
 setup-self-approval = Self-approval
 setup-self-approval-on = Approvers can approve their own requests
 setup-self-approval-off = Someone else has to approve
+setup-votes = Approval by votes
+setup-votes-none = Off
+setup-votes-set = { $votes }, set by { $name }
+setup-votes-set-as = { $votes }, set by { $name } as { $account }
+setup-about-votes = A request made here is approved as soon as this many members have pressed +1. Each linked account counts once, and the requester does not count.
+setup-about-votes-setter = Each approval is a decision of the person who sets the number. Only users who can manage requests can set it, and it ends when that person no longer can.
+setup-about-votes-next = A new number takes effect with the next vote. Requests that already have enough votes are not approved before that.
 setup-reasons = Decline reasons
 setup-reminder = Reminder
 setup-reminder-hours = { $hours ->
@@ -524,11 +541,14 @@ setup-button-reminder = Reminder
 setup-button-quiet = Quiet hours
 setup-button-timezone = Time zone
 setup-button-region = Region
+setup-button-votes = Set the number
+setup-button-votes-off = Turn off
 setup-form-reasons = One reason per line
 setup-form-reminder = Hours until a reminder (0 = never)
 setup-form-quiet = Hours, such as 22-7 (empty = none)
 setup-form-timezone = Time zone, such as Europe/Berlin (or empty)
 setup-form-region = Country code, such as US (empty = default)
+setup-form-votes = Votes, { $min } to { $max } (empty = off)
 setup-alerts = Alerts
 setup-about-alerts = The bot tells its admins here when something is wrong. Press a kind to mute it.
 setup-alerts-direct = As direct messages to the admins
@@ -1036,7 +1056,7 @@ error-not-yours = This belongs to someone else. Use the command yourself to get 
 error-admins-only = Only admins can do that. Ask an admin.
 error-last-admin = This is the last admin. Make somebody else an admin first.
 error-admin-in-settings = ADMINS in the settings makes this person an admin. Remove them there.
-error-approvers-only = Only users who can manage requests can choose approvers and allow self-approval. Ask an admin.
+error-approvers-only = Only users who can manage requests can choose approvers, allow self-approval, and set approval by votes. Ask an admin.
 error-not-approver = You cannot approve or decline this request. Ask an admin if you should be an approver.
 error-not-approver-here = You cannot approve or decline requests here. Ask an admin if you should be an approver.
 error-own-request = You cannot decide on your own request here. Wait for another approver.

@@ -248,6 +248,11 @@ vote-added = Tu +1 cuenta. Te avisaré cuando llegue { $title }. Pulsa otra vez 
 vote-removed = Has retirado tu +1 para { $title }.
 vote-subscribed = Te avisaré cuando llegue { $title }. Tu +1 contará cuando tu cuenta esté vinculada: /{ command-name-link }
 vote-own = Tú has solicitado { $title }, así que tu deseo ya cuenta.
+vote-count = { $count ->
+    [one] { $count } voto
+   *[other] { $count } votos
+  }
+votes-needed = { $count } de { $needed } para la aprobación
 
 ## Tarjeta de una solicitud
 
@@ -294,6 +299,7 @@ standing-deleted = Se ha eliminado de la biblioteca. Solicítalo de nuevo si aú
 standing-cinema-only = De momento solo en cines. No se conoce la fecha de estreno digital ni en disco.
 standing-not-found = Aún no se ha encontrado ninguna descarga. Los aprobadores ya lo saben.
 field-decided-by = Decidido por
+decided-by-votes = { $votes } (regla de { $name })
 field-reason = Motivo
 request-sent = Solicitud enviada.
 request-sent-seasons = Solicitud enviada: { $seasons }.
@@ -315,6 +321,7 @@ notification-failed = Tu solicitud de { $title } ha fallado.
 notification-pending = { $title } sigue pendiente de aprobación.
 notification-ended = { $title } ya no está solicitado.
 notification-stalled = Tu solicitud de { $title } lleva un tiempo sin avanzar.
+notification-votes-off = { $title } tiene suficientes votos, pero no se ha aprobado: quien configuró la aprobación por votos ya no puede aprobar solicitudes. La aprobación por votos queda desactivada. Quien pueda gestionar solicitudes puede volver a activarla en la configuración.
 notification-other = Hay novedades en tu solicitud de { $title }.
 
 ## Tarjeta de aprobación
@@ -333,6 +340,8 @@ decision-approve = Aprobada por { $name }. Enviando…
 decision-decline = Rechazada por { $name }. Enviando…
 decision-approve-waiting = Aprobada por { $name }. Guardado, se enviará automáticamente.
 decision-decline-waiting = Rechazada por { $name }. Guardado, se enviará automáticamente.
+decision-votes = Aprobada por { $votes } (regla de { $name }). Enviando…
+decision-votes-waiting = Aprobada por { $votes } (regla de { $name }). Guardado, se enviará automáticamente.
 field-quota = Cuota
 field-pending-requests = Solicitudes pendientes
 field-source = Solicitado desde
@@ -419,6 +428,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Motivo: { $reason }
 history-detail-overtaken = Sustituye la decisión de { $name }
 history-detail-approved = Aprobada por { $name }
+history-detail-votes = { $votes }, con una regla propia
 event-request = Solicitada
 history-requested-for = Solicitada para { $name }
 event-import = Solicitada
@@ -480,6 +490,13 @@ setup-approvers-admins = Administradores del grupo
 setup-self-approval = Autoaprobación
 setup-self-approval-on = Los aprobadores pueden aprobar sus propias solicitudes
 setup-self-approval-off = Tiene que aprobar otra persona
+setup-votes = Aprobación por votos
+setup-votes-none = Desactivada
+setup-votes-set = { $votes }, por decisión de { $name }
+setup-votes-set-as = { $votes }, por decisión de { $name } como { $account }
+setup-about-votes = Una solicitud hecha aquí se aprueba en cuanto tantos miembros han pulsado +1. Cada cuenta vinculada cuenta una vez, y quien la solicitó no cuenta.
+setup-about-votes-setter = Cada aprobación es una decisión de quien elige el número. Solo pueden elegirlo los usuarios que pueden gestionar solicitudes, y termina cuando esa persona ya no puede.
+setup-about-votes-next = Un número nuevo se aplica con el siguiente voto. Las solicitudes que ya tienen suficientes votos no se aprueban antes.
 setup-reasons = Motivos de rechazo
 setup-reminder = Recordatorio
 setup-reminder-hours = { $hours ->
@@ -525,11 +542,14 @@ setup-button-reminder = Recordatorio
 setup-button-quiet = Horas de silencio
 setup-button-timezone = Zona horaria
 setup-button-region = Región
+setup-button-votes = Elegir el número
+setup-button-votes-off = Desactivar
 setup-form-reasons = Un motivo por línea
 setup-form-reminder = Horas hasta el recordatorio (0 = nunca)
 setup-form-quiet = Horas, como 22-7 (vacío = ninguna)
 setup-form-timezone = Zona, como Europe/Madrid (o vacío)
 setup-form-region = País, como ES (vacío = predeterminado)
+setup-form-votes = Votos, de { $min } a { $max } (vacío = no)
 setup-alerts = Alertas
 setup-about-alerts = El bot avisa aquí a sus administradores cuando algo va mal. Pulsa un tipo para silenciarlo.
 setup-alerts-direct = Como mensajes directos a los administradores
@@ -1040,7 +1060,7 @@ error-not-yours = Esto es de otra persona. Usa tú el comando para tener el tuyo
 error-admins-only = Solo los administradores pueden hacer eso. Pregunta a un administrador.
 error-last-admin = Esta persona es el último administrador. Nombra antes a otro.
 error-admin-in-settings = ADMINS en la configuración hace administrador a esta persona. Quítala de ahí.
-error-approvers-only = Solo los usuarios que pueden gestionar solicitudes eligen a los aprobadores y permiten la autoaprobación. Pregunta a un administrador.
+error-approvers-only = Solo los usuarios que pueden gestionar solicitudes eligen a los aprobadores, permiten la autoaprobación y configuran la aprobación por votos. Pregunta a un administrador.
 error-not-approver = No puedes aprobar ni rechazar esta solicitud. Pregunta a un administrador si deberías poder.
 error-not-approver-here = Aquí no puedes aprobar ni rechazar solicitudes. Pregunta a un administrador si deberías poder.
 error-own-request = Aquí no puedes decidir sobre tu propia solicitud. Espera a otro aprobador.

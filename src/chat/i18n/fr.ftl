@@ -249,6 +249,11 @@ vote-added = Ton +1 compte. Je te préviendrai quand { $title } arrivera. Appuie
 vote-removed = Ton +1 pour { $title } est retiré.
 vote-subscribed = Je te préviendrai quand { $title } arrivera. Ton +1 comptera dès que ton compte sera lié : /{ command-name-link }
 vote-own = C’est toi qui as demandé { $title }, ton souhait compte donc déjà.
+vote-count = { $count ->
+    [one] { $count } vote
+   *[other] { $count } votes
+  }
+votes-needed = { $count } sur { $needed } pour la validation
 
 ## Carte d'une demande
 
@@ -295,6 +300,7 @@ standing-deleted = Supprimé de la bibliothèque. Redemande-le si tu le veux enc
 standing-cinema-only = Pour l’instant, seulement au cinéma. Aucune date de sortie numérique ou sur disque n’est connue.
 standing-not-found = Aucun téléchargement n’a été trouvé pour l’instant. Les valideurs sont au courant.
 field-decided-by = Décidé par
+decided-by-votes = { $votes } (règle fixée par { $name })
 field-reason = Raison
 request-sent = Demande envoyée.
 request-sent-seasons = Demande envoyée : { $seasons }.
@@ -316,6 +322,7 @@ notification-failed = Ta demande pour { $title } a échoué.
 notification-pending = { $title } est toujours en attente de validation.
 notification-ended = { $title } n’est plus demandé.
 notification-stalled = Ta demande pour { $title } n’avance plus depuis un moment.
+notification-votes-off = { $title } a assez de votes, mais n’a pas été validé : la personne qui a configuré la validation par votes ne peut plus valider de demandes. La validation par votes est désormais désactivée. Quelqu’un qui peut gérer les demandes peut la réactiver dans la configuration.
 notification-other = Il y a du nouveau pour ta demande de { $title }.
 
 ## Carte de validation
@@ -334,6 +341,8 @@ decision-approve = Validée par { $name }. Envoi…
 decision-decline = Refusée par { $name }. Envoi…
 decision-approve-waiting = Validée par { $name }. Enregistré, sera envoyé automatiquement.
 decision-decline-waiting = Refusée par { $name }. Enregistré, sera envoyé automatiquement.
+decision-votes = Validée par { $votes } (règle fixée par { $name }). Envoi…
+decision-votes-waiting = Validée par { $votes } (règle fixée par { $name }). Enregistré, sera envoyé automatiquement.
 field-quota = Quota
 field-pending-requests = Demandes en attente
 field-source = Demandé via
@@ -420,6 +429,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Raison : { $reason }
 history-detail-overtaken = Remplace la décision de { $name }
 history-detail-approved = Validée par { $name }
+history-detail-votes = { $votes }, selon sa propre règle
 event-request = Demandée
 history-requested-for = Demandée pour { $name }
 event-import = Demandée
@@ -481,6 +491,13 @@ setup-approvers-admins = Admins du groupe
 setup-self-approval = Auto-validation
 setup-self-approval-on = Les valideurs peuvent valider leurs propres demandes
 setup-self-approval-off = Quelqu’un d’autre doit valider
+setup-votes = Validation par votes
+setup-votes-none = Désactivée
+setup-votes-set = { $votes }, choix de { $name }
+setup-votes-set-as = { $votes }, choix de { $name } en tant que { $account }
+setup-about-votes = Une demande faite ici est validée dès qu’autant de membres ont appuyé sur +1. Chaque compte lié compte une fois, et la personne qui a fait la demande ne compte pas.
+setup-about-votes-setter = Chaque validation est une décision de la personne qui fixe le nombre. Seuls les utilisateurs qui peuvent gérer les demandes peuvent le fixer, et elle prend fin quand cette personne ne le peut plus.
+setup-about-votes-next = Un nouveau nombre s’applique au prochain vote. Les demandes qui ont déjà assez de votes ne sont pas validées avant.
 setup-reasons = Raisons de refus
 setup-reminder = Rappel
 setup-reminder-hours = { $hours ->
@@ -526,11 +543,14 @@ setup-button-reminder = Rappel
 setup-button-quiet = Heures calmes
 setup-button-timezone = Fuseau horaire
 setup-button-region = Région
+setup-button-votes = Fixer le nombre
+setup-button-votes-off = Désactiver
 setup-form-reasons = Une raison par ligne
 setup-form-reminder = Heures avant un rappel (0 = jamais)
 setup-form-quiet = Heures, comme 22-7 (vide = aucune)
 setup-form-timezone = Fuseau, comme Europe/Paris (ou vide)
 setup-form-region = Code du pays, comme FR (vide = défaut)
+setup-form-votes = Votes, de { $min } à { $max } (vide = aucun)
 setup-alerts = Alertes
 setup-about-alerts = Le bot prévient ici ses admins quand quelque chose ne va pas. Appuie sur un type pour le mettre en sourdine.
 setup-alerts-direct = En messages privés aux admins
@@ -1041,7 +1061,7 @@ error-not-yours = Ceci appartient à quelqu’un d’autre. Utilise toi-même la
 error-admins-only = Seuls les admins peuvent faire ça. Demande à un admin.
 error-last-admin = C’est le dernier admin. Nomme d’abord quelqu’un d’autre.
 error-admin-in-settings = ADMINS dans les réglages fait de cette personne un admin. Retire-la de là.
-error-approvers-only = Seuls les utilisateurs qui peuvent gérer les demandes choisissent les valideurs et autorisent l’auto-validation. Demande à un admin.
+error-approvers-only = Seuls les utilisateurs qui peuvent gérer les demandes choisissent les valideurs, autorisent l’auto-validation et configurent la validation par votes. Demande à un admin.
 error-not-approver = Tu ne peux ni valider ni refuser cette demande. Demande à un admin si tu devrais pouvoir.
 error-not-approver-here = Tu ne peux ni valider ni refuser de demandes ici. Demande à un admin si tu devrais pouvoir.
 error-own-request = Ici, tu ne peux pas décider de ta propre demande. Attends un autre valideur.

@@ -248,6 +248,11 @@ vote-added = Il tuo +1 conta. Riceverai un avviso quando arriva { $title }. Prem
 vote-removed = Il tuo +1 per { $title } è stato tolto.
 vote-subscribed = Riceverai un avviso quando arriva { $title }. Il tuo +1 conterà quando il tuo account sarà collegato: /{ command-name-link }
 vote-own = Hai richiesto tu { $title }, quindi il tuo desiderio conta già.
+vote-count = { $count ->
+    [one] { $count } voto
+   *[other] { $count } voti
+  }
+votes-needed = { $count } di { $needed } per l’approvazione
 
 ## Scheda di una richiesta
 
@@ -294,6 +299,7 @@ standing-deleted = Eliminato dalla libreria. Richiedilo di nuovo se lo vuoi anco
 standing-cinema-only = Per ora solo al cinema. Non si conosce una data di uscita in digitale o su disco.
 standing-not-found = Finora non è stato trovato alcun download. Gli approvatori lo sanno.
 field-decided-by = Deciso da
+decided-by-votes = { $votes } (regola di { $name })
 field-reason = Motivo
 request-sent = Richiesta inviata.
 request-sent-seasons = Richiesta inviata: { $seasons }.
@@ -315,6 +321,7 @@ notification-failed = La tua richiesta di { $title } non è riuscita.
 notification-pending = { $title } è ancora in attesa di approvazione.
 notification-ended = { $title } non è più richiesto.
 notification-stalled = La tua richiesta per { $title } è ferma da un po’.
+notification-votes-off = { $title } ha abbastanza voti, ma non è stato approvato: chi ha configurato l’approvazione con i voti non può più approvare richieste. L’approvazione con i voti ora è disattivata. Chi può gestire le richieste può riattivarla nella configurazione.
 notification-other = Ci sono novità sulla tua richiesta di { $title }.
 
 ## Scheda di approvazione
@@ -333,6 +340,8 @@ decision-approve = Approvata da { $name }. Invio…
 decision-decline = Rifiutata da { $name }. Invio…
 decision-approve-waiting = Approvata da { $name }. Salvato, verrà inviato automaticamente.
 decision-decline-waiting = Rifiutata da { $name }. Salvato, verrà inviato automaticamente.
+decision-votes = Approvata con { $votes } (regola di { $name }). Invio…
+decision-votes-waiting = Approvata con { $votes } (regola di { $name }). Salvato, verrà inviato automaticamente.
 field-quota = Quota
 field-pending-requests = Richieste in sospeso
 field-source = Richiesto tramite
@@ -419,6 +428,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Motivo: { $reason }
 history-detail-overtaken = Sostituisce la decisione di { $name }
 history-detail-approved = Approvata da { $name }
+history-detail-votes = { $votes }, con una regola propria
 event-request = Richiesta
 history-requested-for = Richiesta per { $name }
 event-import = Richiesta
@@ -480,6 +490,13 @@ setup-approvers-admins = Admin del gruppo
 setup-self-approval = Autoapprovazione
 setup-self-approval-on = Gli approvatori possono approvare le proprie richieste
 setup-self-approval-off = Deve approvare qualcun altro
+setup-votes = Approvazione con i voti
+setup-votes-none = Disattivata
+setup-votes-set = { $votes }, scelta di { $name }
+setup-votes-set-as = { $votes }, scelta di { $name } come { $account }
+setup-about-votes = Una richiesta fatta qui viene approvata appena altrettanti membri hanno premuto +1. Ogni account collegato conta una volta, e chi ha fatto la richiesta non conta.
+setup-about-votes-setter = Ogni approvazione è una decisione di chi imposta il numero. Può impostarlo solo chi può gestire le richieste, e finisce quando quella persona non può più farlo.
+setup-about-votes-next = Un nuovo numero vale dal prossimo voto. Le richieste che hanno già abbastanza voti non vengono approvate prima.
 setup-reasons = Motivi di rifiuto
 setup-reminder = Promemoria
 setup-reminder-hours = { $hours ->
@@ -525,11 +542,14 @@ setup-button-reminder = Promemoria
 setup-button-quiet = Ore di silenzio
 setup-button-timezone = Fuso orario
 setup-button-region = Regione
+setup-button-votes = Imposta il numero
+setup-button-votes-off = Disattiva
 setup-form-reasons = Un motivo per riga
 setup-form-reminder = Ore fino al promemoria (0 = mai)
 setup-form-quiet = Ore, come 22-7 (vuoto = nessuna)
 setup-form-timezone = Fuso orario, come Europe/Rome (o vuoto)
 setup-form-region = Paese, come IT (vuoto = predefinito)
+setup-form-votes = Voti, da { $min } a { $max } (vuoto = no)
 setup-alerts = Avvisi
 setup-about-alerts = Il bot avvisa qui i suoi admin quando qualcosa non va. Premi un tipo per silenziarlo.
 setup-alerts-direct = Come messaggi diretti agli admin
@@ -1031,7 +1051,7 @@ error-not-yours = Questo è di qualcun altro. Usa tu il comando per avere il tuo
 error-admins-only = Solo gli admin possono farlo. Chiedi a un admin.
 error-last-admin = È l’ultimo admin. Nominane prima un altro.
 error-admin-in-settings = ADMINS nelle impostazioni rende questa persona admin. Rimuovila da lì.
-error-approvers-only = Solo gli utenti che possono gestire le richieste scelgono gli approvatori e consentono l’autoapprovazione. Chiedi a un admin.
+error-approvers-only = Solo gli utenti che possono gestire le richieste scelgono gli approvatori, consentono l’autoapprovazione e configurano l’approvazione con i voti. Chiedi a un admin.
 error-not-approver = Non puoi approvare o rifiutare questa richiesta. Chiedi a un admin se dovresti poterlo fare.
 error-not-approver-here = Qui non puoi approvare o rifiutare richieste. Chiedi a un admin se dovresti poterlo fare.
 error-own-request = Qui non puoi decidere sulla tua richiesta. Aspetta un altro approvatore.

@@ -208,6 +208,8 @@ export interface MessageArguments {
   readonly 'vote-removed': { readonly title: MessageValue };
   readonly 'vote-subscribed': { readonly title: MessageValue };
   readonly 'vote-own': { readonly title: MessageValue };
+  readonly 'vote-count': { readonly count: MessageValue };
+  readonly 'votes-needed': { readonly count: MessageValue; readonly needed: MessageValue };
   readonly 'state-queued': null;
   readonly 'state-queued-waiting': null;
   readonly 'state-pending': null;
@@ -247,6 +249,7 @@ export interface MessageArguments {
   readonly 'standing-cinema-only': null;
   readonly 'standing-not-found': null;
   readonly 'field-decided-by': null;
+  readonly 'decided-by-votes': { readonly votes: MessageValue; readonly name: MessageValue };
   readonly 'field-reason': null;
   readonly 'request-sent': null;
   readonly 'request-sent-seasons': { readonly seasons: MessageValue };
@@ -264,6 +267,7 @@ export interface MessageArguments {
   readonly 'notification-failed': { readonly title: MessageValue };
   readonly 'notification-pending': { readonly title: MessageValue };
   readonly 'notification-stalled': { readonly title: MessageValue };
+  readonly 'notification-votes-off': { readonly title: MessageValue };
   readonly 'notification-ended': { readonly title: MessageValue };
   readonly 'notification-other': { readonly title: MessageValue };
   readonly 'approval-title': { readonly title: MessageValue };
@@ -286,6 +290,8 @@ export interface MessageArguments {
   readonly 'decision-decline': { readonly name: MessageValue };
   readonly 'decision-approve-waiting': { readonly name: MessageValue };
   readonly 'decision-decline-waiting': { readonly name: MessageValue };
+  readonly 'decision-votes': { readonly votes: MessageValue; readonly name: MessageValue };
+  readonly 'decision-votes-waiting': { readonly votes: MessageValue; readonly name: MessageValue };
   readonly 'field-quota': null;
   readonly 'field-pending-requests': null;
   readonly 'field-source': null;
@@ -353,6 +359,7 @@ export interface MessageArguments {
   readonly 'history-detail-reason': { readonly reason: MessageValue };
   readonly 'history-detail-overtaken': { readonly name: MessageValue };
   readonly 'history-detail-approved': { readonly name: MessageValue };
+  readonly 'history-detail-votes': { readonly votes: MessageValue };
   readonly 'event-request': null;
   readonly 'history-requested-for': { readonly name: MessageValue };
   readonly 'event-import': null;
@@ -402,6 +409,17 @@ export interface MessageArguments {
   readonly 'setup-self-approval': null;
   readonly 'setup-self-approval-on': null;
   readonly 'setup-self-approval-off': null;
+  readonly 'setup-votes': null;
+  readonly 'setup-votes-none': null;
+  readonly 'setup-votes-set': { readonly votes: MessageValue; readonly name: MessageValue };
+  readonly 'setup-votes-set-as': {
+    readonly votes: MessageValue;
+    readonly name: MessageValue;
+    readonly account: MessageValue;
+  };
+  readonly 'setup-about-votes': null;
+  readonly 'setup-about-votes-setter': null;
+  readonly 'setup-about-votes-next': null;
   readonly 'setup-reasons': null;
   readonly 'setup-reminder': null;
   readonly 'setup-reminder-hours': { readonly hours: MessageValue };
@@ -440,11 +458,14 @@ export interface MessageArguments {
   readonly 'setup-button-quiet': null;
   readonly 'setup-button-timezone': null;
   readonly 'setup-button-region': null;
+  readonly 'setup-button-votes': null;
+  readonly 'setup-button-votes-off': null;
   readonly 'setup-form-reasons': null;
   readonly 'setup-form-reminder': null;
   readonly 'setup-form-quiet': null;
   readonly 'setup-form-timezone': null;
   readonly 'setup-form-region': null;
+  readonly 'setup-form-votes': { readonly min: MessageValue; readonly max: MessageValue };
   readonly 'setup-alerts': null;
   readonly 'setup-about-alerts': null;
   readonly 'setup-alerts-direct': null;

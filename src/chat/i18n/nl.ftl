@@ -248,6 +248,11 @@ vote-added = Je +1 telt mee. Je krijgt een melding als { $title } er is. Druk no
 vote-removed = Je +1 voor { $title } is ingetrokken.
 vote-subscribed = Je krijgt een melding als { $title } er is. Je +1 telt mee zodra je account is gekoppeld: /{ command-name-link }
 vote-own = Je hebt { $title } zelf aangevraagd, dus jouw wens telt al.
+vote-count = { $count ->
+    [one] { $count } stem
+   *[other] { $count } stemmen
+  }
+votes-needed = { $count } van { $needed } voor goedkeuring
 
 ## Kaart van een verzoek
 
@@ -293,6 +298,7 @@ standing-deleted = Verwijderd uit de bibliotheek. Vraag het opnieuw aan als je h
 standing-cinema-only = Tot nu toe alleen in de bioscoop. Er is geen datum bekend voor digitaal of op schijf.
 standing-not-found = Er is nog geen download gevonden. De goedkeurders weten ervan.
 field-decided-by = Besloten door
+decided-by-votes = { $votes } (regel van { $name })
 field-reason = Reden
 request-sent = Verzoek verstuurd.
 request-sent-seasons = Verzoek verstuurd: { $seasons }.
@@ -314,6 +320,7 @@ notification-failed = Je verzoek voor { $title } is mislukt.
 notification-pending = { $title } wacht nog op goedkeuring.
 notification-ended = { $title } is niet meer aangevraagd.
 notification-stalled = Met je verzoek voor { $title } is al een tijd niets gebeurd.
+notification-votes-off = { $title } heeft genoeg stemmen, maar is niet goedgekeurd: wie goedkeuren door stemmen heeft ingesteld, mag geen verzoeken meer goedkeuren. Het staat nu uit. Wie verzoeken mag beheren, kan het bij de instellingen weer aanzetten.
 notification-other = Er is nieuws over je verzoek voor { $title }.
 
 ## Goedkeuringskaart
@@ -332,6 +339,8 @@ decision-approve = Goedgekeurd door { $name }. Versturen…
 decision-decline = Geweigerd door { $name }. Versturen…
 decision-approve-waiting = Goedgekeurd door { $name }. Opgeslagen, wordt automatisch verstuurd.
 decision-decline-waiting = Geweigerd door { $name }. Opgeslagen, wordt automatisch verstuurd.
+decision-votes = Goedgekeurd door { $votes } (regel van { $name }). Versturen…
+decision-votes-waiting = Goedgekeurd door { $votes } (regel van { $name }). Opgeslagen, wordt automatisch verstuurd.
 field-quota = Quotum
 field-pending-requests = Openstaande verzoeken
 field-source = Aangevraagd via
@@ -418,6 +427,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Reden: { $reason }
 history-detail-overtaken = Vervangt het besluit van { $name }
 history-detail-approved = Goedgekeurd door { $name }
+history-detail-votes = { $votes }, volgens een eigen regel
 event-request = Aangevraagd
 history-requested-for = Aangevraagd voor { $name }
 event-import = Aangevraagd
@@ -479,6 +489,13 @@ setup-approvers-admins = Groepsbeheerders
 setup-self-approval = Zelf goedkeuren
 setup-self-approval-on = Goedkeurders mogen hun eigen verzoeken goedkeuren
 setup-self-approval-off = Iemand anders moet goedkeuren
+setup-votes = Goedkeuren door stemmen
+setup-votes-none = Uit
+setup-votes-set = { $votes }, ingesteld door { $name }
+setup-votes-set-as = { $votes }, ingesteld door { $name } als { $account }
+setup-about-votes = Een verzoek van hier wordt goedgekeurd zodra zoveel leden op +1 hebben gedrukt. Elk gekoppeld account telt één keer, en de aanvrager telt niet mee.
+setup-about-votes-setter = Elke goedkeuring is een beslissing van degene die het aantal instelt. Dat kan alleen iemand die verzoeken mag beheren, en het stopt als die persoon dat niet meer mag.
+setup-about-votes-next = Een nieuw aantal geldt vanaf de volgende stem. Verzoeken die al genoeg stemmen hebben, worden niet eerder goedgekeurd.
 setup-reasons = Redenen om te weigeren
 setup-reminder = Herinnering
 setup-reminder-hours = { $hours ->
@@ -524,11 +541,14 @@ setup-button-reminder = Herinnering
 setup-button-quiet = Stille uren
 setup-button-timezone = Tijdzone
 setup-button-region = Regio
+setup-button-votes = Aantal instellen
+setup-button-votes-off = Uitzetten
 setup-form-reasons = Eén reden per regel
 setup-form-reminder = Uren tot een herinnering (0 = nooit)
 setup-form-quiet = Uren, zoals 22-7 (leeg = geen)
 setup-form-timezone = Tijdzone, zoals Europe/Amsterdam (of leeg)
 setup-form-region = Landcode, zoals NL (leeg = standaard)
+setup-form-votes = Stemmen, { $min } tot { $max } (leeg = uit)
 setup-alerts = Waarschuwingen
 setup-about-alerts = De bot laat zijn beheerders hier weten wanneer er iets mis is. Druk op een soort om die te dempen.
 setup-alerts-direct = Als privéberichten aan de beheerders
@@ -1039,7 +1059,7 @@ error-not-yours = Dit is van iemand anders. Gebruik de opdracht zelf om je eigen
 error-admins-only = Alleen beheerders mogen dat doen. Vraag het een beheerder.
 error-last-admin = Dit is de laatste beheerder. Maak eerst iemand anders beheerder.
 error-admin-in-settings = ADMINS in de instellingen maakt deze persoon beheerder. Haal die daar weg.
-error-approvers-only = Alleen gebruikers die verzoeken mogen beheren, kiezen goedkeurders en staan zelf goedkeuren toe. Vraag het een beheerder.
+error-approvers-only = Alleen gebruikers die verzoeken mogen beheren, kiezen goedkeurders, staan zelf goedkeuren toe en stellen goedkeuren door stemmen in. Vraag het een beheerder.
 error-not-approver = Je mag dit verzoek niet goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
 error-not-approver-here = Je mag hier geen verzoeken goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
 error-own-request = Je kunt hier niet over je eigen verzoek beslissen. Wacht op een andere goedkeurder.

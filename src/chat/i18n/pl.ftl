@@ -266,6 +266,13 @@ vote-added = Twoje +1 się liczy. Dostaniesz powiadomienie, gdy pojawi się { $t
 vote-removed = Twoje +1 cofnięte: { $title }.
 vote-subscribed = Dostaniesz powiadomienie, gdy pojawi się { $title }. Twoje +1 będzie się liczyć po połączeniu konta: /{ command-name-link }
 vote-own = To Twoja prośba: { $title }. Twój głos już się liczy.
+vote-count = { $count ->
+    [one] { $count } głos
+    [few] { $count } głosy
+    [many] { $count } głosów
+   *[other] { $count } głosu
+  }
+votes-needed = { $count } z { $needed } do zatwierdzenia
 
 ## Karta prośby
 
@@ -313,6 +320,7 @@ standing-deleted = Usunięto z biblioteki. Poproś ponownie, jeśli nadal tego c
 standing-cinema-only = Na razie tylko w kinach. Data wydania cyfrowego ani na płycie nie jest znana.
 standing-not-found = Na razie nie znaleziono niczego do pobrania. Osoby zatwierdzające o tym wiedzą.
 field-decided-by = Decyzja
+decided-by-votes = { $votes } (reguła: { $name })
 field-reason = Powód
 request-sent = Prośba wysłana.
 request-sent-seasons = Prośba wysłana: { $seasons }.
@@ -334,6 +342,7 @@ notification-failed = Twoja prośba nie powiodła się: { $title }.
 notification-pending = { $title }: nadal czeka na zatwierdzenie.
 notification-ended = { $title }: prośba już nieaktualna.
 notification-stalled = { $title }: z Twoją prośbą od dłuższego czasu nic się nie dzieje.
+notification-votes-off = { $title } ma dość głosów, ale nie zostało zatwierdzone: osoba, która ustawiła zatwierdzanie głosami, nie może już zatwierdzać próśb. Zatwierdzanie głosami jest teraz wyłączone. Kto może zarządzać prośbami, może je znowu włączyć w konfiguracji.
 notification-other = Są nowości w sprawie Twojej prośby: { $title }.
 
 ## Karta zatwierdzania
@@ -352,6 +361,8 @@ decision-approve = Zatwierdzono ({ $name }). Wysyłanie…
 decision-decline = Odrzucono ({ $name }). Wysyłanie…
 decision-approve-waiting = Zatwierdzono ({ $name }). Zapisano, zostanie wysłane automatycznie.
 decision-decline-waiting = Odrzucono ({ $name }). Zapisano, zostanie wysłane automatycznie.
+decision-votes = Zatwierdzono: { $votes } (reguła: { $name }). Wysyłanie…
+decision-votes-waiting = Zatwierdzono: { $votes } (reguła: { $name }). Zapisano, zostanie wysłane automatycznie.
 field-quota = Limit
 field-pending-requests = Oczekujące prośby
 field-source = Źródło prośby
@@ -444,6 +455,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Powód: { $reason }
 history-detail-overtaken = Zastępuje decyzję ({ $name })
 history-detail-approved = Zatwierdzono ({ $name })
+history-detail-votes = { $votes }, według własnej reguły
 event-request = Prośba
 history-requested-for = Prośba dla: { $name }
 event-import = Prośba
@@ -507,6 +519,13 @@ setup-approvers-admins = Administratorzy grupy
 setup-self-approval = Zatwierdzanie własnych próśb
 setup-self-approval-on = Zatwierdzający mogą zatwierdzać własne prośby
 setup-self-approval-off = Musi zatwierdzić ktoś inny
+setup-votes = Zatwierdzanie głosami
+setup-votes-none = Wyłączone
+setup-votes-set = { $votes } (ustawia { $name })
+setup-votes-set-as = { $votes } (ustawia { $name } jako { $account })
+setup-about-votes = Prośba stąd zostaje zatwierdzona, gdy tylu członków naciśnie +1. Każde połączone konto liczy się raz, a osoba, która prosi, się nie liczy.
+setup-about-votes-setter = Każde zatwierdzenie jest decyzją osoby, która ustawia liczbę. Mogą to robić tylko użytkownicy, którzy mogą zarządzać prośbami, i kończy się, gdy ta osoba już nie może.
+setup-about-votes-next = Nowa liczba działa od następnego głosu. Prośby, które mają już dość głosów, nie zostaną zatwierdzone wcześniej.
 setup-reasons = Powody odrzucenia
 setup-reminder = Przypomnienie
 setup-reminder-hours = { $hours ->
@@ -556,11 +575,14 @@ setup-button-reminder = Przypomnienie
 setup-button-quiet = Godziny ciszy
 setup-button-timezone = Strefa czasowa
 setup-button-region = Region
+setup-button-votes = Ustaw liczbę
+setup-button-votes-off = Wyłącz
 setup-form-reasons = Jeden powód w wierszu
 setup-form-reminder = Godziny do przypomnienia (0 = nigdy)
 setup-form-quiet = Godziny, np. 22-7 (puste = brak)
 setup-form-timezone = Strefa, np. Europe/Warsaw (lub puste)
 setup-form-region = Kod kraju, np. PL (puste = domyślny)
+setup-form-votes = Głosy, od { $min } do { $max } (puste = nie)
 setup-alerts = Alerty
 setup-about-alerts = Bot informuje tu swoich administratorów, gdy coś jest nie tak. Naciśnij rodzaj, żeby go wyciszyć.
 setup-alerts-direct = Jako wiadomości prywatne do administratorów
@@ -1113,7 +1135,7 @@ error-not-yours = To należy do kogoś innego. Użyj polecenia samodzielnie, że
 error-admins-only = To mogą robić tylko administratorzy. Zapytaj administratora.
 error-last-admin = To ostatni administrator. Najpierw mianuj kogoś innego.
 error-admin-in-settings = Ta osoba jest administratorem przez ADMINS w ustawieniach. Usuń ją stamtąd.
-error-approvers-only = Tylko użytkownicy, którzy mogą zarządzać prośbami, wybierają zatwierdzających i pozwalają zatwierdzać własne prośby. Zapytaj administratora.
+error-approvers-only = Tylko użytkownicy, którzy mogą zarządzać prośbami, wybierają zatwierdzających, pozwalają zatwierdzać własne prośby i ustawiają zatwierdzanie głosami. Zapytaj administratora.
 error-not-approver = Nie możesz zatwierdzić ani odrzucić tej prośby. Jeśli masz mieć takie prawo, zapytaj administratora.
 error-not-approver-here = Nie możesz tu zatwierdzać ani odrzucać próśb. Jeśli masz mieć takie prawo, zapytaj administratora.
 error-own-request = Nie możesz tu decydować o własnej prośbie. Poczekaj na inną osobę zatwierdzającą.

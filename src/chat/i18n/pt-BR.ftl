@@ -248,6 +248,11 @@ vote-added = Seu +1 conta. Você receberá um aviso quando { $title } chegar. To
 vote-removed = Seu +1 para { $title } foi retirado.
 vote-subscribed = Você receberá um aviso quando { $title } chegar. Seu +1 vai contar quando sua conta estiver vinculada: /{ command-name-link }
 vote-own = Foi você quem solicitou { $title }, então o seu desejo já conta.
+vote-count = { $count ->
+    [one] { $count } voto
+   *[other] { $count } votos
+  }
+votes-needed = { $count } de { $needed } para a aprovação
 
 ## Cartão de uma solicitação
 
@@ -294,6 +299,7 @@ standing-deleted = Foi excluído da biblioteca. Solicite de novo se ainda quiser
 standing-cinema-only = Por enquanto só nos cinemas. Não há data conhecida de lançamento digital ou em disco.
 standing-not-found = Nenhum download foi encontrado até agora. Os aprovadores já sabem.
 field-decided-by = Decidido por
+decided-by-votes = { $votes } (regra de { $name })
 field-reason = Motivo
 request-sent = Solicitação enviada.
 request-sent-seasons = Solicitação enviada: { $seasons }.
@@ -315,6 +321,7 @@ notification-failed = Sua solicitação de { $title } falhou.
 notification-pending = { $title } ainda aguarda aprovação.
 notification-ended = A solicitação de { $title } não existe mais.
 notification-stalled = Sua solicitação de { $title } está parada há algum tempo.
+notification-votes-off = { $title } tem votos suficientes, mas não foi aprovado: quem configurou a aprovação por votos não pode mais aprovar solicitações. A aprovação por votos está desativada agora. Quem pode gerenciar solicitações pode ativá-la de novo na configuração.
 notification-other = Há novidades na sua solicitação de { $title }.
 
 ## Cartão de aprovação
@@ -333,6 +340,8 @@ decision-approve = Aprovada por { $name }. Enviando…
 decision-decline = Recusada por { $name }. Enviando…
 decision-approve-waiting = Aprovada por { $name }. Salvo, será enviado automaticamente.
 decision-decline-waiting = Recusada por { $name }. Salvo, será enviado automaticamente.
+decision-votes = Aprovada por { $votes } (regra de { $name }). Enviando…
+decision-votes-waiting = Aprovada por { $votes } (regra de { $name }). Salvo, será enviado automaticamente.
 field-quota = Cota
 field-pending-requests = Solicitações pendentes
 field-source = Solicitado via
@@ -419,6 +428,7 @@ history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Motivo: { $reason }
 history-detail-overtaken = Substitui a decisão de { $name }
 history-detail-approved = Aprovada por { $name }
+history-detail-votes = { $votes }, com uma regra própria
 event-request = Solicitada
 history-requested-for = Solicitada para { $name }
 event-import = Solicitada
@@ -480,6 +490,13 @@ setup-approvers-admins = Admins do grupo
 setup-self-approval = Autoaprovação
 setup-self-approval-on = Aprovadores podem aprovar as próprias solicitações
 setup-self-approval-off = Outra pessoa precisa aprovar
+setup-votes = Aprovação por votos
+setup-votes-none = Desativada
+setup-votes-set = { $votes }, escolha de { $name }
+setup-votes-set-as = { $votes }, escolha de { $name } como { $account }
+setup-about-votes = Uma solicitação feita aqui é aprovada assim que essa quantidade de membros tocar em +1. Cada conta vinculada conta uma vez, e quem fez a solicitação não conta.
+setup-about-votes-setter = Cada aprovação é uma decisão de quem define o número. Só usuários que podem gerenciar solicitações podem defini-lo, e ela termina quando essa pessoa não pode mais.
+setup-about-votes-next = Um número novo vale a partir do próximo voto. Solicitações que já têm votos suficientes não são aprovadas antes disso.
 setup-reasons = Motivos de recusa
 setup-reminder = Lembrete
 setup-reminder-hours = { $hours ->
@@ -525,11 +542,14 @@ setup-button-reminder = Lembrete
 setup-button-quiet = Horas de silêncio
 setup-button-timezone = Fuso horário
 setup-button-region = Região
+setup-button-votes = Definir o número
+setup-button-votes-off = Desativar
 setup-form-reasons = Um motivo por linha
 setup-form-reminder = Horas até um lembrete (0 = nunca)
 setup-form-quiet = Horas, como 22-7 (vazio = nenhuma)
 setup-form-timezone = Fuso, como America/Sao_Paulo (ou vazio)
 setup-form-region = Código do país, como BR (vazio = padrão)
+setup-form-votes = Votos, de { $min } a { $max } (vazio = não)
 setup-alerts = Alertas
 setup-about-alerts = O bot avisa seus admins aqui quando algo dá errado. Toque em um tipo para silenciá-lo.
 setup-alerts-direct = Como mensagens diretas aos admins
@@ -1040,7 +1060,7 @@ error-not-yours = Isto é de outra pessoa. Use você mesmo o comando para ter o 
 error-admins-only = Só admins podem fazer isso. Fale com um admin.
 error-last-admin = Esta é a última pessoa administradora. Nomeie outra antes.
 error-admin-in-settings = ADMINS nas configurações torna esta pessoa administradora. Remova-a de lá.
-error-approvers-only = Só usuários que podem gerenciar solicitações escolhem aprovadores e permitem a autoaprovação. Fale com um admin.
+error-approvers-only = Só usuários que podem gerenciar solicitações escolhem aprovadores, permitem a autoaprovação e configuram a aprovação por votos. Fale com um admin.
 error-not-approver = Você não pode aprovar nem recusar esta solicitação. Fale com um admin se deveria poder.
 error-not-approver-here = Você não pode aprovar nem recusar solicitações aqui. Fale com um admin se deveria poder.
 error-own-request = Aqui você não pode decidir sobre a própria solicitação. Espere outro aprovador.

@@ -1,8 +1,10 @@
+import type { VoteTally } from '../../domain/approvals/voter.ts';
 import { isSameLanguage, toTitleLanguage } from '../../domain/locale.ts';
 import {
   type Card,
   isFallback,
   isStallNotice,
+  isVotesOffNotice,
   liveCardKey,
 } from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
@@ -33,11 +35,11 @@ export function createCardPublisher(deps: {
   readonly countAhead: (request: MediaRequest) => Promise<number>;
   /** The time zone of the space in which a request was made. */
   readonly findTimeZone: (request: MediaRequest) => Promise<string>;
-  /** How many others want what a request is for. */
-  readonly countVotes: (request: MediaRequest) => Promise<number>;
+  /** How many others want what a request is for, and how many approve it. */
+  readonly getTally: (request: MediaRequest) => Promise<VoteTally>;
 }): CardPublisher {
   const { outbounds, translations, subscribeButtonId, approvalButtonIds, servers } = deps;
-  const { clock, countAhead, countVotes, findTimeZone } = deps;
+  const { clock, countAhead, getTally, findTimeZone } = deps;
   return {
     async publish(card, stored, facts) {
       const request = await withSeasonNames(stored, card.locale);
@@ -65,6 +67,7 @@ export function createCardPublisher(deps: {
               now,
               ahead: request.state === 'queued' ? await countAhead(request) : null,
               isStallNotice: isStallNotice(card),
+              isVotesOffNotice: isVotesOffNotice(card),
               subscribeButtonId: subscribeButtonId(request),
               votes: await loadVotes(card, request),
             });
@@ -102,6 +105,8 @@ export function createCardPublisher(deps: {
 
   async function loadVotes({ key }: Card, request: MediaRequest) {
     const buttonId = key === liveCardKey ? voteButtonId(request) : null;
-    return buttonId === null ? undefined : { count: await countVotes(request), buttonId };
+    if (buttonId === null) return undefined;
+    const { voters, needed } = await getTally(request);
+    return { count: voters.length, needed, buttonId };
   }
 }

@@ -91,7 +91,10 @@ function approverText(detail: HistoryEntry['detail'], t: Translate): string | nu
 }
 
 function detailText(detail: HistoryEntry['detail'], t: Translate): string | null {
-  const { reason, overtaken } = detail ?? {};
+  const { reason, overtaken, votes } = detail ?? {};
+  if (typeof votes === 'number') {
+    return t('history-detail-votes', { votes: t('vote-count', { count: votes }) });
+  }
   if (typeof reason === 'string') return t('history-detail-reason', { reason });
   if (typeof overtaken === 'string') return t('history-detail-overtaken', { name: overtaken });
   return null;

@@ -12,9 +12,11 @@ import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import { watchButtons } from '../titles/watch-button.ts';
 import type { Button, Field, Line, Tone, View } from '../view.ts';
+import { deciderText } from './decider-text.ts';
 import { requestName } from './request-name.ts';
 import { requesterText } from './requester-text.ts';
 import { reasonText, standingView } from './standing-view.ts';
+import { votesText } from './votes-text.ts';
 
 /** What a card shows besides the request. */
 export interface RequestCardOptions {
@@ -28,10 +30,14 @@ export interface RequestCardOptions {
   readonly ahead?: number | null;
   /** Whether a notification says that nothing has moved for long. */
   readonly isStallNotice?: boolean;
+  /** Whether a notification tells the approvers that votes no longer approve requests. */
+  readonly isVotesOffNotice?: boolean;
   /** The button that subscribes to the title of a refused request; null leaves it out. */
   readonly subscribeButtonId: string | null;
   /** For a card that others see: how many of them want it, too, and the button with which they say so. */
-  readonly votes?: { readonly count: number; readonly buttonId: string } | undefined;
+  readonly votes?:
+    | { readonly count: number; readonly needed: number | null; readonly buttonId: string }
+    | undefined;
 }
 
 /** Shows a request: as the public card, the answer to the requester, or a notification. */
@@ -71,6 +77,7 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   const title = requestName(request, t);
   const poster = toPosterUrl(request.title.posterPath);
   const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
+  if (options.isVotesOffNotice) return votesOffView(title, t);
   const isStalled = options.isStallNotice === true && hasStalled(request);
   const text = isStalled
     ? t('notification-stalled', { title })
@@ -87,6 +94,11 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
     mentions: recipients,
   };
+}
+
+/** Says that an approval by votes did not take place, and that none will. */
+function votesOffView(title: string, t: Translate): View {
+  return { tone: 'warn', lines: [[t('notification-votes-off', { title })]] };
 }
 
 /** The buttons of a title in the library. */
@@ -174,8 +186,8 @@ function fields(
 ): Field[] {
   const { title, seasons, decidedBy, reason } = request;
   const rows: Field[] = [{ name: t('field-requested-by'), value: [requesterText(request, t)] }];
-  if (votes && votes.count > 0) {
-    rows.push({ name: t('field-wanted-by'), value: [String(votes.count)] });
+  if (votes && (votes.count > 0 || votes.needed !== null)) {
+    rows.push({ name: t('field-wanted-by'), value: [votesText(votes, t)] });
   }
   if (seasons.length > 0) {
     rows.push({ name: t('field-seasons'), value: [seasonNumbers(seasons, t, title.seasonNames)] });
@@ -183,7 +195,7 @@ function fields(
   if (request.is4k) rows.push({ name: t('field-quality'), value: [t('quality-4k')] });
   rows.push(...standing);
   if (decidedBy && (request.state === 'declined' || request.state === 'approved')) {
-    rows.push({ name: t('field-decided-by'), value: [decidedBy] });
+    rows.push({ name: t('field-decided-by'), value: [deciderText(request, decidedBy, t)] });
   }
   if (reason) rows.push({ name: t('field-reason'), value: [reason] });
   return rows;

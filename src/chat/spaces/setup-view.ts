@@ -1,8 +1,10 @@
+import type { NamedVoteRule } from '../../domain/approvals/vote-rule.ts';
 import type { Place } from '../../domain/place.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { Space } from '../../domain/spaces/space.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Picker, View } from '../view.ts';
+import { voteRuleText } from './vote-setup-view.ts';
 
 /** The role that the administrators of a Telegram group have. */
 export const administratorRole = 'administrator';
@@ -13,6 +15,7 @@ export interface SetupButtonIds {
   readonly openSettingForm: (what: FormSetting) => string;
   readonly openList: (what: ListSetting) => string;
   readonly roles: string;
+  readonly openVotes: string;
   /** Null: the actor may not set up webhooks. */
   readonly openWebhook: string | null;
   /** Null unless the actor may change where alerts go. */
@@ -47,6 +50,8 @@ export interface SetupViewProps {
   readonly lists: readonly ListSetting[];
   /** Whether the actor may add approvers. */
   readonly canWidenApprovers: boolean;
+  /** How many votes approve a request; null: only approvers do. */
+  readonly voteRule: NamedVoteRule | null;
   /** The current value of each list, as people read it. */
   readonly picked: Readonly<Record<ListSetting, string>>;
   readonly t: Translate;
@@ -55,7 +60,7 @@ export interface SetupViewProps {
 /** The settings of a space, with buttons to change them. */
 export function setupView(
   { name, platform, settings }: Space,
-  { currentPlace, ids, lists, canWidenApprovers, picked, t }: SetupViewProps,
+  { currentPlace, ids, lists, canWidenApprovers, voteRule, picked, t }: SetupViewProps,
 ): View {
   const roles = settings.approverRoles ?? [];
   const supportsRoles = platformFeatures[platform].hasRoles;
@@ -80,6 +85,7 @@ export function setupView(
         'setup-self-approval',
         t(isSelfApprovalOn ? 'setup-self-approval-on' : 'setup-self-approval-off'),
       ),
+      field('setup-votes', voteRuleText(voteRule, t)),
       field('setup-reasons', (settings.declineReasons ?? []).join(' · ') || t('setup-default')),
       field('setup-reminder', t('setup-reminder-hours', { hours: settings.reminderHours ?? 24 })),
       field(
@@ -113,6 +119,7 @@ export function setupView(
           'approvals',
           t(isApprovalPlace ? 'setup-button-approvals-off' : 'setup-button-approvals'),
         ),
+        plainButton(t('setup-votes'), ids.openVotes),
       ],
       [
         toggleButton(
@@ -148,6 +155,7 @@ export function setupView(
       | 'setup-approvals'
       | 'setup-approvers'
       | 'setup-self-approval'
+      | 'setup-votes'
       | 'setup-reasons'
       | 'setup-reminder'
       | 'setup-quiet'

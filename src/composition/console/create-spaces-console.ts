@@ -8,6 +8,7 @@ import type { SpacesRouteDeps } from '../../http/console/api/spaces/spaces-route
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { VoteRules } from '../../usecases/approvals/votes/vote-rules.ts';
 import { createSpaceAdmin } from '../../usecases/spaces/space-admin.ts';
 import { createSpaceInspector } from './create-space-inspector.ts';
 
@@ -26,7 +27,7 @@ export interface SpacesParts {
   readonly database: OpenDatabase;
   readonly servers: OverseerrServers;
   readonly translations: { readonly locales: readonly string[] };
-  readonly bot: { readonly locks: Locks };
+  readonly bot: { readonly locks: Locks; readonly voteRules: VoteRules };
   readonly clock: Clock;
 }
 
@@ -41,6 +42,7 @@ export function createSpacesConsole(parts: SpacesParts): SpacesRouteDeps {
     inspector,
     servers,
     languages,
+    voteRules: bot.voteRules,
     spaceAdmin: createSpaceAdmin({
       spaces: createSpaceRepository(database),
       spaceErasure: createSpaceErasure(database),

@@ -13,7 +13,7 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import type { Members } from '../../usecases/accounts/members.ts';
 import type { ApprovalCards } from '../../usecases/approvals/approval-cards.ts';
 import type { Approvers } from '../../usecases/approvals/approvers.ts';
-import type { Votes } from '../../usecases/approvals/votes.ts';
+import type { Votes } from '../../usecases/approvals/votes/votes.ts';
 import { createAnsweredCards } from '../../usecases/notifications/answered-cards.ts';
 import type { Arrivals } from '../../usecases/notifications/arrivals.ts';
 import { createCardUpdater } from '../../usecases/notifications/card-updater.ts';
@@ -41,7 +41,7 @@ export function createNotificationUseCases(
     readonly arrivals: Arrivals;
     readonly approvalCards: ApprovalCards;
     readonly approvers: Approvers;
-    readonly votes: Pick<Votes, 'listCounted'>;
+    readonly votes: Pick<Votes, 'getTally'>;
     readonly outbounds: Outbounds;
     readonly translations: Translations;
     /** The time zone of spaces without one of their own. */
@@ -65,7 +65,7 @@ export function createNotificationUseCases(
     servers,
     clock,
     countAhead: requestRepository.countQueuedBefore,
-    countVotes: async (request) => (await deps.votes.listCounted(request)).length,
+    getTally: deps.votes.getTally,
     async findTimeZone({ spaceId }) {
       const space = spaceId === null ? null : await spaces.find(spaceId);
       return space?.settings.timeZone ?? timeZone;

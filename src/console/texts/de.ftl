@@ -77,6 +77,7 @@ service-unknown = Noch nicht geprüft
 job-kind-submit-request = Anfragen einreichen
 job-kind-notify-subscribers = Abonnenten sagen, was neu da ist
 job-kind-send-decision = Entscheidungen senden
+job-kind-count-votes = Stimmen zählen
 job-kind-retry-request = Fehlgeschlagene Anfragen erneut senden
 job-kind-update-cards = Karten aktualisieren
 job-kind-notify = Personen benachrichtigen

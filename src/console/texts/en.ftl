@@ -77,6 +77,7 @@ service-unknown = Not checked yet
 job-kind-submit-request = Submit requests
 job-kind-notify-subscribers = Tell followers what has arrived
 job-kind-send-decision = Send decisions
+job-kind-count-votes = Count votes
 job-kind-retry-request = Retry failed requests
 job-kind-update-cards = Update cards
 job-kind-notify = Notify people

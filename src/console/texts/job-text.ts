@@ -6,6 +6,7 @@ const kindTexts = {
   'submit-request': 'job-kind-submit-request',
   'notify-subscribers': 'job-kind-notify-subscribers',
   'send-decision': 'job-kind-send-decision',
+  'count-votes': 'job-kind-count-votes',
   'retry-request': 'job-kind-retry-request',
   'update-cards': 'job-kind-update-cards',
   notify: 'job-kind-notify',

@@ -58,6 +58,7 @@ interface ConsoleMessages {
   readonly 'job-kind-submit-request': null;
   readonly 'job-kind-notify-subscribers': null;
   readonly 'job-kind-send-decision': null;
+  readonly 'job-kind-count-votes': null;
   readonly 'job-kind-retry-request': null;
   readonly 'job-kind-update-cards': null;
   readonly 'job-kind-notify': null;

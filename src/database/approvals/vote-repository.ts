@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { RequestId } from '../../domain/id.ts';
 import type { Vote, VoteRepository } from '../../ports/approvals/vote-repository.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import type { JobSender } from '../job-sender.ts';
 import type { KyselyClient } from '../kysely.ts';
+import { createCards } from '../notifications/create-cards.ts';
 import { toRowId } from '../row-id.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 
@@ -10,8 +12,9 @@ import { inRetriedTransaction } from '../transaction.ts';
 export function createVoteRepository(deps: {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
+  readonly jobSender: JobSender;
 }): VoteRepository {
-  const { prisma, kysely } = deps;
+  const { prisma, kysely, jobSender } = deps;
 
   return {
     async find(requestId, userId) {
@@ -22,40 +25,34 @@ export function createVoteRepository(deps: {
       return row && { requestId, userId, hasSubscribed: row.hasSubscribed };
     },
 
-    add({ requestId, userId, hasSubscribed }) {
-      return inRetriedTransaction(kysely, async (transaction) => {
-        // Locked, so that no vote is added to a request that is being decided.
-        const undecided = await transaction
-          .selectFrom('request')
-          .select('id')
-          .where('id', '=', requestId)
-          .where('state', '=', 'pending')
-          .where('decision', 'is', null)
-          .forUpdate()
-          .executeTakeFirst();
-        if (!undecided) return 'closed';
-        const { numInsertedOrUpdatedRows: count } = await transaction
-          .insertInto('vote')
-          .values({ request_id: requestId, user_id: userId, has_subscribed: hasSubscribed })
-          .onConflict((conflict) => conflict.columns(['request_id', 'user_id']).doNothing())
-          .executeTakeFirstOrThrow();
-        if (count !== 1n) return 'known';
-        await changeVersion(transaction, requestId);
-        return 'added';
+    async add(vote, jobs) {
+      let result: Awaited<ReturnType<VoteRepository['add']>> = 'closed';
+      await jobSender.commit(jobs, async (encodedJobs) => {
+        result = await inRetriedTransaction(kysely, (transaction) =>
+          addVote(transaction, vote, encodedJobs),
+        );
+        return result === 'added';
       });
+      return result;
     },
 
-    remove(requestId, userId) {
-      return inRetriedTransaction(kysely, async (transaction): Promise<Vote | null> => {
-        await changeVersion(transaction, requestId);
-        const row = await transaction
-          .deleteFrom('vote')
-          .where('request_id', '=', requestId)
-          .where('user_id', '=', userId)
-          .returning('has_subscribed')
-          .executeTakeFirst();
-        return row ? { requestId, userId, hasSubscribed: row.has_subscribed } : null;
+    async remove({ requestId, userId }, jobs) {
+      let removed: Vote | null = null;
+      await jobSender.commit(jobs, async (encodedJobs) => {
+        removed = await inRetriedTransaction(kysely, async (transaction) => {
+          // The request comes first, as in every other transaction that locks both.
+          await changeRequest(transaction, requestId, encodedJobs);
+          const row = await transaction
+            .deleteFrom('vote')
+            .where('request_id', '=', requestId)
+            .where('user_id', '=', userId)
+            .returning('has_subscribed')
+            .executeTakeFirst();
+          return row ? { requestId, userId, hasSubscribed: row.has_subscribed } : null;
+        });
+        return true;
       });
+      return removed;
     },
 
     async listVoters(requestId, serviceId) {
@@ -63,6 +60,7 @@ export function createVoteRepository(deps: {
         where: { requestId, user: { blockedAt: null } },
         select: {
           userId: true,
+          createdAt: true,
           user: {
             select: {
               displayName: true,
@@ -75,23 +73,54 @@ export function createVoteRepository(deps: {
         },
         orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
       });
-      return rows.map(({ userId, user }) => {
+      return rows.map(({ userId, user, createdAt: at }) => {
         const accountId = user.accountLinks[0]?.accountId;
         return {
           userId: toRowId<'user'>(userId),
           name: user.displayName,
           accountId: accountId === undefined ? null : toRowId<'account'>(accountId),
+          at,
         };
       });
     },
   };
-}
 
-/** Makes the cards of a request outdated. */
-async function changeVersion(transaction: KyselyClient, id: RequestId): Promise<void> {
-  await transaction
-    .updateTable('request')
-    .set((set) => ({ version: set('version', '+', 1), updated_at: sql`now()` }))
-    .where('id', '=', id)
-    .execute();
+  async function addVote(
+    transaction: KyselyClient,
+    { requestId, userId, hasSubscribed }: Vote,
+    encodedJobs: string,
+  ): Promise<'added' | 'known' | 'closed'> {
+    // Locked, so that no vote is added to a request that is being decided.
+    const undecided = await transaction
+      .selectFrom('request')
+      .select('id')
+      .where('id', '=', requestId)
+      .where('state', '=', 'pending')
+      .where('decision', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (!undecided) return 'closed';
+    const { numInsertedOrUpdatedRows: count } = await transaction
+      .insertInto('vote')
+      .values({ request_id: requestId, user_id: userId, has_subscribed: hasSubscribed })
+      .onConflict((conflict) => conflict.columns(['request_id', 'user_id']).doNothing())
+      .executeTakeFirstOrThrow();
+    if (count !== 1n) return 'known';
+    await changeRequest(transaction, requestId, encodedJobs);
+    return 'added';
+  }
+
+  /** Makes the cards of a request outdated, and adds the jobs that follow. */
+  async function changeRequest(
+    transaction: KyselyClient,
+    id: RequestId,
+    encodedJobs: string,
+  ): Promise<void> {
+    await transaction
+      .updateTable('request')
+      .set((set) => ({ version: set('version', '+', 1), updated_at: sql`now()` }))
+      .where('id', '=', id)
+      .execute();
+    await createCards(transaction, jobSender, { requestId: id, cards: [], encodedJobs });
+  }
 }

@@ -90,6 +90,7 @@ const decisionColumn = z.object({
   source: sourceColumn,
   as: z.number().transform(toRowRemoteUserId).nullable(),
   at: z.coerce.date(),
+  votes: z.number().exactOptional(),
 }) satisfies z.ZodType<Decision>;
 
 const madeByColumn = z.object({

@@ -3,6 +3,7 @@ import type { Job } from '../../domain/job.ts';
 import { formatTitleKey } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
+import { listUncountedVotes } from '../approvals/unfinished-votes.ts';
 import { listUnfinishedIssues } from '../issues/unfinished-issues.ts';
 import type { KyselyClient } from '../kysely.ts';
 import {
@@ -30,7 +31,7 @@ export function createUnfinishedWork(deps: {
       const now = clock();
       const before = new Date(now.getTime() - minAgeSeconds * 1000);
       const since = new Date(now.getTime() - messageAgeMs);
-      const [unsubmitted, undecided, unnotified, failed, changed, posted, signIns, due, issues] =
+      const [unsubmitted, undecided, unnotified, failed, changed, posted, signIns, ...others] =
         await Promise.all([
           listByState('queued', always, updatedAt, before),
           listByState('pending', isDecided, updatedAt, before),
@@ -41,6 +42,7 @@ export function createUnfinishedWork(deps: {
           listSignIns(now, before),
           listTitlesWithDueArrivals(before),
           listUnfinishedIssues(kysely, before),
+          listUncountedVotes(kysely, before),
         ]);
       return [
         ...unsubmitted.map((id) => toJob('submit-request', id)),
@@ -51,8 +53,7 @@ export function createUnfinishedWork(deps: {
         ...signIns.map(
           (id): Job => ({ kind: 'await-sign-in', payload: { signInId: toRowId(id) } }),
         ),
-        ...due,
-        ...issues,
+        ...others.flat(),
       ];
     },
 

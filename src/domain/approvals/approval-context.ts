@@ -9,6 +9,8 @@ export interface ApprovalContext {
   readonly pendingCount: number;
   /** Those whose votes for the request count, the first one first. */
   readonly voters: readonly string[];
+  /** How many votes approve it; null if votes cannot. */
+  readonly votesNeeded: number | null;
   /** The title's page on the server. */
   readonly titleUrl: string | null;
 }

@@ -1,6 +1,7 @@
 import type { RemoteUserId } from '../accounts/account.ts';
 import type { UserId } from '../id.ts';
 import type { Source } from '../place.ts';
+import type { MediaRequest } from '../requests/request.ts';
 
 export const decisionKinds = ['approve', 'decline'] as const;
 export type DecisionKind = (typeof decisionKinds)[number];
@@ -17,4 +18,17 @@ export interface Decision {
   readonly source: Source;
   readonly as: RemoteUserId | null;
   readonly at: Date;
+  /** How many votes made it, under a rule that the user has set; missing if the user made it themselves. */
+  readonly votes?: number;
+}
+
+/** How many votes decided on a request; null if a person did, or nobody has yet. */
+export function getDecidingVotes({
+  state,
+  decision,
+  decidedBy,
+}: Pick<MediaRequest, 'state' | 'decision' | 'decidedBy'>): number | null {
+  // Once it was sent, somebody may have decided differently on the server.
+  const isInForce = decision && (state === 'pending' || decision.name === decidedBy);
+  return isInForce ? (decision.votes ?? null) : null;
 }

@@ -7,6 +7,16 @@ export interface Voter {
   readonly name: string;
   /** Their account of the request's server; null if they have none that can be used. */
   readonly accountId: AccountId | null;
+  /** When they voted. */
+  readonly at: Date;
+}
+
+/** What the votes for a request come to. */
+export interface VoteTally {
+  /** Those whose votes count, the first one first. */
+  readonly voters: readonly Voter[];
+  /** How many approve the request; null if votes cannot. */
+  readonly needed: number | null;
 }
 
 /** Those whose votes count: each account once, and never the requester's. */

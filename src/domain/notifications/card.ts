@@ -44,5 +44,23 @@ export function isStallNotice({ key }: Pick<Card, 'key'>): boolean {
   return key.startsWith(`${stalledKey}:`);
 }
 
+const votesOffKey = 'votes-off';
+
+/**
+ * The key of the message that says that votes no longer approve requests, in the place of an approval card. Each rule
+ * that ended has its own.
+ */
+export function toVotesOffKey(
+  { key }: Pick<NewCard, 'key'>,
+  { since }: { readonly since: Date },
+): string {
+  return key.replace(/^[^:]+:/, `${votesOffKey}:${since.getTime()}:`);
+}
+
+/** Whether this message says that votes no longer approve requests. */
+export function isVotesOffNotice({ key }: Pick<Card, 'key'>): boolean {
+  return key.startsWith(`${votesOffKey}:`);
+}
+
 /** The key of the live card in the place of a request, so that there is only one. */
 export const liveCardKey = 'public';

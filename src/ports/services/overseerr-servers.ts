@@ -12,7 +12,7 @@ export interface OverseerrServers {
   /** The name of a server in the settings and in webhook addresses. Throws `no-overseerr-server`. */
   getName(id: ServiceId): string;
   /** The server of a space, or the default one. Throws `no-overseerr-server` if that server is not configured. */
-  resolveId(space: Space | null): ServiceId;
+  resolveId(space: Pick<Space, 'serviceId'> | null): ServiceId;
   /** All servers, the default one first. */
   listIds(): readonly ServiceId[];
   /** The account that guests use for their requests; null: no guests. */

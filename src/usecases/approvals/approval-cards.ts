@@ -11,7 +11,9 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import type { Quotas } from '../accounts/quotas.ts';
 import type { ApprovalPlaces } from './approval-places.ts';
 import type { ApprovalTarget, Approvers } from './approvers.ts';
-import type { Votes } from './votes.ts';
+import type { Votes } from './votes/votes.ts';
+
+const noVotes = { voters: [], votesNeeded: null } as const;
 
 export type ApprovalCards = ReturnType<typeof createApprovalCards>;
 
@@ -23,7 +25,7 @@ export function createApprovalCards(deps: {
   readonly servers: OverseerrServers;
   readonly quotas: Pick<Quotas, 'get'>;
   readonly approvers: Pick<Approvers, 'listTargets'>;
-  readonly votes: Pick<Votes, 'listCounted'>;
+  readonly votes: Pick<Votes, 'getTally'>;
   readonly newId: () => string;
 }) {
   const { requestRepository, accounts, approvalPlaces, servers, quotas, approvers, votes, newId } =
@@ -51,16 +53,19 @@ export function createApprovalCards(deps: {
       const account = request.accountId ? await accounts.find(request.accountId) : null;
       const isOpen =
         toCardKind(request) !== 'approval' || (request.state === 'pending' && !request.decision);
-      const accountName = account?.name ?? null;
-      if (!isOpen) return { accountName, quota: null, pendingCount: 0, voters: [], titleUrl: null };
-      const [quota, titleUrl, pendingCount, voters] = await Promise.all([
+      const base = { accountName: account?.name ?? null, pendingCount: 0, ...noVotes };
+      if (!isOpen) return { ...base, quota: null, titleUrl: null };
+      const [quota, titleUrl, pendingCount, tally] = await Promise.all([
         account ? orNull(async () => (await quotas.get(account))[request.title.mediaType]) : null,
         orNull(() => getTitleUrl(request)),
         countPending(request),
-        request.state === 'pending' ? votes.listCounted(request) : [],
+        request.state === 'pending' ? votes.getTally(request) : null,
       ]);
-      const names = voters.map(({ name }) => name);
-      return { accountName, quota, pendingCount, voters: names, titleUrl };
+      const voted = tally && {
+        voters: tally.voters.map(({ name }) => name),
+        votesNeeded: tally.needed,
+      };
+      return { ...base, quota, pendingCount, titleUrl, ...voted };
     },
   };
 

@@ -190,6 +190,11 @@ export function createDecisionSync(deps: {
         detail: { cause: appError.code },
       },
       audit: toAuditEntry(auditActor, appError.code, { kind: 'request', id: request.id }),
+      // Whoever has set the rule may not decide any more: counting finds out, and ends the rule.
+      jobs:
+        decision.votes === undefined
+          ? []
+          : [{ kind: 'count-votes', payload: { requestId: request.id } }],
     });
     return null;
   }

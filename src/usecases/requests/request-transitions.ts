@@ -1,7 +1,7 @@
 import type { ActorIdentity } from '../../domain/actor.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { Decision } from '../../domain/approvals/decision.ts';
-import { type AuditEntry, toAttribution, toAuditEntry } from '../../domain/audit-entry.ts';
+import { type AuditEntry, toAttribution } from '../../domain/audit-entry.ts';
 import type { CardId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { liveCardKey, type NewCard } from '../../domain/notifications/card.ts';
@@ -14,6 +14,7 @@ import { toRetryAt } from '../../domain/requests/retry-budget.ts';
 import { hasMoved } from '../../domain/requests/standing.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
+import { toDecisionChange } from '../approvals/decision-change.ts';
 
 /** One step of a request: what happened, who caused it in which role, and what else is known now. */
 export interface TransitionStep {
@@ -31,6 +32,7 @@ export interface RecordedEdit {
   readonly patch: RequestChange['patch'];
   readonly history: Omit<NewHistoryEntry, 'from' | 'to'>;
   readonly audit: AuditEntry;
+  readonly jobs?: readonly Job[];
 }
 
 export type RequestTransitions = ReturnType<typeof createRequestTransitions>;
@@ -78,10 +80,19 @@ export function createRequestTransitions(deps: {
       });
     },
 
+    /**
+     * Records a decision like `recordDecision`, but only if nothing has changed since the request was read. Returns
+     * whether it did.
+     */
+    async recordDecisionOnce(request: MediaRequest, decision: Decision): Promise<boolean> {
+      assertUndecided(request);
+      return requestRepository.update(toDecisionChange(request, decision));
+    },
+
     /** Records a change that applies in any state: an edit, or a decision that was dropped. */
     recordEdit(
       request: MediaRequest,
-      { patch, history, audit }: RecordedEdit,
+      { patch, history, audit, jobs = [] }: RecordedEdit,
     ): Promise<MediaRequest> {
       return updateWithRetries(request, {}, (current) => ({
         id: current.id,
@@ -90,7 +101,7 @@ export function createRequestTransitions(deps: {
         history: { ...history, from: current.state, to: current.state },
         audit,
         cards: [],
-        jobs: [toUpdateCardsJob(current)],
+        jobs: [toUpdateCardsJob(current), ...jobs],
       }));
     },
 
@@ -168,33 +179,6 @@ export function createRequestTransitions(deps: {
       ...(step.audit ? { audit: step.audit } : {}),
       cards: createPublicCards(request, to),
       jobs: retryAt ? toRetryJobs(request) : toFollowUpJobs(request, to),
-    };
-  }
-
-  function toDecisionChange(request: MediaRequest, decision: Decision, by: InTask): RequestChange {
-    const { kind, reason, as } = decision;
-    return {
-      id: request.id,
-      expectedVersion: request.version,
-      patch: { decision, cause: null, causeQuote: null },
-      history: {
-        event: 'decide',
-        from: request.state,
-        to: request.state,
-        ...toAttribution(decision),
-        ...toDetail(by, { kind, reason }),
-      },
-      audit: toAuditEntry(
-        decision,
-        `request.${kind}`,
-        { kind: 'request', id: request.id },
-        { before: { state: request.state }, after: { kind, reason, as } },
-      ),
-      cards: [],
-      jobs: [
-        toUpdateCardsJob(request),
-        { kind: 'send-decision', payload: { requestId: request.id } },
-      ],
     };
   }
 

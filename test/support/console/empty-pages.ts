@@ -32,6 +32,11 @@ export const nowhere: ApiDeps['spaces'] = {
     listTopics: async () => [],
   },
   spaceAdmin: { updateSpace: () => refuse(), forgetSpace: () => refuse() },
+  voteRules: {
+    find: async () => null,
+    canSet: async () => false,
+    set: () => refuse(),
+  },
   inspector: { inspect: async () => null },
   servers: {
     listIds: () => [],

@@ -47,6 +47,7 @@ export const routeTable = {
   'GET /spaces/{id}': 'read',
   'GET /spaces/{id}/inspection': 'read',
   'PATCH /spaces/{id}': 'admin',
+  'PUT /spaces/{id}/vote-rule': 'admin',
   'DELETE /spaces/{id}': 'admin',
   'GET /tokens': 'read',
   'POST /tokens': 'admin',

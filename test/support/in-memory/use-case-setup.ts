@@ -251,6 +251,10 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
   return {
     store,
     recentRequests,
+    clock,
+    requestRepository,
+    userRepository,
+    accountLinks,
     draftRepository,
     /** Marks all jobs as started. */
     startJobs(): void {

@@ -12,6 +12,7 @@ const byLanguage: Readonly<Record<string, ReadonlySet<string>>> = {
   es: words('Series Chats general'),
   fr: words(`
     Standard Console Page Collection Options Tags Chats Permissions Notifications Version Message Suggestions Quota album albums
+    vote votes
   `),
   it: words('Standard Console Trailer Cast Quota Account Database Password in'),
   nl: words(`

@@ -2,18 +2,36 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import setup from '../../../commands/setup.ts';
 import { alertKinds } from '../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
+import type { NamedVoteRule } from '../../../src/domain/approvals/vote-rule.ts';
 import type { Place } from '../../../src/domain/place.ts';
 import type { Space, SpaceSettings } from '../../../src/domain/spaces/space.ts';
 import { checkSpaceSettings } from '../../../src/domain/spaces/space-rules.ts';
 import type { AlertSettings } from '../../../src/usecases/spaces/space-setup.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
 import { anId, aSpace } from '../../support/factories.ts';
-import { findButtonId, listButtonIds, listLabels, toViewText } from '../../support/reply-view.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  listLabels,
+  toViewText,
+} from '../../support/reply-view.ts';
 import { t } from '../../support/text.ts';
 
 const serviceId = anId<'service'>();
 const here = { platform: 'discord', kind: 'channel', address: '900' } as const;
 const elsewhere = { ...here, address: '901' };
+
+const aRule: NamedVoteRule = {
+  spaceId: anId(),
+  serviceId,
+  votes: 3,
+  userId: anId(),
+  accountId: anId(),
+  since: new Date('2026-11-23T12:00:00Z'),
+  userName: 'Mara',
+  accountName: 'mara@example',
+};
 
 let settings: SpaceSettings;
 
@@ -31,7 +49,9 @@ function createSetup({
   hasGuests = false,
   alertSettings = {} as Partial<AlertSettings>,
   otherAlertPlaces = [] as readonly Place[],
+  voteRule = null as NamedVoteRule | null,
 } = {}) {
+  let rule = voteRule;
   const original = aSpace({ platform });
   const current = (): Space => ({ ...original, settings });
   return createCommandFixture(setup, {
@@ -50,6 +70,15 @@ function createSetup({
           return serviceId;
         },
         acceptsGuests: () => hasGuests,
+      },
+      voteRules: {
+        find: async () => rule,
+        canSet: async () => canWiden,
+        async set(actor, space, votes) {
+          if (!canWiden) throw new AppError('approvers-only');
+          rule =
+            votes === null ? null : { ...aRule, spaceId: space.id, votes, userId: actor.userId };
+        },
       },
       setup: {
         alertSettings: {
@@ -347,4 +376,67 @@ describe('the alerts of /setup', () => {
       expect(ids).not.toContain(id);
     }
   });
+});
+
+describe('approval by votes', () => {
+  const page = async (options: Parameters<typeof createSetup>[0]) => {
+    const fixture = createSetup(options);
+    const main = await fixture.view();
+    return { fixture, main, view: await fixture.pressView(findButtonId(main, 'setup-votes')) };
+  };
+  const three = t('vote-count', { count: 3 });
+  const submitView = async (fixture: ReturnType<typeof createSetup>, votes: string) =>
+    getView(await fixture.submit('setup-votes-submit', { votes }));
+
+  it('is off by default, and can be set, changed, and turned off by approvers of the server', async () => {
+    const { fixture, main, view } = await page({ canWiden: true });
+    expect(toViewText(main)).toContain(t('setup-votes-none'));
+    expect(toViewText(view)).toContain(t('setup-about-votes-next'));
+    expect(listButtonIds(view)).toEqual(['setup-votes-form', 'setup-back']);
+    const form = await fixture.press('setup-votes-form');
+    expect(form).toMatchObject({ kind: 'form', form: { submit: 'setup-votes-submit' } });
+    const set = await submitView(fixture, ' 3 ');
+    expect(toViewText(set)).toContain(
+      t('setup-votes-set-as', { votes: three, name: 'Mara', account: 'mara@example' }),
+    );
+    expect(listButtonIds(set)).toEqual(['setup-votes-form', 'setup-votes-off', 'setup-back']);
+    expect(toViewText(await fixture.pressView('setup-votes-off'))).toContain(t('setup-votes-none'));
+  });
+
+  it('is shown to others who manage the space, with the reason why they cannot change it', async () => {
+    const voteRule = { ...aRule, accountName: null };
+    const { fixture, main, view } = await page({ voteRule });
+    for (const shown of [main, view]) {
+      expect(toViewText(shown)).toContain(t('setup-votes-set', { votes: three, name: 'Mara' }));
+    }
+    expect(toViewText(view)).toContain(t('error-approvers-only'));
+    expect(listButtonIds(view)).toEqual(['setup-back']);
+    const refused = await submitView(fixture, '2');
+    expect(toViewText(refused)).toContain(t('error-approvers-only'));
+  });
+
+  it('is neither shown to nor changed by people who do not manage the space', async () => {
+    const fixture = createSetup({ canManage: false, canWiden: true, voteRule: aRule });
+    for (const press of ['setup-votes', 'setup-votes-form', 'setup-votes-off']) {
+      expect(toViewText(await fixture.pressView(press))).toContain(t('error-forbidden'));
+    }
+    const refused = await submitView(fixture, '2');
+    expect(toViewText(refused)).toContain(t('error-forbidden'));
+  });
+
+  it.each(['x', '-1', '2.5', '100', '1e1'])('refuses %s', async (votes) => {
+    const fixture = createSetup({ canWiden: true });
+    const refused = await submitView(fixture, votes);
+    expect(toViewText(refused)).toContain(t('error-invalid-input'));
+  });
+
+  it.each(['discord', 'telegram'] as const)(
+    'fits into the rows of buttons on %s',
+    async (platform) => {
+      const options = { isAdmin: true, canWiden: true, serverCount: 2, hasGuests: true, platform };
+      const main = await createSetup(options).view();
+      expect(main.buttons?.length).toBeLessThanOrEqual(4);
+      expect(Math.max(...(main.buttons ?? []).map((row) => row.length))).toBeLessThanOrEqual(5);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import type { Voter } from '../../../src/domain/approvals/voter.ts';
 import type { AuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { NewSubscription } from '../../../src/domain/notifications/subscription.ts';
 import { promiseCardRepository } from '../../contracts/card-repository-contract.ts';
@@ -8,6 +9,7 @@ import { promiseRequestRepository } from '../../contracts/request-repository-con
 import { promiseSearchRepository } from '../../contracts/search-repository-contract.ts';
 import { promiseSpaceRepository } from '../../contracts/space-repository-contract.ts';
 import { promiseSubscriptionRepository } from '../../contracts/subscription-repository-contract.ts';
+import { promiseVoteRepositories } from '../../contracts/vote-repository-contract.ts';
 import { promiseWebhookStates } from '../../contracts/webhook-states-contract.ts';
 import { aDraft, anId, aRequest } from '../../support/factories.ts';
 import { createInMemoryDrafts } from '../../support/in-memory/draft-repository.ts';
@@ -20,6 +22,8 @@ import {
 import { createInMemorySearches } from '../../support/in-memory/search-repository.ts';
 import { createInMemorySpaces } from '../../support/in-memory/space-repository.ts';
 import { createInMemorySubscriptions } from '../../support/in-memory/subscription-repository.ts';
+import { createInMemoryVotes } from '../../support/in-memory/vote-repository.ts';
+import { createInMemoryVoteRules } from '../../support/in-memory/vote-rule-repository.ts';
 import { createInMemoryWebhookStates } from '../../support/in-memory/webhook-states.ts';
 
 describe('a request repository in memory', () => {
@@ -118,6 +122,50 @@ describe('a space repository in memory', () => {
       spaces: createInMemorySpaces([], audit),
       serviceId: anId<'service'>(),
       countAuditEntries: async (id) => audit.filter(({ subjectId }) => subjectId === id).length,
+    };
+  });
+});
+
+describe('the repositories of votes and their rules in memory', () => {
+  promiseVoteRepositories(async () => {
+    const store = createInMemoryStore();
+    const requests = createInMemoryRequests(store);
+    const voters = new Map<string, Omit<Voter, 'at'> | null>();
+    const names = new Map<string, string>();
+    let seconds = 0;
+    return {
+      votes: createInMemoryVotes({
+        store,
+        toVoter: (userId) => voters.get(userId) ?? null,
+        clock() {
+          seconds += 1;
+          return new Date(seconds * 1000);
+        },
+      }),
+      rules: createInMemoryVoteRules({ store, nameOf: (id) => names.get(id) ?? '' }),
+      serviceId: anId<'service'>(),
+      spaceId: anId<'space'>(),
+      async addRequest(parts) {
+        const request = aRequest(parts);
+        store.requests.set(request.id, request);
+        return request.id;
+      },
+      async addVoter(name, state) {
+        const [userId, accountId] = [anId<'user'>(), anId<'account'>()];
+        for (const id of [userId, accountId]) names.set(id, name);
+        const voter = { userId, name, accountId: state === undefined ? accountId : null };
+        voters.set(userId, state === 'user-blocked' ? null : voter);
+        return { userId, accountId };
+      },
+      getVersion: async (id) => (await requests.find(id))?.version ?? 0,
+      takeJobs: async () =>
+        store.jobs
+          .splice(0)
+          .map(({ kind }) => kind)
+          .sort(),
+      listCardKeys: async (id) =>
+        store.cards.filter(({ requestId }) => requestId === id).map(({ key }) => key),
+      countAuditEntries: async () => store.audit.length,
     };
   });
 });

@@ -6,10 +6,17 @@ import {
   people,
   toText,
 } from '../../support/approvals.ts';
-import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  type ScriptedBot,
+} from '../../support/scripted-bot.ts';
+import { t } from '../../support/text.ts';
 
 const nick = 'The Nick';
 const own = 'Own Name';
+const empty = { tone: 'neutral', lines: [] } as const;
 let bot: ScriptedBot;
 beforeEach(async () => {
   bot = await createApprovalBot();
@@ -40,6 +47,8 @@ async function kept(): Promise<string> {
     prisma.card.findMany(),
     prisma.session.findMany(),
     prisma.subscription.findMany(),
+    prisma.vote.findMany(),
+    prisma.voteRule.findMany(),
     prisma.alert.findMany(),
     prisma.jobInterval.findMany(),
   ]);
@@ -107,6 +116,42 @@ describe('an erased user', () => {
       where: { requestId: waiting.id },
     });
     expect(after.map(({ detail }) => detail)).toContainEqual({ overtaken: 'Somebody' });
+  });
+});
+
+describe('an erased user who voted', () => {
+  it('no longer counts, is not named on the card, and leaves no rule', async () => {
+    const waiting = await createPendingApproval(bot);
+    const live = bot.messages.flatMap(({ history }) => listButtonIds(history.at(-1) ?? empty));
+    const vote = live.find((id) => id.startsWith('vote:')) ?? '';
+    const canManage = bot.as(people.manager, 'desk', { name: nick, canManage: true });
+    await canManage.submit('setup-votes-submit', { votes: '3' });
+    await manager(nick).press(vote);
+    await bot.waitUntilIdle();
+    expect(toText(waiting.card())).toContain(nick);
+    expect([await bot.prisma.vote.count(), await bot.prisma.voteRule.count()]).toEqual([1, 1]);
+    await forget(manager);
+    expect([await bot.prisma.vote.count(), await bot.prisma.voteRule.count()]).toEqual([0, 0]);
+    expect(toText(waiting.card())).not.toContain(nick);
+    expect(await kept()).not.toMatch(new RegExp(`${nick}|${own}`));
+  });
+
+  it('is no longer named on what votes decided under their rule', async () => {
+    const waiting = await createPendingApproval(bot);
+    const where = { chatAccounts: { some: { platformUserId: people.manager } } };
+    await manager(nick).command('help');
+    const { id: userId } = await bot.prisma.user.findFirstOrThrow({ where });
+    await manager(nick).press(findButtonId(waiting.card(), 'approve'));
+    await bot.waitUntilIdle();
+    const { decision } = await bot.prisma.request.findUniqueOrThrow({ where: { id: waiting.id } });
+    await bot.prisma.request.update({
+      where: { id: waiting.id },
+      data: { decision: { ...(decision as object), userId, votes: 2 } },
+    });
+    await forget(manager);
+    expect(toText(waiting.card())).not.toContain(nick);
+    const votes = t('vote-count', { count: 2 });
+    expect(toText(waiting.card())).toContain(t('decided-by-votes', { votes, name: 'Somebody' }));
   });
 });
 

@@ -166,4 +166,54 @@ describe('a merge', () => {
       { tmdbId: 7, seasons: [], ...waiting, futureAfter: 3, arrivedSeasons, dueAt },
     ]);
   });
+
+  it('keeps one vote per request, updates the cards, and takes over rules', async () => {
+    const { prisma, serviceId } = setup;
+    const [into, from, other] = [await aUser(setup), await aUser(setup), await aUser(setup)];
+    const addRequest = (tmdbId: number, state: 'approved' | 'pending') =>
+      prisma.request.create({
+        data: {
+          ...{ serviceId, requesterName: 'Ada', mediaType: 'movie', tmdbId, title: 'x' },
+          ...{ source: 'discord', state },
+        },
+      });
+    const both = await addRequest(1, 'pending');
+    const theirs = await addRequest(2, 'approved');
+    const mine = await addRequest(3, 'pending');
+    await prisma.vote.createMany({
+      data: [
+        { requestId: both.id, userId: into, hasSubscribed: true },
+        { requestId: both.id, userId: from, hasSubscribed: false },
+        { requestId: both.id, userId: other, hasSubscribed: false },
+        { requestId: theirs.id, userId: from, hasSubscribed: true },
+        { requestId: mine.id, userId: into, hasSubscribed: true },
+      ],
+    });
+    const { id: spaceId } = await prisma.space.create({
+      data: { platform: 'discord', platformSpaceId: 'merged', name: 'Movie night' },
+    });
+    await prisma.voteRule.create({
+      data: { spaceId, serviceId, votes: 2, userId: from, since: new Date() },
+    });
+    await merge(into, from);
+    const votes = await prisma.vote.findMany({
+      where: { requestId: { in: [both.id, theirs.id, mine.id] } },
+      orderBy: [{ request: { tmdbId: 'asc' } }, { userId: 'asc' }],
+      select: { userId: true, hasSubscribed: true, request: { select: { tmdbId: true } } },
+    });
+    expect(votes).toEqual([
+      { userId: into, hasSubscribed: true, request: { tmdbId: 1 } },
+      { userId: other, hasSubscribed: false, request: { tmdbId: 1 } },
+      { userId: into, hasSubscribed: true, request: { tmdbId: 2 } },
+      { userId: into, hasSubscribed: true, request: { tmdbId: 3 } },
+    ]);
+    const versions = await prisma.request.findMany({
+      where: { id: { in: [both.id, theirs.id, mine.id] } },
+      orderBy: { tmdbId: 'asc' },
+    });
+    expect(versions.map(({ version }) => version)).toEqual([2, 1, 1]);
+    expect(await prisma.voteRule.findUnique({ where: { spaceId } })).toMatchObject({
+      userId: into,
+    });
+  });
 });

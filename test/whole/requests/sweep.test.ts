@@ -12,6 +12,7 @@ import {
   createPendingApproval,
   listSentDecisions,
   people,
+  syncAccounts,
   toText,
 } from '../../support/approvals.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
@@ -19,12 +20,14 @@ import {
   createScriptedBot,
   findButtonId,
   getView,
+  listButtonIds,
   type ScriptedBot,
 } from '../../support/scripted-bot.ts';
 import { startSignIn } from '../../support/sign-in.ts';
 import { anyText } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
+const empty = { tone: 'neutral', lines: [] } as const;
 let plex: FakePlex;
 let bot: ScriptedBot;
 beforeEach(async () => {
@@ -46,6 +49,12 @@ async function request(): Promise<void> {
   const options = { title: 'movie:438631' };
   const card = getView(await bot.as(people.requester).command('request', options));
   await bot.as(people.requester).press(findButtonId(card, 'request'));
+}
+
+/** The button +1 of the newest public card. */
+function findVote(): string {
+  const ids = bot.messages.flatMap(({ history }) => listButtonIds(history.at(-1) ?? empty));
+  return ids.findLast((id) => id.startsWith('vote:')) ?? '';
 }
 
 /** Drops every new job of a kind while `run` is running. */
@@ -130,6 +139,31 @@ describe('a sweep', () => {
     expect(toText(card())).toBe(before);
     expect(await sweep()).toEqual(['update-cards']);
     expect(toText(card())).not.toBe(before);
+  });
+
+  it('updates the cards after a vote whose job was lost', async () => {
+    const { card } = await createPendingApproval(bot);
+    await losing('update-cards', () => bot.as(people.manager).press(findVote()));
+    expect(toText(card())).not.toContain(`user ${people.manager}`);
+    expect(await sweep()).toEqual(['update-cards']);
+    expect(toText(card())).toContain(`user ${people.manager}`);
+  });
+
+  it('approves a request with enough votes that were not counted', async () => {
+    await bot
+      .as(people.manager, 'channel-1', { canManage: true })
+      .submit('setup-votes-submit', { votes: '2' });
+    await createPendingApproval(bot);
+    const cleo = '700000000000000014';
+    bot.overseerr.driver.setNotification(4, { discordId: cleo });
+    await syncAccounts(bot);
+    await bot.as(people.manager).press(findVote());
+    await losing('count-votes', () => bot.as(cleo).press(findVote()));
+    expect(listSentDecisions(bot)).toEqual([]);
+    expect(await sweep(60)).toEqual([]);
+    expect(await sweep()).toEqual(['count-votes']);
+    expect(listSentDecisions(bot)).toHaveLength(1);
+    expect(await sweep()).toEqual([]);
   });
 
   it('posts a card whose job was given up because of a bug', async () => {

@@ -28,8 +28,16 @@ export async function mergeUsers(
   return true;
 }
 
-/** Nobody votes twice for a request. */
+/** Nobody votes twice for a request. Cards of pending requests show how many did, and who. */
 async function mergeVotes(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {
+  await transaction
+    .updateTable('request')
+    .set((update) => ({ version: update('version', '+', 1), updated_at: update.fn<Date>('now') }))
+    .where('state', '=', 'pending')
+    .where('id', 'in', (query) =>
+      query.selectFrom('vote').select('request_id').where('user_id', '=', from),
+    )
+    .execute();
   await transaction
     .deleteFrom('vote')
     .where('user_id', '=', from)
@@ -47,6 +55,7 @@ async function mergeVotes(transaction: KyselyClient, { into, from }: MergePair):
 async function moveRows(transaction: KyselyClient, { into, from }: MergePair): Promise<void> {
   const user = { user_id: into };
   await transaction.updateTable('chat_account').set(user).where('user_id', '=', from).execute();
+  await transaction.updateTable('vote_rule').set(user).where('user_id', '=', from).execute();
   await transaction.updateTable('request').set(user).where('user_id', '=', from).execute();
   // Requests that `from` made for others.
   await transaction

@@ -54,9 +54,10 @@ function createFixture({
     },
     approvers: { listTargets: async () => [{ place: direct, locale: 'de' }] },
     votes: {
-      listCounted: async () => [
-        { userId: anId<'user'>(), name: 'Cleo', accountId: anId<'account'>() },
-      ],
+      getTally: async () => ({
+        voters: [{ userId: anId(), name: 'Cleo', accountId: anId(), at: new Date() }],
+        needed: 3,
+      }),
     },
     newId: anId,
   });
@@ -146,6 +147,7 @@ describe('what an approval card shows besides the request', () => {
       quota,
       pendingCount: 2,
       voters: ['Cleo'],
+      votesNeeded: 3,
       titleUrl: 'https://seerr.example/movie/438631',
     });
   });

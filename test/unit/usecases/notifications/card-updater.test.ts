@@ -57,6 +57,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
         quota: null,
         pendingCount: 1,
         voters: [],
+        votesNeeded: null,
         titleUrl: null,
       }),
     },

@@ -12,6 +12,7 @@ import type { SpaceDetails } from '../spaces-types.ts';
 import { ChannelsPart } from './channels-part.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { SettingsForm } from './settings-form.tsx';
+import { VotesPart } from './votes-part.tsx';
 
 /** Everything about a space: its channels, and its settings. */
 export function SpacePanel(props: {
@@ -81,6 +82,14 @@ function SpaceParts(props: {
           key={space.id}
           space={space}
           inspection={inspection.data}
+          isReadOnly={session?.scope !== 'admin'}
+          onChanged={onChanged}
+        />
+      )}
+      {!isLeft && (
+        <VotesPart
+          key={`votes ${space.id}`}
+          space={space}
           isReadOnly={session?.scope !== 'admin'}
           onChanged={onChanged}
         />

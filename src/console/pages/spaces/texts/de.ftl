@@ -97,6 +97,21 @@ spaces-alert-muted = Stumme Alarme
 spaces-digest-place = Wochenbericht
 spaces-alerts-fixed = ALERT_PLACES sagt, wohin Alarme gehen. Das hat Vorrang vor dem, was hier gewählt ist.
 
+## Genehmigen durch Stimmen
+
+spaces-votes = Genehmigen durch Stimmen
+spaces-votes-about = Eine Anfrage von dort wird genehmigt, sobald so viele Mitglieder +1 gedrückt haben. Jedes verknüpfte Konto zählt einmal; wer angefragt hat, zählt nicht. Jede Genehmigung gilt als Entscheidung der Person, die die Zahl festgelegt hat, und es endet, wenn sie keine Anfragen mehr verwalten darf.
+spaces-votes-off = Aus: Nur Genehmigende genehmigen.
+spaces-votes-count = Stimmen
+spaces-votes-setter = Festgelegt von
+spaces-votes-account = Als
+spaces-votes-since = Seit
+spaces-votes-needed = Nötige Stimmen
+spaces-votes-hint = { $min } bis { $max }. Gilt ab der nächsten Stimme: Anfragen, die schon genug Stimmen haben, werden vorher nicht genehmigt.
+spaces-votes-set = In meinem Namen festlegen
+spaces-votes-end = Ausschalten
+spaces-votes-locked = Das kann nur festlegen, wer auf dem Overseerr-Server dieses Bereichs Anfragen verwalten darf. Deine Anmeldung belegt das nicht.
+
 ## Vergessen
 
 spaces-forget = Vergessen

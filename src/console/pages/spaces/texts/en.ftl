@@ -97,6 +97,21 @@ spaces-alert-muted = Muted alerts
 spaces-digest-place = Weekly digest
 spaces-alerts-fixed = ALERT_PLACES says where alerts go. It wins over what is chosen here.
 
+## Approval by votes
+
+spaces-votes = Approval by votes
+spaces-votes-about = A request made there is approved as soon as this many members have pressed +1. Each linked account counts once; the requester does not count. Each approval is a decision of the person who set the number, and it ends when that person may no longer manage requests.
+spaces-votes-off = Off: only approvers approve.
+spaces-votes-count = Votes
+spaces-votes-setter = Set by
+spaces-votes-account = As
+spaces-votes-since = Since
+spaces-votes-needed = Votes needed
+spaces-votes-hint = { $min } to { $max }. Takes effect with the next vote: requests that already have enough votes are not approved before that.
+spaces-votes-set = Set in my name
+spaces-votes-end = Turn off
+spaces-votes-locked = Only people who may manage requests on the Overseerr server of this space can set it. Your sign-in does not prove that.
+
 ## Forgetting
 
 spaces-forget = Forget

@@ -82,6 +82,18 @@ interface ConsoleMessages {
   readonly 'spaces-alert-muted': null;
   readonly 'spaces-digest-place': null;
   readonly 'spaces-alerts-fixed': null;
+  readonly 'spaces-votes': null;
+  readonly 'spaces-votes-about': null;
+  readonly 'spaces-votes-off': null;
+  readonly 'spaces-votes-count': null;
+  readonly 'spaces-votes-setter': null;
+  readonly 'spaces-votes-account': null;
+  readonly 'spaces-votes-since': null;
+  readonly 'spaces-votes-needed': null;
+  readonly 'spaces-votes-hint': { readonly min: string | number; readonly max: string | number };
+  readonly 'spaces-votes-set': null;
+  readonly 'spaces-votes-end': null;
+  readonly 'spaces-votes-locked': null;
   readonly 'spaces-forget': null;
   readonly 'spaces-forget-title': { readonly name: string | number };
   readonly 'spaces-forget-deleted': null;

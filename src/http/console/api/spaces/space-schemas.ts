@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertKinds } from '../../../../domain/alerts/alert.ts';
+import { type NamedVoteRule, voteLimits } from '../../../../domain/approvals/vote-rule.ts';
 import type { SpaceOverview } from '../../../../domain/operator/space-overview.ts';
 import { type Place, type Platform, platforms } from '../../../../domain/place.ts';
 import {
@@ -81,8 +82,26 @@ export const spaceSchema = z
   })
   .openapi('Space');
 
+/** How many votes approve a request of a space; null: only approvers do. */
+export const voteRuleSchema = z.object({
+  votes: z.number().int().min(voteLimits.min).max(voteLimits.max).nullable(),
+});
+
 export const spaceDetailsSchema = spaceSchema
   .extend({
+    /** How many votes approve a request, and who has set it, as which account; null: votes approve none. */
+    voteRule: z
+      .object({
+        votes: z.number(),
+        userId: z.string(),
+        userName: z.string(),
+        accountName: z.string().nullable(),
+        since: timeSchema,
+      })
+      .nullable(),
+    /** Whether the caller may set it. */
+    canSetVotes: z.boolean(),
+    voteLimits: z.object({ min: z.number(), max: z.number() }),
     /** Requests made there, counted up to 10,000. */
     requestCount: z.number(),
     servers: z.array(z.object({ id: z.string(), name: z.string(), acceptsGuests: z.boolean() })),
@@ -116,6 +135,10 @@ export const inspectionSchema = z
     roles: z.array(z.object({ id: z.string(), name: z.string() })),
   })
   .openapi('SpaceInspection');
+
+export function toVoteRuleAnswer({ votes, userId, userName, accountName, since }: NamedVoteRule) {
+  return { votes, userId, userName, accountName, since: since.toISOString() };
+}
 
 export function toSpaceAnswer(space: SpaceOverview, server: string | null) {
   return {

@@ -2,6 +2,7 @@ import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { alertKinds } from '../../../../domain/alerts/alert.ts';
 import { AppError, isAppError } from '../../../../domain/app-error.ts';
+import { voteLimits } from '../../../../domain/approvals/vote-rule.ts';
 import { type SpaceId, toId } from '../../../../domain/id.ts';
 import type { SpaceOverview } from '../../../../domain/operator/space-overview.ts';
 import { platforms } from '../../../../domain/place.ts';
@@ -9,6 +10,7 @@ import type { Space, UnlinkedPolicy } from '../../../../domain/spaces/space.ts';
 import type { SpaceDirectory } from '../../../../ports/operator/space-directory.ts';
 import type { OverseerrServers } from '../../../../ports/services/overseerr-servers.ts';
 import type { SpaceInspector } from '../../../../ports/spaces/space-inspector.ts';
+import type { VoteRules } from '../../../../usecases/approvals/votes/vote-rules.ts';
 import type { SpaceAdmin } from '../../../../usecases/spaces/space-admin.ts';
 import { access } from '../../access.ts';
 import type { ConsoleEnv } from '../../console-env.ts';
@@ -29,6 +31,8 @@ import {
   spaceSchema,
   toSettingsChange,
   toSpaceAnswer,
+  toVoteRuleAnswer,
+  voteRuleSchema,
 } from './space-schemas.ts';
 
 const params = z.object({ id: idSchema<'space'>() });
@@ -77,6 +81,15 @@ const updateSpace = createRoute({
   responses: emptyResponses('Changed'),
 });
 
+const setVoteRule = createRoute({
+  method: 'put',
+  path: '/spaces/{id}/vote-rule',
+  ...access('admin'),
+  summary: 'Set how many votes approve a request of a space, as a decision of the caller',
+  request: { params, body: jsonBody(voteRuleSchema) },
+  responses: emptyResponses('Set'),
+});
+
 const forgetSpace = createRoute({
   method: 'delete',
   path: '/spaces/{id}',
@@ -90,6 +103,7 @@ const forgetSpace = createRoute({
 export interface SpacesRouteDeps {
   readonly spaceDirectory: SpaceDirectory;
   readonly spaceAdmin: SpaceAdmin;
+  readonly voteRules: VoteRules;
   readonly inspector: SpaceInspector;
   readonly servers: Pick<OverseerrServers, 'getGuestUserId' | 'getTitle' | 'listIds' | 'resolveId'>;
   readonly languages: readonly string[];
@@ -105,7 +119,7 @@ export interface SpacesRouteDeps {
 
 /** The Discord servers and Telegram groups, for admins. */
 export function createSpacesRoutes(deps: SpacesRouteDeps) {
-  const { spaceDirectory, spaceAdmin, inspector, servers, languages, defaults } = deps;
+  const { spaceDirectory, spaceAdmin, voteRules, inspector, servers, languages, defaults } = deps;
   return new OpenAPIHono<ConsoleEnv>()
     .openapi(listSpaces, async (c) => {
       const { cursor, limit, search, platform, group } = c.req.valid('query');
@@ -118,9 +132,13 @@ export function createSpacesRoutes(deps: SpacesRouteDeps) {
     })
     .openapi(getSpace, async (c) => {
       const space = await load(c.req.valid('param').id);
+      const voteRule = await voteRules.find(space);
       return c.json(
         {
           ...toSpaceAnswer(space, findTitle(space)),
+          voteRule: voteRule && toVoteRuleAnswer(voteRule),
+          canSetVotes: await voteRules.canSet(c.get('caller').actor, space),
+          voteLimits,
           requestCount: await spaceDirectory.countRequests(space.id),
           servers: servers.listIds().map((id) => ({
             id,
@@ -155,6 +173,11 @@ export function createSpacesRoutes(deps: SpacesRouteDeps) {
         serviceId:
           typeof serviceId === 'string' ? orInvalid(toId<'service'>(serviceId)) : serviceId,
       });
+      return c.body(null, 204);
+    })
+    .openapi(setVoteRule, async (c) => {
+      const space = await load(c.req.valid('param').id);
+      await voteRules.set(c.get('caller').actor, space, c.req.valid('json').votes);
       return c.body(null, 204);
     })
     .openapi(forgetSpace, async (c) => {

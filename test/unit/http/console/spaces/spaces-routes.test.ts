@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NamedVoteRule } from '../../../../../src/domain/approvals/vote-rule.ts';
 import type { AuditEntry } from '../../../../../src/domain/audit-entry.ts';
 import type { SpaceFilter } from '../../../../../src/domain/operator/space-overview.ts';
 import { createSpaceAdmin } from '../../../../../src/usecases/spaces/space-admin.ts';
@@ -25,6 +26,17 @@ async function createFixture() {
       roles: [{ id: '1', name: 'Moderators' }],
     }),
   };
+  const votes: unknown[] = [];
+  const voteRule: NamedVoteRule = {
+    spaceId: space.id,
+    serviceId,
+    votes: 3,
+    userId: anId(),
+    accountId: null,
+    since: createdAt,
+    userName: '<b>Ada</b>',
+    accountName: null,
+  };
   const toOverview = (each: typeof space) => ({ ...each, leftAt: null, createdAt });
   const fixture = createConsoleFixture({
     api: {
@@ -50,6 +62,11 @@ async function createFixture() {
           locks: { withLock: (_, work) => work() },
           refusals: { recordRefusal: async () => undefined },
         }),
+        voteRules: {
+          find: async () => voteRule,
+          canSet: async ({ userId }) => userId === fixture.admin,
+          set: async (actor, { id }, count) => void votes.push([actor.userId, id, count]),
+        },
         inspector,
         servers,
       },
@@ -58,7 +75,7 @@ async function createFixture() {
   const session = await fixture.signIn(fixture.admin);
   const call = (path: string, method = 'GET', body?: unknown) =>
     fixture.call(`/api/v1/spaces${path}`, { session, method, body });
-  return { fixture, call, space, spaces, audit, filters, serviceId };
+  return { fixture, call, space, spaces, audit, filters, serviceId, votes };
 }
 
 describe('spaces', () => {
@@ -125,5 +142,25 @@ describe('spaces', () => {
     }
     expect(await errorCode(await call(`/${space.id}`, 'DELETE'))).toBe('invalid-state');
     expect(audit).toEqual([]);
+  });
+
+  it('show who answers for approval by votes, which admins set in their own name', async () => {
+    const { fixture, call, space, votes } = await createFixture();
+    expect(await (await call(`/${space.id}`)).json()).toMatchObject({
+      voteRule: { votes: 3, userName: '<b>Ada</b>', accountName: null },
+      canSetVotes: true,
+      voteLimits: { min: 2, max: 50 },
+    });
+    const set = (count: unknown) => call(`/${space.id}/vote-rule`, 'PUT', { votes: count });
+    expect([(await set(5)).status, (await set(null)).status]).toEqual([204, 204]);
+    expect(votes).toEqual([
+      [fixture.admin, space.id, 5],
+      [fixture.admin, space.id, null],
+    ]);
+    for (const count of [1, 51, 2.5, '3', undefined]) {
+      expect(await errorCode(await set(count))).toBe('invalid-input');
+    }
+    expect((await call(`/${anId()}/vote-rule`, 'PUT', { votes: 5 })).status).toBe(404);
+    expect(votes).toHaveLength(2);
   });
 });

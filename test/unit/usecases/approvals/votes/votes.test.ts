@@ -1,25 +1,28 @@
 import { expect, it } from 'vitest';
-import { AppError } from '../../../../src/domain/app-error.ts';
-import type { Voter } from '../../../../src/domain/approvals/voter.ts';
-import type { UserId } from '../../../../src/domain/id.ts';
-import type { Job } from '../../../../src/domain/job.ts';
-import type { Place } from '../../../../src/domain/place.ts';
-import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
-import { createVotes } from '../../../../src/usecases/approvals/votes.ts';
-import { anAccount, anActor, anId, aRequest, aSpace } from '../../../support/factories.ts';
-import { createInMemorySubscriptions } from '../../../support/in-memory/subscription-repository.ts';
-import { createInMemoryVotes } from '../../../support/in-memory/vote-repository.ts';
+import { AppError } from '../../../../../src/domain/app-error.ts';
+import type { NamedVoteRule } from '../../../../../src/domain/approvals/vote-rule.ts';
+import type { UserId } from '../../../../../src/domain/id.ts';
+import type { Place } from '../../../../../src/domain/place.ts';
+import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
+import { createVotes } from '../../../../../src/usecases/approvals/votes/votes.ts';
+import { anAccount, anActor, anId, aRequest, aSpace } from '../../../../support/factories.ts';
+import { createInMemoryStore } from '../../../../support/in-memory/request-repository.ts';
+import { createInMemorySpaces } from '../../../../support/in-memory/space-repository.ts';
+import { createInMemorySubscriptions } from '../../../../support/in-memory/subscription-repository.ts';
+import { createInMemoryVotes } from '../../../../support/in-memory/vote-repository.ts';
 
 const place: Place = { platform: 'discord', kind: 'channel', address: 'general' };
 const serviceId = anId<'service'>();
 const space = aSpace();
 const actor = anActor({ space });
+const clock = () => new Date('2026-11-30T12:00:00Z');
 
 function createFixture({
   account = anAccount({ serviceId }),
   isGuest = false,
   more = {} as Partial<MediaRequest>,
   refusal = null as AppError | null,
+  rule = null as NamedVoteRule | null,
 } = {}) {
   const request = aRequest({
     serviceId,
@@ -29,16 +32,19 @@ function createFixture({
     state: 'pending',
     ...more,
   });
-  const jobs: Job[] = [];
+  const store = createInMemoryStore();
+  store.requests.set(request.id, request);
+  const { jobs } = store;
   const subscriptions = createInMemorySubscriptions();
-  let current = request;
-  const toVoter = (userId: UserId): Voter => ({
+  const toVoter = (userId: UserId) => ({
     userId,
     name: 'Cleo',
     accountId: isGuest ? null : account.id,
   });
   const votes = createVotes({
-    voteRepository: createInMemoryVotes({ findRequest: () => current, toVoter }),
+    voteRepository: createInMemoryVotes({ store, toVoter, clock }),
+    voteRuleRepository: { find: async () => rule },
+    spaces: createInMemorySpaces([space]),
     requestRepository: { find: async (id) => (id === request.id ? request : null) },
     subscriptionRepository: subscriptions,
     members: {
@@ -49,8 +55,7 @@ function createFixture({
           : { account: { ...account, verifiedBy: 'profile', isBlocked: false }, isGuest };
       },
     },
-    jobs: { enqueue: async (more_) => void jobs.push(...more_) },
-    clock: () => new Date('2026-11-30T12:00:00Z'),
+    clock,
   });
   return {
     request,
@@ -58,11 +63,11 @@ function createFixture({
     votes,
     subscriptions,
     press: async (who = actor) => (await votes.toggle(who, request.id, place)).outcome,
-    count: async () => (await votes.listCounted(request)).length,
+    count: async () => (await votes.getTally(request)).voters.length,
     isSubscribed: async () =>
       (await subscriptions.findQualities(actor.userId, serviceId, request.title)).standard !== null,
     decide() {
-      current = { ...request, state: 'approved' };
+      store.requests.set(request.id, { ...request, state: 'approved' });
     },
   };
 }
@@ -71,10 +76,14 @@ it('a press counts, subscribes, and updates the cards; a second one takes both b
   const { press, count, isSubscribed, jobs, request } = createFixture();
   expect(await press()).toBe('added');
   expect([await count(), await isSubscribed()]).toEqual([1, true]);
-  expect(jobs).toEqual([{ kind: 'update-cards', payload: { requestId: request.id } }]);
+  const payload = { requestId: request.id };
+  expect(jobs.splice(0)).toEqual([
+    { kind: 'update-cards', payload },
+    { kind: 'count-votes', payload },
+  ]);
   expect(await press()).toBe('removed');
   expect([await count(), await isSubscribed()]).toEqual([0, false]);
-  expect(jobs).toHaveLength(2);
+  expect(jobs).toEqual([{ kind: 'update-cards', payload }]);
 });
 
 it('a vote that is taken back keeps a subscription that was there before', async () => {
@@ -131,4 +140,25 @@ it('a decision in the meantime leaves neither a vote nor a subscription', async 
   decide();
   await expect(press()).rejects.toMatchObject({ code: 'already-decided' });
   expect([await count(), await isSubscribed()]).toEqual([0, false]);
+});
+
+it('a tally says how many votes approve the request, if they can', async () => {
+  const rule: NamedVoteRule = {
+    spaceId: space.id,
+    serviceId,
+    votes: 4,
+    userId: anId(),
+    accountId: null,
+    since: new Date('2026-11-30T11:00:00Z'),
+    userName: 'Ada',
+    accountName: null,
+  };
+  const getNeeded = async (options: Parameters<typeof createFixture>[0]) => {
+    const { votes, request } = createFixture(options);
+    return (await votes.getTally(request)).needed;
+  };
+  expect(await getNeeded({ rule })).toBe(4);
+  expect(await getNeeded({})).toBeNull();
+  expect(await getNeeded({ rule: { ...rule, serviceId: anId() } })).toBeNull();
+  expect(await getNeeded({ rule, more: { cause: 'decision-not-permitted' } })).toBeNull();
 });

@@ -1,17 +1,20 @@
-import type { Actor } from '../../domain/actor.ts';
-import { AppError } from '../../domain/app-error.ts';
-import { listCountedVoters, type Voter } from '../../domain/approvals/voter.ts';
-import type { RequestId } from '../../domain/id.ts';
-import type { Place } from '../../domain/place.ts';
-import type { MediaRequest } from '../../domain/requests/request.ts';
-import { formatTitle } from '../../domain/titles/title.ts';
-import type { VoteRepository } from '../../ports/approvals/vote-repository.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { JobQueue } from '../../ports/job-queue.ts';
-import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
-import type { RequestRepository } from '../../ports/requests/request-repository.ts';
-import type { Members } from '../accounts/members.ts';
-import { assertUndecided } from '../requests/request-transitions.ts';
+import type { Actor } from '../../../domain/actor.ts';
+import { AppError } from '../../../domain/app-error.ts';
+import { canVotesApprove } from '../../../domain/approvals/vote-rule.ts';
+import { listCountedVoters, type VoteTally } from '../../../domain/approvals/voter.ts';
+import type { RequestId } from '../../../domain/id.ts';
+import type { Job } from '../../../domain/job.ts';
+import type { Place } from '../../../domain/place.ts';
+import type { MediaRequest } from '../../../domain/requests/request.ts';
+import { formatTitle } from '../../../domain/titles/title.ts';
+import type { VoteRepository } from '../../../ports/approvals/vote-repository.ts';
+import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repository.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { SubscriptionRepository } from '../../../ports/notifications/subscription-repository.ts';
+import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
+import type { SpaceRepository } from '../../../ports/spaces/space-repository.ts';
+import type { Members } from '../../accounts/members.ts';
+import { assertUndecided } from '../../requests/request-transitions.ts';
 
 export type Votes = ReturnType<typeof createVotes>;
 
@@ -24,13 +27,16 @@ export interface VoteResult {
 /** Lets members say that they want what somebody else has requested. */
 export function createVotes(deps: {
   readonly voteRepository: VoteRepository;
+  readonly voteRuleRepository: Pick<VoteRuleRepository, 'find'>;
+  readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly subscriptionRepository: Pick<SubscriptionRepository, 'create' | 'end' | 'findQualities'>;
   readonly members: Pick<Members, 'resolveKnownAccount'>;
-  readonly jobs: JobQueue;
   readonly clock: Clock;
 }) {
-  const { voteRepository, requestRepository, subscriptionRepository, members, jobs, clock } = deps;
+  const { voteRepository, voteRuleRepository, spaces, requestRepository } = deps;
+  const { subscriptionRepository, members, clock } = deps;
+
   return {
     /**
      * Votes for a pending request of the same space, or takes the vote back. Who votes is also subscribed to the title;
@@ -49,26 +55,38 @@ export function createVotes(deps: {
         return { outcome: 'removed', request };
       }
       const hasSubscribed = await subscribe(actor, request, place);
-      const result = await voteRepository.add({ requestId, userId: actor.userId, hasSubscribed });
+      const result = await voteRepository.add({ requestId, userId: actor.userId, hasSubscribed }, [
+        toUpdateCardsJob(request),
+        { kind: 'count-votes', payload: { requestId } },
+      ]);
       if (result === 'closed') {
         if (hasSubscribed) await unsubscribe(actor, request);
         throw new AppError('already-decided');
       }
-      await updateCards(request);
       return { outcome: isGuest ? 'subscribed' : 'added', request };
     },
 
-    /** Those whose votes for a request count, the first one first. */
-    async listCounted(request: MediaRequest): Promise<readonly Voter[]> {
-      const voters = await voteRepository.listVoters(request.id, request.serviceId);
-      return listCountedVoters(voters, request);
+    /** What the votes for a pending request come to. */
+    async getTally(request: MediaRequest): Promise<VoteTally> {
+      const [voters, needed] = await Promise.all([
+        voteRepository.listVoters(request.id, request.serviceId),
+        findNeeded(request),
+      ]);
+      return { voters: listCountedVoters(voters, request), needed };
     },
   };
 
+  async function findNeeded(request: MediaRequest): Promise<number | null> {
+    if (!request.spaceId) return null;
+    const rule = await voteRuleRepository.find(request.spaceId);
+    const space = rule && (await spaces.find(request.spaceId));
+    return rule && space && canVotesApprove(request, rule, space) ? rule.votes : null;
+  }
+
   async function takeBack(actor: Actor, request: MediaRequest): Promise<void> {
-    const removed = await voteRepository.remove(request.id, actor.userId);
+    const vote = { requestId: request.id, userId: actor.userId };
+    const removed = await voteRepository.remove(vote, [toUpdateCardsJob(request)]);
     if (removed?.hasSubscribed) await unsubscribe(actor, request);
-    await updateCards(request);
   }
 
   /** Whether the user was not subscribed to the title before. */
@@ -97,9 +115,8 @@ export function createVotes(deps: {
     const of = await subscriptionRepository.findQualities(actor.userId, serviceId, title);
     return is4k ? of.in4k : of.standard;
   }
+}
 
-  /** The cards are found as outdated should the job be lost. */
-  async function updateCards({ id }: MediaRequest): Promise<void> {
-    await jobs.enqueue([{ kind: 'update-cards', payload: { requestId: id } }]);
-  }
+function toUpdateCardsJob({ id }: MediaRequest): Job {
+  return { kind: 'update-cards', payload: { requestId: id } };
 }

@@ -1,0 +1,70 @@
+import { type SqlBool, sql } from 'kysely';
+import type { Job } from '../../domain/job.ts';
+import { jsonText } from '../json.ts';
+import type { KyselyClient } from '../kysely.ts';
+import { toRowId } from '../row-id.ts';
+
+const mostRows = 1_000;
+
+/**
+ * The jobs for pending requests that have enough votes (`hasEnoughVotes`), also because a voter has linked an account
+ * since. Without those that votes do not approve: a decision on them was refused before, or the one who has set the
+ * rule requested them where nobody may decide on their own requests.
+ */
+export async function listUncountedVotes(kysely: KyselyClient, before: Date): Promise<Job[]> {
+  const rows = await kysely
+    .with('counted', (query) =>
+      query
+        .selectFrom('vote_rule')
+        .innerJoin('space', 'space.id', 'vote_rule.space_id')
+        .innerJoin('request', (join) =>
+          join
+            .onRef('request.space_id', '=', 'vote_rule.space_id')
+            .onRef('request.service_id', '=', 'vote_rule.service_id'),
+        )
+        .innerJoin('vote', 'vote.request_id', 'request.id')
+        .innerJoin('user', 'user.id', 'vote.user_id')
+        .innerJoin('account_link', (join) =>
+          join
+            .onRef('account_link.user_id', '=', 'vote.user_id')
+            .onRef('account_link.service_id', '=', 'request.service_id'),
+        )
+        .innerJoin('account', 'account.id', 'account_link.account_id')
+        .where('request.state', '=', 'pending')
+        .where('request.decision', 'is', null)
+        .where('request.cause', 'is', null)
+        .where('request.updated_at', '<=', before)
+        .where('user.blocked_at', 'is', null)
+        .where('account.blocked_at', 'is', null)
+        .where('account.removed_at', 'is', null)
+        .where(sql<SqlBool>`vote.user_id is distinct from request.user_id`)
+        .where(sql<SqlBool>`account.id is distinct from request.account_id`)
+        .where((rule) =>
+          rule.or([
+            rule('request.user_id', 'is', null),
+            rule('request.user_id', '!=', rule.ref('vote_rule.user_id')),
+            rule(jsonText('space.settings', 'selfApproval'), 'is distinct from', 'false'),
+          ]),
+        )
+        .groupBy(['request.id', 'account.id', 'vote_rule.space_id'])
+        .select(({ fn }) => [
+          'request.id',
+          'request.state_changed_at',
+          'vote_rule.votes',
+          'vote_rule.since',
+          fn.min('vote.created_at').as('voted_at'),
+        ]),
+    )
+    .selectFrom('counted')
+    .groupBy(['id', 'state_changed_at', 'votes', 'since'])
+    .having(({ fn, eb, ref }) =>
+      eb.and([
+        eb(fn.countAll(), '>=', ref('votes')),
+        eb(fn.max('voted_at'), '>', fn<Date>('greatest', ['state_changed_at', 'since'])),
+      ]),
+    )
+    .select('id')
+    .limit(mostRows)
+    .execute();
+  return rows.map(({ id }) => ({ kind: 'count-votes', payload: { requestId: toRowId(id) } }));
+}
