@@ -12,6 +12,7 @@ import { type UserFile, userFileHead } from './user-file.ts';
 export const importAction = 'user-import';
 
 const serverName = { service: { select: { name: true } } } as const;
+const spaceName = { select: { platform: true, platformSpaceId: true, name: true } } as const;
 const include = {
   chatAccounts: { orderBy: [{ platform: 'asc' }, { platformUserId: 'asc' }] },
   accountLinks: {
@@ -22,13 +23,17 @@ const include = {
     include: {
       ...serverName,
       account: { select: { remoteUserId: true } },
-      space: { select: { platform: true, platformSpaceId: true, name: true } },
+      space: spaceName,
       events: { orderBy: { id: 'asc' } },
     },
     orderBy: { id: 'asc' },
   },
   subscriptions: { include: serverName, orderBy: { createdAt: 'asc' } },
   votes: { include: { request: { include: serverName } }, orderBy: { createdAt: 'asc' } },
+  voteRules: {
+    include: { ...serverName, space: spaceName, account: { select: { remoteUserId: true } } },
+    orderBy: { since: 'asc' },
+  },
   issues: { include: serverName, orderBy: { id: 'asc' } },
   issueComments: {
     include: { issue: { select: { title: true, ...serverName } } },
@@ -90,6 +95,13 @@ export async function exportUser(
       title: request.title,
       hasSubscribed,
       createdAt,
+    })),
+    voteRules: row.voteRules.map(({ service, space, account, votes, since }) => ({
+      server: service.name,
+      space,
+      remoteUserId: account?.remoteUserId ?? null,
+      votes,
+      since,
     })),
     issues: row.issues.map(toIssue),
     issueComments: row.issueComments.map(({ issue, message, source: by, createdAt }) => ({

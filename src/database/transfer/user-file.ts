@@ -155,6 +155,16 @@ const vote = z.object({
   createdAt: time,
 });
 
+/** A space whose requests are approved by votes as decisions of the person. */
+const voteRule = z.object({
+  server: text,
+  space: z.object({ platform: z.enum(platforms), platformSpaceId: text, name: text }),
+  /** The account whose permission it rests on; null: they were an admin of the bot. */
+  remoteUserId: count.nullable(),
+  votes: count,
+  since: time,
+});
+
 const issue = z.object({
   id,
   server: text,
@@ -209,6 +219,8 @@ export const userFile = head.extend({
   subscriptions: z.array(subscription),
   // Files of earlier versions do not have it. It is not imported: the requests belong to others.
   votes: z.array(vote).exactOptional(),
+  // Files of earlier versions do not have them. They are not imported: the permission is one of this installation.
+  voteRules: z.array(voteRule).exactOptional(),
   // Files of earlier versions do not have them. They are not imported: the server has them.
   issues: z.array(issue).default([]),
   issueComments: z.array(issueComment).default([]),

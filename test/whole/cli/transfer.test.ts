@@ -203,6 +203,37 @@ describe('an export', () => {
     expect(await count(to)).toEqual(before);
   });
 
+  it('has votes and rules, which are not imported: they are about requests of others', async () => {
+    const { prisma, serviceId } = from;
+    const other = await aUser({ prisma }, '1003');
+    const { id: requestId } = await prisma.request.create({
+      data: {
+        ...{ serviceId, userId: other, requesterName: 'Dan', mediaType: 'movie', tmdbId: 9 },
+        ...{ title: strangeTitle, source: 'discord', state: 'pending', is4k: true },
+      },
+    });
+    await prisma.vote.create({
+      data: { requestId, userId, hasSubscribed: true, createdAt: now },
+    });
+    const { id: spaceId } = await prisma.space.findFirstOrThrow();
+    const { id: accountId } = await prisma.account.findFirstOrThrow();
+    await prisma.voteRule.create({
+      data: { spaceId, serviceId, userId, accountId, votes: 3, since: now },
+    });
+    const content = await exportOf(from);
+    const title = { mediaType: 'movie', tmdbId: 9, is4k: true, title: strangeTitle };
+    const space = { platform: 'discord', platformSpaceId: '900', name: 'Movie night' };
+    expect(parseUserFile(content)).toMatchObject({
+      votes: [{ server, ...title, hasSubscribed: true, createdAt: now }],
+      voteRules: [{ server, space, remoteUserId: 7, votes: 3, since: now }],
+    });
+    await importInto(to, content);
+    expect([await to.prisma.vote.count(), await to.prisma.voteRule.count()]).toEqual([0, 0]);
+    // Files of earlier versions have neither.
+    const { votes: _, voteRules: __, ...earlier } = JSON.parse(content);
+    expect(parseUserFile(JSON.stringify(earlier))).not.toHaveProperty('votes');
+  });
+
   it('with thousands of requests is imported whole', async () => {
     const file: UserFile = JSON.parse(await exportOf(from));
     const [, movie] = file.requests;
