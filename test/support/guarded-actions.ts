@@ -1,7 +1,13 @@
 import { id } from '../../src/chat/argument.ts';
 import type { Reply } from '../../src/chat/reply.ts';
-import type { AccountId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
-import { clearRequests, createPendingApproval, people, toText } from './approvals.ts';
+import type { AccountId, IssueId, RequestId, ServiceId, UserId } from '../../src/domain/id.ts';
+import {
+  clearRequests,
+  createPendingApproval,
+  people,
+  requesterRemoteUserId,
+  toText,
+} from './approvals.ts';
 import { getView, listButtonIds, type ScriptedBot } from './scripted-bot.ts';
 import { anyText } from './text.ts';
 
@@ -12,6 +18,8 @@ export interface GuardedAction {
   readonly name: string;
   /** The state that the request needs for this action. */
   readonly requiredState?: 'failed' | 'declined';
+  /** The state that the issue needs for this action; open by default. */
+  readonly requiredIssueState?: 'resolved';
   /** The text that the user sees, for a read-only action. */
   readonly expectedText?: RegExp;
   /** The error message without the permission. */
@@ -19,10 +27,12 @@ export interface GuardedAction {
   run(person: Person, target: ActionTarget): Promise<Reply | null>;
 }
 
-/** The action objects: a pending request of bob, its card, and drafts of the acting user. */
+/** The action objects: a pending request of bob, its card, an issue of his, and drafts of the acting user. */
 export interface ActionTarget {
   readonly requestId: RequestId;
   readonly remoteId: number;
+  readonly issueId: IssueId;
+  readonly remoteIssueId: number;
   readonly requesterId: UserId;
   readonly serviceId: ServiceId;
   /** An account that is not linked. */
@@ -63,6 +73,7 @@ const request = id<'request'>();
 const user = id<'user'>();
 const service = id<'service'>();
 const account = id<'account'>();
+const issue = id<'issue'>();
 const cannotRequestText = anyText(
   'error-no-movie-permission',
   'error-no-series-permission',
@@ -72,6 +83,7 @@ const cannotRequestText = anyText(
 const cannotDecideText = anyText('error-not-approver', 'error-not-approver-here');
 const cannotManageText = anyText('error-forbidden', 'error-admins-only');
 const notFoundText = anyText('error-not-found');
+const cannotChangeIssueText = anyText('error-not-issue-manager', 'error-not-linked');
 
 function ask(name: keyof Drafts): GuardedAction {
   return {
@@ -162,6 +174,34 @@ export const guardedActions: readonly GuardedAction[] = [
     refusalText: anyText('error-not-yours'),
     run: (person, { requestId }) => person.press(`cancel-request:${request.write(requestId)}:0`),
   },
+  pressAction('vote for another’s', 'vote', {
+    refusalText: anyText('error-not-linked', 'error-not-found', 'vote-own'),
+  }),
+  {
+    name: 'report a problem',
+    // The movie is not in the library, which is said after the permission was checked.
+    expectedText: anyText('error-issue-title-unavailable'),
+    refusalText: anyText('error-no-issue-permission', 'error-not-linked'),
+    run: (person, { serviceId }) =>
+      person.press(`report-issue:${service.write(serviceId)}:m438631`),
+  },
+  {
+    name: 'comment on an issue',
+    refusalText: cannotChangeIssueText,
+    run: (person, { issueId }) =>
+      person.submit(`issue-comment-send:${issue.write(issueId)}`, { comment: 'Soon' }),
+  },
+  {
+    name: 'resolve an issue',
+    refusalText: cannotChangeIssueText,
+    run: (person, { issueId }) => person.press(`issue-resolve:${issue.write(issueId)}`),
+  },
+  {
+    name: 'reopen an issue',
+    requiredIssueState: 'resolved',
+    refusalText: cannotChangeIssueText,
+    run: (person, { issueId }) => person.press(`issue-reopen:${issue.write(issueId)}`),
+  },
   {
     name: 'block',
     refusalText: anyText('error-admins-only'),
@@ -190,6 +230,11 @@ export const guardedActions: readonly GuardedAction[] = [
     run: (person) => person.press('setup-roles', ['role-of-theirs']),
   },
   {
+    name: 'let votes approve',
+    refusalText: anyText('error-forbidden', 'error-approvers-only'),
+    run: (person) => person.submit('setup-votes-submit', { votes: '3' }),
+  },
+  {
     name: 'let guests in',
     refusalText: cannotManageText,
     run: (person) => person.press('setup-choose:unlinked', ['guest']),
@@ -206,13 +251,17 @@ const remoteStatuses = { pending: 1, declined: 3, failed: 4 } as const;
 /** Puts the request in the state that the action needs. */
 export async function putInState(
   bot: ScriptedBot,
-  { requestId, remoteId }: ActionTarget,
-  { requiredState }: GuardedAction,
+  { requestId, remoteId, issueId, remoteIssueId }: ActionTarget,
+  { requiredState, requiredIssueState }: GuardedAction,
 ): Promise<void> {
   const state = requiredState ?? 'pending';
   await bot.prisma.request.update({ where: { id: requestId }, data: { state } });
   const remote = bot.overseerr.state.requests.find((one) => one.id === remoteId);
   if (remote) remote.status = remoteStatuses[state];
+  const issueState = requiredIssueState ?? 'open';
+  await bot.prisma.issue.update({ where: { id: issueId }, data: { state: issueState } });
+  const remoteIssue = bot.overseerr.state.issues.find((one) => one.id === remoteIssueId);
+  if (remoteIssue) remoteIssue.status = issueState === 'open' ? 1 : 2;
 }
 
 /** Creates a pending request of bob. */
@@ -223,7 +272,9 @@ export async function prepareTarget(bot: ScriptedBot, drafts: Drafts): Promise<A
   const { id: requesterId } = await bot.prisma.user.findFirstOrThrow({ where: bob });
   const freeAccount = await bot.prisma.account.findFirstOrThrow({ where: { remoteUserId: 5 } });
   const { serviceId } = bot;
+  const reported = await addIssue(bot, requesterId);
   return {
+    ...reported,
     requestId,
     remoteId,
     requesterId: requesterId as UserId,
@@ -232,6 +283,36 @@ export async function prepareTarget(bot: ScriptedBot, drafts: Drafts): Promise<A
     messageId,
     drafts,
   };
+}
+
+/** Adds an open issue of bob about the pending title, here and on the server. */
+async function addIssue({ prisma, overseerr, serviceId }: ScriptedBot, userId: string) {
+  const { accountId } = await prisma.accountLink.findFirstOrThrow({ where: { userId } });
+  const { state } = overseerr;
+  const media = state.media.find(({ tmdbId }) => tmdbId === 438631);
+  if (!media) throw new Error('the server does not know the pending title');
+  const [remoteIssueId, at] = [state.nextId('issue'), state.now()];
+  state.issues.push({
+    id: remoteIssueId,
+    issueType: 1,
+    status: 1,
+    problemSeason: 0,
+    problemEpisode: 0,
+    mediaId: media.id,
+    createdById: requesterRemoteUserId,
+    modifiedById: null,
+    comments: [],
+    createdAt: at,
+    updatedAt: at,
+  });
+  const { id: issueId } = await prisma.issue.create({
+    data: {
+      ...{ serviceId, userId, accountId, reporterName: 'bob', source: 'discord' },
+      ...{ mediaType: 'movie', tmdbId: 438631, title: 'Dune', type: 'video', message: 'Stutters' },
+      ...{ state: 'open', remoteId: remoteIssueId, isShowDue: false },
+    },
+  });
+  return { issueId: issueId as IssueId, remoteIssueId };
 }
 
 /** All data that an action could change, in the database and in Overseerr. Read before and after each, so in one query. */
@@ -247,6 +328,9 @@ export async function snapshotState({ pool, overseerr }: ScriptedBot): Promise<s
      from chat_account) as chats,
     (select count(*) from subscription) as subscriptions,
     (select count(*) from vote) as votes,
+    (select json_agg(json_build_array(space_id, user_id, votes)) from vote_rule) as vote_rules,
+    (select json_agg(json_build_array(id, state) order by id) from issue) as issues,
+    (select count(*) from issue_comment) as comments,
     (select json_agg(json_build_array(settings, service_id) order by id) from space) as spaces`);
   return JSON.stringify([overseerr.state.requests.map(({ updatedAt: _, ...row }) => row), rows]);
 }

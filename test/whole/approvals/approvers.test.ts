@@ -45,7 +45,10 @@ const seeing = ['see others’ requests', 'see one of others'];
 const managing = [...deciding, 'edit', ...seeing];
 /** Only one's own account counts. */
 const choosing = 'choose download options';
-const naming = ['set up', 'name approvers'];
+const voting = 'vote for another’s';
+const reporting = 'report a problem';
+const handling = ['comment on an issue', 'resolve an issue', 'reopen an issue'];
+const naming = ['set up', 'name approvers', 'let votes approve'];
 const ruling = ['block', 'link by hand', ...naming, 'let guests in', 'move to a server'];
 
 /** Permissions for which the bot has no names. */
@@ -69,7 +72,7 @@ let overseerr: FakeOverseerr;
 const asOnly = (name: string, bits: number, may: readonly string[]): Row => ({
   who: `a member with ${name} alone`,
   bits,
-  may,
+  may: [...may, voting],
 });
 
 const rows: readonly Row[] = [
@@ -82,8 +85,8 @@ const rows: readonly Row[] = [
       return syncAccounts(bot);
     },
   },
-  { who: 'a member without any permission', bits: 0, may: none },
-  { who: 'a plain member', bits: permission.request, may: plain },
+  { who: 'a member without any permission', bits: 0, may: [voting] },
+  { who: 'a plain member', bits: permission.request, may: [...plain, voting] },
   asOnly('REQUEST_MOVIE', permission.requestMovie, ['movie']),
   asOnly('REQUEST_TV', permission.requestTv, ['series']),
   asOnly('REQUEST_4K', permission.request4k, in4k),
@@ -93,42 +96,45 @@ const rows: readonly Row[] = [
   asOnly('AUTO_APPROVE', permission.autoApprove, none),
   asOnly('REQUEST_VIEW', permission.requestView, seeing),
   asOnly('MANAGE_USERS', permission.manageUsers, none),
+  asOnly('CREATE_ISSUES', permission.createIssues, [reporting]),
+  asOnly('VIEW_ISSUES', permission.viewIssues, none),
+  asOnly('MANAGE_ISSUES', permission.manageIssues, [reporting, ...handling]),
   asOnly('MANAGE_SETTINGS', manageSettings, none),
   asOnly('MANAGE_REQUESTS', permission.manageRequests, [...managing, choosing]),
   {
     who: 'a member with AUTO_APPROVE',
     bits: permission.request | permission.autoApprove,
-    may: plain,
+    may: [...plain, voting],
     atOnce: plain,
   },
   {
     who: 'a member with AUTO_APPROVE_MOVIE',
     bits: permission.request | autoApproveMovie,
-    may: plain,
+    may: [...plain, voting],
     atOnce: ['movie'],
   },
   {
     who: 'a member with AUTO_APPROVE_4K',
     bits: permission.request | permission.request4k | autoApprove4k,
-    may: [...plain, ...in4k],
+    may: [...plain, ...in4k, voting],
     atOnce: in4k,
   },
   {
     who: 'an admin of the media server',
     bits: permission.admin,
-    may: [...plain, ...in4k, ...managing, choosing],
+    may: [...plain, ...in4k, ...managing, choosing, voting, reporting, ...handling],
     atOnce: [...plain, ...in4k],
   },
   {
     who: 'an admin of the bot without permissions',
     bits: 0,
-    may: [...managing, ...ruling],
+    may: [...managing, ...ruling, voting, ...handling],
     arrange: () => set({ isAdmin: true }),
   },
   {
     who: 'a plain member with the role of the approvers',
     bits: permission.request,
-    may: [...plain, ...deciding, ...seeing],
+    may: [...plain, ...deciding, ...seeing, voting],
     standing: { roles: [moderators] },
   },
   {
@@ -140,19 +146,19 @@ const rows: readonly Row[] = [
   {
     who: 'a plain member who manages the guild',
     bits: permission.request,
-    may: [...plain, 'set up'],
+    may: [...plain, 'set up', voting],
     standing: { canManage: true },
   },
   {
     who: 'a member with MANAGE_REQUESTS who manages the guild',
     bits: permission.manageRequests,
-    may: [...managing, choosing, ...naming],
+    may: [...managing, choosing, ...naming, voting],
     standing: { canManage: true },
   },
   {
     who: 'a holder of the role who manages the guild',
     bits: permission.request,
-    may: [...plain, ...deciding, ...seeing, 'set up'],
+    may: [...plain, ...deciding, ...seeing, 'set up', voting],
     standing: { roles: [moderators], canManage: true },
   },
 ];
@@ -183,6 +189,8 @@ async function restore(): Promise<void> {
   await bot.prisma.user.updateMany({ data: { preferences: {} } });
   await bot.prisma.session.deleteMany({ where: { purpose: 'failedCode' } });
   await setSettings(bot, { approverRoles: [moderators] });
+  await bot.prisma.voteRule.deleteMany();
+  await bot.prisma.issue.deleteMany();
   await bot.prisma.space.updateMany({ data: { serviceId: null } });
   overseerr.driver.setNotification(managerRemoteUserId, { discordId: subject });
   overseerr.driver.setPermissions(managerRemoteUserId, permission.admin);
@@ -247,7 +255,7 @@ describe('the requester', () => {
       await putInState(bot, target, action);
       if (await attemptAction(bot, person, action, target)) done.push(action.name);
     }
-    expect(done).toEqual([...seeing, 'take back another’s']);
+    expect(done).toEqual([...seeing, 'take back another’s', reporting, ...handling]);
   });
 });
 
@@ -271,6 +279,6 @@ describe('a guest', () => {
     }
     overseerr.driver.setPermissions(carol, []);
     await guestBot.stop();
-    expect(done).toEqual([...plain, ...in4k]);
+    expect(done.toSorted()).toEqual([...plain, ...in4k, voting, reporting].toSorted());
   });
 });
