@@ -11,9 +11,17 @@ export interface ChatPerson {
   readonly isApprover: boolean;
   command(name: string, text: string | null, check: MessageCheck): Promise<ShownMessage>;
   press(on: ShownMessage, buttonId: string, check: MessageCheck): Promise<ShownMessage>;
+  /** Fills in the form behind a button; null where the storm has none. */
+  readonly fillIn: FillIn | null;
 }
 
 export type MessageCheck = (message: ShownMessage) => boolean;
+
+export type FillIn = (
+  on: ShownMessage,
+  buttonId: string,
+  form: { readonly fields: Readonly<Record<string, string>>; readonly check: MessageCheck },
+) => Promise<ShownMessage>;
 
 /** The people on one chat platform, and all messages of the bot there. */
 export interface StormPlatform {
@@ -21,6 +29,8 @@ export interface StormPlatform {
   readonly people: readonly ChatPerson[];
   /** Approval cards of the latest requests that wait for a decision, where the platform shows them. */
   listOpenApprovals(): readonly ShownMessage[];
+  /** Cards of the latest requests that people can vote for. */
+  listVotable(): readonly ShownMessage[];
   messages(): StormMessage[];
 }
 

@@ -46,6 +46,17 @@ export function checkRequests(world: World): Finding[] {
       }
       case 'subscribe':
         return checkSubscription(promise);
+      case 'vote': {
+        const isKept = world.votes.some(
+          ({ requestId, platformUserId }) =>
+            requestId === promise.requestId && platformUserId === promise.platformUserId,
+        );
+        return isKept ? [] : [lost('a vote', traceOf(promise))];
+      }
+      case 'vote-rule':
+        return world.votesNeeded === null
+          ? [lost('a rule of votes', `set by ${promise.person}`)]
+          : [];
     }
   }
 
@@ -85,11 +96,23 @@ export function checkRequests(world: World): Finding[] {
     }
     if (!remote) return [lost(`${row.state}, but not on the server`, ids)];
     return [
+      ...checkVotes(row, ids),
       ...(remoteStatuses[row.state]?.includes(remote.status) || hasArrivedForOthers(row, remote)
         ? []
         : [lost(`${row.state}, but status ${remote.status} on the server`, ids)]),
       ...checkNotified(row, ids),
     ];
+  }
+
+  /** Once votes have decided, none can be taken back. A request whose decision was refused waits for a person. */
+  function checkVotes(row: RequestFactsRow, ids: string): Finding[] {
+    const votes = world.votes.filter(({ requestId }) => requestId === row.id);
+    const count = new Set(votes.map(({ remoteUserId }) => remoteUserId)).size;
+    const { votesNeeded: needed } = world;
+    if ((row.decision?.votes ?? 0) > count) return [lost('votes that have decided', ids)];
+    const isWaiting = row.state === 'pending' && row.decision === null && row.cause === null;
+    const isReached = needed !== null && count >= needed && votes.some(({ isLater }) => isLater);
+    return isWaiting && isReached ? [lost('an approval by votes', ids)] : [];
   }
 
   /**

@@ -9,7 +9,13 @@ const requestRow = z.object({
   tmdbId: z.number(),
   state: z.string(),
   cause: z.string().nullable(),
-  decision: z.object({ kind: z.enum(['approve', 'decline']), name: z.string() }).nullable(),
+  decision: z
+    .object({
+      kind: z.enum(['approve', 'decline']),
+      name: z.string(),
+      votes: z.number().optional(),
+    })
+    .nullable(),
   remoteId: z.number().nullable(),
   remoteUserId: z.number().nullable(),
   source: z.string(),
@@ -39,6 +45,16 @@ const subscriptionRow = z.object({
 });
 export type SubscriptionFactsRow = z.infer<typeof subscriptionRow>;
 
+/** A vote of somebody other than the requester, by the account that counts. */
+const voteRow = z.object({
+  requestId: z.string(),
+  platformUserId: z.string(),
+  remoteUserId: z.number(),
+  /** Whether it came after the rule was set and the request became pending. */
+  isLater: z.boolean(),
+});
+export type VoteFactsRow = z.infer<typeof voteRow>;
+
 const repeatRow = z.object({ draftId: z.string(), requestId: z.string() });
 
 /** The content of PostgreSQL that the storm compares. */
@@ -48,6 +64,9 @@ export interface DatabaseState {
   readonly repeats: readonly z.infer<typeof repeatRow>[];
   readonly cards: readonly CardFactsRow[];
   readonly subscriptions: readonly SubscriptionFactsRow[];
+  readonly votes: readonly VoteFactsRow[];
+  /** How many votes approve a request; null if there is no rule. */
+  readonly votesNeeded: number | null;
   readonly jobs: readonly JobRow[];
 }
 
@@ -74,7 +93,20 @@ export async function readDatabaseState(url: string): Promise<DatabaseState> {
       select s.tmdb_id as "tmdbId", c.platform, c.platform_user_id as "platformUserId",
         s.notified_at is not null as "isNotified"
       from subscription s join chat_account c on c.user_id = s.user_id`);
+    const votes = await client.query(`
+      select v.request_id as "requestId", c.platform_user_id as "platformUserId",
+        a.remote_user_id as "remoteUserId",
+        coalesce(v.created_at > greatest(r.state_changed_at, rule.since), false) as "isLater"
+      from vote v join request r on r.id = v.request_id
+        join chat_account c on c.user_id = v.user_id
+        join account_link l on l.user_id = v.user_id and l.service_id = r.service_id
+        join account a on a.id = l.account_id
+        left join vote_rule rule on rule.space_id = r.space_id
+      where a.id is distinct from r.account_id`);
+    const rules = await client.query<{ votes: number }>('select votes from vote_rule');
     return {
+      votes: z.array(voteRow).parse(votes.rows),
+      votesNeeded: rules.rows[0]?.votes ?? null,
       requests: z.array(requestRow).parse(requests.rows),
       repeats: z.array(repeatRow).parse(repeats.rows),
       cards: z.array(cardRow).parse(cards.rows),

@@ -26,7 +26,7 @@ const unlimitedRoutes = [
 ];
 const textByOption: Readonly<Record<string, string>> = { request: 'title' };
 
-/** People in one guild and a channel for approvals; the first person is an approver. */
+/** People in one guild and a channel for approvals; the first person is an approver, and owns the guild. */
 export async function createDiscordPeople(names: readonly string[]): Promise<StormPlatform> {
   const fake = await createFakeDiscord({ validate: false });
   const { world } = fake;
@@ -34,7 +34,11 @@ export async function createDiscordPeople(names: readonly string[]): Promise<Sto
   for (const route of unlimitedRoutes) {
     fake.faults.limitBucket(route, { limit: 1_000_000, perMs: 1_000 });
   }
-  const guild = world.addGuild({ name: 'Home' }).id;
+  const users = names.map((name) =>
+    world.addUser({ username: name.replace(' ', '').toLowerCase(), globalName: name }),
+  );
+  const [owner] = users;
+  const guild = world.addGuild({ name: 'Home', ...(owner ? { owner: owner.id } : {}) }).id;
   const approvals = world.addChannel(guild, { name: 'approvals' }).id;
   const channels: string[] = [];
   const interactions: Interaction[] = [];
@@ -43,10 +47,7 @@ export async function createDiscordPeople(names: readonly string[]): Promise<Sto
       channels.push(world.addChannel(guild, { name: `requests-${channels.length}` }).id);
     }
     const channel = channels.at(-1) ?? approvals;
-    const { id } = world.addUser({
-      username: name.replace(' ', '').toLowerCase(),
-      globalName: name,
-    });
+    const id = users[index]?.id ?? '';
     world.addMember(guild, id, {});
     const user = fake.as(id);
 
@@ -77,6 +78,12 @@ export async function createDiscordPeople(names: readonly string[]): Promise<Sto
         const [verb = ''] = buttonId.split(':');
         return waitForAnswer(user.press(on.messageId, buttonId), check, verb);
       },
+      async fillIn(on, buttonId, { fields, check }) {
+        const opening = user.press(on.messageId, buttonId);
+        interactions.push(opening);
+        await waitFor(() => opening.modal, `the form of ${buttonId}`);
+        return waitForAnswer(user.submitModal(opening, fields), check, `the form of ${buttonId}`);
+      },
     };
   });
 
@@ -93,6 +100,12 @@ export async function createDiscordPeople(names: readonly string[]): Promise<Sto
         .slice(-openApprovalsAtMost)
         .map(toShown)
         .filter((message) => findButton(message, 'approve')),
+    listVotable: () =>
+      [...world.messages.values()]
+        .filter(({ channelId }) => channels.includes(channelId))
+        .slice(-openApprovalsAtMost)
+        .map(toShown)
+        .filter((message) => findButton(message, 'vote')),
     messages() {
       const tokens = groupBy(interactions, ({ state }) => state.originalId);
       return [...world.messages.values()]

@@ -32,6 +32,13 @@ const promise = z.discriminatedUnion('kind', [
     decision: z.enum(['approve', 'decline']),
     person: z.string(),
   }),
+  z.object({
+    kind: z.literal('vote'),
+    requestId: z.string(),
+    platformUserId: z.string(),
+    person: z.string(),
+  }),
+  z.object({ kind: z.literal('vote-rule'), person: z.string() }),
   z.object({ kind: z.literal('cancel'), requestId: z.string(), person: z.string() }),
   z.object({
     kind: z.literal('subscribe'),

@@ -8,7 +8,7 @@ import {
 } from './chat-person.ts';
 import type { StormPromise } from './fakes-protocol.ts';
 import type { Random } from './random.ts';
-import { promisesDecision, promisesRequest } from './shown-text.ts';
+import { isVoteAnswer, promisesDecision, promisesRequest, promisesVote } from './shown-text.ts';
 import { isOwnersTitle, type StormOverseerr } from './storm-overseerr.ts';
 
 const thinkMs = { least: 200, most: 1_500 };
@@ -27,6 +27,9 @@ export function createPeople(setup: {
   const promises: StormPromise[] = [];
   const acts: Record<string, number> = {};
   const titles: number[] = [];
+  /** The presses on +1, which take a vote back the second time. */
+  const triedVotes = new Set<string>();
+  let hasSetRule = false;
   let isActive = false;
   let running: Promise<unknown> = Promise.resolve();
 
@@ -69,12 +72,14 @@ export function createPeople(setup: {
   }
 
   function chooseAct(person: ChatPerson): (person: ChatPerson) => Promise<boolean> {
+    if (person.isApprover && person.fillIn && !hasSetRule) return setVoteRule;
     if (person.isApprover && random.chance(0.85)) {
       return person.platform === 'discord' ? decideOnCard : decidePending;
     }
     const dice = random.next();
-    if (dice < 0.65) return requestNewTitle;
-    if (dice < 0.85) return requestOrSubscribe;
+    if (dice < 0.45) return requestNewTitle;
+    if (dice < 0.6) return requestOrSubscribe;
+    if (dice < 0.85) return person.platform === 'discord' ? vote : requestNewTitle;
     return cancel;
   }
 
@@ -161,6 +166,37 @@ export function createPeople(setup: {
     const button = findButton(card, 'decline') ?? '';
     const noReason = button.replace('decline', 'decline-no-reason');
     return person.press(card, button, ({ buttons }) => buttons.includes(noReason));
+  }
+
+  /** Two votes approve a request from now on. */
+  async function setVoteRule(person: ChatPerson): Promise<boolean> {
+    const { fillIn, name } = person;
+    if (!fillIn) return false;
+    const hasButton = (verb: string) => (answer: ShownMessage) => answer.buttons.includes(verb);
+    const setup = await person.command('setup', null, hasButton('setup-votes'));
+    const page = await person.press(setup, 'setup-votes', hasButton('setup-votes-form'));
+    const form = { fields: { votes: '2' }, check: hasButton('setup-votes-off') };
+    await fillIn(page, 'setup-votes-form', form);
+    promises.push({ kind: 'vote-rule', person: name });
+    hasSetRule = true;
+    return true;
+  }
+
+  async function vote(person: ChatPerson): Promise<boolean> {
+    const { name, platformUserId } = person;
+    const cards = platforms.flatMap((platform) => platform.listVotable());
+    const toKey = (card: ShownMessage) => `${name} ${findButton(card, 'vote')}`;
+    const [first, ...others] = cards.filter((card) => !triedVotes.has(toKey(card)));
+    if (!first) return false;
+    const card = random.pick([first, ...others]);
+    const button = findButton(card, 'vote') ?? '';
+    // A press without an answer may have counted: a second one would take the vote back.
+    triedVotes.add(toKey(card));
+    const requestId = readId(button);
+    const { text } = await person.press(card, button, (answer) => isVoteAnswer(answer.text));
+    if (promisesVote(text))
+      promises.push({ kind: 'vote', requestId, platformUserId, person: name });
+    return true;
   }
 
   async function cancel(person: ChatPerson): Promise<boolean> {

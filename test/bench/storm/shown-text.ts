@@ -7,7 +7,11 @@ export interface RequestFacts {
   readonly state: string;
   readonly cause: string | null;
   readonly remoteId: number | null;
-  readonly decision: { readonly kind: 'approve' | 'decline'; readonly name: string } | null;
+  readonly decision: {
+    readonly kind: 'approve' | 'decline';
+    readonly name: string;
+    readonly votes?: number | undefined;
+  } | null;
 }
 
 /** What a card must say about its request. The table is written down here, apart from the code that it tests. */
@@ -19,9 +23,13 @@ export function expectedText(
     case 'queued':
       return cause === null ? t('state-queued') : t('state-queued-waiting');
     case 'pending':
-      return role === 'approval' && decision
+      if (role !== 'approval' || !decision) return t('state-pending');
+      return decision.votes === undefined
         ? t(`decision-${decision.kind}`, { name: decision.name })
-        : t('state-pending');
+        : t('decision-votes', {
+            votes: t('vote-count', { count: decision.votes }),
+            name: decision.name,
+          });
     case 'approved':
       return t('state-approved');
     case 'processing':
@@ -52,6 +60,19 @@ const promising = [
 /** Whether an answer says that the bot has the request now, and that it was not refused. */
 export function promisesRequest(text: string): boolean {
   return promising.some((words) => text.includes(words));
+}
+
+const voteAdded = t('vote-added', { title: '' }).split('.')[0] ?? '';
+const voteAnswers = [voteAdded, t('vote-own', { title: '' }).split(',').at(-1) ?? ''];
+
+/** Whether an answer says that a vote counts. */
+export function promisesVote(text: string): boolean {
+  return text.includes(voteAdded);
+}
+
+/** Whether a text is the answer to a press on +1, or to one that came too late. */
+export function isVoteAnswer(text: string): boolean {
+  return voteAnswers.some((words) => text.includes(words));
 }
 
 /** Whether an answer says that this person has decided. */

@@ -37,6 +37,7 @@ export async function createTelegramPeople(names: readonly string[]): Promise<St
         );
         return waitForAnswer((id) => id > from, check, `/${command}`);
       },
+      fillIn: null,
       press(on, buttonId, check) {
         const [verb = ''] = buttonId.split(':');
         const pressed = Number(on.messageId);
@@ -52,6 +53,8 @@ export async function createTelegramPeople(names: readonly string[]): Promise<St
     env: { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.apiUrl },
     // Telegram takes one message a second in a chat: its approver asks with /pending instead.
     listOpenApprovals: () => [],
+    // Everybody is in a private chat.
+    listVotable: () => [],
     messages: () =>
       chats.flatMap((chat) =>
         fake.botMessages(chat).map((message): StormMessage => {

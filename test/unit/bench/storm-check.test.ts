@@ -71,6 +71,8 @@ const aWorld = (parts: Partial<World> = {}): World => ({
   repeats: [],
   cards: [aCard()],
   subscriptions: [],
+  votes: [],
+  votesNeeded: 2,
   jobs: [aJob()],
   ...parts,
 });
@@ -81,6 +83,13 @@ const find = (parts: Partial<World>) => {
 };
 
 const decision = { requestId: 'request-1', person: 'Ada' } as const;
+const aVote = (remoteUserId: number): World['votes'][number] => ({
+  requestId: 'request-1',
+  platformUserId: `${remoteUserId}`,
+  remoteUserId,
+  isLater: true,
+});
+const byVotes = { kind: 'approve', name: 'Ada', votes: 2 } as const;
 const declined: Partial<World> = {
   requests: [aRow({ state: 'declined' })],
   cards: [],
@@ -166,6 +175,32 @@ describe('the comparison after a storm', () => {
       ['lost: a cancellation'],
     ],
     [
+      'a vote that was forgotten',
+      { promises: [{ kind: 'vote', platformUserId: '3', ...decision }] },
+      ['lost: a vote'],
+    ],
+    [
+      'a rule of votes that was forgotten',
+      { promises: [{ kind: 'vote-rule', person: 'Ada' }], votesNeeded: null },
+      ['lost: a rule of votes'],
+    ],
+    [
+      'a pending request with enough votes',
+      { votes: [aVote(3), aVote(4)] },
+      ['lost: an approval by votes'],
+    ],
+    [
+      'a request that was approved with votes that are not there',
+      {
+        requests: [aRow({ state: 'approved', decision: byVotes })],
+        remoteRequests: [{ remoteId: 7, tmdbId: 10, userId: 2, status: 2 }],
+        votes: [aVote(3)],
+        cards: [],
+        messages: [],
+      },
+      ['lost: votes that have decided'],
+    ],
+    [
       'a subscription that was forgotten',
       {
         promises: [
@@ -243,6 +278,15 @@ describe('the comparison after a storm', () => {
     ],
   ])('finds %s', (_, parts, expected) => {
     expect(find(parts)).toEqual(expected);
+  });
+
+  it('accepts votes of one account, from before the rule, without a rule, and after a refusal', () => {
+    const enough = [aVote(3), aVote(4)];
+    expect(find({ votes: [aVote(3), { ...aVote(3), platformUserId: '4' }] })).toEqual([]);
+    expect(find({ votes: enough.map((vote) => ({ ...vote, isLater: false })) })).toEqual([]);
+    expect(find({ votes: enough, votesNeeded: null })).toEqual([]);
+    const refused = [aRow({ cause: 'overseerr-failed' })];
+    expect(find({ votes: enough, requests: refused })).toEqual([]);
   });
 
   it('accepts a message that answers a user, and a reply that can no longer be edited', () => {
