@@ -37,6 +37,20 @@ describe('the components of the console', () => {
     expect(await findViolations(page)).toEqual([]);
   });
 
+  it('are checked by a guard that finds a picture without a text, and a text that is hard to read', async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      const planted =
+        '<img src="/planted.png"><p style="color: #ccc; background: #fff">Planted</p>';
+      document.querySelector('main')?.insertAdjacentHTML('beforeend', planted);
+    });
+    const rules = (await findViolations(page)).map((text) => text.split(':')[0]);
+    expect(rules.toSorted()).toEqual(['color-contrast', 'image-alt']);
+    expect(await findViolations(page, ['critical'])).toEqual([
+      expect.stringMatching(/^image-alt: <img src="\/planted.png">/),
+    ]);
+  });
+
   it('fit on a phone without scrolling sideways', async () => {
     const page = await open({ width: 360 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
