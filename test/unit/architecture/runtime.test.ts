@@ -127,8 +127,12 @@ describe('a program that is started', () => {
       'npm ci',
       'npm run check',
       'npm run build',
+      'start_demo',
       'npm test',
       'npm run test:browser',
+      'npm run monitoring',
+      'npm run storm -- --rounds 5 --seed 11 --settle-seconds 300',
+      'npm run storm -- --rounds 5 --seed 12 --settle-seconds 300 --database given --processes gateway+workers',
     ]);
     const otherLines = read('.ci/run').replace('rm -f node_modules/.bin/node', '');
     expect(otherLines).not.toMatch(/\b(node|npx)\b/);
