@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
 import { watchSharedTokens } from './composition/alerts/watch-shared-tokens.ts';
-import { findBackupHours, startBackups } from './composition/backup/create-backups.ts';
+import { createBackupWatch, startBackups } from './composition/backup/create-backups.ts';
 import { startPlatforms } from './composition/chat/start-platforms.ts';
 import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
 import { findConsoleAddress } from './composition/console/console-basics.ts';
@@ -197,8 +197,9 @@ async function startBot(
   });
 
   const consoleAddress = findConsoleAddress(config, address);
+  const watch = createBackupWatch(config, database, demo !== null);
   const bot = createBot({
-    config: toBotConfig(config, demo, findBackupHours(config, database, demo !== null)),
+    config: toBotConfig(config, demo, watch),
     database,
     secretBox,
     consoleAddress,
@@ -280,7 +281,7 @@ async function startBot(
     onStop('work', 'shared tokens', watchSharedTokens(platforms, parts));
   }
   const isDemo = demo !== null;
-  const backups = await startBackups(config, database, { isDemo, signal, log, clock });
+  const backups = await startBackups(config, database, { isDemo, signal, watch, log, clock });
   onStop('work', 'backups', () => backups?.stop());
   if (config.role !== 'gateway') {
     bot.schedule.start();

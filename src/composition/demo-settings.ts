@@ -1,4 +1,4 @@
-import type { BotConfig } from '../config/bot-config.ts';
+import type { BackupWatch, BotConfig } from '../config/bot-config.ts';
 import type { Config } from '../config/config.ts';
 import { demoServerName } from '../config/overseerr-servers.ts';
 import { isChatToken } from '../config/stored-settings.ts';
@@ -33,10 +33,10 @@ export function demoWebhook(port: number, authHeader: string) {
 export function toBotConfig(
   config: Config,
   demo: { readonly owners: readonly ChatAccountKey[] } | null,
-  backupHours: number | null,
+  backups: BackupWatch | null,
 ): BotConfig {
   const owners = demo && !hasChats(config) ? demo.owners : [];
-  return { ...config, admins: [...config.admins, ...owners], backupHours };
+  return { ...config, admins: [...config.admins, ...owners], backups };
 }
 
 /** As whom anybody may enter the console of a demo. Null next to real chats: a visitor must not see real people's data. */

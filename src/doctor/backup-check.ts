@@ -2,6 +2,8 @@ import { type Check, ok, problem, warning } from './check.ts';
 
 const dayMs = 86_400_000;
 const maxDrillAgeMs = 8 * dayMs;
+/** As for the alert. */
+const maxUnarchivedMs = 10 * 60_000;
 
 /** What is known about backups. */
 export interface BackupState {
@@ -9,6 +11,8 @@ export interface BackupState {
   /** Everything before it is archived. */
   readonly archivedAt: Date | null;
   readonly lastDrill: { readonly at: Date; readonly isOk: boolean } | null;
+  /** A bot archives every few seconds. */
+  readonly isBotRunning: boolean;
 }
 
 /** Whether backups are recent and proven. `readState` is null where MediaNest makes none. */
@@ -26,7 +30,7 @@ export function createBackupCheck(deps: {
       if (intervalHours === 0) {
         return [warning('backups are off', 'Remove BACKUP_INTERVAL_HOURS=0')];
       }
-      const { newestAt, lastDrill } = await readState();
+      const { newestAt, archivedAt, lastDrill, isBotRunning } = await readState();
       if (newestAt === null) {
         return [warning('there is no backup yet', 'Run `medianest backup now`')];
       }
@@ -38,6 +42,15 @@ export function createBackupCheck(deps: {
           problem(
             `the newest backup is ${hours} hours old`,
             'Run `medianest backup now`, and look into the log for the reason',
+          ),
+        );
+      }
+      const unarchivedMs = clock().getTime() - (archivedAt?.getTime() ?? 0);
+      if (isBotRunning && unarchivedMs > maxUnarchivedMs) {
+        findings.push(
+          problem(
+            'the bot is running, but changes have not been archived for minutes, so they would be lost with the disk',
+            'Look into the log for the reason, and make sure that the bot can write to BACKUP_DIR',
           ),
         );
       }

@@ -112,7 +112,7 @@ export async function createScriptedBot(
     writeBackIds: false,
     http: { publicUrl: null },
     alerts: { places: [], quietHours: null, mutedKinds: [], hasWeeklyDigest: false },
-    backupHours: null,
+    backups: null,
     dataDir: tmpdir(),
     ...options.config,
   };

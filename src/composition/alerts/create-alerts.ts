@@ -38,7 +38,7 @@ import { createAlertTargets } from './alert-targets.ts';
 
 /** Alerts to admins, from the state of the database, the queue, the services, and the disk. */
 export function createAlertUseCases(deps: {
-  readonly config: Pick<BotConfig, 'alerts' | 'backupHours' | 'dataDir' | 'timeZone'>;
+  readonly config: Pick<BotConfig, 'alerts' | 'backups' | 'dataDir' | 'timeZone'>;
   readonly database: Pick<OpenDatabase, 'kysely' | 'pool' | 'prisma'>;
   readonly jobs: Pick<JobSystem, 'countDeadLetters'>;
   readonly serviceChecks: Pick<ServiceChecks, 'listConditions'>;
@@ -55,7 +55,7 @@ export function createAlertUseCases(deps: {
 }) {
   const { config, database, jobs, serviceChecks, listServiceIds, users, unfinishedWork } = deps;
   const { servers, webhookStates, outbounds, translations, locks, clock, log } = deps;
-  const { alerts, backupHours, dataDir, timeZone } = config;
+  const { alerts, backups, dataDir, timeZone } = config;
   const { kysely, pool, prisma } = database;
   const { listAlertTargets, listAdminTargets, listDigestTargets } = createAlertTargets({
     config,
@@ -111,8 +111,8 @@ export function createAlertUseCases(deps: {
   };
 
   async function readBackups() {
-    return backupHours === null
-      ? null
-      : { intervalHours: backupHours, ...(await runs.readState()) };
+    if (backups === null) return null;
+    const { intervalHours, readArchivedAt } = backups;
+    return { intervalHours, archivedAt: readArchivedAt(), ...(await runs.readState()) };
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { BackupWatch } from '../../config/bot-config.ts';
 import type { Config } from '../../config/config.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
@@ -18,13 +19,14 @@ export async function startBackups(
   deps: {
     readonly isDemo: boolean;
     readonly signal: AbortSignal;
+    readonly watch: ReturnType<typeof createBackupWatch>;
     readonly log: Log;
     readonly clock: Clock;
   },
 ) {
   const { embeddedFolder, url, prisma } = database;
   if (embeddedFolder === null) return null;
-  const { isDemo, signal, log, clock } = deps;
+  const { isDemo, signal, watch, log, clock } = deps;
   const { intervalHours } = config.backup;
   const runs = createBackupRuns({ prisma });
   const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
@@ -37,9 +39,12 @@ export async function startBackups(
     backups,
     runs,
     intervalHours,
+    onArchived: (at) => watch?.noteArchived(at),
     clock,
     log: createPartLog(log, 'backups'),
   });
+  // From now on, archiving is late if it does not work.
+  watch?.noteArchived(clock());
   schedule.start();
   return schedule;
 }
@@ -64,15 +69,21 @@ export async function backUpBeforeMigrations(
   }
 }
 
-/** Hours between base backups; null where none are made. */
-export function findBackupHours(
+/** What the bot knows about its backups, which start after it; null where none are made. */
+export function createBackupWatch(
   config: Pick<Config, 'backup'>,
   { embeddedFolder }: Pick<OpenDatabase, 'embeddedFolder'>,
   isDemo: boolean,
-): number | null {
-  return embeddedFolder !== null && isBackupTurnedOn(config, isDemo)
-    ? config.backup.intervalHours
-    : null;
+): (BackupWatch & { noteArchived(at: Date): void }) | null {
+  if (embeddedFolder === null || !isBackupTurnedOn(config, isDemo)) return null;
+  let archivedAt: Date | null = null;
+  return {
+    intervalHours: config.backup.intervalHours,
+    readArchivedAt: () => archivedAt,
+    noteArchived(at) {
+      archivedAt = at;
+    },
+  };
 }
 
 /** Whether backups are made regularly. A demo is backed up only if its operator asks for it. */

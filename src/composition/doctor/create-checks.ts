@@ -33,6 +33,7 @@ import type { ServiceProbe } from '../../ports/services/service-probe.ts';
 import { openDeadLetters } from '../../queue/dead-letter-store.ts';
 import { toOperatorMessage } from '../../usecases/services/health-check.ts';
 import { backupDirOf } from '../backup/create-backups.ts';
+import { readBotState } from '../cli/read-bot-state.ts';
 import { listProbes } from '../monitoring/open-probes.ts';
 
 const dayMs = 86_400_000;
@@ -162,6 +163,7 @@ async function readBackupState(config: Config, prisma: Database['prisma']) {
     newestAt: newest?.finishedAt ?? null,
     archivedAt: archive?.at ?? null,
     lastDrill: drill && { at: drill.startedAt, isOk: drill.isOk },
+    isBotRunning: (await readBotState(config)) !== null,
   };
 }
 

@@ -27,6 +27,8 @@ export function createBackupSchedule(deps: {
   readonly backups: Backups;
   readonly runs: Pick<BackupRuns, 'findLast'>;
   readonly intervalHours: number;
+  /** Called whenever everything until then is archived. */
+  readonly onArchived?: (at: Date) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly repeat?: Repeat;
@@ -40,7 +42,8 @@ export function createBackupSchedule(deps: {
 
   const archive = async () => {
     try {
-      await backups.archive();
+      const { at } = await backups.archive();
+      deps.onArchived?.(at);
       if (isFailing) log.info({}, 'Backups work again');
       isFailing = false;
     } catch (error) {

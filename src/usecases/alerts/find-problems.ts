@@ -9,6 +9,8 @@ import type { ServiceChecks } from '../../ports/services/status-sources.ts';
 import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 
 const hourMs = 3_600_000;
+/** A restart of the database, or a slow disk, is no reason for an alert. */
+const archiveDueMs = 10 * 60_000;
 /** Drills are made every week. */
 const drillDueHours = 2 * 7 * 24;
 const memberErrorMinutes = 60;
@@ -25,6 +27,8 @@ const enoughDiskBytes = 1_200_000_000;
 export interface BackupHealth {
   readonly intervalHours: number;
   readonly lastSuccessAt: Date | null;
+  /** When changes were last archived, which happens every few seconds; null if that is not known yet. */
+  readonly archivedAt: Date | null;
   readonly isLastRunOk: boolean | null;
   readonly drill: { readonly at: Date; readonly isOk: boolean } | null;
   /** When the first base backup was made that is still recorded. */
@@ -87,11 +91,15 @@ export function createBackupSource(deps: {
     async find() {
       const backups = await deps.readBackups();
       if (!backups) return [];
-      const { intervalHours, lastSuccessAt, isLastRunOk, drill, firstSuccessAt } = backups;
+      const { intervalHours, lastSuccessAt, archivedAt, isLastRunOk, drill, firstSuccessAt } =
+        backups;
       const ageOf = (at: Date | null) => (at ? deps.clock().getTime() - at.getTime() : 0);
       const ageMs = ageOf(lastSuccessAt);
       const isDrillMissing = ageOf(drill?.at ?? firstSuccessAt) > drillDueHours * hourMs;
-      const isLate = isLastRunOk === false || ageMs > 2 * intervalHours * hourMs;
+      const isLate =
+        isLastRunOk === false ||
+        ageMs > 2 * intervalHours * hourMs ||
+        ageOf(archivedAt) > archiveDueMs;
       return [
         ...(isLate ? [only('backup-late')] : []),
         ...(drill?.isOk === false ? [only('drill-failed')] : []),

@@ -99,7 +99,7 @@ async function start(options: {
     webhook: { authHeader: webhookSecret, findBase: () => null },
     config: {
       alerts: { places: [], quietHours: null, mutedKinds: [], hasWeeklyDigest: false },
-      backupHours: null,
+      backups: null,
       dataDir: tmpdir(),
       unlinkedPolicy: 'link',
       publicCards: true,

@@ -160,12 +160,15 @@ describe('the check of backups', () => {
     newestAt: hoursAgo(5),
     archivedAt: now,
     lastDrill: { at: hoursAgo(50), isOk: true },
+    isBotRunning: true,
   };
 
   it.each<[string, Partial<BackupState>, number, Severity]>([
     ['recent and proven ones', {}, 24, 'ok'],
     ['none yet', { newestAt: null }, 24, 'warning'],
     ['a late one', { newestAt: hoursAgo(49) }, 24, 'problem'],
+    ['changes that are not archived', { archivedAt: hoursAgo(1) }, 24, 'problem'],
+    ['those of a stopped bot', { archivedAt: hoursAgo(1), isBotRunning: false }, 24, 'ok'],
     ['one without a drill', { lastDrill: null }, 24, 'warning'],
     ['a failed drill', { lastDrill: { at: hoursAgo(1), isOk: false } }, 24, 'problem'],
     ['an old drill', { lastDrill: { at: hoursAgo(24 * 9), isOk: true } }, 24, 'warning'],

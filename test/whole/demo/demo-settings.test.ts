@@ -10,15 +10,16 @@ describe('the demo alongside real chats', () => {
   const config = parseConfig({ DISCORD_TOKEN: 'a-token', POLL_INTERVAL_SECONDS: '45' });
 
   it('does not change the settings of the real servers', () => {
-    expect(toBotConfig(config, { owners }, 24)).toEqual({ ...config, backupHours: 24 });
-    expect(toBotConfig(config, null, 24)).toEqual({ ...config, backupHours: 24 });
+    const backups = { intervalHours: 24, readArchivedAt: () => null };
+    expect(toBotConfig(config, { owners }, backups)).toEqual({ ...config, backups });
+    expect(toBotConfig(config, null, backups)).toEqual({ ...config, backups });
   });
 });
 
 describe('the demo on its own', () => {
   it('makes its owner an admin', () => {
     const config = parseConfig({});
-    const expected = { ...config, admins: owners, backupHours: null };
+    const expected = { ...config, admins: owners, backups: null };
     expect(toBotConfig(config, { owners }, null)).toEqual(expected);
   });
 });

@@ -53,7 +53,7 @@ function start(alerts: Partial<BotConfig['alerts']> = {}) {
         hasWeeklyDigest: false,
         ...alerts,
       },
-      backupHours: null,
+      backups: null,
       dataDir: '.',
       timeZone: 'UTC',
     },

@@ -12,6 +12,7 @@ interface Drill {
 
 function setUp(lastDrill: Drill | null = null) {
   const calls: string[] = [];
+  const archived: Date[] = [];
   const failures = new Set<string>();
   const did = async (name: string) => {
     calls.push(name);
@@ -68,6 +69,7 @@ function setUp(lastDrill: Drill | null = null) {
         },
     },
     intervalHours: 24,
+    onArchived: (at) => void archived.push(at),
     clock: () => now,
     log,
     repeat: (seconds, run) => {
@@ -86,6 +88,7 @@ function setUp(lastDrill: Drill | null = null) {
   return {
     schedule,
     calls,
+    archived,
     failures,
     lines,
     ticks,
@@ -111,6 +114,17 @@ describe('the schedule of backups', () => {
     await tick(10, 'archive');
     await schedule.stop();
     expect(calls).toEqual(['archive', 'archive', 'archive']);
+  });
+
+  it('tells when changes were archived, and nothing while they are not', async () => {
+    const { archived, failures, tick } = setUp();
+    await vi.waitFor(() => expect(archived).toEqual([now]));
+    failures.add('archive');
+    await tick(10, 'archive');
+    expect(archived).toHaveLength(1);
+    failures.clear();
+    await tick(10, 'archive');
+    await vi.waitFor(() => expect(archived).toHaveLength(2));
   });
 
   it('makes a base backup when it is due, and the first drill after it', async () => {

@@ -55,6 +55,7 @@ describe('alerts about', () => {
   const good: BackupHealth = {
     intervalHours: 24,
     lastSuccessAt: hoursAgo(30),
+    archivedAt: hoursAgo(0.1),
     isLastRunOk: true,
     drill: { at: hoursAgo(24), isOk: true },
     firstSuccessAt: hoursAgo(24 * 90),
@@ -69,6 +70,8 @@ describe('alerts about', () => {
       [],
     ],
     ['the last one is too old', { ...good, lastSuccessAt: hoursAgo(49) }, ['backup-late']],
+    ['changes are not archived', { ...good, archivedAt: hoursAgo(0.2) }, ['backup-late']],
+    ['it is not known yet', { ...good, archivedAt: null }, []],
     ['the last one failed', { ...good, isLastRunOk: false }, ['backup-late']],
     ['the drill failed', { ...good, drill: { at: hoursAgo(1), isOk: false } }, ['drill-failed']],
     [
