@@ -175,7 +175,8 @@ check() {
 }
 
 check any-user-99 99:100
-check any-user-568 568:568
+# Traces need packages that the bot loads only then.
+check any-user-568 568:568 OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9
 check puid 0:0 PUID=1234 PGID=1234
 [ "$(stat -c %u:%g "$work/data-puid/postgres")" = 1234:1234 ] || fail "PUID and PGID are not honored"
 if [ -n "${DATABASE_URL:-}" ]; then
