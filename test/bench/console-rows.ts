@@ -22,12 +22,15 @@ const idOf = (number: string, table: string) => idAt('1600000000000', number, ta
  * Fills a database with requests of five years. A thousandth of them is pending, one in seventeen declined, one in a
  * hundred failed, one in fifty in 4K, one in three a series.
  */
-export async function insertYears(pool: pg.Pool, rows: number): Promise<void> {
+export async function insertYears(
+  pool: pg.Pool,
+  { rows, sealedSecret }: { readonly rows: number; readonly sealedSecret: string },
+): Promise<void> {
   // What is filled in does not have to survive a crash.
   await pool.query(`alter system set synchronous_commit = off`);
   await pool.query(`alter system set max_wal_size = '4GB'`);
   await pool.query('select pg_reload_conf()');
-  await insertPeople(pool);
+  await insertPeople(pool, sealedSecret);
   for (let from = 1; from <= rows; from += rowsAtOnce) {
     const to = Math.min(rows, from + rowsAtOnce - 1);
     await insertRequests(pool, { from, to, rows });
@@ -39,10 +42,13 @@ export async function insertYears(pool: pg.Pool, rows: number): Promise<void> {
   await pool.query('vacuum analyze');
 }
 
-async function insertPeople(pool: pg.Pool): Promise<void> {
-  await pool.query(`
+async function insertPeople(pool: pg.Pool, sealedSecret: string): Promise<void> {
+  await pool.query(
+    `
     insert into service_config (id, kind, name, base_url, sealed_secret, updated_at)
-    values (${idOf('1', '001')}, 'overseerr', 'default', 'http://127.0.0.1:9', '', now())`);
+    values (${idOf('1', '001')}, 'overseerr', 'default', 'http://127.0.0.1:9', $1, now())`,
+    [sealedSecret],
+  );
   await pool.query(`
     insert into "user" (id, display_name, locale, last_seen_at, updated_at)
     select ${idOf('i', '002')}, 'Person ' || i, 'en', now() - i * interval '10 minutes', now()

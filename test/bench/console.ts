@@ -3,6 +3,8 @@ import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
+import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
+import { loadSecretKey } from '../../src/database/secrets/secrets.ts';
 import { openBrowser } from '../support/web/browser.ts';
 import { startBot } from './bot.ts';
 import { insertYears } from './console-rows.ts';
@@ -12,6 +14,7 @@ import { type Figure, quantile, toMarkdownTable } from './figure.ts';
 // `npm run bench:console -- [number of requests]`: how long the calls and pages of the console take. With 5 million
 // requests, filling the database takes some minutes.
 
+const secretKey = 'the secret key of the benchmark';
 const rows = Number(process.argv[2] ?? 5_000_000);
 const runCount = 7;
 /** Until the bot has read accounts and made the history of the demo, through which the console is entered. */
@@ -59,11 +62,14 @@ try {
   await migrate(url, { log: () => undefined });
   const database = createPrismaClient({ url, poolSize: 4, poolTimeoutSeconds: 30 });
   try {
-    await insertYears(database.pool, rows);
+    const origin = { secretKey, dataDir: '' };
+    const key = await loadSecretKey(origin, { ...database, clock: () => new Date() });
+    const sealedSecret = createSecretBox(key).seal('the key of a server that is not there');
+    await insertYears(database.pool, { rows, sealedSecret });
   } finally {
     await database.close();
   }
-  const bot = await startBot({ DATABASE_URL: url });
+  const bot = await startBot({ DATABASE_URL: url, SECRET_KEY: secretKey });
   const browser = await openBrowser();
   try {
     await new Promise((resolve) => setTimeout(resolve, settleMs));
