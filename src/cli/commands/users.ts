@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isAppError } from '../../domain/app-error.ts';
 import { withDatabase } from '../context.ts';
-import { CliError } from '../exit-code.ts';
+import { CliError, exitCodes } from '../exit-code.ts';
 import type { OperatorDatabase, UserRow } from '../operator-database.ts';
 import type { AddCommands } from '../program.ts';
 import { formatTable } from '../table.ts';
@@ -41,6 +41,11 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
         const { server } = linkOptions.parse(options);
         return withDatabase(context, async (database) => {
           const user = await findUser(database, query);
+          if (!/^[1-9]\d{0,8}$/.test(number)) {
+            throw new CliError('An account is named by its number on the Overseerr server.', {
+              exitCode: exitCodes.usage,
+            });
+          }
           const account = await database.findAccount(server ?? null, Number(number));
           if (!account) {
             throw new CliError(
@@ -86,7 +91,8 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
 
   const setAdmin = (isAdmin: boolean) => async (database: OperatorDatabase, user: UserRow) => {
     await database.setAdmin(user.id, isAdmin);
-    const text = isAdmin ? `${user.name} is an admin.` : `${user.name} is no admin any more.`;
+    const isOver = user.isAdmin ? 'no admin any more' : 'no admin';
+    const text = `${user.name} is ${isAdmin ? 'an admin' : isOver}.`;
     return { data: { userId: user.id, isAdmin }, text };
   };
   addUserCommand('promote', 'let a user do everything in the bot and the console', setAdmin(true));

@@ -1,5 +1,6 @@
-import { CliError } from '../../cli/exit-code.ts';
+import { CliError, exitCodes } from '../../cli/exit-code.ts';
 import type { Config, Environments } from '../../config/config.ts';
+import { toSettingKind } from '../../config/stored-settings.ts';
 import { createLocks } from '../../database/locks/locks.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
 import { canOpenSecrets } from '../../database/secrets/rotation/rotate-secrets.ts';
@@ -31,6 +32,12 @@ export async function changeStoredSettings(
   const database = createPrismaClient({ url, poolSize: 2, poolTimeoutSeconds, applicationName });
   const locks = createLocks({ url, log: noLog });
   try {
+    for (const name of Object.keys(changes)) {
+      if (toSettingKind(name) !== null) continue;
+      throw new CliError(`There is no setting ${name}. \`medianest config\` lists them.`, {
+        exitCode: exitCodes.usage,
+      });
+    }
     const key = config.secretKey
       ? deriveKey(config.secretKey)
       : await loadKey(config.dataDir, 'secret');

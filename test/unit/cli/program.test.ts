@@ -222,6 +222,12 @@ describe('medianest', () => {
     expect(blocked).toEqual([]);
   });
 
+  it('exits with 2 for what cannot be the number of an account', async () => {
+    const openDatabase = async () => aDatabase({ listUsers: async () => [aUser('Ada', '1')] });
+    const { exitCode } = await run(['users', 'link', 'ada', 'x'], { openDatabase });
+    expect(exitCode).toBe(2);
+  });
+
   it('makes a user an admin, and says why the last one stays one', async () => {
     const openDatabase = async () =>
       aDatabase({

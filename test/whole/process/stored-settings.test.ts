@@ -61,6 +61,12 @@ it('a demo becomes a real bot in the same process, and goes back from settings t
   expect(await listDemoServers()).toBe(0);
   expect(await database.prisma.user.count({ where: { displayName: 'Olivia' } })).toBe(0);
 
+  const env = { DATABASE_URL: place.url, SECRET_KEY: secretKey };
+  expect(await runCliHere(['settings', 'set', 'DISCORD_TOKE', 'x'], env)).toMatchObject({
+    exitCode: 2,
+    errors: expect.stringContaining('no setting DISCORD_TOKE'),
+  });
+
   await setSetting('DISCORD_TOKEN', 'wrong-token');
   await bot.waitForLine('goes back to those before');
   await waitUntil(
