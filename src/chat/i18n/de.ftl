@@ -292,6 +292,7 @@ standing-queue = { $count ->
     [one] { $count } Anfrage ist vorher an der Reihe.
    *[other] { $count } Anfragen sind vorher an der Reihe.
   }
+standing-queue-many = Mehr als { $count } Anfragen sind vorher an der Reihe.
 standing-attempt = { $attempt } von { $of }
 standing-never-sent = Genehmigt, aber nicht bei { $service } angekommen. Wer genehmigen darf, kann es erneut senden.
 standing-deleted = Aus der Bibliothek gelöscht. Frag es erneut an, wenn du es noch möchtest.

@@ -292,6 +292,7 @@ standing-queue = { $count ->
     [one] { $count } request is ahead of it.
    *[other] { $count } requests are ahead of it.
   }
+standing-queue-many = More than { $count } requests are ahead of it.
 standing-attempt = { $attempt } of { $of }
 standing-never-sent = It was approved but has not reached { $service }. An approver can send it again.
 standing-deleted = It was deleted from the library. Request it again if you still want it.

@@ -293,6 +293,7 @@ standing-queue = { $count ->
     [many] Hay { $count } solicitudes antes.
    *[other] Hay { $count } solicitudes antes.
   }
+standing-queue-many = Hay más de { $count } solicitudes antes.
 standing-attempt = { $attempt } de { $of }
 standing-never-sent = Se aprobó, pero no ha llegado a { $service }. Un aprobador puede enviarla de nuevo.
 standing-deleted = Se ha eliminado de la biblioteca. Solicítalo de nuevo si aún lo quieres.

@@ -294,6 +294,7 @@ standing-queue = { $count ->
     [many] { $count } demandes passent avant.
    *[other] { $count } demandes passent avant.
   }
+standing-queue-many = Plus de { $count } demandes passent avant.
 standing-attempt = { $attempt } sur { $of }
 standing-never-sent = Validée, mais pas arrivée dans { $service }. Un valideur peut la renvoyer.
 standing-deleted = Supprimé de la bibliothèque. Redemande-le si tu le veux encore.

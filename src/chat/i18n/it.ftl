@@ -293,6 +293,7 @@ standing-queue = { $count ->
     [many] Ci sono { $count } richieste prima.
    *[other] Ci sono { $count } richieste prima.
   }
+standing-queue-many = Ci sono più di { $count } richieste prima.
 standing-attempt = { $attempt } di { $of }
 standing-never-sent = Approvata, ma non è arrivata a { $service }. Un approvatore può inviarla di nuovo.
 standing-deleted = Eliminato dalla libreria. Richiedilo di nuovo se lo vuoi ancora.

@@ -243,6 +243,7 @@ export interface MessageArguments {
   readonly 'field-next-try': null;
   readonly 'field-stalled': null;
   readonly 'standing-queue': { readonly count: MessageValue };
+  readonly 'standing-queue-many': { readonly count: MessageValue };
   readonly 'standing-attempt': { readonly attempt: MessageValue; readonly of: MessageValue };
   readonly 'standing-never-sent': { readonly service: MessageValue };
   readonly 'standing-deleted': null;

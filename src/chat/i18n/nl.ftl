@@ -292,6 +292,7 @@ standing-queue = { $count ->
     [one] Er is { $count } verzoek eerder aan de beurt.
    *[other] Er zijn { $count } verzoeken eerder aan de beurt.
   }
+standing-queue-many = Er zijn meer dan { $count } verzoeken eerder aan de beurt.
 standing-attempt = { $attempt } van { $of }
 standing-never-sent = Goedgekeurd, maar niet aangekomen bij { $service }. Een goedkeurder kan het opnieuw versturen.
 standing-deleted = Verwijderd uit de bibliotheek. Vraag het opnieuw aan als je het nog wilt.

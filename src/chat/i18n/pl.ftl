@@ -314,6 +314,7 @@ standing-queue = { $count ->
     [many] Wcześniej jest { $count } próśb.
    *[other] Wcześniej jest { $count } prośby.
   }
+standing-queue-many = Wcześniej jest ponad { $count } próśb.
 standing-attempt = { $attempt } z { $of }
 standing-never-sent = Zatwierdzona, ale nie dotarła do { $service }. Osoba zatwierdzająca może wysłać ją ponownie.
 standing-deleted = Usunięto z biblioteki. Poproś ponownie, jeśli nadal tego chcesz.

@@ -293,6 +293,7 @@ standing-queue = { $count ->
     [many] Há { $count } solicitações na frente.
    *[other] Há { $count } solicitações na frente.
   }
+standing-queue-many = Há mais de { $count } solicitações na frente.
 standing-attempt = { $attempt } de { $of }
 standing-never-sent = Foi aprovada, mas não chegou ao { $service }. Um aprovador pode reenviá-la.
 standing-deleted = Foi excluído da biblioteca. Solicite de novo se ainda quiser.

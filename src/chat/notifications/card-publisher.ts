@@ -9,6 +9,7 @@ import {
 } from '../../domain/notifications/card.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { isWaitingForServer } from '../../domain/requests/standing.ts';
 import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
@@ -65,7 +66,7 @@ export function createCardPublisher(deps: {
               t,
               server,
               now,
-              ahead: request.state === 'queued' ? await countAhead(request) : null,
+              ahead: isWaitingForServer(request) ? await countAhead(request) : null,
               isStallNotice: isStallNotice(card),
               isVotesOffNotice: isVotesOffNotice(card),
               subscribeButtonId: subscribeButtonId(request),

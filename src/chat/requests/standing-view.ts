@@ -1,6 +1,7 @@
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import {
   listStandings,
+  mostAhead,
   type Standing,
   type StandingFacts,
 } from '../../domain/requests/standing.ts';
@@ -54,7 +55,9 @@ function linesOf(
   const service = serviceNames[mediaType];
   switch (standing.kind) {
     case 'queue':
-      return [[t('standing-queue', { count: standing.ahead })]];
+      return standing.ahead > mostAhead
+        ? [[t('standing-queue-many', { count: mostAhead })]]
+        : [[t('standing-queue', { count: standing.ahead })]];
     case 'never-sent':
       if (!isApprover) return [[t('standing-never-sent', { service })]];
       return [[t(is4k ? 'approval-never-sent-4k' : 'approval-never-sent', { server, service })]];

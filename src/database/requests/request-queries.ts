@@ -6,6 +6,7 @@ import {
   type RequestState,
   syncedStates,
 } from '../../domain/requests/request.ts';
+import { mostAhead } from '../../domain/requests/standing.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 import type { PendingFilter } from '../../ports/requests/request-repository.ts';
 import { escapeLike } from '../escape-like.ts';
@@ -138,17 +139,24 @@ export async function selectQueued(
     .executeTakeFirst();
 }
 
-/** How many requests of the same server wait to be sent and were made before. Ids are in the order of creation. */
+/**
+ * How many requests of the same server wait to be sent and were made before, at most one more than `mostAhead`. Ids are
+ * in the order of creation.
+ */
 export async function countQueuedBefore(
   kysely: KyselyClient,
   { id, serviceId }: Pick<MediaRequest, 'id' | 'serviceId'>,
 ): Promise<number> {
-  const { count } = await kysely
+  const ahead = kysely
     .selectFrom('request')
-    .select(({ fn }) => fn.countAll().as('count'))
+    .select('id')
     .where('service_id', '=', serviceId)
     .where('state', '=', 'queued')
     .where('id', '<', id)
+    .limit(mostAhead + 1);
+  const { count } = await kysely
+    .selectFrom(ahead.as('ahead'))
+    .select(({ fn }) => fn.countAll().as('count'))
     .executeTakeFirstOrThrow();
   return Number(count);
 }

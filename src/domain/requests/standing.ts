@@ -22,9 +22,15 @@ export type Standing =
 /** What a standing is about, apart from the request. */
 export interface StandingFacts {
   readonly now: Date;
-  /** How many requests of the same server wait to be sent and were made before; null if that was not counted. */
+  /**
+   * How many requests of the same server wait to be sent and were made before, counted up to one more than
+   * `mostAhead`; null if that was not counted.
+   */
   readonly ahead?: number | null;
 }
+
+/** Every card counts, so counting without an end would take ever longer with each request of a long outage. */
+export const mostAhead = 1_000;
 
 /** How long Radarr or Sonarr may take to add a title. */
 const sendingMaxMs = 10 * 60_000;
@@ -134,6 +140,6 @@ function listRetryStandings({ retryAt, retryCount }: MediaRequest): Standing[] {
 }
 
 /** Whether a request is sent by itself as soon as the Overseerr server answers again. */
-function isWaitingForServer({ cause }: MediaRequest): boolean {
-  return cause !== null && errorMetadata[cause].isRetryable;
+export function isWaitingForServer({ state, cause }: MediaRequest): boolean {
+  return state === 'queued' && cause !== null && errorMetadata[cause].isRetryable;
 }

@@ -100,7 +100,7 @@ export interface RequestRepository {
     accountId: AccountId,
     input: RequestInput,
   ): Promise<MediaRequest | null>;
-  /** How many requests of the same server wait to be sent and were made before this one. */
+  /** How many requests of the same server wait to be sent and were made before this one, at most one more than `mostAhead`. */
   countQueuedBefore(request: Pick<MediaRequest, 'id' | 'serviceId'>): Promise<number>;
   /** Requests of a user, newest first, and how many there are. */
   listByUser(userId: UserId, page: { take: number; skip: number }): Promise<Page<MediaRequest>>;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
+import { mostAhead } from '../../../src/domain/requests/standing.ts';
 import {
   aNewRequest,
   aRequest,
@@ -28,6 +29,27 @@ async function recorded(parts: Partial<MediaRequest> = {}): Promise<MediaRequest
 }
 
 describe('a queued request', () => {
+  it('has those that were made before it on its server ahead, counted up to an end', async () => {
+    const { prisma } = setup;
+    const serviceId = await aService(setup);
+    const rows = Array.from({ length: mostAhead + 5 }, (_, index) => ({
+      id: newId<'request'>(),
+      serviceId,
+      requesterName: 'Ada',
+      mediaType: 'movie' as const,
+      tmdbId: index,
+      title: 'Dune',
+      source: 'discord' as const,
+    }));
+    await prisma.request.createMany({ data: rows });
+    const countBefore = (index: number) =>
+      requestRepository.countQueuedBefore({ id: rows[index]?.id ?? newId(), serviceId });
+    expect(await countBefore(0)).toBe(0);
+    expect(await countBefore(7)).toBe(7);
+    expect(await countBefore(mostAhead)).toBe(mostAhead);
+    expect(await countBefore(mostAhead + 4)).toBe(mostAhead + 1);
+  });
+
   it('is found by account, title, and quality, and for a series by a common season', async () => {
     const account = newId<'account'>();
     await setup.prisma.account.create({

@@ -3,6 +3,7 @@ import { approvalCard } from '../../../../src/chat/approvals/approval-card.ts';
 import { requestCard } from '../../../../src/chat/requests/request-card.ts';
 import { reasonText, standingView } from '../../../../src/chat/requests/standing-view.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
+import { mostAhead } from '../../../../src/domain/requests/standing.ts';
 import { aRequest } from '../../../support/factories.ts';
 import { t } from '../../../support/text.ts';
 
@@ -43,6 +44,13 @@ function noticeOf(more: Partial<MediaRequest>): string {
 }
 
 describe('why a request is where it is', () => {
+  it('counts the requests that are ahead, up to where counting ends', () => {
+    const queued = aRequest({ state: 'queued', cause: 'overseerr-unreachable' });
+    const linesFor = (ahead: number) => standingView(queued, { now, ahead }, member).lines.flat();
+    expect(linesFor(mostAhead)).toEqual([t('standing-queue', { count: mostAhead })]);
+    expect(linesFor(mostAhead + 1)).toEqual([t('standing-queue-many', { count: mostAhead })]);
+  });
+
   it.each<[Partial<MediaRequest>, string, string | null]>([
     [{ state: 'pending' }, t('field-waiting-since'), null],
     [{ state: 'failed', remoteId: 7, retryAt: now }, t('field-next-try'), null],
