@@ -8,7 +8,7 @@ import {
   type QuietHours,
 } from '../../domain/alerts/alert.ts';
 import { toAppError } from '../../domain/app-error.ts';
-import { isSamePlace } from '../../domain/place.ts';
+import { isSamePlace, type Place } from '../../domain/place.ts';
 import { hourIn } from '../../domain/time-zone.ts';
 import type { AlertRepository } from '../../ports/alerts/alert-repository.ts';
 import type { AlertPublisher, AlertSource } from '../../ports/alerts/alert-sources.ts';
@@ -95,7 +95,7 @@ export function createAlerts(deps: {
     let { messages } = alert;
     for (const { place, locale } of targets) {
       if (messages.some(({ target }) => isSamePlace(place)(target))) continue;
-      const posted = await attempt(() => publisher.post(alert, { place, locale }));
+      const posted = await attempt(alert, place, () => publisher.post(alert, { place, locale }));
       if (posted === 'later') continue;
       const isLost = posted === 'never';
       const message = isLost ? { place, messageId: null } : posted;
@@ -113,7 +113,9 @@ export function createAlerts(deps: {
       const result =
         each.isLost || isCurrent(alert, each)
           ? 'later'
-          : await attempt(() => publisher.edit(alert, each.message, each.locale));
+          : await attempt(alert, each.message.place, () =>
+              publisher.edit(alert, each.message, each.locale),
+            );
       messages.push(
         result === 'later'
           ? each
@@ -130,12 +132,16 @@ export function createAlerts(deps: {
     return messages;
   }
 
-  async function attempt<Result>(work: () => Promise<Result>): Promise<Result | 'later' | 'never'> {
+  async function attempt<Result>(
+    { kind }: Alert,
+    { platform, address }: Place,
+    work: () => Promise<Result>,
+  ): Promise<Result | 'later' | 'never'> {
     try {
       return await work();
     } catch (error) {
       const appError = toAppError(error);
-      log.warn({ error: appError, code: appError.code }, 'An alert could not be sent');
+      log.warn({ error: appError, kind, platform, address }, 'An alert could not be sent');
       return appError.metadata.isRetryable ? 'later' : 'never';
     }
   }
