@@ -1,13 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSources, toSource } from '../../support/architecture/source-files.ts';
-import { findForbiddenUnitImports } from '../../support/architecture/unit-imports.ts';
+import {
+  findBrowserImports,
+  findForbiddenUnitImports,
+} from '../../support/architecture/test-imports.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const files = readSources(root, ['src', 'commands', 'scripts', 'test']);
 
 describe('a unit test', () => {
   it('imports nothing that needs a database or opens sockets', () => {
-    const files = readSources(root, ['src', 'commands', 'scripts', 'test']);
     expect(files.filter(({ path }) => path.startsWith('test/unit/')).length).toBeGreaterThan(40);
     expect(findForbiddenUnitImports(files)).toEqual([]);
   });
@@ -21,6 +24,27 @@ describe('a unit test', () => {
   it('cannot listen', () => {
     const { createServer } = process.getBuiltinModule('node:http');
     expect(() => createServer().listen(0)).toThrow('must not open a socket');
+  });
+});
+
+describe('a whole test', () => {
+  it('needs no browser, so that npm test is the same on every machine', () => {
+    expect(files.filter(({ path }) => path.startsWith('test/whole/')).length).toBeGreaterThan(40);
+    expect(findBrowserImports(files)).toEqual([]);
+  });
+
+  it('that imports one indirectly is found', () => {
+    const open = toSource('test/support/open.ts', `import { chromium } from 'playwright-core';`);
+    const text = `import { open } from '../support/open.ts';`;
+    const types = `import type { Page } from 'playwright-core';`;
+    const whole = toSource('test/whole/a.test.ts', text);
+    const others = [
+      toSource('test/browser/b.test.ts', text),
+      toSource('test/whole/c.test.ts', types),
+    ];
+    expect(findBrowserImports([whole, open, ...others])).toEqual([
+      'test/whole/a.test.ts → test/support/open.ts → playwright-core',
+    ]);
   });
 });
 
