@@ -3,6 +3,8 @@ import type { Config } from './config.ts';
 /** How often backups are made, and how far they have come. */
 export interface BackupWatch {
   readonly intervalHours: number;
+  /** The folder of the backups. */
+  readonly dir: string;
   /** When changes were last archived; null before the first time was due. */
   readonly readArchivedAt: () => Date | null;
 }

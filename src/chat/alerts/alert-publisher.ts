@@ -76,7 +76,7 @@ function describe({ kind, detail }: Alert, t: Translate): string {
     case 'token-shared':
       return t('alert-token-shared', { name });
     case 'disk-low':
-      return t('alert-disk-low', { megabytes: count });
+      return t(name ? 'alert-disk-low-backups' : 'alert-disk-low', { megabytes: count });
     case 'dead-letters':
       return t('alert-dead-letters', { count });
     case 'requests-stuck':

@@ -781,6 +781,7 @@ alert-requests-wait-action = Anfragen werden gespeichert und gesendet, sobald es
 alert-webhook-silent = { $name } sendet dem Bot keine Webhooks mehr, obwohl sich dort Anfragen geändert haben
 alert-webhook-silent-action = Bis das behoben ist, werden Karten später aktualisiert. Öffne in /{ command-name-setup } den Punkt Webhook und drück auf „Test senden“, oder führ auf dem Rechner des Bots medianest webhook test aus. Dort steht, was nicht stimmt.
 alert-disk-low = Auf dem Datenträger des Bots sind nur noch { $megabytes } MB frei
+alert-disk-low-backups = Auf dem Datenträger der Sicherungen sind nur noch { $megabytes } MB frei
 alert-disk-low-action = Lösche dort, was du nicht brauchst, oder verlege BACKUP_DIR auf einen anderen Datenträger.
 alert-backup-late = Die letzte Sicherung ist gescheitert oder zu alt
 alert-backup-late-action = Führ auf dem Rechner des Bots medianest backup now aus. Dort steht, woran es liegt.

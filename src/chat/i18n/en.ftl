@@ -781,6 +781,7 @@ alert-requests-wait-action = Requests are saved and sent when it works again. me
 alert-webhook-silent = { $name } no longer sends webhooks to the bot, although requests changed there
 alert-webhook-silent-action = Until this is fixed, cards are updated late. In /{ command-name-setup }, open Webhook and press Send test, or run medianest webhook test on the bot’s machine. It says what is wrong.
 alert-disk-low = Only { $megabytes } MB are left on the disk of the bot
+alert-disk-low-backups = Only { $megabytes } MB are left on the disk of the backups
 alert-disk-low-action = Delete what you do not need there, or move BACKUP_DIR to another disk.
 alert-backup-late = The last backup failed or is too old
 alert-backup-late-action = Run medianest backup now on the bot’s machine. It says what is wrong.

@@ -785,6 +785,7 @@ alert-requests-wait-action = Las solicitudes se guardan y se enviarán cuando vu
 alert-webhook-silent = { $name } ya no envía webhooks al bot, aunque allí han cambiado solicitudes
 alert-webhook-silent-action = Hasta que se arregle, las tarjetas se actualizan con retraso. En /{ command-name-setup }, abre «Webhook» y pulsa «Enviar prueba», o ejecuta medianest webhook test en la máquina del bot. Te dirá qué falla.
 alert-disk-low = Solo quedan { $megabytes } MB en el disco del bot
+alert-disk-low-backups = Solo quedan { $megabytes } MB en el disco de las copias de seguridad
 alert-disk-low-action = Borra lo que no necesites allí o mueve BACKUP_DIR a otro disco.
 alert-backup-late = La última copia de seguridad ha fallado o es demasiado antigua
 alert-backup-late-action = Ejecuta medianest backup now en la máquina del bot. Te dirá qué falla.

@@ -786,6 +786,7 @@ alert-requests-wait-action = Les demandes sont enregistrées et envoyées quand 
 alert-webhook-silent = { $name } n’envoie plus de webhooks au bot, alors que des demandes y ont changé
 alert-webhook-silent-action = D’ici là, les cartes sont mises à jour en retard. Dans /{ command-name-setup }, ouvre « Webhook » et appuie sur « Envoyer un test », ou lance medianest webhook test sur la machine du bot. Tu sauras ce qui ne va pas.
 alert-disk-low = Il ne reste que { $megabytes } Mo sur le disque du bot
+alert-disk-low-backups = Il ne reste que { $megabytes } Mo sur le disque des sauvegardes
 alert-disk-low-action = Supprime ce dont tu n’as pas besoin, ou déplace BACKUP_DIR sur un autre disque.
 alert-backup-late = La dernière sauvegarde a échoué ou est trop ancienne
 alert-backup-late-action = Lance medianest backup now sur la machine du bot. Tu sauras ce qui ne va pas.

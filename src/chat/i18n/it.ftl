@@ -776,6 +776,7 @@ alert-requests-wait-action = Le richieste vengono salvate e inviate quando funzi
 alert-webhook-silent = { $name } non invia più webhook al bot, anche se lì sono cambiate delle richieste
 alert-webhook-silent-action = Finché non è risolto, le schede si aggiornano in ritardo. In /{ command-name-setup }, apri “Webhook” e premi “Invia un test”, oppure esegui medianest webhook test sulla macchina del bot. Dice che cosa non va.
 alert-disk-low = Sul disco del bot restano solo { $megabytes } MB
+alert-disk-low-backups = Sul disco dei backup restano solo { $megabytes } MB
 alert-disk-low-action = Elimina quello che lì non ti serve o sposta BACKUP_DIR su un altro disco.
 alert-backup-late = L’ultimo backup non è riuscito o è troppo vecchio
 alert-backup-late-action = Esegui medianest backup now sulla macchina del bot. Dice che cosa non va.

@@ -656,6 +656,7 @@ export interface MessageArguments {
   readonly 'alert-webhook-silent': { readonly name: MessageValue };
   readonly 'alert-webhook-silent-action': null;
   readonly 'alert-disk-low': { readonly megabytes: MessageValue };
+  readonly 'alert-disk-low-backups': { readonly megabytes: MessageValue };
   readonly 'alert-disk-low-action': null;
   readonly 'alert-backup-late': null;
   readonly 'alert-backup-late-action': null;

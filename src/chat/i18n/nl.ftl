@@ -784,6 +784,7 @@ alert-requests-wait-action = Verzoeken worden opgeslagen en verstuurd als het we
 alert-webhook-silent = { $name } stuurt geen webhooks meer naar de bot, hoewel er verzoeken zijn gewijzigd
 alert-webhook-silent-action = Tot dit is opgelost, worden kaarten te laat bijgewerkt. Open in /{ command-name-setup } ‘Webhook’ en druk op ‘Test sturen’, of voer medianest webhook test uit op de machine van de bot. Dat zegt wat er mis is.
 alert-disk-low = Er is nog maar { $megabytes } MB vrij op de schijf van de bot
+alert-disk-low-backups = Er is nog maar { $megabytes } MB vrij op de schijf van de back-ups
 alert-disk-low-action = Verwijder daar wat je niet nodig hebt of verplaats BACKUP_DIR naar een andere schijf.
 alert-backup-late = De laatste back-up is mislukt of te oud
 alert-backup-late-action = Voer medianest backup now uit op de machine van de bot. Dat zegt wat er mis is.

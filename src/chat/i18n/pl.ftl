@@ -840,6 +840,7 @@ alert-requests-wait-action = Prośby są zapisywane i zostaną wysłane, gdy zn�
 alert-webhook-silent = { $name } nie wysyła już botowi webhooków, choć zmieniły się tam prośby
 alert-webhook-silent-action = Dopóki to nie zostanie naprawione, karty aktualizują się z opóźnieniem. W /{ command-name-setup } otwórz „Webhook” i naciśnij „Wyślij test” albo uruchom medianest webhook test na komputerze bota. Powie, co jest nie tak.
 alert-disk-low = Na dysku bota zostało tylko { $megabytes } MB
+alert-disk-low-backups = Na dysku kopii zapasowych zostało tylko { $megabytes } MB
 alert-disk-low-action = Usuń stamtąd to, czego nie potrzebujesz, albo przenieś BACKUP_DIR na inny dysk.
 alert-backup-late = Ostatnia kopia zapasowa się nie udała albo jest za stara
 alert-backup-late-action = Uruchom medianest backup now na komputerze bota. Powie, co jest nie tak.

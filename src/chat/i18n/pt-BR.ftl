@@ -785,6 +785,7 @@ alert-requests-wait-action = As solicitações são salvas e enviadas quando ele
 alert-webhook-silent = { $name } não envia mais webhooks ao bot, embora solicitações tenham mudado lá
 alert-webhook-silent-action = Até isso ser corrigido, os cartões são atualizados com atraso. Em /{ command-name-setup }, abra “Webhook” e toque em “Enviar teste”, ou execute medianest webhook test na máquina do bot. Ele diz o que está errado.
 alert-disk-low = Restam só { $megabytes } MB no disco do bot
+alert-disk-low-backups = Restam só { $megabytes } MB no disco dos backups
 alert-disk-low-action = Apague o que você não precisa lá ou mova BACKUP_DIR para outro disco.
 alert-backup-late = O último backup falhou ou é antigo demais
 alert-backup-late-action = Execute medianest backup now na máquina do bot. Ele diz o que está errado.

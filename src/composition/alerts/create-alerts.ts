@@ -11,7 +11,7 @@ import { createFaultCounts } from '../../database/alerts/fault-counts.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import type { OpenDatabase } from '../../database/open-database.ts';
 import type { ServiceId } from '../../domain/id.ts';
-import { readFreeSpace } from '../../lib/files/free-space.ts';
+import { isSameDisk, readFreeSpace } from '../../lib/files/free-space.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -78,6 +78,14 @@ export function createAlertUseCases(deps: {
         host: hostname(),
         // A process that generates no keys has no folder.
         readFreeBytes: () => readFreeSpace(dataDir),
+      }),
+      createDiskSource({
+        host: hostname(),
+        setting: 'BACKUP_DIR',
+        readFreeBytes: async () =>
+          backups === null || (await isSameDisk(backups.dir, dataDir))
+            ? null
+            : readFreeSpace(backups.dir),
       }),
     ],
     publisher: createAlertPublisher({

@@ -71,7 +71,7 @@ export async function backUpBeforeMigrations(
 
 /** What the bot knows about its backups, which start after it; null where none are made. */
 export function createBackupWatch(
-  config: Pick<Config, 'backup'>,
+  config: Pick<Config, 'backup' | 'dataDir'>,
   { embeddedFolder }: Pick<OpenDatabase, 'embeddedFolder'>,
   isDemo: boolean,
 ): (BackupWatch & { noteArchived(at: Date): void }) | null {
@@ -79,6 +79,7 @@ export function createBackupWatch(
   let archivedAt: Date | null = null;
   return {
     intervalHours: config.backup.intervalHours,
+    dir: backupDirOf(config),
     readArchivedAt: () => archivedAt,
     noteArchived(at) {
       archivedAt = at;

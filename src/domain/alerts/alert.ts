@@ -51,7 +51,7 @@ export interface Problem extends AlertFinding {
 
 /** What the text about it mentions. */
 export interface AlertDetail {
-  /** The title of a service or of a chat platform. */
+  /** The title of a service or of a chat platform; of a disk, the setting of its folder if that is not `DATA_DIR`. */
   readonly name?: string;
   /** What kind of service it is; missing in alerts of an earlier version. */
   readonly service?: ServiceKind;

@@ -165,20 +165,25 @@ export function createErrorSource(deps: {
   };
 }
 
-/** Finds out whether the disk of a host is nearly full. Only a process on the host can tell. */
+/** Finds out whether a disk of a host is nearly full. Only a process on the host can tell. */
 export function createDiskSource(deps: {
   readonly host: string;
-  readonly readFreeBytes: () => Promise<number>;
+  /** The setting of the folder, if it is not that of all data. */
+  readonly setting?: 'BACKUP_DIR';
+  /** Null if there is no such disk, or if another source looks at it. */
+  readonly readFreeBytes: () => Promise<number | null>;
 }): AlertSource {
-  const { host, readFreeBytes } = deps;
+  const { host, setting, readFreeBytes } = deps;
+  const subject = setting ? `${host} ${setting}` : host;
   return {
-    subject: host,
+    subject,
     kinds: ['disk-low'],
     async find() {
       const free = await readFreeBytes();
-      if (free >= enoughDiskBytes) return [];
-      const detail = { count: Math.floor(free / 1_000_000), reason: host };
-      return [{ kind: 'disk-low', subject: host, detail, isFading: free >= lowDiskBytes }];
+      if (free === null || free >= enoughDiskBytes) return [];
+      const count = Math.floor(free / 1_000_000);
+      const detail = { count, reason: host, ...(setting ? { name: setting } : {}) };
+      return [{ kind: 'disk-low', subject, detail, isFading: free >= lowDiskBytes }];
     },
   };
 }

@@ -10,7 +10,7 @@ describe('the demo alongside real chats', () => {
   const config = parseConfig({ DISCORD_TOKEN: 'a-token', POLL_INTERVAL_SECONDS: '45' });
 
   it('does not change the settings of the real servers', () => {
-    const backups = { intervalHours: 24, readArchivedAt: () => null };
+    const backups = { intervalHours: 24, dir: '.', readArchivedAt: () => null };
     expect(toBotConfig(config, { owners }, backups)).toEqual({ ...config, backups });
     expect(toBotConfig(config, null, backups)).toEqual({ ...config, backups });
   });

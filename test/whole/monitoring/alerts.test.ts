@@ -34,7 +34,7 @@ it('admins read once that a server is down, in their language, later that it is 
     createAlertUseCases({
       config: {
         alerts: { places: [], quietHours: null, mutedKinds: ['disk-low'], hasWeeklyDigest: false },
-        backups: { intervalHours: 24, readArchivedAt: () => null },
+        backups: { intervalHours: 24, dir: '.', readArchivedAt: () => null },
         dataDir: '.',
         timeZone: 'UTC',
       },

@@ -133,4 +133,14 @@ describe('alerts about', () => {
     expect(found.map(({ detail, isFading }) => [detail.count, isFading])).toEqual(expected);
     expect(found.every(({ subject }) => subject === 'attic')).toBe(true);
   });
+
+  it('the disk of the backups, if it is another one', async () => {
+    const disk = (free: number | null) =>
+      createDiskSource({ host: 'attic', setting: 'BACKUP_DIR', readFreeBytes: async () => free });
+    expect(await disk(null).find()).toEqual([]);
+    const [found] = await disk(5_000_000).find();
+    // It is open beside the alert about the other disk of the host.
+    expect(found?.subject).toBe(disk(null).subject);
+    expect(found).toMatchObject({ subject: 'attic BACKUP_DIR', detail: { name: 'BACKUP_DIR' } });
+  });
 });
