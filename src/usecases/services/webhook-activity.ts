@@ -19,15 +19,18 @@ export function createWebhookActivity(deps: {
 }) {
   const { webhookStates, clock } = deps;
   const arrivals = new Map<ServiceId, number>();
+  const recording = new Map<ServiceId, Promise<void>>();
   const refusals = new Map<ServiceId, number>();
 
   return {
     /** Records a webhook that arrived. Of several within half a minute only the first, but every test. */
     async recordArrival(id: ServiceId, { isTest }: { readonly isTest: boolean }): Promise<void> {
-      const at = clock();
-      if (!isTest && !isDue(arrivals, id, arrivalsEveryMs)) return;
-      await webhookStates.recordArrival(id, { isTest, at });
-      arrivals.set(id, at.getTime());
+      if (isTest) return record(id, isTest);
+      if (!isDue(arrivals, id, arrivalsEveryMs)) return;
+      // Webhooks that arrive meanwhile would each wait for the same row, with a connection of the pool.
+      const running = recording.get(id) ?? record(id, isTest).finally(() => recording.delete(id));
+      recording.set(id, running);
+      await running;
     },
 
     /** Records a webhook with a wrong Authorization header. */
@@ -50,6 +53,12 @@ export function createWebhookActivity(deps: {
       return isProven(state, clock());
     },
   };
+
+  async function record(id: ServiceId, isTest: boolean): Promise<void> {
+    const at = clock();
+    await webhookStates.recordArrival(id, { isTest, at });
+    arrivals.set(id, at.getTime());
+  }
 
   function isDue(last: ReadonlyMap<ServiceId, number>, id: ServiceId, everyMs: number): boolean {
     const at = last.get(id);

@@ -37,6 +37,30 @@ describe('webhooks of a server', () => {
     expect(await activity.isProven(serviceId)).toBe(false);
   });
 
+  it('are recorded once when many arrive at the same time, and again after an error', async () => {
+    const answers = Promise.withResolvers<void>();
+    let records = 0;
+    const slow = createWebhookActivity({
+      webhookStates: {
+        ...states,
+        recordArrival() {
+          records += 1;
+          return records === 1 ? answers.promise : Promise.resolve();
+        },
+      },
+      clock: () => new Date(now),
+    });
+    const all = [1, 2, 3].map(() => slow.recordArrival(serviceId, notification));
+    expect(records).toBe(1);
+    answers.reject(new Error('the database is away'));
+    const results = await Promise.allSettled(all);
+    expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await slow.recordArrival(serviceId, notification);
+    expect(records).toBe(2);
+    await slow.recordArrival(serviceId, notification);
+    expect(records).toBe(2);
+  });
+
   it('are no longer proven once polling has found a change without one', async () => {
     await activity.recordArrival(serviceId, notification);
     now += 2 * minute;
