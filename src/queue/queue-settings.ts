@@ -10,6 +10,8 @@ export interface QueueSettings {
   readonly workers: number;
   /** The maximum number of jobs that one worker fetches at a time and runs concurrently. */
   readonly batchSize: number;
+  /** How many jobs this process may run at a time without fetching them; 256 by default. */
+  readonly mostClaimed?: number;
   /** How often a job may be started. */
   readonly attempts: number;
   /** How old a job may get before it is given up. */

@@ -21,10 +21,13 @@ const lockStatement = {
 };
 
 const reopenDelayMs = 500;
+/** While so many statements are under way, further calls wait and are sent together. */
+const mostUnanswered = 2;
 
 /**
- * The one connection that holds locks. Calls are sent without waiting for the answers to earlier ones. The connection is opened at first use. After it breaks it is opened again, and the heartbeat is taken
- * again at once.
+ * The one connection that holds locks. Few calls are sent without waiting for the answers to earlier ones, many are sent
+ * together. The connection is opened at first use. After it breaks it is opened again, and the heartbeat is taken again
+ * at once.
  */
 export function createLockSession(deps: {
   readonly url: string;
@@ -39,6 +42,7 @@ export function createLockSession(deps: {
   let heartbeatKey: string | null = null;
   let isClosed = false;
   let queued: LockCall[] = [];
+  let unanswered = 0;
 
   return {
     /**
@@ -91,15 +95,24 @@ export function createLockSession(deps: {
     return new Promise((resolve, reject) => {
       queued.push({ verb, key, onSent, resolve, reject });
       // Nobody waits for a release, which goes along with what is sent next.
-      if (verb === 'acquire') queueMicrotask(() => void sendAll());
-      else setImmediate(() => void sendAll());
+      if (verb === 'acquire') queueMicrotask(sendAll);
+      else setImmediate(sendAll);
     });
   }
 
-  async function sendAll(): Promise<void> {
+  function sendAll(): void {
+    if (queued.length === 0 || unanswered >= mostUnanswered) return;
     const calls = queued;
     queued = [];
-    if (calls.length === 0) return;
+    unanswered += 1;
+    void ask(calls).then(() => {
+      unanswered -= 1;
+      sendAll();
+    });
+  }
+
+  /** Never rejects. */
+  async function ask(calls: readonly LockCall[]): Promise<void> {
     try {
       const open = client ?? (await ensureOpen());
       const values = [calls.map(({ verb }) => verb), calls.map(({ key }) => key)];

@@ -8,6 +8,12 @@ import { createJobRunner } from './run-job.ts';
 
 type RunnerNeeds<Kind extends JobKind> = Parameters<typeof createJobRunner<Kind>>[0];
 
+/**
+ * How many jobs of a kind run without being fetched, at most. Many of them wait for the same server, which gets a few calls
+ * at a time, so there is no need for fewer; without a limit, a flood of requests would fill the memory.
+ */
+const mostClaimed = 256;
+
 export type Queue = ReturnType<typeof createQueue>;
 
 /** What this process does for one queue: it fetches jobs, and runs those that it claims without fetching them. */
@@ -22,7 +28,7 @@ export function createQueue<Kind extends JobKind>(
   const claimed = createClaimedJobs({
     boss,
     kind,
-    most: settings.workers * settings.batchSize,
+    most: settings.mostClaimed ?? mostClaimed,
     run: createJobRunner({ ...deps, neverGivesUp: true }),
     newId,
     log,

@@ -82,7 +82,7 @@ describe('a job of a change', () => {
     const door = gate();
     const { commit, done } = await createStage({
       work: () => door.opened,
-      settings: { 'submit-request': { workers: 1, batchSize: 1 } },
+      settings: { 'submit-request': { workers: 1, batchSize: 1, mostClaimed: 1 } },
     });
     await commit(aSubmitJob());
     await commit(aSubmitJob());
