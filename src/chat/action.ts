@@ -1,5 +1,6 @@
+import { AppError } from '../domain/app-error.ts';
 import type { Argument } from './argument.ts';
-import { type Context, restrictContext, type UseCaseName } from './context.ts';
+import { type Context, pick, restrictContext, type UseCaseName, type UseCases } from './context.ts';
 import { toCurrentArguments, toCurrentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
 
@@ -38,17 +39,28 @@ export interface AnyAction {
   readonly uses: readonly UseCaseName[];
   /** Whether it answers with a form, which a platform can show only as its first response. */
   readonly opensForm: boolean;
-  /** Null if the id is not one that this action builds. */
+  /** Null if the id is not one that this action builds. Otherwise begins a press; what it returns ends it. */
   bind(
     texts: readonly string[],
-  ): ((ctx: Context<UseCaseName>, press: Press) => Promise<Reply>) | null;
+  ): ((useCases: UseCases) => (ctx: Context<UseCaseName>, press: Press) => Promise<Reply>) | null;
 }
+
+type BeginPress = NonNullable<ReturnType<AnyAction['bind']>>;
+
+/** A press on a button that no action has built. */
+export const beginUnknown: BeginPress = () => async () => {
+  throw new AppError('unknown-button');
+};
 
 /**
  * Declares an action. Throws when the module loads if an id could ever be longer than Telegram allows.
  * Never give a verb another meaning: buttons stay in chats for months.
  */
-export function defineAction<Args extends Values, Uses extends UseCaseName = never>(definition: {
+export function defineAction<
+  Args extends Values,
+  Uses extends UseCaseName = never,
+  Prepared = undefined,
+>(definition: {
   readonly verb: string;
   /** The use cases in the context of `run`. Default: none. */
   readonly uses?: readonly Uses[];
@@ -57,7 +69,13 @@ export function defineAction<Args extends Values, Uses extends UseCaseName = nev
   readonly hasPicker?: boolean;
   /** Whether it answers with a form. */
   readonly opensForm?: boolean;
-  run(ctx: Context<Uses>, args: Args, press: Press): Promise<Reply>;
+  /** Reads what `run` needs in any case, while it is found out who presses. It must not change anything. */
+  prepare?(useCases: Pick<UseCases, Uses>, args: Args): Promise<Prepared>;
+  run(
+    ctx: Context<Uses>,
+    args: Args,
+    press: Press & { readonly prepared: Prepared | undefined },
+  ): Promise<Reply>;
 }): Action<Args> & AnyAction {
   const { verb, args, uses = [] } = definition;
   const names = Object.keys(args) as (keyof Args & string)[];
@@ -79,7 +97,17 @@ export function defineAction<Args extends Values, Uses extends UseCaseName = nev
         if (value === null) return null;
         values[name] = value;
       }
-      return (ctx, press) => definition.run(restrictContext(ctx, uses), values as Args, press);
+      const bound = values as Args;
+      return (useCases) => {
+        const preparing = definition.prepare?.(pick(useCases, uses), bound);
+        // Without a person who may press, nobody waits for it.
+        preparing?.catch(() => undefined);
+        return async (ctx, press) =>
+          definition.run(restrictContext(ctx, uses), bound, {
+            ...press,
+            prepared: await preparing,
+          });
+      };
     },
   };
 }

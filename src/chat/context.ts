@@ -125,7 +125,8 @@ export function restrictContext<Uses extends UseCaseName>(
   return { ...ctx, useCases: pick(ctx.useCases, uses) };
 }
 
-function pick<Item extends object, Key extends keyof Item>(
+/** Only these properties of an object. */
+export function pick<Item extends object, Key extends keyof Item>(
   item: Item,
   keys: readonly Key[],
 ): Pick<Item, Key> {

@@ -11,7 +11,7 @@ import type { BotMembership } from '../usecases/spaces/bot-membership.ts';
 import { notLinkedView, recheck } from './accounts/linking.ts';
 import { signInEntryButtons } from './accounts/sign-in.ts';
 import type { AnyAction, Press } from './action.ts';
-import { idMaxBytes, parseActionId } from './action.ts';
+import { beginUnknown, idMaxBytes, parseActionId } from './action.ts';
 import { type Command, indexBy } from './command.ts';
 import type { Context, Interaction, UseCaseName, UseCases } from './context.ts';
 import { errorMessage, errorMessageFor } from './error-message.ts';
@@ -114,7 +114,7 @@ export function createDispatch(deps: {
 
     command(interaction, name, options) {
       const cleanOptions = cleanRecord(options);
-      return answer(interaction, { what: `/${name}` }, async (ctx) => {
+      return answer(interaction, { what: `/${name}` }, () => async (ctx) => {
         const command = commands.get(name);
         const run = command?.bind(cleanOptions);
         if (run) return run(ctx);
@@ -134,7 +134,7 @@ export function createDispatch(deps: {
     async react(interaction, vote) {
       if (!onReaction) return null;
       let isHandled = true;
-      const reply = await answer(interaction, { what: 'reaction' }, async (ctx) => {
+      const reply = await answer(interaction, { what: 'reaction' }, () => async (ctx) => {
         const reply = await onReaction(ctx, vote);
         isHandled = reply !== null;
         return reply ?? toast('');
@@ -185,23 +185,24 @@ export function createDispatch(deps: {
     given: Pick<Press, 'values' | 'fields'>,
   ) {
     const parsed = parseActionId(id);
-    return answer(interaction, { what: parsed?.verb ?? 'unknown button', id }, async (ctx) => {
-      const run = parsed && actions.get(parsed.verb)?.bind(parsed.args);
-      if (!run) throw new AppError('unknown-button');
-      return run(ctx, { ...given, toggled: parsed.toggled });
+    const begin = (parsed && actions.get(parsed.verb)?.bind(parsed.args)) ?? beginUnknown;
+    return answer(interaction, { what: parsed?.verb ?? 'unknown button', id }, () => {
+      const run = begin(useCases);
+      return (ctx) => run(ctx, { ...given, toggled: parsed?.toggled ?? null });
     });
   }
 
   async function answer(
     interaction: Interaction,
     { what, id = what }: { readonly what: string; readonly id?: string },
-    run: (ctx: AnyContext) => Promise<Reply>,
+    begin: () => (ctx: AnyContext) => Promise<Reply>,
   ): Promise<Reply> {
     const attempt: { ctx: AnyContext | null } = { ctx: null };
     const finish = measure?.(interaction.sender.platform, what);
     try {
       const timeoutMs = opensForm(id) ? retryTimeoutsMs.form : retryTimeoutsMs.reply;
       const reply = await retry(async () => {
+        const run = begin();
         const ctx = await createContext(interaction);
         attempt.ctx = ctx;
         return withLocale(await run(ctx), {
@@ -240,7 +241,6 @@ export function createDispatch(deps: {
   }
 
   async function createContext(interaction: Interaction): Promise<AnyContext> {
-    const { place, answer } = interaction;
     const sender = cleanRecord(interaction.sender);
     const { user, accounts, space } = await useCases.members.identify(
       sender,
@@ -249,9 +249,9 @@ export function createDispatch(deps: {
     const wanted = { chosen: user.locale, app: sender.locale, space: space?.settings.language };
     const ctx: AnyContext = {
       useCases,
-      actor: createActor(user, sender, { space, place, accounts }),
+      actor: createActor(user, sender, { space, place: interaction.place, accounts }),
       now: clock(),
-      answer,
+      answer: interaction.answer,
       ...speakTo(wanted, translations),
       timeZone: space?.settings.timeZone ?? timeZone,
       getServerTitle: useCases.services.getTitle,

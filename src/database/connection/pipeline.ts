@@ -18,6 +18,8 @@ export interface Pipeline extends Queryable {
 
 /** PostgreSQL runs a process for each. More of them would also share fewer writes. */
 const size = 2;
+/** With so many statements under way, a connection is busy. Before that, waking another process costs more than waiting. */
+const busyAt = 4;
 
 /**
  * Sends statements without waiting for the answers to earlier ones. The statements of one turn of
@@ -38,7 +40,9 @@ export function createPipeline(config: pg.PoolConfig): Pipeline {
     pool,
     query(statement) {
       return connections
-        .reduce((one, other) => (other.countRunning() < one.countRunning() ? other : one))
+        .reduce((one, other) =>
+          one.countRunning() >= busyAt && other.countRunning() < one.countRunning() ? other : one,
+        )
         .query(statement);
     },
     async close() {

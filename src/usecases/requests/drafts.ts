@@ -33,12 +33,14 @@ export function createDrafts(deps: {
     },
 
     /** Reads one of the actor's drafts. Throws `draft-expired`, and `not-yours` for the draft of another user. */
-    async get(actor: Actor, id: DraftId): Promise<Draft> {
-      const draft = await draftRepository.find(id);
-      if (!draft) throw new AppError('draft-expired');
-      if (draft.userId !== actor.userId) throw new AppError('not-yours');
-      return draft;
-    },
+    get: async (actor: Actor, id: DraftId): Promise<Draft> =>
+      toOwn(actor, await draftRepository.find(id)),
+
+    /** Anybody's draft; null if it has expired. To be passed to `toOwn`. */
+    find: (id: DraftId): Promise<Draft | null> => draftRepository.find(id),
+
+    /** A draft that was read before, if it is the actor's. Throws what `get` throws. */
+    toOwn,
 
     /** Saves what has been selected, and the page of seasons that is shown. */
     async update(draft: Draft): Promise<Draft> {
@@ -46,4 +48,10 @@ export function createDrafts(deps: {
       return draft;
     },
   };
+}
+
+function toOwn(actor: Actor, draft: Draft | null): Draft {
+  if (!draft) throw new AppError('draft-expired');
+  if (draft.userId !== actor.userId) throw new AppError('not-yours');
+  return draft;
 }

@@ -34,6 +34,13 @@ function createFakeUseCases(): UseCases {
   return useCases as unknown as UseCases;
 }
 
+const aCommand = {
+  name: 'help',
+  summary: 'command-help',
+  options: {},
+  run: async () => toast(''),
+} as const;
+
 function createTestDispatch(parts: Partial<Parameters<typeof createDispatch>[0]> = {}) {
   const recordDenial = vi.fn(async () => undefined);
   const dispatch = createDispatch({
@@ -69,6 +76,52 @@ describe('dispatch', () => {
     });
     await createTestDispatch({ commands: [command] }).dispatch.command(interaction, 'help', {});
     expect(found).toEqual(['services', 'drafts']);
+  });
+
+  it('lets an action read before it is known who presses, and again when it is tried again', async () => {
+    const events: string[] = [];
+    const action = defineAction({
+      verb: 'test',
+      args: {},
+      async prepare() {
+        events.push('read');
+        return events.length;
+      },
+      async run(_ctx, _args, { prepared }) {
+        events.push(`run ${prepared}`);
+        if (events.length < 4) throw new Error('the database is away');
+        return toast('done');
+      },
+    });
+    const useCases = createFakeUseCases();
+    const identify = async () => {
+      events.push('identify');
+      return { user, accounts: [], space: null };
+    };
+    const { dispatch } = createTestDispatch({
+      commands: [defineCommand({ ...aCommand, actions: [action] })],
+      useCases: { ...useCases, members: { ...useCases.members, identify } },
+      retry: (work) => work().catch(work),
+    });
+    expect(await dispatch.press(interaction, 'test', [])).toEqual(toast('done'));
+    expect(events).toEqual(['read', 'identify', 'run 1', 'read', 'identify', 'run 4']);
+  });
+
+  it('says nothing about what an action could not read if the person may not press', async () => {
+    const action = defineAction({
+      verb: 'test',
+      args: {},
+      prepare: () => Promise.reject(new Error('no draft')),
+      run: async () => toast('done'),
+    });
+    const useCases = createFakeUseCases();
+    const identify = () => Promise.reject(new AppError('user-blocked'));
+    const { dispatch } = createTestDispatch({
+      commands: [defineCommand({ ...aCommand, actions: [action] })],
+      useCases: { ...useCases, members: { ...useCases.members, identify } },
+    });
+    const reply = await dispatch.press(interaction, 'test', []);
+    expect(JSON.stringify(reply)).toContain(t('error-user-blocked'));
   });
 
   it('gives an action without a declaration no use cases', async () => {

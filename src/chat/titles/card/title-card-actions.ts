@@ -67,9 +67,10 @@ export function defineTitleCard(links: TitleCardLinks) {
     verb: 'request',
     uses,
     args: { draft: draftId, is4k: flag },
-    async run(ctx, { draft: selectedDraftId, is4k }) {
+    prepare: ({ drafts }, { draft }) => drafts.find(draft),
+    async run(ctx, { is4k }, { prepared = null }) {
       const { useCases, actor, locale, answer } = ctx;
-      const draft = await useCases.drafts.get(actor, selectedDraftId);
+      const draft = useCases.drafts.toOwn(actor, prepared);
       const origin = useCases.services.resolveOrigin(actor);
       try {
         const input = { draft, is4k, locale, answer, origin };

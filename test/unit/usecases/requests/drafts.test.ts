@@ -32,6 +32,10 @@ describe('a draft', () => {
     expect(draft).toMatchObject({ userId: actor.userId, wants4k: true, seasons: [], page: 0 });
     expect(await drafts.get(actor, draft.id)).toEqual(draft);
     await expect(drafts.get(anActor(), draft.id)).rejects.toThrow('not-yours');
+    const found = await drafts.find(draft.id);
+    expect(drafts.toOwn(actor, found)).toEqual(draft);
+    expect(() => drafts.toOwn(anActor(), found)).toThrow('not-yours');
+    expect(() => drafts.toOwn(actor, null)).toThrow('draft-expired');
   });
 
   it('remembers the selected seasons', async () => {
