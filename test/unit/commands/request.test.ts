@@ -34,6 +34,12 @@ const collection: Collection = {
 };
 const toHit = (title: TitleDetails): SearchHit => ({ ...title, status: title.standard });
 
+function toOwn({ userId }: Pick<Draft, 'userId'>, draft: Draft | null): Draft {
+  if (!draft) throw new AppError('draft-expired');
+  if (draft.userId !== userId) throw new AppError('not-yours');
+  return draft;
+}
+
 function createRequestCommand({
   title = aTitle(),
   hits = [toHit(title)],
@@ -125,12 +131,9 @@ function createRequestCommand({
         drafts.set(draft.id, draft);
         return draft;
       },
-      async get({ userId }, draftId) {
-        const draft = drafts.get(draftId);
-        if (!draft) throw new AppError('draft-expired');
-        if (draft.userId !== userId) throw new AppError('not-yours');
-        return draft;
-      },
+      get: async (actor, draftId) => toOwn(actor, drafts.get(draftId) ?? null),
+      find: async (draftId) => drafts.get(draftId) ?? null,
+      toOwn,
       async update(draft) {
         drafts.set(draft.id, draft);
         return draft;
