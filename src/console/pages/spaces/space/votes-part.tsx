@@ -42,7 +42,7 @@ export function VotesPart(props: {
           facts={[
             { name: t('spaces-votes-count'), value: String(voteRule.votes) },
             { name: t('spaces-votes-setter'), value: voteRule.userName },
-            ...(voteRule.accountName === null
+            ...(voteRule.accountName === null || voteRule.accountName === voteRule.userName
               ? []
               : [{ name: t('spaces-votes-account'), value: voteRule.accountName }]),
             {
@@ -64,7 +64,12 @@ export function VotesPart(props: {
             onInput={setVotes}
           />
           <div class="row">
-            <Button type="submit" style="main" isBusy={set.isRunning} isDisabled={votes === known}>
+            <Button
+              type="submit"
+              style="main"
+              isBusy={set.isRunning}
+              isDisabled={votes.trim() === ''}
+            >
               {t('spaces-votes-set')}
             </Button>
             {voteRule && <Button onClick={() => void set.run('')}>{t('spaces-votes-end')}</Button>}
