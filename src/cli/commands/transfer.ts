@@ -81,6 +81,8 @@ const labels: Readonly<Record<string, string>> = {
   accounts: 'accounts',
   requests: 'requests',
   subscriptions: 'subscriptions',
+  issues: 'issues',
+  issueComments: 'comments on issues',
   audit: 'audit log',
 };
 

@@ -36,7 +36,7 @@ const include = {
   },
   issues: { include: serverName, orderBy: { id: 'asc' } },
   issueComments: {
-    include: { issue: { select: { title: true, ...serverName } } },
+    include: { issue: { select: { title: true, remoteId: true, ...serverName } } },
     orderBy: { id: 'asc' },
   },
 } as const satisfies Prisma.UserInclude;
@@ -104,12 +104,15 @@ export async function exportUser(
       since,
     })),
     issues: row.issues.map(toIssue),
-    issueComments: row.issueComments.map(({ issue, message, source: by, createdAt }) => ({
+    issueComments: row.issueComments.map(({ issue, source: by, ...comment }) => ({
       server: issue.service.name,
       title: issue.title,
-      message,
+      issueRemoteId: issue.remoteId,
+      remoteId: comment.remoteId,
+      authorName: comment.authorName,
+      message: comment.message,
       source: source.parse(by),
-      createdAt,
+      createdAt: comment.createdAt,
     })),
     audit: audit.map((entry) => ({
       id: entry.id,
@@ -205,8 +208,8 @@ function toSubscription(row: Row['subscriptions'][number]): UserFile['subscripti
 }
 
 function toIssue(row: Row['issues'][number]): UserFile['issues'][number] {
-  const { service, id, remoteId, mediaType, tmdbId, title, type } = row;
-  const { season, episode, message, state, createdAt } = row;
+  const { service, id, remoteId, mediaType, tmdbId, title, year, posterPath } = row;
+  const { reporterName, locale, type, season, episode, message, state } = row;
   return {
     id,
     server: service.name,
@@ -214,13 +217,19 @@ function toIssue(row: Row['issues'][number]): UserFile['issues'][number] {
     mediaType,
     tmdbId,
     title,
+    year,
+    posterPath,
+    reporterName,
+    source: source.parse(row.source),
+    locale,
+    stateChangedAt: row.stateChangedAt,
     type,
     ...toSeasonNames(row.seasonNames),
     season,
     episode,
     message,
     state,
-    createdAt,
+    createdAt: row.createdAt,
   };
 }
 

@@ -12,6 +12,8 @@ export function createImportTally() {
     accounts: 0,
     requests: 0,
     subscriptions: 0,
+    issues: 0,
+    issueComments: 0,
     audit: 0,
   });
   const added = counts();

@@ -10,6 +10,7 @@ import { toRowId } from '../row-id.ts';
 import { inRetriedTransaction } from '../transaction.ts';
 import { importAction } from './export-user.ts';
 import { importAccounts } from './import-accounts.ts';
+import { importIssues } from './import-issues.ts';
 import { createImportTally, type ImportTally } from './import-report.ts';
 import { importRequests } from './import-requests.ts';
 import { type UserFile, UserFileError } from './user-file.ts';
@@ -81,6 +82,7 @@ async function importAll(
   await importAccounts(scope);
   await importRequests(scope);
   await importSubscriptions(scope);
+  await importIssues(scope);
   await importAudit(scope);
   const report = tally.report(userId);
   if (tally.hasChanged()) {
@@ -123,8 +125,8 @@ async function importPerson(scope: ImportScope, isInto: boolean): Promise<void> 
 }
 
 function listUnknownServers({ file, serviceIds }: ImportScope): readonly string[] {
-  const { accounts, requests, subscriptions } = file;
-  const named = [...accounts, ...requests, ...subscriptions].map(({ server }) => server);
+  const { accounts, requests, subscriptions, issues } = file;
+  const named = [...accounts, ...requests, ...subscriptions, ...issues].map(({ server }) => server);
   return [...new Set(named)].filter((server) => !serviceIds.has(server));
 }
 

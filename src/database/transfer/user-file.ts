@@ -1,35 +1,23 @@
 import { z } from 'zod';
 import { verificationMethods } from '../../domain/accounts/account.ts';
-import { toId } from '../../domain/id.ts';
-import { issueTypes } from '../../domain/issues/issue.ts';
 import { placeKinds, platforms, sources } from '../../domain/place.ts';
 import { requestStates } from '../../domain/requests/request.ts';
 import { releaseKinds } from '../../domain/titles/release.ts';
-import { mediaTypes } from '../../domain/titles/title.ts';
 import { outcomeColumn } from '../requests/request-row.ts';
+import { count, id, integer, json, mediaType, seasonNames, text, time } from './file-fields.ts';
+import { issue, issueComment } from './file-issues.ts';
 
 /** The version of the format. A change that an older version would read wrongly increases it. */
 const userFileVersion = 1;
 
 const format = 'medianest-user';
 
-const text = z.string().max(100_000);
-
-const time = z.iso.datetime({ offset: true }).transform((value) => new Date(value));
-const integer = z
-  .int()
-  .min(-(2 ** 31))
-  .max(2 ** 31 - 1);
-const count = integer.min(0);
-const id = z.string().refine((value) => toId(value) !== null, 'must be an ID');
-const json = z.record(z.string(), z.json());
 /** As the bot stores it: a row that it cannot read would keep it from reading others. */
 const outcome = json.refine(
   (value) => outcomeColumn.safeParse(value).success,
   'is not the outcome of a request',
 );
 const webAddress = z.url({ protocol: /^https?$/ });
-const mediaType = z.enum(mediaTypes);
 
 const place = z.object({
   platform: z.enum(platforms),
@@ -77,9 +65,6 @@ const account = z.object({
   verifiedBy: z.enum(verificationMethods),
   verifiedAt: time,
 });
-
-/** Files of earlier versions do not have them. */
-const seasonNames = z.object({ language: text, names: z.record(text, text) }).exactOptional();
 
 const historyEntry = z.object({
   id,
@@ -165,30 +150,6 @@ const voteRule = z.object({
   since: time,
 });
 
-const issue = z.object({
-  id,
-  server: text,
-  remoteId: count.nullable(),
-  mediaType,
-  tmdbId: count,
-  title: text,
-  type: z.enum(issueTypes),
-  seasonNames,
-  season: count.nullable(),
-  episode: count.nullable(),
-  message: text,
-  state: text,
-  createdAt: time,
-});
-
-const issueComment = z.object({
-  server: text,
-  title: text,
-  message: text,
-  source: z.enum(sources),
-  createdAt: time,
-});
-
 const auditEntry = z.object({
   id,
   /** Whether the person of the file did it. */
@@ -221,7 +182,7 @@ export const userFile = head.extend({
   votes: z.array(vote).exactOptional(),
   // Files of earlier versions do not have them. They are not imported: the permission is one of this installation.
   voteRules: z.array(voteRule).exactOptional(),
-  // Files of earlier versions do not have them. They are not imported: the server has them.
+  // Files of earlier versions do not have them.
   issues: z.array(issue).default([]),
   issueComments: z.array(issueComment).default([]),
   audit: z.array(auditEntry),

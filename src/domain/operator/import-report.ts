@@ -5,6 +5,8 @@ export const importKinds = [
   'accounts',
   'requests',
   'subscriptions',
+  'issues',
+  'issueComments',
   'audit',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];

@@ -124,6 +124,34 @@ async function aUserWithEverything({ prisma, kysely, serviceId }: Setup): Promis
       place: { platform: 'discord', kind: 'channel', address: '901', topic: '5' },
     },
   });
+  const { id: issueId } = await prisma.issue.create({
+    data: {
+      serviceId,
+      userId: id,
+      reporterName: 'Ada',
+      mediaType: 'tv',
+      tmdbId: 1399,
+      title: strangeTitle,
+      year: 2011,
+      type: 'subtitles',
+      season: 2,
+      episode: 3,
+      seasonNames: { language: 'en', names: { 2: 'A Clash of Kings' } },
+      message: 'No *subtitles* 🎞️',
+      state: 'resolved',
+      remoteId: 7,
+      source: 'discord',
+      locale: 'de',
+      createdAt: now,
+      stateChangedAt: now,
+    },
+  });
+  await prisma.issueComment.create({
+    data: {
+      ...{ issueId, remoteId: 12, userId: id, authorName: 'Ada', isByReporter: true },
+      ...{ message: 'Polish ones', source: 'telegram', createdAt: now },
+    },
+  });
   const entry = { source: 'discord', action: 'user-block', subjectKind: 'user' } as const;
   await insertAuditEntry(kysely, { ...entry, userId: id, actor: 'Ada', subjectId: approver });
   await insertAuditEntry(kysely, { ...entry, userId: approver, actor: 'Bob', subjectId: id });
@@ -153,6 +181,8 @@ function count({ prisma }: Setup) {
     prisma.request.count(),
     prisma.requestEvent.count(),
     prisma.subscription.count(),
+    prisma.issue.count(),
+    prisma.issueComment.count(),
     prisma.auditLog.count(),
   ]);
 }
@@ -183,8 +213,14 @@ describe('an export', () => {
     expect(report).toMatchObject({
       userId,
       skipped: [],
-      added: { user: 1, chatAccounts: 2, accounts: 1, requests: 2, subscriptions: 1, audit: 2 },
+      added: {
+        ...{ user: 1, chatAccounts: 2, accounts: 1, requests: 2, subscriptions: 1, audit: 2 },
+        ...{ issues: 1, issueComments: 1 },
+      },
     });
+    // Nobody is told about what happened elsewhere.
+    expect(await to.prisma.issue.count({ where: { isShowDue: true } })).toBe(0);
+    expect(await to.prisma.issueComment.count({ where: { toldAt: null } })).toBe(0);
     expect(await exportOf(to)).toBe(content);
     expect(report.links).toEqual([
       'discord:1001 (Ada)',
@@ -198,7 +234,10 @@ describe('an export', () => {
     expect(await importInto(to, content)).toMatchObject({
       skipped: [],
       added: { user: 0, chatAccounts: 0, accounts: 0, requests: 0, subscriptions: 0, audit: 0 },
-      known: { user: 1, chatAccounts: 2, accounts: 1, requests: 2, subscriptions: 1, audit: 2 },
+      known: {
+        ...{ user: 1, chatAccounts: 2, accounts: 1, requests: 2, subscriptions: 1, audit: 2 },
+        ...{ issues: 1, issueComments: 1 },
+      },
     });
     expect(await count(to)).toEqual(before);
   });
@@ -322,6 +361,34 @@ describe('an import', () => {
     expect(await prisma.request.count({ where: { userId: other } })).toBe(2);
     expect(await prisma.chatAccount.count({ where: { userId: other } })).toBe(1);
     expect(await prisma.accountLink.count()).toBe(0);
+  });
+
+  it('takes no issue of somebody else, and one that was read from the server before', async () => {
+    const file: UserFile = JSON.parse(await exportOf(from));
+    const [issue] = file.issues;
+    if (!issue) throw new Error('the file has no issue');
+    const unsent = { ...issue, id: uuidv7(), remoteId: null, state: 'queued' as const };
+    const content = JSON.stringify({ ...file, issues: [issue, unsent] });
+    const { prisma, serviceId } = to;
+    const other = await aUser({ prisma }, '1009');
+    const here = await prisma.issue.create({
+      data: {
+        ...{ serviceId, userId: other, reporterName: 'Eve', mediaType: 'tv', tmdbId: 1399 },
+        ...{ title: 'Theirs', type: 'other', message: 'x', source: 'overseerr', remoteId: 7 },
+      },
+    });
+    const ownerOf = async () =>
+      (await prisma.issue.findUniqueOrThrow({ where: { id: here.id } })).userId;
+    const report = await importInto(to, content);
+    expect(report.added).toMatchObject({ issues: 0 });
+    expect(report.skipped).toEqual([
+      expect.stringContaining(issue.id),
+      expect.stringContaining(unsent.id),
+    ]);
+    expect(await ownerOf()).toBe(other);
+    await prisma.issue.update({ where: { id: here.id }, data: { userId: null } });
+    expect(await importInto(to, content)).toMatchObject({ known: { issues: 1 } });
+    expect(await ownerOf()).toBe(userId);
   });
 
   it('gives the data to the same person under another ID', async () => {
