@@ -31,6 +31,14 @@ export function createBackupCheck(deps: {
         return [warning('backups are off', 'Remove BACKUP_INTERVAL_HOURS=0')];
       }
       const { newestAt, archivedAt, lastDrill, isBotRunning } = await readState();
+      if (newestAt === null && lastDrill !== null) {
+        return [
+          problem(
+            'BACKUP_DIR has no backups, although some were made',
+            'Make sure that its disk is there and that it is the right folder, then run `medianest backup now`',
+          ),
+        ];
+      }
       if (newestAt === null) {
         return [warning('there is no backup yet', 'Run `medianest backup now`')];
       }

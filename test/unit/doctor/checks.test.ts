@@ -165,7 +165,8 @@ describe('the check of backups', () => {
 
   it.each<[string, Partial<BackupState>, number, Severity]>([
     ['recent and proven ones', {}, 24, 'ok'],
-    ['none yet', { newestAt: null }, 24, 'warning'],
+    ['none yet', { newestAt: null, lastDrill: null }, 24, 'warning'],
+    ['those that are gone', { newestAt: null }, 24, 'problem'],
     ['a late one', { newestAt: hoursAgo(49) }, 24, 'problem'],
     ['changes that are not archived', { archivedAt: hoursAgo(1) }, 24, 'problem'],
     ['those of a stopped bot', { archivedAt: hoursAgo(1), isBotRunning: false }, 24, 'ok'],
