@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,20 +53,11 @@ const walFileMegabytes = 1;
  * PostgreSQL for the run on a copy of it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const build = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
-  const { status } = spawnSync(process.execPath, [build], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('the build failed');
-
   const folder = await createTemporaryFolder();
   const preparedDataDir = join(folder.path, 'prepared');
   const dataDir = join(folder.path, 'data');
   try {
-    await Promise.all([bundleBot(folder.path), prepareCluster(preparedDataDir)]);
-    await copyFolder(preparedDataDir, dataDir);
-    await dropTemplates(preparedDataDir);
-    const server = await startEmbedded({ dataDir, log: () => undefined, settings });
-    await prepareTemplate(server.url);
-    await speedUpConnections(server);
+    const server = await prepareAll(folder.path, { preparedDataDir, dataDir });
     const adminUrl = new URL(server.url);
     adminUrl.pathname = '/postgres';
     project.provide('databaseAdminUrl', adminUrl.href);
@@ -80,6 +72,39 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await folder.remove();
     throw error;
   }
+}
+
+/** At the same time, because no tests run until both are done. */
+async function prepareAll(
+  folder: string,
+  { preparedDataDir, dataDir }: { readonly preparedDataDir: string; readonly dataDir: string },
+): Promise<EmbeddedDatabase> {
+  const [server, bundle] = await Promise.allSettled([
+    prepareServer(preparedDataDir, dataDir),
+    build().then(() => bundleBot(folder)),
+  ]);
+  if (server.status === 'rejected') throw server.reason;
+  if (bundle.status === 'fulfilled') return server.value;
+  await server.value.stop();
+  throw bundle.reason;
+}
+
+async function build(): Promise<void> {
+  const script = fileURLToPath(new URL('../../scripts/build.mjs', import.meta.url));
+  const [status] = await once(spawn(process.execPath, [script], { stdio: 'inherit' }), 'exit');
+  if (status !== 0) throw new Error('the build failed');
+}
+
+async function prepareServer(preparedDataDir: string, dataDir: string): Promise<EmbeddedDatabase> {
+  await prepareCluster(preparedDataDir);
+  await copyFolder(preparedDataDir, dataDir);
+  const [server] = await Promise.all([
+    startEmbedded({ dataDir, log: () => undefined, settings }),
+    dropTemplates(preparedDataDir),
+  ]);
+  await prepareTemplate(server.url);
+  await speedUpConnections(server);
+  return server;
 }
 
 /**
