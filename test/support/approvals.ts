@@ -36,11 +36,26 @@ export async function createApprovalBot(
       ...options.config,
     },
   });
+  await introducePeople(bot, options.settings);
+  return bot;
+}
+
+/** Lets a bot that a file shares start over, with the same people and settings as a new one. */
+export async function startApprovalsOver(
+  bot: ScriptedBot,
+  settings?: SpaceSettings,
+): Promise<void> {
+  if (await bot.startOver()) await introducePeople(bot, settings);
+}
+
+async function introducePeople(
+  bot: ScriptedBot,
+  settings: SpaceSettings = { approverRoles: [moderators] },
+): Promise<void> {
   bot.overseerr.driver.setNotification(managerRemoteUserId, { discordId: people.manager });
   for (const person of Object.values(people)) await bot.as(person).command('help');
   await syncAccounts(bot);
-  await setSettings(bot, options.settings ?? { approverRoles: [moderators] });
-  return bot;
+  await setSettings(bot, settings);
 }
 
 export async function syncAccounts(bot: ScriptedBot): Promise<void> {

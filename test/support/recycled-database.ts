@@ -6,6 +6,8 @@ import { createTestDatabase, type TestDatabase } from './database.ts';
 export interface RecycledDatabase {
   readonly url: string;
   readonly database: Database;
+  /** Empties it for the next test of a bot that goes on running; changes of its tables stay. */
+  empty(): Promise<void>;
   /** Gives both back, so that another test can have them. */
   release(): Promise<void>;
 }
@@ -44,18 +46,34 @@ async function createSpare(uses: number): Promise<Spare> {
   return { place, database, uses };
 }
 
-function lend({ place, database, uses }: Spare): RecycledDatabase {
+function lend({ place, database, ...before }: Spare): RecycledDatabase {
+  let uses = before.uses + 1;
+  const { pool } = database;
   return {
     url: place.url,
     database,
+    async empty() {
+      uses += 1;
+      await emptyBesideBot(pool);
+    },
     async release() {
-      const spare = { place, database, uses: uses + 1 };
-      const { pool } = database;
+      const spare = { place, database, uses };
       const isIdle = !pool.ended && pool.idleCount === pool.totalCount;
       if (isIdle && spare.uses < maxUses) spares.push(spare);
       else await discard(spare);
     },
   };
+}
+
+/** Tries again if the queue of the bot, which goes on, had locked the same rows in another order. */
+async function emptyBesideBot(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query('select test.empty_tables(null)');
+  } catch (error) {
+    const isDeadlock = error instanceof pg.DatabaseError && error.code === '40P01';
+    if (!isDeadlock) throw error;
+    await emptyBesideBot(pool);
+  }
 }
 
 async function isEmptied({ database: { pool, reads } }: Spare): Promise<boolean> {
@@ -81,6 +99,7 @@ const settingsCount = `(select count(*) from pg_db_role_setting s join pg_databa
  * and lets numbers begin as they do there. Its statements are planned once for each connection, which for so many
  * tables takes longer than running them.
  * If the tables or other objects were changed, which a trigger notes, or somebody else is connected, it returns false.
+ * Without a number of sessions, it checks neither.
  */
 export async function prepareTemplate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -117,9 +136,10 @@ export async function prepareTemplate(url: string): Promise<void> {
     create function test.empty_tables(sessions int) returns boolean language plpgsql as $f$
     declare name text;
     begin
-      if (select is_called from test.changes) or ${settingsCount} > 0 or sessions <> (
-        select count(*) from pg_stat_activity
-        where datname = current_database() and backend_type = 'client backend')
+      if sessions is not null and (
+        (select is_called from test.changes) or ${settingsCount} > 0 or sessions <> (
+          select count(*) from pg_stat_activity
+          where datname = current_database() and backend_type = 'client backend'))
       then return false; end if;
       perform set_config('session_replication_role', 'replica', true);
       for name in select each::regclass from unnest('{${tables.map(({ oid }) => oid).join()}}'::oid[]) each

@@ -93,8 +93,9 @@ export async function createScriptedBot(
   } = {},
 ) {
   const { beside } = options;
-  const overseerr = beside?.overseerr ?? options.overseerr ?? (await createFakeOverseerr());
-  const { url, pooled, closeDatabase } = await openDatabase(options);
+  let overseerr = beside?.overseerr ?? options.overseerr ?? (await createFakeOverseerr());
+  let isUsed = false;
+  const { url, pooled, emptyDatabase, closeDatabase } = await openDatabase(options);
   const config: BotConfig = beside?.config ?? {
     unlinkedPolicy: 'link',
     publicCards: true,
@@ -140,16 +141,24 @@ export async function createScriptedBot(
     return { id, name, client, guest: toRemoteUserId(guest ?? 0) };
   };
   const { second, guests } = options;
-  const first = await createEntry('default', overseerr, guests?.first);
+  let first = await createEntry('default', overseerr, guests?.first);
   const other = second && (await createEntry('2', second, guests?.second));
-  const servers = createOverseerrServers(other ? [first, other] : [first]);
+  let servers = createOverseerrServers(other ? [first, other] : [first]);
   const chat = beside?.chat ?? createFakeChat();
   const bot = createBot({
     secretBox,
     webhook: { authHeader: 'a-webhook-secret', findBase: () => toBase(options.webhookUrl) },
     config,
     database: { ...pooled, url, embeddedFolder: null, queueConnections },
-    servers,
+    // Those of now: the bot keeps this object when it starts over.
+    servers: {
+      get: (id) => servers.get(id),
+      getTitle: (id) => servers.getTitle(id),
+      getName: (id) => servers.getName(id),
+      resolveId: (space) => servers.resolveId(space),
+      listIds: () => servers.listIds(),
+      getGuestUserId: (id) => servers.getGuestUserId(id),
+    },
     serviceRepository,
     platforms: [
       { name: 'discord', outbound: chat.outbound },
@@ -172,8 +181,12 @@ export async function createScriptedBot(
     ...chat,
     chat,
     config,
-    overseerr,
-    serviceId: first.id,
+    get overseerr() {
+      return overseerr;
+    },
+    get serviceId() {
+      return first.id;
+    },
     secondId: other?.id ?? null,
     url,
     pool: pooled.pool,
@@ -277,6 +290,29 @@ export async function createScriptedBot(
       }
     },
 
+    /**
+     * Lets the next test of a file begin as with a new bot: with an empty database, no messages, and a new Overseerr
+     * server with another ID, by which the bot remembers what it knows about one. A new bot takes five times as long.
+     * With `next` as the server, which the bot then stops. Returns false if it is still new.
+     */
+    async startOver(next?: FakeOverseerr): Promise<boolean> {
+      if (beside || options.overseerr || other || !emptyDatabase) {
+        throw new Error('a bot with parts that others use cannot start over');
+      }
+      const isNew = !isUsed && !next;
+      isUsed = true;
+      if (isNew) return false;
+      await servers.close();
+      await overseerr.stop();
+      await endJobs(pooled);
+      await emptyDatabase();
+      chat.clear();
+      overseerr = next ?? (await createFakeOverseerr());
+      first = await createEntry('default', overseerr, guests?.first);
+      servers = createOverseerrServers([first]);
+      return true;
+    },
+
     async stop(): Promise<void> {
       await bot.jobs.stop(2000);
       await servers.close();
@@ -287,10 +323,26 @@ export async function createScriptedBot(
   };
 }
 
+/** Deletes the jobs that wait, until none is running. */
+async function endJobs({ pool }: Database): Promise<void> {
+  await waitUntil(async () => {
+    const { rows } = await pool.query<{ running: number }>(
+      `with deleted as (delete from pgboss.job where state <> 'active')
+       select count(*)::int as running from pgboss.job where state = 'active'`,
+    );
+    return rows[0]?.running === 0;
+  }, 'the running jobs to end');
+}
+
 /** The bot's database: of another process, behind another address, or one that tests share one after the other. */
 async function openDatabase(
   options: NonNullable<Parameters<typeof createScriptedBot>[0]>,
-): Promise<{ url: string; pooled: Database; closeDatabase: () => Promise<void> }> {
+): Promise<{
+  url: string;
+  pooled: Database;
+  emptyDatabase?: () => Promise<void>;
+  closeDatabase: () => Promise<void>;
+}> {
   const { beside, toDatabaseUrl, metrics } = options;
   const open = (url: string) => createPrismaClient({ url, poolSize: 10, poolTimeoutSeconds: 30 });
   if (beside) {
@@ -304,8 +356,8 @@ async function openDatabase(
     const pooled = open(url);
     return { url, pooled, closeDatabase: () => pooled.close().then(() => place.drop()) };
   }
-  const { url, database, release } = await takeDatabase();
-  return { url, pooled: database, closeDatabase: release };
+  const { url, database, empty, release } = await takeDatabase();
+  return { url, pooled: database, emptyDatabase: empty, closeDatabase: release };
 }
 
 function toBase(url: string | undefined) {
@@ -355,6 +407,13 @@ function createFakeChat() {
     outbound,
     messages,
     faults,
+    /** Forgets all messages, and breaks nothing any more. */
+    clear(): void {
+      messages.length = 0;
+      replies.clear();
+      posted.clear();
+      Object.assign(faults, { post: null, edit: null, refused: null });
+    },
     /** Creates the token of a reply. */
     nextToken(): string {
       tokens += 1;

@@ -76,6 +76,15 @@ export async function createFakePlex(now: () => Date = () => new Date()) {
       return confirmPin(pin, account);
     },
 
+    /** Forgets everything, for the next test. */
+    startOver(): void {
+      pins.clear();
+      tokens.clear();
+      calls.length = 0;
+      trouble.status = null;
+      quick.account = null;
+    },
+
     async stop() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { id } from '../../../src/chat/argument.ts';
 import type { AccountId, UserId } from '../../../src/domain/id.ts';
 import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
@@ -27,7 +27,7 @@ const dave = 5;
 let plex: FakePlex;
 let bot: ScriptedBot;
 
-beforeEach(async () => {
+beforeAll(async () => {
   plex = await createFakePlex();
   bot = await createScriptedBot({
     config: {
@@ -36,13 +36,17 @@ beforeEach(async () => {
       admins: [{ platform: 'discord', platformUserId: admin }],
     },
   });
+});
+beforeEach(async () => {
+  await bot.startOver();
+  plex.startOver();
   await syncAccounts(bot);
   await as(admin).command('help');
 });
-afterEach(async () => {
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(async () => {
   await bot.stop();
   await plex.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
 });
 
 const as = (who: string) => bot.as(who, null, { name: `person ${who}` });

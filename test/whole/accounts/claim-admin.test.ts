@@ -1,13 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { toText } from '../../support/approvals.ts';
 import { createScriptedBot, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot();
 });
-afterEach(() => bot.stop());
+beforeEach(() => bot.startOver());
+afterAll(() => bot.stop());
 
 async function claim(id: string, code: string): Promise<string> {
   return toText(getView(await bot.as(id).command('claim', { code })));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
 import { expectRefused, listAuditEntries, toReplyText } from '../../support/attacks.ts';
@@ -19,13 +19,16 @@ const carol = { name: 'carol@rig.local', password: 'carol-password-1' };
 let bot: ScriptedBot;
 let pages: ReturnType<typeof createLinkPageClient>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot({ config: { http: { publicUrl } } });
+});
+beforeEach(async () => {
+  await bot.startOver();
   pages = createLinkPageClient(bot, aLog());
   await syncAccounts(bot);
   for (const who of [ada, eve]) await as(who).command('help');
 });
-afterEach(() => bot.stop());
+afterAll(() => bot.stop());
 
 const as = (who: string) => bot.as(who, null, { name: `person ${who}` });
 const meet = (who: string) => bot.users.findOrCreate(as(who).createInteraction().sender);

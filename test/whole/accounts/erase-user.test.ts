@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   createApprovalBot,
   createPendingApproval,
   moderators,
   people,
+  startApprovalsOver,
   toText,
 } from '../../support/approvals.ts';
 import {
@@ -18,10 +19,11 @@ const nick = 'The Nick';
 const own = 'Own Name';
 const empty = { tone: 'neutral', lines: [] } as const;
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createApprovalBot();
 });
-afterEach(() => bot.stop());
+beforeEach(() => startApprovalsOver(bot));
+afterAll(() => bot.stop());
 
 const moderator = (name: string, channel: string | null = 'desk') =>
   bot.as(people.moderator, channel, { name, roles: [moderators] });
@@ -167,8 +169,12 @@ describe('messages in private Discord chats, which have their own channel IDs', 
   }
 
   it('are deleted with the approver who received them', async () => {
-    await bot.stop();
+    const shared = bot;
     bot = await createApprovalBot({ config: { approvalPlaces: [] } });
+    onTestFinished(async () => {
+      await bot.stop();
+      bot = shared;
+    });
     const seen = bot.messages.length;
     const me = bot.as(people.requester);
     const card = getView(await me.command('request', { title: 'movie:438631' }));

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { listHolders } from '../../support/account-holders.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
@@ -17,10 +17,13 @@ const daughter = '700000000000000002';
 const stranger = '700000000000000003';
 
 let bot: ScriptedBot;
-afterEach(() => bot.stop());
+beforeAll(async () => {
+  bot = await createScriptedBot();
+});
+afterAll(() => bot.stop());
 
 async function start(options: Parameters<typeof createFakeOverseerr>[0]): Promise<void> {
-  bot = await createScriptedBot({ overseerr: await createFakeOverseerr(options) });
+  await bot.startOver(await createFakeOverseerr(options));
   await syncAccounts(bot);
 }
 

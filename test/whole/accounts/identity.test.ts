@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Platform } from '../../../src/domain/place.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
 import {
@@ -16,14 +16,15 @@ const bobTelegram = '555000111';
 const dune = { title: 'movie:438631' };
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot();
+});
+beforeEach(async () => {
+  await bot.startOver();
   await syncAccounts(bot);
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 const on = (platform: Platform, id: string, name = `user ${id}`) =>
   bot.as(id, null, { platform, name });

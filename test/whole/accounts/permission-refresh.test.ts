@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Permission } from '../../../src/demo/overseerr/permissions.ts';
 import {
   approvalChannel,
@@ -6,6 +6,7 @@ import {
   createPendingApproval,
   people,
   requesterRemoteUserId,
+  startApprovalsOver,
   syncAccounts,
   toText,
 } from '../../support/approvals.ts';
@@ -20,12 +21,15 @@ import { anyText, t } from '../../support/text.ts';
 const managerNumber = 6;
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createApprovalBot();
+});
+beforeEach(async () => {
+  await startApprovalsOver(bot);
   bot.overseerr.driver.setPermissions(managerNumber, ['request']);
   await syncAccounts(bot);
 });
-afterEach(() => bot.stop());
+afterAll(() => bot.stop());
 
 const manager = () => bot.as(people.manager, approvalChannel);
 const allow = (...rights: Permission[]) =>

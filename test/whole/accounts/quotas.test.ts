@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people, syncAccounts, toText } from '../../support/approvals.ts';
 import {
   createScriptedBot,
@@ -14,17 +14,18 @@ const dune = 'movie:438631';
 const matrix = 'movie:603';
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot({
     config: { admins: [{ platform: 'discord', platformUserId: people.admin }] },
   });
+});
+beforeEach(async () => {
+  await bot.startOver();
   await bot.as(bob).command('help');
   await syncAccounts(bot);
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 const cardOf = async (title: string) => getView(await bot.as(bob).command('request', { title }));
 const asked = () =>

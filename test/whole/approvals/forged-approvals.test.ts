@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import {
   approvalChannel,
@@ -6,6 +6,7 @@ import {
   createPendingApproval,
   managerRemoteUserId,
   people,
+  startApprovalsOver,
   syncAccounts,
   toText,
 } from '../../support/approvals.ts';
@@ -18,13 +19,12 @@ const subject = people.manager;
 const film = { title: 'movie:603' };
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createApprovalBot();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+beforeEach(() => startApprovalsOver(bot));
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 const person = () => bot.as(subject, approvalChannel);
 const allow = (bits: number) => bot.overseerr.driver.setPermissions(managerRemoteUserId, bits);

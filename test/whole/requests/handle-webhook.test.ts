@@ -1,17 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createApprovalBot, createPendingApproval, people } from '../../support/approvals.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createApprovalBot,
+  createPendingApproval,
+  people,
+  startApprovalsOver,
+} from '../../support/approvals.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 const dune = 'movie:438631';
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createApprovalBot();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+beforeEach(() => startApprovalsOver(bot));
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 /** Enqueues the job that a webhook of the Overseerr server triggers. */
 const heed = (remoteId: number, to: 'pending' | 'approved') =>

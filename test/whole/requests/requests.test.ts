@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/chat/view.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import { toTitleLockKey } from '../../../src/usecases/requests/title-lock.ts';
@@ -20,15 +20,16 @@ const bob = '234567890123456789';
 const dune = { title: 'movie:438631' };
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot();
+});
+beforeEach(async () => {
+  await bot.startOver();
   await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
   await bot.waitUntilIdle();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 function textOf(view: View | undefined): string {
   return JSON.stringify(view ?? null);

@@ -1,13 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createScriptedBot, type ScriptedBot } from '../../support/scripted-bot.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot();
+});
+beforeEach(async () => {
+  await bot.startOver();
   await bot.healthCheck.checkHealth(bot.serviceId);
 });
-afterEach(() => bot.stop());
+afterAll(() => bot.stop());
 
 const standing = () => bot.healthCheck.getHealth(bot.serviceId);
 const poll = () => bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);

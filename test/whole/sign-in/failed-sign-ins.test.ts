@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { syncAccounts, toText } from '../../support/approvals.ts';
 import { aLog } from '../../support/overseerr-setup.ts';
 import {
@@ -15,14 +15,17 @@ const bobDiscord = '234567890123456789';
 const bobTelegram = '555000111';
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createScriptedBot({ config: { http: { publicUrl } } });
+});
+beforeEach(async () => {
+  await bot.startOver();
   await syncAccounts(bot);
   const code = await discord().createCode();
   const question = getView(await telegram().command('link', { code }));
   await telegram().press(findButtonId(question, 'merge'));
 });
-afterEach(() => bot.stop());
+afterAll(() => bot.stop());
 
 const discord = () => bot.as(bobDiscord, null);
 const telegram = () => bot.as(bobTelegram, null, { platform: 'telegram' });

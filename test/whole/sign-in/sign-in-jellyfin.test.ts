@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { listHolders } from '../../support/account-holders.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
@@ -29,15 +29,16 @@ async function start(options: Parameters<typeof createFakeOverseerr>[0] = {}): P
     ...options,
   });
   overseerr.mediaServer?.addUser(hana);
-  bot = await createScriptedBot({ overseerr, config: { http: { publicUrl } } });
+  await bot.startOver(overseerr);
   log = aLog();
   pages = createLinkPageClient(bot, log);
   await syncAccounts(bot);
 }
 
-afterEach(async () => {
-  await bot.stop();
+beforeAll(async () => {
+  bot = await createScriptedBot({ config: { http: { publicUrl } } });
 });
+afterAll(() => bot.stop());
 
 const ada = () => bot.as('700000000000000001', null, { name: 'Ada' });
 const eve = () => bot.as('700000000000000002', null, { name: 'Eve' });

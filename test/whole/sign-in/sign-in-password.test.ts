@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createFakePlex, type FakePlex } from '../../fakes/plex/server.ts';
 import { listHolders } from '../../support/account-holders.ts';
 import { syncAccounts, toText } from '../../support/approvals.ts';
@@ -22,19 +22,41 @@ let bot: ScriptedBot;
 let log: ReturnType<typeof aLog>;
 let pages: ReturnType<typeof createLinkPageClient>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   plex = await createFakePlex();
-  bot = await createScriptedBot({
-    config: { plexTvUrl: plex.url, http: { publicUrl }, writeBackIds: true },
-  });
-  log = aLog();
-  pages = createLinkPageClient(bot, log);
-  await syncAccounts(bot);
+  bot = await createSignInBot();
 });
-afterEach(async () => {
+beforeEach(async () => {
+  await bot.startOver();
+  plex.startOver();
+  await prepare();
+});
+afterAll(async () => {
   await bot.stop();
   await plex.stop();
 });
+
+const createSignInBot = () =>
+  createScriptedBot({
+    config: { plexTvUrl: plex.url, http: { publicUrl }, writeBackIds: true },
+  });
+
+async function prepare(): Promise<void> {
+  log = aLog();
+  pages = createLinkPageClient(bot, log);
+  await syncAccounts(bot);
+}
+
+/** For a test that ends its bot, which the others share. */
+async function useOwnBot(): Promise<void> {
+  const shared = bot;
+  bot = await createSignInBot();
+  onTestFinished(async () => {
+    await bot.stop();
+    bot = shared;
+  });
+  await prepare();
+}
 
 const ada = () => bot.as('700000000000000001', null, { name: 'Ada <b>' });
 const eve = () => bot.as('700000000000000002', null, { name: 'Eve' });
@@ -271,6 +293,7 @@ describe('signing in with Plex', () => {
   });
 
   it('expires when it is confirmed too late or not at all', async () => {
+    await useOwnBot();
     // No job waits for Plex until both attempts are over.
     bot.jobs.pause();
     const [never, late] = [await startSignIn(ada(), 'plex'), await startSignIn(eve(), 'plex')];
@@ -324,6 +347,7 @@ describe('signing in with Plex', () => {
   });
 
   it('continues after a restart in the middle', async () => {
+    await useOwnBot();
     const started = await startSignIn(ada(), 'plex');
     await bot.jobs.stop(2_000);
     const next = await createScriptedBot({ beside: bot });

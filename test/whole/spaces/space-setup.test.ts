@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   approvalChannel,
   createApprovalBot,
   managerRemoteUserId,
   people,
+  startApprovalsOver,
   syncAccounts,
   toText,
 } from '../../support/approvals.ts';
@@ -16,13 +17,12 @@ import {
 import { anyText, t } from '../../support/text.ts';
 
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   bot = await createApprovalBot({ settings: {} });
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+beforeEach(() => startApprovalsOver(bot, {}));
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 /** Manages the guild, and has no account. */
 const owner = (channel = 'office') => bot.as(people.stranger, channel, { canManage: true });
