@@ -89,6 +89,7 @@ export async function restore(
     target,
     into: options.into,
     isForced: options.isForced ?? false,
+    isGentle: false,
     passphrase: options.passphrase ?? null,
     log: () => undefined,
   });

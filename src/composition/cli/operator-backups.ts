@@ -70,7 +70,7 @@ export function createOperatorRestores(config: Config, clock: Clock): OperatorRe
     async verify(id) {
       await assertBackups();
       try {
-        return await verifyBackups(id, { backupDir, passphrase });
+        return await verifyBackups(id, { backupDir, passphrase, isGentle: true });
       } catch (error) {
         if (!(error instanceof BackupError)) throw error;
         throw new CliError(error.message);
@@ -92,6 +92,7 @@ export function createOperatorRestores(config: Config, clock: Clock): OperatorRe
         target,
         into: dataDir,
         isForced,
+        isGentle: false,
         passphrase,
         log: () => undefined,
       });

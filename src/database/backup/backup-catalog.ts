@@ -3,7 +3,6 @@ import type {
   ListedBackup,
   VerifiedBackup,
 } from '../../domain/operator/backup-report.ts';
-import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
 import { type FoundBackup, listBackups } from './manifest.ts';
 import { verifyBackup } from './verify-backup.ts';
@@ -23,7 +22,7 @@ export async function readBackupList(backupDir: string): Promise<BackupList> {
 /** Reads backups whole and compares them with their checksums: one, or all for null. */
 export async function verifyBackups(
   id: string | null,
-  place: BackupWatch & { readonly backupDir: string; readonly passphrase: string | null },
+  place: Parameters<typeof verifyBackup>[1],
 ): Promise<readonly VerifiedBackup[]> {
   const found = (await listBackups(place.backupDir)).filter(
     (each) => id === null || each.id === id,

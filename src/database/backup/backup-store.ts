@@ -43,7 +43,12 @@ export function createBackupStore(deps: {
 
     verify: (id, watch) =>
       explained(async () => {
-        const [result] = await verifyBackups(toKnownId(id), { backupDir, passphrase, ...watch });
+        const [result] = await verifyBackups(toKnownId(id), {
+          backupDir,
+          passphrase,
+          isGentle: true,
+          ...watch,
+        });
         if (!result) throw new AppError('not-found');
         return result;
       }),

@@ -91,7 +91,8 @@ export function createBackups(deps: {
     drill: (watch) =>
       recorded('drill', watch, async (followed) => {
         await withSession((session) => archiveWal({ session, ...archiveOptions }));
-        const result = await runDrill({ backupDir, dataDir, passphrase, clock, ...followed });
+        const place = { backupDir, dataDir, passphrase };
+        const result = await runDrill({ ...place, isGentle, clock, ...followed });
         const { backupId, rpoSeconds, rtoSeconds, counts } = result;
         return { result, backupId, detail: { rpoSeconds, rtoSeconds, counts: { ...counts } } };
       }),

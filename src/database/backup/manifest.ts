@@ -8,7 +8,8 @@ import { BackupError } from './backup-error.ts';
 /** A file of a backup. */
 export const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
 
-const manifestSchema = z.object({
+/** The manifest of a backup. */
+export const manifestSchema = z.object({
   format: z.literal(1),
   /** The name of the backup: when it was begun, such as `20260203T040506Z`. */
   id: z.string(),

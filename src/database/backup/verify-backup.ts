@@ -1,9 +1,8 @@
 import type { BackupWatch } from '../../ports/operator/backup-store.ts';
-import { readClusterArchive } from './files/read-cluster.ts';
-import { watchBytes } from './files/watch-bytes.ts';
+import { readBackup } from './files/read-backup.ts';
 import type { Manifest } from './manifest.ts';
 import { readSecrets } from './secrets-file.ts';
-import { countBytes, findWalOf, readWal } from './wal/wal-files.ts';
+import { findWalOf } from './wal/wal-files.ts';
 
 /**
  * Reads a whole backup: every file against its checksum, all WAL since, and the secrets if they can be read. Throws a
@@ -14,13 +13,17 @@ export async function verifyBackup(
   {
     backupDir,
     passphrase,
+    isGentle,
     ...watch
-  }: BackupWatch & { readonly backupDir: string; readonly passphrase: string | null },
+  }: BackupWatch & {
+    readonly backupDir: string;
+    readonly passphrase: string | null;
+    /** Whether others use the machine meanwhile: it takes longer then. */
+    readonly isGentle: boolean;
+  },
 ): Promise<{ readonly files: number; readonly walFiles: number }> {
   const wal = await findWalOf(backupDir, manifest);
-  const files = watchBytes(countBytes(manifest, wal), watch);
-  await readClusterArchive(folder, manifest, files);
-  await readWal(wal, manifest.segmentBytes, files);
+  await readBackup({ folder, manifest, wal }, { into: null, isGentle, ...watch });
   const isLocked = manifest.secrets?.isEncrypted && passphrase === null;
   if (!isLocked) await readSecrets(folder, manifest.secrets, passphrase);
   return { files: manifest.files.length, walFiles: wal.segments.length };

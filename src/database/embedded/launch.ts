@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { lowerPriority } from '../../lib/processes/lower-priority.ts';
 import type { Binaries } from './binaries.ts';
 import { spawnAs } from './cluster.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
@@ -67,6 +68,8 @@ export async function launch(options: {
   stalePid?: number | undefined;
   /** How long the start may take. */
   readyTimeoutMs?: number | undefined;
+  /** Whether others, who go first, use the machine meanwhile. */
+  isGentle: boolean;
   /** Stops the server that is starting. */
   signal?: AbortSignal;
 }): Promise<Launch> {
@@ -102,6 +105,7 @@ export async function launch(options: {
   await logFile.close();
   const { pid } = child;
   if (pid === undefined) return explain('', { logPath, ended });
+  if (options.isGentle) lowerPriority(pid);
 
   const stopAtExit = () => signal(pid, 'SIGINT');
   process.once('exit', stopAtExit);

@@ -24,6 +24,7 @@ export type ServerContext = {
   readonly binaries: Binaries;
   readonly password: string;
   readonly readyTimeoutMs?: number | undefined;
+  readonly isGentle: boolean;
   /** Gives up when it aborts. */
   readonly signal?: AbortSignal;
 };

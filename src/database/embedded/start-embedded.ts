@@ -32,6 +32,8 @@ export type EmbeddedOptions = {
   readonly walFileMegabytes?: number;
   /** How long the start may take; replaying the WAL of a backup takes longer than a normal start. */
   readonly readyTimeoutMs?: number;
+  /** Whether others, who go first, use the machine meanwhile. */
+  readonly isGentle?: boolean;
   /** The port of the first try; tests occupy it. */
   readonly firstPort?: number;
   /** The folder with PostgreSQL's bin, lib and share, if not the installed package's. */
@@ -77,6 +79,7 @@ async function prepare({
   walFileMegabytes,
   native,
   readyTimeoutMs,
+  isGentle = false,
   signal,
 }: EmbeddedOptions): Promise<ServerContext> {
   try {
@@ -99,6 +102,7 @@ async function prepare({
       binaries,
       password,
       readyTimeoutMs,
+      isGentle,
       ...(settings && { settings }),
       ...(signal && { signal }),
     };

@@ -1,16 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { constants, getPriority, setPriority } from 'node:os';
 
-/** What gets a tenth of a processor that others want as well. */
-const { PRIORITY_BELOW_NORMAL, PRIORITY_LOW } = constants.priority;
+/** What gets a quarter of a processor that another program wants as well. */
+const niceness = 5;
 
 /**
- * Lets others have the processor first. Not at the lowest priority, which gets almost nothing of a busy machine, so that
- * the work might never end. Does nothing where the system does not allow it.
+ * Lets others have the processor before a process and what it starts later. Not at the lowest priority, which gets almost
+ * nothing of a busy machine, so that the work might never end. Does nothing where the system does not allow it.
  */
-export function lowerPriority(): void {
-  const priority = Math.min(PRIORITY_LOW, getPriority() + PRIORITY_BELOW_NORMAL);
-  for (const thread of listThreads()) {
+export function lowerPriority(pid = process.pid): void {
+  const priority = Math.min(constants.priority.PRIORITY_LOW, getPriority() + niceness);
+  for (const thread of listThreads(pid)) {
     try {
       setPriority(thread, priority);
     } catch {
@@ -20,10 +20,10 @@ export function lowerPriority(): void {
 }
 
 /** On Linux, each thread has a priority of its own, which threads that it starts inherit. */
-function listThreads(): readonly number[] {
+function listThreads(pid: number): readonly number[] {
   try {
-    return readdirSync('/proc/self/task').map(Number);
+    return readdirSync(`/proc/${pid}/task`).map(Number);
   } catch {
-    return [process.pid];
+    return [pid];
   }
 }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, truncate, writeFile } from 'node:fs/promises';
 import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
+import { BackupError } from '../../../src/database/backup/backup-error.ts';
 import { copyCluster } from '../../../src/database/backup/files/copy-cluster.ts';
 import { baseFolderOf } from '../../../src/database/backup/manifest.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
@@ -62,7 +63,7 @@ it('leaves the processor to others if it has to be gentle', async () => {
   };
   await copyCluster(cluster, target, { isGentle: true, stopBackup: note });
   await copyCluster(cluster, target, { isGentle: false, stopBackup: note });
-  const lower = Math.min(19, getPriority() + 10);
+  const lower = Math.min(19, getPriority() + 5);
   expect(nice.map((values) => [...new Set(values)])).toEqual([[lower], [getPriority()]]);
   expect(copiersOf(process.pid)).toEqual([]);
 });
@@ -148,7 +149,7 @@ it('leaves no process behind when the bot is killed', async () => {
   await waitUntil(() => !isRunning(copier), 'the end of the process that copies');
 });
 
-it('that is killed fails its backup, leaves nothing, and the next backup can be restored', async () => {
+it('fails the backup when its process is killed, and the next one can be restored', async () => {
   const { backups, backupDir, runs, addUser, folder } = await setUpBackups();
   await addUser('Ada');
   const controller = new AbortController();
@@ -165,4 +166,25 @@ it('that is killed fails its backup, leaves nothing, and the next backup can be 
   const into = join(folder, 'restored');
   await restore(backupDir, { kind: 'latest' }, { into });
   expect(await readUserNames(into)).toEqual(['Ada']);
+});
+
+it('reads a backup in such a process as well, which is gone when a drill is aborted or fails', async () => {
+  const { backups, backupDir, runs, dataDir } = await setUpBackups();
+  const { id } = await backups.makeBase();
+  const controller = new AbortController();
+  const readers: number[] = [];
+  const aborted = backups.drill({
+    signal: controller.signal,
+    onProgress() {
+      readers.push(...copiersOf(process.pid));
+      controller.abort();
+    },
+  });
+  await expect(aborted).rejects.toThrow('abort');
+  expect(readers).toHaveLength(1);
+  expect(await runs.findLast('drill')).toBeNull();
+  await truncate(join(baseFolderOf(backupDir), id, 'cluster.tar.gz'), 1000);
+  await expect(backups.drill()).rejects.toThrow(BackupError);
+  expect(copiersOf(process.pid)).toEqual([]);
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('drill-'))).toEqual([]);
 });

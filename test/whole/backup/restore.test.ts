@@ -60,7 +60,11 @@ async function problemOf(setup: Place, passphrase: string | null = null): Promis
   const [backup] = await listBackups(setup.backupDir);
   if (!backup) throw new Error('there is no backup');
   if ('problem' in backup) return backup.problem;
-  return verifyBackup(backup, { backupDir: setup.backupDir, passphrase }).then(
+  return verifyBackup(backup, {
+    backupDir: setup.backupDir,
+    passphrase,
+    isGentle: false,
+  }).then(
     () => null,
     (error: unknown) => {
       if (!(error instanceof BackupError)) throw error;
@@ -227,6 +231,7 @@ describe('a restore that fails', () => {
         target,
         into: dataDir,
         isForced: true,
+        isGentle: false,
         passphrase: null,
         log: () => undefined,
         signal: AbortSignal.abort(),

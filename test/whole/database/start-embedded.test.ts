@@ -2,7 +2,7 @@ import { type ChildProcess, execFile, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -82,6 +82,17 @@ async function killElsewhere(child: ChildProcess): Promise<void> {
 }
 
 describe('an embedded database', () => {
+  test('lets others go first if it has to be gentle, with all its processes', async () => {
+    await prepare();
+    const { url, folder: home } = await start({ isGentle: true });
+    const checkpointer = `select pid from pg_stat_activity where backend_type = 'checkpointer'`;
+    const [row] = await query(url, checkpointer);
+    const postmaster = await readPostmaster(join(home, 'cluster'));
+    const lower = Math.min(19, getPriority() + 5);
+    expect(getPriority(postmaster?.pid)).toBe(lower);
+    expect(getPriority(Number(row?.['pid']))).toBe(lower);
+  });
+
   test('keeps its data over a stop and a start, in a path with spaces', async () => {
     const first = await start();
     expect(first.isReused).toBe(false);

@@ -1,51 +1,58 @@
 import { once } from 'node:events';
 import { createPace } from '../../../lib/clocks/create-pace.ts';
 import { lowerPriority } from '../../../lib/processes/lower-priority.ts';
+import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
+import { BackupError } from '../backup-error.ts';
 import { type FileCommand, type FileReport, fileCommand } from './file-messages.ts';
 import { packCluster } from './pack-cluster.ts';
+import { readFiles } from './read-files.ts';
 
-// The process that `copyCluster` starts. It ends with the bot, whatever ends that.
+// The process that `runFileProcess` starts. It ends with the bot, whatever ends that.
 
 process.on('disconnect', () => process.exit(1));
-// Ctrl-C and service managers also reach this process, but the bot decides what becomes of the backup.
+// Ctrl-C and service managers also reach this process, but the bot decides what becomes of the work.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 
-try {
-  const command = await receive('copy');
-  if (command.isGentle) lowerPriority();
-  const packed = await packCluster(command.cluster, command.target, {
-    async stopBackup() {
-      await send({ kind: 'copied' });
-      return (await receive('stopped')).label;
-    },
-    ...(command.isGentle ? { pace: createPace() } : {}),
-    ...(command.hasProgress ? { onProgress: tellProgress() } : {}),
-  });
-  await send({ kind: 'done', packed });
-} catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : null;
-  await send({
-    kind: 'failed',
-    message: error instanceof Error ? error.message : `${error}`,
-    code,
-  });
-}
+await send(await run(await receive()).catch(toFailure));
 process.exit(0);
 
-async function receive<Kind extends FileCommand['kind']>(
-  kind: Kind,
-): Promise<Extract<FileCommand, { kind: Kind }>> {
-  const [message] = await once(process, 'message');
-  const command = fileCommand.parse(message);
-  if (!isOfKind(command, kind)) throw new Error(`Expected ${kind} instead of ${command.kind}`);
-  return command;
+async function run(command: FileCommand): Promise<FileReport> {
+  if (command.kind === 'stopped') throw new Error('Nothing is being copied');
+  const { isGentle, hasProgress } = command;
+  if (isGentle) lowerPriority();
+  const watch = hasProgress ? { onProgress: tellProgress() } : {};
+  if (command.kind === 'read') {
+    await readFiles(command.backup, { into: command.into, ...watch });
+    return { kind: 'read' };
+  }
+  const packed = await packCluster(command.cluster, command.target, {
+    stopBackup,
+    ...(isGentle ? { pace: createPace() } : {}),
+    ...watch,
+  });
+  return { kind: 'packed', packed };
 }
 
-function isOfKind<Kind extends FileCommand['kind']>(
-  command: FileCommand,
-  kind: Kind,
-): command is Extract<FileCommand, { kind: Kind }> {
-  return command.kind === kind;
+async function stopBackup(): Promise<string> {
+  const answer = receive();
+  await send({ kind: 'copied' });
+  const command = await answer;
+  if (command.kind !== 'stopped') throw new Error('Another backup is being copied');
+  return command.label;
+}
+
+function toFailure(error: unknown): FileReport {
+  return {
+    kind: 'failed',
+    message: error instanceof Error ? error.message : String(error),
+    code: error instanceof Error && 'code' in error ? String(error.code) : null,
+    isExplained: error instanceof BackupError,
+  };
+}
+
+async function receive(): Promise<FileCommand> {
+  const [message] = await once(process, 'message');
+  return fileCommand.parse(message);
 }
 
 async function send(report: FileReport): Promise<void> {
@@ -55,7 +62,7 @@ async function send(report: FileReport): Promise<void> {
 }
 
 /** A message for each of more than a thousand small files would cost more than it tells. */
-function tellProgress(): (share: number | null) => void {
+function tellProgress(): NonNullable<BackupWatch['onProgress']> {
   let told = -1;
   return (share) => {
     const percent = share === null ? 100 : Math.floor(share * 100);

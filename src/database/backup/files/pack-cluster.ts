@@ -63,8 +63,13 @@ export async function packCluster(
           yield chunk;
         }
       },
-      (compressed: AsyncIterable<Buffer>) => writeSteadily(archive, compressed),
+      (compressed: AsyncIterable<Buffer>) =>
+        writeSteadily(
+          { write: (chunk) => archive.writeFile(chunk), flush: () => archive.datasync() },
+          compressed,
+        ),
     );
+    await archive.sync();
   } finally {
     await archive.close();
   }

@@ -1,32 +1,33 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { chmod, chown, type FileHandle, mkdir, open, stat } from 'node:fs/promises';
+import {
+  closeSync,
+  createReadStream,
+  fchownSync,
+  fdatasyncSync,
+  mkdirSync,
+  openSync,
+  writeFileSync,
+} from 'node:fs';
+import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { writeSteadily } from '../../../lib/files/write-steadily.ts';
 import { readTar } from '../../../lib/tar.ts';
 import { BackupError } from '../backup-error.ts';
 import type { Manifest } from '../manifest.ts';
+import type { UnpackTarget } from './read-files.ts';
 import type { FileWatch } from './watch-bytes.ts';
 
 const chunkBytes = 256 * 1024;
 
 /**
- * Reads a whole archive and compares every file with the manifest. With `into`, it also unpacks it there, for `owner`.
- * Throws a BackupError if anything differs, and the reason of the signal.
+ * Reads a whole archive and compares every file with the manifest. With `into`, it also unpacks it there. Throws a
+ * BackupError if anything differs. Writes files synchronously, as `packCluster` reads them.
  */
 export async function readClusterArchive(
   folder: string,
   manifest: Manifest,
-  {
-    into,
-    signal,
-    onBytes,
-  }: FileWatch & {
-    readonly into?: {
-      readonly cluster: string;
-      readonly owner?: { readonly uid: number; readonly gid: number };
-    };
-  } = {},
+  { into, onBytes }: FileWatch & { readonly into: Pick<UnpackTarget, 'cluster' | 'owner'> | null },
 ): Promise<void> {
   const path = join(folder, manifest.archive.path);
   const damaged = (detail: string, cause?: unknown) =>
@@ -42,7 +43,6 @@ export async function readClusterArchive(
   source.on('error', (error) => unpacked.destroy(error));
   try {
     for await (const entry of readTar(source.pipe(unpacked))) {
-      signal?.throwIfAborted();
       if (entry.kind === 'folder') {
         if (into) await makeFolder(join(into.cluster, safePath(entry.path)), into.owner);
         continue;
@@ -59,7 +59,6 @@ export async function readClusterArchive(
       onBytes?.(entry.bytes);
     }
   } catch (error) {
-    if (signal?.aborted) throw error;
     if (error instanceof BackupError || isDiskError(error)) throw error;
     throw damaged('cluster.tar.gz cannot be read', error);
   } finally {
@@ -79,38 +78,41 @@ async function* hashed(
   }
 }
 
-type Owner = { readonly uid: number; readonly gid: number } | undefined;
-
-async function makeFolder(path: string, owner: Owner): Promise<void> {
+async function makeFolder(path: string, owner: UnpackTarget['owner']): Promise<void> {
   await mkdir(path, { recursive: true });
   await chmod(path, 0o700);
   if (owner) await chown(path, owner.uid, owner.gid);
 }
 
-/** A stream for each of more than a thousand small files would take most of the time of a restore. */
 async function writeFileOf(
   path: string,
   content: AsyncIterable<Buffer>,
-  owner: Owner,
+  owner: UnpackTarget['owner'],
 ): Promise<void> {
-  const file = await createFile(path);
+  const file = createFile(path);
   try {
-    // PostgreSQL syncs the whole folder itself before it recovers.
-    for await (const chunk of content) await file.writeFile(chunk);
-    if (owner) await file.chown(owner.uid, owner.gid);
+    // Small files may wait: PostgreSQL syncs the whole folder itself before it recovers.
+    await writeSteadily(
+      {
+        write: (chunk) => writeFileSync(file, chunk),
+        flush: () => fdatasyncSync(file),
+      },
+      content,
+    );
+    if (owner) fchownSync(file, owner.uid, owner.gid);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** An archive has a folder before its files, but need not. */
-async function createFile(path: string): Promise<FileHandle> {
+function createFile(path: string): number {
   try {
-    return await open(path, 'w', 0o600);
+    return openSync(path, 'w', 0o600);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    await mkdir(dirname(path), { recursive: true });
-    return open(path, 'w', 0o600);
+    mkdirSync(dirname(path), { recursive: true });
+    return openSync(path, 'w', 0o600);
   }
 }
 

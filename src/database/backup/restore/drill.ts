@@ -24,6 +24,8 @@ export async function runDrill(
     /** Where the scratch folder is made. */
     readonly dataDir: string;
     readonly passphrase: string | null;
+    /** Whether people use the bot meanwhile: it takes longer then. */
+    readonly isGentle: boolean;
     readonly clock: Clock;
   },
 ): Promise<DrillResult> {

@@ -11,12 +11,15 @@ export async function rehearseOnBackup(
   },
   options: Parameters<typeof rehearse>[1] = {},
 ): Promise<Rehearsal & { readonly backupId: string }> {
-  return withScratchRestore({ ...deps, name: 'rehearsal' }, async ({ manifest, restored }) => {
-    const server = await startEmbedded({ dataDir: restored.dataDir, log: () => undefined });
-    try {
-      return { ...(await rehearse(server.url, options)), backupId: manifest.id };
-    } finally {
-      await server.stop();
-    }
-  });
+  return withScratchRestore(
+    { ...deps, isGentle: false, name: 'rehearsal' },
+    async ({ manifest, restored }) => {
+      const server = await startEmbedded({ dataDir: restored.dataDir, log: () => undefined });
+      try {
+        return { ...(await rehearse(server.url, options)), backupId: manifest.id };
+      } finally {
+        await server.stop();
+      }
+    },
+  );
 }

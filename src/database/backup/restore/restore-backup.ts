@@ -9,11 +9,10 @@ import { isServing, readPostmaster } from '../../embedded/postmaster.ts';
 import { startEmbedded } from '../../embedded/start-embedded.ts';
 import { findProjectRoot, readMigrations } from '../../migrations/migrations-folder.ts';
 import { BackupError } from '../backup-error.ts';
-import { readClusterArchive } from '../files/read-cluster.ts';
-import { type FileWatch, watchBytes } from '../files/watch-bytes.ts';
+import { readBackup } from '../files/read-backup.ts';
 import { baseFolderOf, listManifests, type Manifest } from '../manifest.ts';
 import { readSecrets } from '../secrets-file.ts';
-import { countBytes, findWalOf, readWal, type WalOfBackup } from '../wal/wal-files.ts';
+import { findWalOf } from '../wal/wal-files.ts';
 import { parsePosition, segmentOf } from '../wal/wal-position.ts';
 import { checkDatabase, type DatabaseCheck } from './database-content.ts';
 
@@ -31,6 +30,8 @@ export interface RestoreOptions extends BackupWatch {
   readonly into: string;
   /** Replaces a database that is there. It is renamed, not deleted. */
   readonly isForced: boolean;
+  /** Whether others use the machine meanwhile: it takes longer then. */
+  readonly isGentle: boolean;
   readonly passphrase: string | null;
   readonly log: (line: string) => void;
 }
@@ -64,12 +65,12 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await rm(building, { recursive: true, force: true });
     await rm(walFolder, { recursive: true, force: true });
     await makeFolder(building, home);
-    const files = watchBytes(countBytes(manifest, wal), options);
-    await readClusterArchive(folder, manifest, {
-      into: { cluster: building, ...(home.osUser ? { owner: home.osUser } : {}) },
-      ...files,
-    });
-    await unpackWal(wal, { manifest, walFolder, home, files });
+    await makeFolder(walFolder, home);
+    const owner = home.osUser ? { uid: home.osUser.uid, gid: home.osUser.gid } : null;
+    await readBackup(
+      { folder, manifest, wal },
+      { ...options, into: { cluster: building, wal: walFolder, owner } },
+    );
     await writeFile(join(building, 'recovery.signal'), '');
     const { replaced, undo } = await putInPlace(home, { building, dataDir: into, keys });
     try {
@@ -140,23 +141,6 @@ async function makeFolder(path: string, { osUser }: Home): Promise<void> {
   if (osUser) await chown(path, osUser.uid, osUser.gid);
 }
 
-async function unpackWal(
-  wal: WalOfBackup,
-  {
-    manifest,
-    walFolder,
-    home,
-    files,
-  }: { manifest: Manifest; walFolder: string; home: Home; files: FileWatch },
-): Promise<void> {
-  await makeFolder(walFolder, home);
-  await readWal(wal, manifest.segmentBytes, { into: walFolder, ...files });
-  if (!home.osUser) return;
-  for (const name of await readdir(walFolder)) {
-    await chown(join(walFolder, name), home.osUser.uid, home.osUser.gid);
-  }
-}
-
 /** Moves what is there aside, and the unpacked cluster and its keys to where they belong. */
 async function putInPlace(
   home: Home,
@@ -215,7 +199,7 @@ async function freeName(path: string): Promise<string> {
 
 /** Lets PostgreSQL replay the WAL up to the target, checks the result, and stops it. */
 async function recover(
-  { manifest, target, into, log, signal }: RestoreOptions,
+  { manifest, target, into, isGentle, log, signal }: RestoreOptions,
   walFolder: string,
 ): Promise<DatabaseCheck> {
   const copy = platform() === 'win32' ? 'copy' : 'cp';
@@ -231,6 +215,7 @@ async function recover(
       log,
       settings: recovery,
       readyTimeoutMs: recoveryTimeoutMs,
+      isGentle,
       ...(signal ? { signal } : {}),
     });
   const server = await start({ ...commonSettings, ...toRecoverySettings(target) }).catch(

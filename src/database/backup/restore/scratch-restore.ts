@@ -16,12 +16,14 @@ export async function withScratchRestore<Result>(
     /** Where the scratch folder is made. */
     readonly dataDir: string;
     readonly passphrase: string | null;
+    /** Whether others use the machine meanwhile: it takes longer then. */
+    readonly isGentle: boolean;
     /** How the name of the scratch folder begins. */
     readonly name: string;
   },
   work: (scratch: { readonly manifest: Manifest; readonly restored: Restored }) => Promise<Result>,
 ): Promise<Result> {
-  const { backupDir, dataDir, passphrase, name, signal, onProgress } = deps;
+  const { backupDir, dataDir, passphrase, isGentle, name, signal, onProgress } = deps;
   const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
   await mkdir(dataDir, { recursive: true });
   const scratch = await mkdtemp(join(dataDir, `${name}-`));
@@ -34,6 +36,7 @@ export async function withScratchRestore<Result>(
       target,
       into: scratch,
       isForced: false,
+      isGentle,
       passphrase,
       log: () => undefined,
       signal,

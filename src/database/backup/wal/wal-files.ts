@@ -84,16 +84,15 @@ async function readSegment({ name, path }: ArchivedSegment): Promise<Buffer> {
 
 /**
  * Reads all segments. With `into`, it writes them there as PostgreSQL's restore_command needs them. Throws a
- * BackupError for a damaged one, and the reason of the signal.
+ * BackupError for a damaged one.
  */
 export async function readWal(
-  wal: WalOfBackup,
+  wal: Pick<WalOfBackup, 'segments' | 'histories'>,
   segmentBytes: number,
-  { into, signal, onBytes }: FileWatch & { readonly into?: string } = {},
+  { into, onBytes }: FileWatch & { readonly into: string | null },
 ): Promise<void> {
   if (into) await mkdir(into, { recursive: true });
   for (const segment of wal.segments) {
-    signal?.throwIfAborted();
     const content = await readSegment(segment);
     if (content.length > segmentBytes) {
       throw new BackupError(`The archived WAL file ${segment.name} is too long.`);
@@ -119,7 +118,7 @@ async function writeSegment(path: string, content: Buffer, segmentBytes: number)
 }
 
 /** How many bytes there are to read in a backup with its WAL. */
-export function countBytes(manifest: Manifest, wal: WalOfBackup): number {
+export function countBytes(manifest: Manifest, wal: Pick<WalOfBackup, 'segments'>): number {
   const files = manifest.files.reduce((sum, { bytes }) => sum + bytes, 0);
   return files + wal.segments.length * manifest.segmentBytes;
 }
