@@ -3,6 +3,7 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 import { id } from '../argument.ts';
 import type { Translations } from '../i18n/translations.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
+import { withLocalSeasonNames } from '../titles/local-season-names.ts';
 import { type IssueButtonIds, issueCard } from './issue-card.ts';
 import { issueNotification } from './issue-notification.ts';
 
@@ -13,13 +14,14 @@ export function createIssueCardPublisher(deps: {
   readonly outbounds: Outbounds;
   readonly translations: Translations;
   readonly buttonIds: IssueButtonIds;
-  readonly servers: Pick<OverseerrServers, 'getTitle'>;
+  readonly servers: Pick<OverseerrServers, 'get' | 'getTitle'>;
   /** The time zone of messages on platforms that do not show local times. */
   readonly timeZone: string;
 }): IssueCardPublisher {
   const { outbounds, translations, buttonIds: ids, servers, timeZone } = deps;
   return {
-    async publish(card, { issue, comments, url }) {
+    async publish(card, { issue: stored, comments, url }) {
+      const issue = await withLocalSeasonNames(servers, stored, card.locale);
       const { place, messageId } = card.message;
       const outbound = getOutbound(outbounds, place.platform);
       const t = translations.forLocale(card.locale);

@@ -1,5 +1,4 @@
 import type { VoteTally } from '../../domain/approvals/voter.ts';
-import { isSameLanguage, toTitleLanguage } from '../../domain/locale.ts';
 import {
   type Card,
   isFallback,
@@ -10,7 +9,6 @@ import {
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { isWaitingForServer } from '../../domain/requests/standing.ts';
-import { toSeasonNames } from '../../domain/titles/season-name.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
@@ -20,6 +18,7 @@ import type { Translations } from '../i18n/translations.ts';
 import { getOutbound, type Outbounds } from '../outbound.ts';
 import { requestCard } from '../requests/request-card.ts';
 import { voteButtonId } from '../requests/vote-actions.ts';
+import { withLocalSeasonNames } from '../titles/local-season-names.ts';
 
 const cardId = id<'card'>();
 
@@ -43,7 +42,7 @@ export function createCardPublisher(deps: {
   const { clock, countAhead, getTally, findTimeZone } = deps;
   return {
     async publish(card, stored, facts) {
-      const request = await withSeasonNames(stored, card.locale);
+      const request = await withLocalSeasonNames(servers, stored, card.locale);
       const { place, messageId } = card.message;
       const outbound = getOutbound(outbounds, place.platform);
       const { role, recipients } = card;
@@ -86,23 +85,6 @@ export function createCardPublisher(deps: {
       return card.message;
     },
   };
-
-  /**
-   * The request with the names of its seasons in the language of a card. They are stored as the requester knows them; for
-   * others they are read, which costs one cached call. Without an answer, the card has the numbers.
-   */
-  async function withSeasonNames(request: MediaRequest, locale: string): Promise<MediaRequest> {
-    const { title, serviceId } = request;
-    const known = title.seasonNames;
-    if (!known || isSameLanguage(known.language, locale)) return request;
-    const language = toTitleLanguage(locale);
-    const details = await servers
-      .get(serviceId)
-      .getTitleDetails(title, language)
-      .catch(() => null);
-    const seasonNames = details ? toSeasonNames(details.seasons, language) : undefined;
-    return seasonNames ? { ...request, title: { ...title, seasonNames } } : request;
-  }
 
   async function loadVotes({ key }: Card, request: MediaRequest) {
     const buttonId = key === liveCardKey ? voteButtonId(request) : null;
