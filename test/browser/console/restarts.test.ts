@@ -5,8 +5,11 @@ import { consoleText } from '../../support/console/console-text.ts';
 import { openRealConsole } from '../../support/console/real-console.ts';
 import { requestInDiscord } from '../../support/console/request-in-discord.ts';
 import { waitUntil } from '../../support/wait-until.ts';
+import { passPageTime } from '../../support/web/pass-page-time.ts';
 
 const soon = { timeout: 45_000 };
+/** How long a page waits until it says that it is not connected, and until it is loaded again. */
+const patienceMs = 4_000;
 const t = (key: string, args?: Record<string, string>) => consoleText('services', key, args);
 const ofRequests = (key: string, args?: Record<string, string>) =>
   consoleText('requests', key, args);
@@ -118,11 +121,14 @@ describe('a page that is open while the bot restarts', () => {
     const panel = page.locator('dialog.dialog-side');
     await panel.locator('.facts').first().waitFor(soon);
     const other = await open('settings');
-    for (const each of [page, other]) await mark(each);
+    for (const each of [page, other]) {
+      await mark(each);
+      await each.clock.install();
+    }
     expect(await bot().stop()).toBe(0);
 
     const notice = page.locator('.banner', { hasText: ofRequests('connection-lost') });
-    await notice.waitFor({ state: 'attached', ...soon });
+    await passPageTime(page, patienceMs, notice);
     const approve = panel.getByRole('button', { name: ofRequests('requests-action-approve') });
     await approve.click();
     await page
@@ -137,7 +143,7 @@ describe('a page that is open while the bot restarts', () => {
     await panel.getByRole('heading', { name: /^Renamed meanwhile/ }).waitFor(soon);
     await page.getByText('Renamed meanwhile').first().waitFor(soon);
     await notice.waitFor({ state: 'detached', ...soon });
-    await other.locator('tbody tr').first().waitFor(soon);
+    await passPageTime(other, patienceMs, other.locator('tbody tr'));
     expect(await prisma.requestEvent.count({ where: { event: 'decide' } })).toBe(0);
     expect(asked).toHaveLength(1);
 
