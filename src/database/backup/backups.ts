@@ -79,7 +79,7 @@ export function createBackups(deps: {
             ...archiveOptions,
             dataDir,
             passphrase,
-            readContent: () => readDatabaseContent(url),
+            readContent: () => readDatabaseContent(url, { isGentle }),
             ...followed,
           }),
         );

@@ -18,9 +18,14 @@ export interface DatabaseCheck extends DatabaseContent {
 }
 
 /** Reads which migrations are applied and counts the rows of all tables. Throws if a newer version changed it. */
-export async function readDatabaseContent(url: string): Promise<DatabaseContent> {
+export async function readDatabaseContent(
+  url: string,
+  { isGentle }: { readonly isGentle: boolean },
+): Promise<DatabaseContent> {
   const { applied, pending } = await readMigrationState(url);
   const counts = await withClient(url, async (client) => {
+    // Otherwise the server counts a large table with all processors at once.
+    if (isGentle) await client.query('set max_parallel_workers_per_gather = 0');
     const { rows } = await client.query<{ name: string }>(
       `select relname as name from pg_class
        where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`,
@@ -46,7 +51,7 @@ export async function checkDatabase(
   url: string,
   expected: Readonly<Record<string, number>>,
 ): Promise<DatabaseCheck> {
-  const content = await readDatabaseContent(url);
+  const content = await readDatabaseContent(url, { isGentle: false });
   return withClient(url, async (client) => {
     const problems = Object.entries(expected)
       .filter(([table]) => !(table in content.counts))

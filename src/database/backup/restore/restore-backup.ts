@@ -208,6 +208,7 @@ async function recover(
     recovery_target_action: 'promote',
     // Otherwise the server counts as ready while it still replays the WAL.
     hot_standby: 'off',
+    ...(isGentle && { max_parallel_workers_per_gather: '0' }),
   };
   const start = (recovery: Readonly<Record<string, string>>) =>
     startEmbedded({
