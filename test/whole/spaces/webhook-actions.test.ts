@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createHttpServer, type HttpServer } from '../../../src/http/server.ts';
 import { createApprovalBot, people, toText } from '../../support/approvals.ts';
 import {
@@ -10,13 +10,14 @@ import {
 import { nextTestPort } from '../../support/test-port.ts';
 import { anyText, t } from '../../support/text.ts';
 
-const port = nextTestPort();
-const url = `http://127.0.0.1:${port}/webhooks/overseerr/default`;
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 let bot: ScriptedBot;
 let http: HttpServer;
+let url: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  const port = nextTestPort();
+  url = `http://127.0.0.1:${port}/webhooks/overseerr/default`;
   bot = await createApprovalBot({ settings: {}, webhookUrl: `http://127.0.0.1:${port}` });
   http = createHttpServer({
     host: '127.0.0.1',
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await http.start();
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await http.stop();
   await bot.stop();
 });
@@ -43,11 +44,14 @@ const admin = () => bot.as(people.admin);
 /** The view after a press on the first button whose ID begins so. */
 const press = async (view: Parameters<typeof findButtonId>[0], id: string) =>
   getView(await admin().press(findButtonId(view, id)));
+const openWebhook = async () => press(getView(await admin().command('setup')), 'webhook');
+/** Sets the webhook up, where nobody else's is. */
+const install = async () => press(await openWebhook(), 'webhook-install');
 
 it('an admin sets the webhook up in /setup, and the first change made in Overseerr arrives by it', async () => {
   // Somebody else's webhook is shown, and replaced only after a second press.
   bot.overseerr.webhook.setTarget({ url: 'http://127.0.0.1:9/hook', authHeader: 'their-secret' });
-  const list = await press(getView(await admin().command('setup')), 'webhook');
+  const list = await openWebhook();
   expect(toText(list)).toContain('http://127.0.0.1:9/hook');
   const question = await press(list, 'webhook-install');
   expect(toText(question)).toMatch(anyText('webhook-replace'));
@@ -79,7 +83,7 @@ it('an admin sets the webhook up in /setup, and the first change made in Oversee
 });
 
 it('what keeps the webhook from working is said in the same place', async () => {
-  const list = await press(getView(await admin().command('setup')), 'webhook');
+  const list = await install();
   await http.stop();
   expect(toText(await press(list, 'webhook-test'))).toMatch(anyText('webhook-test-failed'));
   await http.start();
@@ -97,6 +101,7 @@ it('changes that come without a webhook end the rare polls, until a test arrives
     await bot.waitUntilIdle();
   };
   const { driver, webhook } = bot.overseerr;
+  await install();
   const { id } = await driver.requestInWebUi(5, { mediaType: 'movie', mediaId: 603 });
   await bot.waitUntilIdle();
   await reconcile();
@@ -113,15 +118,15 @@ it('changes that come without a webhook end the rare polls, until a test arrives
   expect(await isProven()).toBe(false);
 
   webhook.clear();
-  const list = await press(getView(await admin().command('setup')), 'webhook');
-  await press(list, 'webhook-test');
+  await press(await openWebhook(), 'webhook-test');
   expect(await isProven()).toBe(true);
 });
 
 it('those who only manage the place cannot see or press it', async () => {
   const owner = bot.as(people.stranger, 'office', { canManage: true });
   expect(listButtonIds(getView(await owner.command('setup'))).join()).not.toContain('webhook');
-  const list = await press(getView(await admin().command('setup')), 'webhook');
+  await install();
+  const list = await openWebhook();
   for (const id of [
     'webhook',
     ...listButtonIds(list).filter((each) => each.startsWith('webhook')),
