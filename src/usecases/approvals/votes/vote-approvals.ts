@@ -16,10 +16,12 @@ import type { VoteRepository } from '../../../ports/approvals/vote-repository.ts
 import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { SpaceRepository } from '../../../ports/spaces/space-repository.ts';
 import type { RequestTransitions } from '../../requests/request-transitions.ts';
 import type { ApprovalCards } from '../approval-cards.ts';
 import type { Manager, Managers } from './managers.ts';
+import { isInEffect } from './space-server.ts';
 
 /** A rule of a space, and a pending request with as many votes. */
 interface ReachedRule {
@@ -40,13 +42,14 @@ export function createVoteApprovals(deps: {
   readonly voteRepository: Pick<VoteRepository, 'listVoters'>;
   readonly voteRuleRepository: Pick<VoteRuleRepository, 'end' | 'find'>;
   readonly spaces: Pick<SpaceRepository, 'find'>;
+  readonly servers: Pick<OverseerrServers, 'resolveId'>;
   readonly managers: Managers;
   readonly transitions: Pick<RequestTransitions, 'recordDecisionOnce'>;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
   readonly clock: Clock;
 }) {
   const { requestRepository, voteRepository, voteRuleRepository, spaces } = deps;
-  const { managers, transitions, approvalCards, clock } = deps;
+  const { servers, managers, transitions, approvalCards, clock } = deps;
 
   return {
     /**
@@ -77,8 +80,9 @@ export function createVoteApprovals(deps: {
     const rule = await voteRuleRepository.find(request.spaceId);
     if (rule?.serviceId !== request.serviceId) return null;
     const space = await spaces.find(request.spaceId);
+    if (!space || !isInEffect(servers, rule, space)) return null;
     const voters = await voteRepository.listVoters(id, request.serviceId);
-    if (!space || !hasEnoughVotes(voters, request, rule)) return null;
+    if (!hasEnoughVotes(voters, request, rule)) return null;
     return { rule, space, request, count: listCountedVoters(voters, request).length };
   }
 

@@ -1,13 +1,14 @@
 import type { ActorIdentity } from '../../../domain/actor.ts';
-import { AppError, isAppError } from '../../../domain/app-error.ts';
+import { AppError } from '../../../domain/app-error.ts';
 import { checkVoteCount, type NamedVoteRule } from '../../../domain/approvals/vote-rule.ts';
 import { toAuditEntry } from '../../../domain/audit-entry.ts';
-import type { ServiceId, UserId } from '../../../domain/id.ts';
+import type { UserId } from '../../../domain/id.ts';
 import type { Space } from '../../../domain/spaces/space.ts';
 import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { Managers } from './managers.ts';
+import { findServer, isInEffect } from './space-server.ts';
 
 /** A user who sets a rule, in a chat or in the console. */
 type RuleSetter = ActorIdentity & { readonly userId: UserId };
@@ -27,7 +28,7 @@ export function createVoteRules(deps: {
     /** The rule of a space; null if there is none for the server that the space uses now. */
     async find(space: Pick<Space, 'id' | 'serviceId'>): Promise<NamedVoteRule | null> {
       const rule = await voteRuleRepository.find(space.id);
-      return rule && rule.serviceId === findServer(space) ? rule : null;
+      return rule && isInEffect(servers, rule, space) ? rule : null;
     },
 
     /** Whether a user may set it, as far as the bot knows without asking the server. */
@@ -35,7 +36,7 @@ export function createVoteRules(deps: {
       { userId }: { readonly userId: UserId },
       space: Pick<Space, 'serviceId'>,
     ): Promise<boolean> {
-      const serviceId = findServer(space);
+      const serviceId = findServer(servers, space);
       return serviceId !== null && (await managers.find(userId, serviceId)) !== null;
     },
 
@@ -79,14 +80,4 @@ export function createVoteRules(deps: {
       );
     },
   };
-
-  /** The server that a space uses; null if none is configured. */
-  function findServer(space: Pick<Space, 'serviceId'>): ServiceId | null {
-    try {
-      return servers.resolveId(space);
-    } catch (error) {
-      if (isAppError(error, 'no-overseerr-server')) return null;
-      throw error;
-    }
-  }
 }

@@ -12,9 +12,11 @@ import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repo
 import type { Clock } from '../../../ports/clock.ts';
 import type { SubscriptionRepository } from '../../../ports/notifications/subscription-repository.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
+import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { SpaceRepository } from '../../../ports/spaces/space-repository.ts';
 import type { Members } from '../../accounts/members.ts';
 import { assertUndecided } from '../../requests/request-transitions.ts';
+import { isInEffect } from './space-server.ts';
 
 export type Votes = ReturnType<typeof createVotes>;
 
@@ -29,13 +31,14 @@ export function createVotes(deps: {
   readonly voteRepository: VoteRepository;
   readonly voteRuleRepository: Pick<VoteRuleRepository, 'find'>;
   readonly spaces: Pick<SpaceRepository, 'find'>;
+  readonly servers: Pick<OverseerrServers, 'resolveId'>;
   readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly subscriptionRepository: Pick<SubscriptionRepository, 'create' | 'end' | 'findQualities'>;
   readonly members: Pick<Members, 'resolveKnownAccount'>;
   readonly clock: Clock;
 }) {
   const { voteRepository, voteRuleRepository, spaces, requestRepository } = deps;
-  const { subscriptionRepository, members, clock } = deps;
+  const { servers, subscriptionRepository, members, clock } = deps;
 
   return {
     /**
@@ -80,7 +83,8 @@ export function createVotes(deps: {
     if (!request.spaceId) return null;
     const rule = await voteRuleRepository.find(request.spaceId);
     const space = rule && (await spaces.find(request.spaceId));
-    return rule && space && canVotesApprove(request, rule, space) ? rule.votes : null;
+    if (!rule || !space || !isInEffect(servers, rule, space)) return null;
+    return canVotesApprove(request, rule, space) ? rule.votes : null;
   }
 
   async function takeBack(actor: Actor, request: MediaRequest): Promise<void> {

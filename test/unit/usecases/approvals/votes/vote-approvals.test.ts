@@ -3,7 +3,7 @@ import { permission } from '../../../../../src/domain/accounts/permission.ts';
 import type { Actor } from '../../../../../src/domain/actor.ts';
 import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
-import type { SpaceSettings } from '../../../../../src/domain/spaces/space.ts';
+import type { Space, SpaceSettings } from '../../../../../src/domain/spaces/space.ts';
 import { createManagers } from '../../../../../src/usecases/approvals/votes/managers.ts';
 import { createVoteApprovals } from '../../../../../src/usecases/approvals/votes/vote-approvals.ts';
 import { createVoteRules } from '../../../../../src/usecases/approvals/votes/vote-rules.ts';
@@ -63,9 +63,12 @@ function createFixture() {
       },
     },
   });
+  const servers = {
+    resolveId: (of: Pick<Space, 'serviceId'> | null) => of?.serviceId ?? serviceId,
+  };
   const voteRules = createVoteRules({
     voteRuleRepository: rules,
-    servers: { resolveId: () => serviceId },
+    servers,
     managers,
     clock,
   });
@@ -76,6 +79,7 @@ function createFixture() {
     voteRepository: votes,
     voteRuleRepository: rules,
     spaces: { find: async (id) => spaces.find((each) => each.id === id) ?? null },
+    servers,
     managers: {
       ...managers,
       async verify(...of) {
@@ -214,6 +218,19 @@ describe('a request', () => {
     await count(request);
     expect(load(request)).toMatchObject({ decision: null, ...parts });
     expect(await isOff()).toBe(false);
+  });
+
+  it('for a server that the space does not use any more is left alone, until it uses it again', async () => {
+    const request = await prepare(2);
+    for (let votes = 0; votes < 2; votes += 1) await voteOf(request);
+    const other = { ...space, serviceId: anId<'service'>() };
+    setup.spaces.splice(0, 1, other);
+    await count(request);
+    expect(await fixture.voteRules.find(other)).toBeNull();
+    expect(load(request)?.decision).toBeNull();
+    setup.spaces.splice(0, 1, space);
+    await count(request);
+    expect(load(request)?.decision).toMatchObject({ votes: 2 });
   });
 
   it('of the user who has set the rule is approved only where approvers may do so', async () => {

@@ -23,6 +23,7 @@ function createFixture({
   more = {} as Partial<MediaRequest>,
   refusal = null as AppError | null,
   rule = null as NamedVoteRule | null,
+  usedServiceId = serviceId,
 } = {}) {
   const request = aRequest({
     serviceId,
@@ -45,6 +46,7 @@ function createFixture({
     voteRepository: createInMemoryVotes({ store, toVoter, clock }),
     voteRuleRepository: { find: async () => rule },
     spaces: createInMemorySpaces([space]),
+    servers: { resolveId: () => usedServiceId },
     requestRepository: { find: async (id) => (id === request.id ? request : null) },
     subscriptionRepository: subscriptions,
     members: {
@@ -160,5 +162,6 @@ it('a tally says how many votes approve the request, if they can', async () => {
   expect(await getNeeded({ rule })).toBe(4);
   expect(await getNeeded({})).toBeNull();
   expect(await getNeeded({ rule: { ...rule, serviceId: anId() } })).toBeNull();
+  expect(await getNeeded({ rule, usedServiceId: anId() })).toBeNull();
   expect(await getNeeded({ rule, more: { cause: 'decision-not-permitted' } })).toBeNull();
 });
