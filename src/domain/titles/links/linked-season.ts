@@ -1,6 +1,5 @@
-import { cutText } from '../../text.ts';
 import { formatTitleKey, parseTitleKey, type TitleKey } from '../title.ts';
-import { pageOf } from './web-page.ts';
+import { pageOf, toSearchedText } from './web-page.ts';
 
 const patterns: readonly RegExp[] = [
   pageOf('themoviedb.org', 'tv/[^/\\s?#]+/season/(\\d+)'),
@@ -15,7 +14,7 @@ const patterns: readonly RegExp[] = [
 
 /** The season that a link leads to; null if it is about a whole title. */
 export function parseLinkedSeason(text: string): number | null {
-  const searched = cutText(text.trim(), 500, '');
+  const searched = toSearchedText(text);
   for (const pattern of patterns) {
     const number = pattern.exec(searched)?.[1];
     if (number !== undefined && number.length <= 3) return Number(number);

@@ -1,6 +1,5 @@
-import { cutText } from '../../text.ts';
 import type { MediaType, SearchHit } from '../title.ts';
-import { pageOf } from './web-page.ts';
+import { pageOf, toSearchedText } from './web-page.ts';
 
 /** A link that has only the name of a title in it, such as `letterboxd.com/film/dune-2021`. */
 export interface NameLink {
@@ -12,7 +11,8 @@ export interface NameLink {
 const justWatchSeries = '(?:tv-show|tv-series|serie|series|serial|seriale)';
 const justWatchMovie = '(?:movie|film|filme|pelicula)';
 
-const slug = '([\\w-]+)(?![\\w:%-])';
+/** A part of a name would be the name of another title: `am` of `amélie`, `mr` of `mr.robot`. */
+const slug = '([\\p{L}\\p{M}\\p{N}_-]+)(?![\\p{L}\\p{M}\\p{N}_:%-]|[^\\s/?#]+[\\p{L}\\p{N}])';
 
 const sites: readonly { readonly pattern: RegExp; readonly mediaType: MediaType }[] = [
   { pattern: pageOf('letterboxd.com', `(?:[\\w-]+/)?film/${slug}`), mediaType: 'movie' },
@@ -27,11 +27,9 @@ const sites: readonly { readonly pattern: RegExp; readonly mediaType: MediaType 
 /** Trakt and TheTVDB also have addresses with a number of their own, which no other service knows. */
 const foreignNumber = /^(?:\d{5,}|\d+-(?:movie|show))$/;
 
-const linkMaxLength = 500;
-
 /** Finds a link of Letterboxd, Trakt, TheTVDB or JustWatch that has the name of a title in it; null when there is none. */
 export function parseNameLink(text: string): NameLink | null {
-  const searched = cutText(text.trim(), linkMaxLength, '');
+  const searched = toSearchedText(text);
   for (const { pattern, mediaType } of sites) {
     const slug = pattern.exec(searched)?.[1];
     if (slug === undefined || foreignNumber.test(slug)) continue;

@@ -1,7 +1,6 @@
-import { cutText } from '../../text.ts';
 import type { MediaType, TitleKey } from '../title.ts';
 import type { TitleGroupKey } from '../title-group.ts';
-import { pageOf } from './web-page.ts';
+import { pageOf, toSearchedText } from './web-page.ts';
 
 /** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
 export type TitleLink =
@@ -20,7 +19,7 @@ const patterns: readonly {
   ...traktPages(),
   { pattern: ownPage('movie'), parse: (id) => tmdb('movie', id) },
   { pattern: ownPage('tv'), parse: (id) => tmdb('tv', id) },
-  { pattern: pageOf('imdb.com', '(?:[a-z-]+/)?title/(tt\\d{5,10})'), parse: imdb },
+  { pattern: pageOf('imdb.com', '(?:[a-z-]+/)?title/(tt\\d{5,10})(?!\\d)'), parse: imdb },
   // An id of a movie, a season, or an episode there would be the id of another series for the server.
   { pattern: pageOf('thetvdb.com', 'dereferrer/series/(\\d+)'), parse: tvdb },
   { pattern: pageOf('thetvdb.com', 'series/(\\d{5,})(?:-show)?(?![\\w-])'), parse: tvdb },
@@ -42,7 +41,7 @@ const patterns: readonly {
 
 /** Finds a TMDB, IMDb or TVDB link or id in a text; null when there is none. */
 export function parseTitleLink(text: string): TitleLink | null {
-  const trimmed = cutText(text.trim(), 500, '');
+  const trimmed = toSearchedText(text);
   for (const { pattern, parse } of patterns) {
     const id = pattern.exec(trimmed)?.[1];
     if (id) return parse(id);
@@ -52,7 +51,7 @@ export function parseTitleLink(text: string): TitleLink | null {
 
 /** Finds a link to a person or a collection on TMDB or on the Overseerr server; null when there is none. */
 export function parseGroupLink(text: string): TitleGroupKey | null {
-  const trimmed = cutText(text.trim(), 500, '');
+  const trimmed = toSearchedText(text);
   for (const kind of ['person', 'collection'] as const) {
     const tmdbPage = pageOf('themoviedb.org', `${kind}/(\\d+)`);
     const match = tmdbPage.exec(trimmed) ?? ownPage(kind).exec(trimmed);
@@ -87,7 +86,7 @@ function traktPages(): typeof patterns {
     { pattern: inPath('(?:movies|shows)', '(tt\\d{5,10})'), parse: imdb },
     { pattern: inPath('movies', tmdbId), parse: (id) => tmdb('movie', id) },
     { pattern: inPath('shows', tmdbId), parse: (id) => tmdb('tv', id) },
-    { pattern: pageOf('trakt.tv', 'search/imdb/(tt\\d{5,10})'), parse: imdb },
+    { pattern: pageOf('trakt.tv', 'search/imdb/(tt\\d{5,10})(?!\\d)'), parse: imdb },
     { pattern: inSearch('tmdb/(\\d+)', 'movie'), parse: (id) => tmdb('movie', id) },
     { pattern: inSearch('tmdb/(\\d+)', 'show'), parse: (id) => tmdb('tv', id) },
     { pattern: inSearch('tvdb/(\\d+)', 'show'), parse: tvdb },

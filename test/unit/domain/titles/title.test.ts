@@ -104,6 +104,8 @@ describe('a title link', () => {
     'https://trakt.tv/search/tmdb/1396',
     'https://notthetvdb.com/series/81189',
     'https://thetvdb.com.example.org/series/81189',
+    'https://www.imdb.com/title/tt116041912345/',
+    `${'x '.repeat(233)}https://www.themoviedb.org/movie/438631`,
   ])('has no id in "%s"', (text) => {
     expect(parseTitleLink(text)).toBeNull();
   });

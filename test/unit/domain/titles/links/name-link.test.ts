@@ -16,6 +16,9 @@ describe('a link with the name of a title', () => {
     ['https://thetvdb.com/movies/dune-2021', 'dune 2021', 'movie'],
     ['https://m.thetvdb.com/series/breaking-bad#general', 'breaking bad', 'tv'],
     ['https://thetvdb.com/en/series/breaking-bad/seasons/official/2', 'breaking bad', 'tv'],
+    ['https://letterboxd.com/film/amélie/', 'amélie', 'movie'],
+    ['(https://letterboxd.com/film/dune-2021).', 'dune 2021', 'movie'],
+    [`https://trakt.tv/movies/dune-2021?x=${'x'.repeat(500)}`, 'dune 2021', 'movie'],
     ['https://www.justwatch.com/us/movie/1917', '1917', 'movie'],
     ['https://www.justwatch.com/de/Film/die-verurteilten', 'die verurteilten', 'movie'],
     ['https://www.justwatch.com/us/tv-show/breaking-bad?x=1', 'breaking bad', 'tv'],
@@ -32,6 +35,9 @@ describe('a link with the name of a title', () => {
     'https://thetvdb.com/movies/31439-movie',
     'https://nottrakt.tv/movies/dune-2021',
     'https://trakt.tv.example.org/movies/dune-2021',
+    'https://trakt.tv/shows/mr.robot',
+    'https://thetvdb.com/series/it’s-a-sin',
+    `${'x '.repeat(235)}https://trakt.tv/shows/it-crowd`,
     `https://example.org/${'x'.repeat(500)}/trakt.tv/movies/dune`,
   ])('is not in "%s"', (text) => {
     expect(parseNameLink(text)).toBeNull();
