@@ -1,5 +1,6 @@
 import type { MediaType, TitleKey } from '../title.ts';
 import type { TitleGroupKey } from '../title-group.ts';
+import { otherSiteHost } from './other-sites.ts';
 import { pageOf, toSearchedText } from './web-page.ts';
 
 /** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
@@ -105,13 +106,12 @@ function tvdb(id: string): TitleLink | null {
   return withNumber(id, (number) => ({ kind: 'tvdb', id: number }));
 }
 
-/**
- * A page of the Overseerr server itself, wherever it is and whatever stands around the link. Other sites have pages such
- * as JustWatch's `/us/movie/1917`, which have the name there, or an id of their own.
- */
+/** A page of the Overseerr server itself, wherever it is and whatever stands around the link. */
 function ownPage(kind: 'movie' | 'tv' | 'person' | 'collection'): RegExp {
-  const host = '(?!(?:[\\w-]+\\.)*(?:justwatch\\.com|thetvdb\\.com|trakt\\.tv)/)[^/\\s]+';
-  return new RegExp(`(?<!\\S)https?://${host}(?:/[\\w.-]+)*?/${kind}/(\\d+)/?(?:[?#\\s]|$)`, 'i');
+  return new RegExp(
+    `(?<!\\S)https?://(?!${otherSiteHost}/)[^/\\s]+(?:/[\\w.-]+)*?/${kind}/(\\d+)/?(?:[?#\\s]|$)`,
+    'i',
+  );
 }
 
 function withNumber<Link>(id: string, toLink: (number: number) => Link): Link | null {

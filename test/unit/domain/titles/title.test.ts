@@ -96,6 +96,12 @@ describe('a title link', () => {
   it.each([
     'https://www.justwatch.com/us/movie/1917',
     'https://justwatch.com/us/movie/300',
+    'https://watch.plex.tv/movie/300',
+    'https://www.metacritic.com/movie/1917/',
+    'https://www.metacritic.com/tv/1883',
+    'https://www.rottentomatoes.com/tv/1883',
+    'https://simkl.com/tv/38636',
+    'https://trakt.tv:443/us/movie/12',
     'https://thetvdb.com/series/1883',
     'https://thetvdb.com/dereferrer/movie/31439',
     'https://thetvdb.com/dereferrer/episode/349232',
