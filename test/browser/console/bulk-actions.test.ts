@@ -112,13 +112,13 @@ describe('actions on 10,000 requests', () => {
     await settle(page);
     await (await ask(page, 'decline')).confirm.click();
     const finished = banner(page, /^Finished: /);
-    await finished.waitFor({ timeout: 300_000 });
+    await finished.waitFor({ timeout: 600_000 });
     await expectDecidedOnce('Remake', count);
     const reasons = await prisma.auditLog.count({
       where: { action: 'request.decline', after: { path: ['reason'], equals: reason } },
     });
     expect(toNumber(await finished.textContent())).toBe(reasons - changed);
-  }, 600_000);
+  }, 900_000);
 });
 
 function toNumber(text: string | null): number {
