@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { syncAccounts } from '../../support/approvals.ts';
 import {
@@ -11,13 +11,16 @@ import { waitUntil } from '../../support/wait-until.ts';
 
 const profileOf = (number: number) => new RegExp(`/user/${number}/settings/notifications$`);
 const spoiled = 'M\u0000al\ud800';
-/** A new one for each test, because they change the accounts. */
+const admin = '700000000000000001';
 let bot: ScriptedBot;
-
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
+beforeAll(async () => {
+  bot = await createScriptedBot({
+    config: { admins: [{ platform: 'discord', platformUserId: admin }] },
+  });
 });
+beforeEach(() => bot.startOver());
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(() => bot.stop());
 
 async function known(): Promise<number[]> {
   const where = { removedAt: null };
@@ -26,10 +29,6 @@ async function known(): Promise<number[]> {
 }
 
 describe('an account sync', () => {
-  beforeEach(async () => {
-    bot = await createScriptedBot();
-  });
-
   it('saves the accounts that it can read', async () => {
     bot.overseerr.faults.fail(500, { where: profileOf(3) });
     await syncAccounts(bot);
@@ -86,13 +85,9 @@ describe('a wrong list of users', () => {
   };
   const alice = '123456789012345678';
   const bob = '234567890123456789';
-  const admin = '700000000000000001';
   const lists = { where: 'GET /user' };
 
   beforeEach(async () => {
-    bot = await createScriptedBot({
-      config: { admins: [{ platform: 'discord', platformUserId: admin }] },
-    });
     for (const person of [alice, bob]) await bot.as(person).command('help');
     await syncAccounts(bot);
   });

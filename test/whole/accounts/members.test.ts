@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   createScriptedBot,
   getView,
@@ -10,19 +10,22 @@ const stranger = '800000000000000001';
 const apart: number[] = [];
 
 let bot: ScriptedBot;
-beforeEach(async () => {
-  apart.length = 0;
+beforeAll(async () => {
   bot = await createScriptedBot({
     syncIntervalSeconds: (accounts) => {
       apart.push(accounts);
       return 60;
     },
   });
+});
+beforeEach(async () => {
+  await bot.startOver();
+  apart.length = 0;
   const payload = { serviceId: bot.serviceId };
   await bot.jobs.enqueue([{ kind: 'sync-accounts', payload }]);
   await bot.waitUntilIdle();
 });
-afterEach(() => bot.stop());
+afterAll(() => bot.stop());
 
 const readings = () => bot.overseerr.calls.filter(({ path }) => path === '/user').length;
 

@@ -1,4 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from 'vitest';
 import type { SignInId } from '../../../src/domain/accounts/sign-in.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { FakeOverseerr } from '../../fakes/overseerr/server.ts';
@@ -15,14 +24,18 @@ const person = { id: plexId, username: 'ada', email: 'Ada@rig.local', confirmed:
 let plex: FakePlex;
 let bot: ScriptedBot;
 
-beforeEach(async () => {
+beforeAll(async () => {
   plex = await createFakePlex();
   bot = await createScriptedBot({ config: { plexTvUrl: plex.url } });
 });
-afterEach(async () => {
+beforeEach(async () => {
+  await bot.startOver();
+  plex.startOver();
+});
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
+afterAll(async () => {
   await bot.stop();
   await plex.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
 });
 
 const ada = () => bot.as('700000000000000001', null, { name: 'Ada' });
@@ -171,6 +184,14 @@ describe('the result of a sign-in', () => {
   });
 
   it('is reported later when the chat is unavailable, without another Plex call', async () => {
+    // The others share theirs, which this one ends.
+    const shared = bot;
+    bot = await createScriptedBot({ config: { plexTvUrl: plex.url } });
+    onTestFinished(async () => {
+      await bot.stop();
+      bot = shared;
+    });
+    aPlexUser('by-id', 'x@rig.local');
     bot.faults.edit = new AppError('platform-unavailable');
     const started = await signIn();
     const isOver = async () => JSON.stringify((await attempt()).payload).includes('"linked"');
