@@ -146,21 +146,21 @@ export function createTitleSearch(deps: {
 
   /**
    * The title that a name in a link is certainly of; otherwise what a search for the name finds. Most sites write the
-   * English name, which a search in another language finds under another name: one more call at most, which is cached.
+   * English name, which a search in another language finds under another name, and which may be that of another title
+   * there: one more search at most, which is cached.
    */
   async function findLinked(scope: SearchScope, link: NameLink): Promise<Results> {
     const found = await searchWords(scope, link.words);
-    const [linked, ...others] = pickLinked(found.hits, link);
-    if (linked && others.length === 0) return toResults([linked]);
-    if (!linked && scope.language !== 'en') {
+    const linked = pickLinked(found.hits, link);
+    if (scope.language !== 'en') {
       const english = await searchWords({ ...scope, language: 'en' }, link.words);
-      const [linkedInEnglish, ...othersInEnglish] = pickLinked(english.hits, link);
-      if (linkedInEnglish && othersInEnglish.length === 0) {
-        const key = formatTitleKey(linkedInEnglish);
-        const own = found.hits.find((hit) => formatTitleKey(hit) === key);
-        return toResults([own ?? linkedInEnglish]);
+      for (const hit of pickLinked(english.hits, link)) {
+        const key = formatTitleKey(hit);
+        linked.push(found.hits.find((each) => formatTitleKey(each) === key) ?? hit);
       }
     }
+    const [only, ...others] = withoutRepeats(linked);
+    if (only && others.length === 0) return toResults([only]);
     const ofType = found.hits.filter(({ mediaType }) => mediaType === link.mediaType);
     return { ...(ofType.length > 0 ? toResults(ofType) : found), isGuess: true };
   }

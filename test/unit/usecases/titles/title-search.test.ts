@@ -156,6 +156,16 @@ describe('a search for titles', () => {
     expect(calls.filter((call) => Array.isArray(call) && call[1] === 'en')).toHaveLength(1);
   });
 
+  it('of a link is certain in no language if the name is that of another title in English', async () => {
+    const abroad: SearchHit = { ...hit, name: 'Taken', year: 1999, tmdbId: 2 };
+    const meant: SearchHit = { ...hit, name: '96 Hours', year: 2008, tmdbId: 8_681 };
+    const { search } = createSearch((_, language) =>
+      language === 'en' ? [{ ...meant, name: 'Taken' }] : [abroad, meant],
+    );
+    const page = await search.search(account, 'https://letterboxd.com/film/taken/', 'de');
+    expect(page).toMatchObject({ hits: [abroad, meant], isGuess: true });
+  });
+
   it('that finds nothing for a link has titles with a name similar to the one in it', async () => {
     const found = createSearch((query) => (query === 'dune' ? [hit] : []));
     const url = 'https://trakt.tv/movies/dunes';
