@@ -42,12 +42,14 @@ export interface IssueInput extends AffectedPart {
 const clockSkewMs = 15 * 60_000;
 
 /**
- * Whether a remote issue is what an earlier attempt to send this one created. One that is resolved by now counts if it was
+ * Whether a remote issue is what an earlier attempt to send this one, as this user, created: somebody else may have
+ * written the same words. One that is resolved by now counts if it was
  * created since ours was recorded.
  */
-export function isSameIssue(remote: RemoteIssue, issue: Issue): boolean {
+export function isSameIssue(remote: RemoteIssue, issue: Issue, as: number): boolean {
   const { title, type, season, episode, message, createdAt } = issue;
   return (
+    remote.reporter.remoteUserId === as &&
     remote.key.mediaType === title.mediaType &&
     remote.key.tmdbId === title.tmdbId &&
     remote.type === type &&

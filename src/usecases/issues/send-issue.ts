@@ -103,7 +103,7 @@ export function createIssueSubmission(deps: {
   /** What an earlier attempt has created, unless it belongs to another report. */
   async function findSent(issue: Issue, { remoteUserId }: Account): Promise<RemoteIssue | null> {
     const listed = await servers.get(issue.serviceId).listIssues('all', remoteUserId);
-    for (const remote of listed.filter((each) => isSameIssue(each, issue))) {
+    for (const remote of listed.filter((each) => isSameIssue(each, issue, remoteUserId))) {
       if (!(await issueRepository.findByRemoteId(issue.serviceId, remote.remoteId))) return remote;
     }
     return null;

@@ -101,11 +101,14 @@ export function createIssueSync(deps: {
 
   /** Returns the issue that has to be shown; null if nobody has to be told. */
   async function importIssue(serviceId: ServiceId, remote: RemoteIssue): Promise<IssueId | null> {
-    const unconfirmed = await issueRepository.listUnconfirmed(serviceId, remote.key);
-    const sent = unconfirmed.find((issue) => isSameIssue(remote, issue));
-    if (sent) return (await steps.confirm(sent, remote)).id;
     const remoteUserId = toRemoteUserId(remote.reporter.remoteUserId);
     const account = remoteUserId && (await accounts.findByRemoteUserId(serviceId, remoteUserId));
+    const unconfirmed = account ? await issueRepository.listUnconfirmed(serviceId, remote.key) : [];
+    const sent = unconfirmed.find(
+      (issue) =>
+        issue.accountId === account?.id && isSameIssue(remote, issue, account.remoteUserId),
+    );
+    if (sent) return (await steps.confirm(sent, remote)).id;
     const holders = account ? await accountLinks.listUsers(account.id) : [];
     const owner = holders.find(({ isBlocked }) => !isBlocked) ?? null;
     const locale = owner?.locale ?? 'en';

@@ -78,6 +78,7 @@ describe('a report', () => {
     setup.server.listIssues = async () => [
       aRemoteIssue({ remoteId: 8 }),
       aRemoteIssue({ remoteId: 7, type: 'audio' }),
+      aRemoteIssue({ remoteId: 6, reporter: { remoteUserId: 4, name: 'carol' } }),
     ];
     setup.server.createIssue = async () => aRemoteIssue({ remoteId: 9 });
     await setup.submission.sendIssue(issue.id);

@@ -4,6 +4,7 @@ import {
   aRemoteIssue,
   createIssueSetup,
   now,
+  reporterPermissions,
   serviceId,
 } from '../../../support/in-memory/issue-setup.ts';
 
@@ -42,11 +43,34 @@ describe('reading one issue', () => {
   });
 
   it('recognizes a report of ours whose answer was lost', async () => {
-    const issue = setup.addIssue({ state: 'queued', remoteId: null, triedAt: now });
+    const { account } = setup.addUser(reporterPermissions, 3);
+    const unsent = {
+      accountId: account.id,
+      state: 'queued',
+      remoteId: null,
+      triedAt: now,
+    } as const;
+    const issue = setup.addIssue(unsent);
     remotes = [aRemoteIssue()];
     await setup.sync.syncIssue(serviceId, 1);
     expect(setup.issues.size).toBe(1);
     expect(setup.issues.get(issue.id)).toMatchObject({ state: 'open', remoteId: 1 });
+  });
+
+  it('takes the same words of somebody else for another issue', async () => {
+    const { account } = setup.addUser(reporterPermissions, 4);
+    setup.addUser(reporterPermissions, 3);
+    const unsent = {
+      accountId: account.id,
+      state: 'queued',
+      remoteId: null,
+      triedAt: now,
+    } as const;
+    const issue = setup.addIssue(unsent);
+    remotes = [aRemoteIssue()];
+    await setup.sync.syncIssue(serviceId, 1);
+    expect(setup.issues.size).toBe(2);
+    expect(setup.issues.get(issue.id)).toMatchObject({ state: 'queued', remoteId: null });
   });
 
   it('asks a list who has changed the status', async () => {
