@@ -138,6 +138,20 @@ describe('an erased user who voted', () => {
     expect(await kept()).not.toMatch(new RegExp(`${nick}|${own}`));
   });
 
+  it('leaves no card that says how many votes approve under their rule', async () => {
+    const waiting = await createPendingApproval(bot);
+    const canManage = bot.as(people.manager, 'desk', { name: nick, canManage: true });
+    await canManage.submit('setup-votes-submit', { votes: '3' });
+    await bot.waitUntilIdle();
+    const needed = t('votes-needed', { count: 0, needed: 3 });
+    const saysNeeded = () =>
+      bot.messages.filter(({ history }) => toText(history.at(-1)).includes(needed)).length;
+    expect(toText(waiting.card())).toContain(needed);
+    expect(saysNeeded()).toBe(2);
+    await forget(manager);
+    expect(saysNeeded()).toBe(0);
+  });
+
   it('is no longer named on what votes decided under their rule', async () => {
     const waiting = await createPendingApproval(bot);
     const where = { chatAccounts: { some: { platformUserId: people.manager } } };

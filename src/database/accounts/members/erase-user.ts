@@ -28,8 +28,9 @@ export async function eraseUser(
   await eraseLogs(transaction, userId);
   const requested = await eraseRequester(transaction, userId);
   const wanted = await eraseVotes(transaction, userId);
+  const ruled = await eraseVoteRules(transaction, userId);
   await transaction.deleteFrom('user').where('id', '=', userId).execute();
-  return [...new Set([...decided, ...requested, ...wanted])].map(toRowId<'request'>);
+  return [...new Set([...decided, ...requested, ...wanted, ...ruled])].map(toRowId<'request'>);
 }
 
 /** Deletes messages that only the user received, and their private chats with the bot. */
@@ -124,6 +125,22 @@ async function eraseVotes(transaction: KyselyClient, userId: UserId): Promise<st
     .returning('id')
     .execute();
   await transaction.deleteFrom('vote').where('user_id', '=', userId).execute();
+  return changed.map(({ id }) => id);
+}
+
+/** Ends approval by votes that the user has set; cards of pending requests say how many it takes. Returns the requests. */
+async function eraseVoteRules(transaction: KyselyClient, userId: UserId): Promise<string[]> {
+  const changed = await transaction
+    .updateTable('request')
+    .set((update) => ({ version: update('version', '+', 1) }))
+    .where('state', '=', 'pending')
+    .where('decision', 'is', null)
+    .where('space_id', 'in', (query) =>
+      query.selectFrom('vote_rule').select('space_id').where('user_id', '=', userId),
+    )
+    .returning('id')
+    .execute();
+  await transaction.deleteFrom('vote_rule').where('user_id', '=', userId).execute();
   return changed.map(({ id }) => id);
 }
 
