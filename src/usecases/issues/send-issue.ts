@@ -1,6 +1,6 @@
-import type { Account } from '../../domain/accounts/account.ts';
+import type { Account, RemoteUserId } from '../../domain/accounts/account.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../domain/app-error.ts';
-import type { IssueId } from '../../domain/id.ts';
+import type { IssueId, ServiceId, UserId } from '../../domain/id.ts';
 import { type Issue, isOnServer } from '../../domain/issues/issue.ts';
 import { type IssueComment, isUnsent } from '../../domain/issues/issue-comment.ts';
 import {
@@ -65,8 +65,10 @@ export function createIssueSubmission(deps: {
   /** Returns the issue as it is afterwards. */
   async function sendReport(issue: Issue): Promise<Issue> {
     const account = issue.accountId ? await accounts.find(issue.accountId) : null;
-    const refusal = await findRefusal(issue, account);
-    if (!account || refusal) return fail(issue, refusal ?? new AppError('account-not-found'));
+    if (!account) return fail(issue, new AppError('account-not-found'));
+    const { serviceId, userId } = issue;
+    const refusal = await findRefusal(serviceId, { userId, as: account.remoteUserId });
+    if (refusal) return fail(issue, refusal);
     const { title: key, type, season, episode, message } = issue;
     try {
       const earlier = issue.triedAt && (await findSent(issue, account));
@@ -87,17 +89,20 @@ export function createIssueSubmission(deps: {
     }
   }
 
-  /** The reporter may have lost the account, or been blocked, while the report waited. */
+  /**
+   * The author may have lost the account, been blocked, or been erased with the text while it waited. `as` null: the
+   * owner of the API key.
+   */
   async function findRefusal(
-    { userId, serviceId }: Issue,
-    account: Account | null,
+    serviceId: ServiceId,
+    { userId, as }: { readonly userId: UserId | null; readonly as: RemoteUserId | null },
   ): Promise<AppError | null> {
-    if (!account || !userId) return null;
+    if (!userId) return new AppError('account-not-found');
     if ((await users.find(userId))?.isBlocked) return new AppError('user-blocked');
-    if (account.isBlocked) return new AppError('account-blocked');
-    if (account.remoteUserId === servers.getGuestUserId(serviceId)) return null;
+    if (as === null || as === servers.getGuestUserId(serviceId)) return null;
     const own = await accountLinks.findByUser(userId, serviceId);
-    return own?.id === account.id ? null : new AppError('not-linked');
+    if (own?.remoteUserId !== as) return new AppError('not-linked');
+    return own.isBlocked ? new AppError('account-blocked') : null;
   }
 
   /** What an earlier attempt has created, unless it belongs to another report. */
@@ -138,6 +143,12 @@ export function createIssueSubmission(deps: {
       if (!remote) return giveUp(issue);
       await steps.apply(issue, remote);
       if (await isSent(issue, comment)) return true;
+    }
+    const { userId, sentAs: as } = comment;
+    const refusal = await findRefusal(issue.serviceId, { userId, as });
+    if (refusal) {
+      await issueComments.settle(comment, { remoteId: null, cause: refusal.code });
+      return true;
     }
     assertSettled(comment);
     await issueComments.markTried(comment.id, clock());

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type { Issue } from '../../../../src/domain/issues/issue.ts';
+import type { IssueComment } from '../../../../src/domain/issues/issue-comment.ts';
 import type { RemoteIssue } from '../../../../src/domain/issues/remote-issue.ts';
 import { aRemoteUserId } from '../../../support/factories.ts';
 import {
@@ -104,6 +105,15 @@ describe('a report', () => {
     });
   });
 
+  it('of a reporter who was erased while it was being sent is not sent without its text', async () => {
+    const issue = aQueuedIssue({ userId: null, message: '', triedAt: now });
+    setup.passSeconds(61);
+    setup.server.createIssue = failWith(new AppError('outcome-unknown'));
+    await setup.submission.sendIssue(issue.id);
+    expect(sent).toEqual([]);
+    expect(setup.issues.get(issue.id)).toMatchObject({ state: 'failed' });
+  });
+
   it('of a reporter who has lost the account is not sent', async () => {
     const issue = setup.addIssue({ state: 'queued', remoteId: null });
     await setup.submission.sendIssue(issue.id);
@@ -118,11 +128,12 @@ describe('a comment', () => {
     const added = { remoteId, message: 'Fixed.', author: erin, createdAt: now };
     return { ...remote, comments: [...remote.comments, added] };
   };
-  const aComment = (issue: Issue, parts: { triedAt?: Date } = {}) =>
+  const aComment = (issue: Issue, parts: Partial<IssueComment> = {}) =>
     setup.addComment(issue, {
       remoteId: null,
       message: 'Fixed.',
       sentAs: aRemoteUserId(6),
+      userId: setup.addUser(reporterPermissions, 6).actor.userId,
       ...parts,
     });
 
@@ -145,6 +156,22 @@ describe('a comment', () => {
     setup.server.findIssue = async () => answered(5);
     await setup.submission.sendIssue(issue.id);
     expect(setup.comments).toMatchObject([{ remoteId: 5, triedAt: null }]);
+  });
+
+  it.each([
+    ['whose author was erased', () => ({ userId: null, message: '' }), 'account-not-found'],
+    [
+      'whose author has another account by now',
+      () => ({ userId: setup.addUser(reporterPermissions, 7).actor.userId }),
+      'not-linked',
+    ],
+  ] as const)('%s is not sent', async (_, parts, cause) => {
+    const issue = setup.addIssue();
+    aComment(issue, parts());
+    setup.server.commentOnIssue = failWith(new AppError('no-permission'));
+    await setup.submission.sendIssue(issue.id);
+    expect(sent).toEqual([]);
+    expect(setup.comments).toMatchObject([{ cause }]);
   });
 
   it('that the server refuses says why, and is not sent again', async () => {
