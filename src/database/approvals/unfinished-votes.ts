@@ -8,8 +8,8 @@ const mostRows = 1_000;
 
 /**
  * The jobs for pending requests that have enough votes (`hasEnoughVotes`), also because a voter has linked an account
- * since. Without those that votes do not approve: a decision on them was refused before, or the one who has set the
- * rule requested them where nobody may decide on their own requests.
+ * since. Without those that votes do not approve: a decision on them was refused before, their space has been given
+ * another server, or the one who has set the rule requested them where nobody may decide on their own requests.
  */
 export async function listUncountedVotes(kysely: KyselyClient, before: Date): Promise<Job[]> {
   const rows = await kysely
@@ -30,6 +30,12 @@ export async function listUncountedVotes(kysely: KyselyClient, before: Date): Pr
             .onRef('account_link.service_id', '=', 'request.service_id'),
         )
         .innerJoin('account', 'account.id', 'account_link.account_id')
+        .where((space) =>
+          space.or([
+            space('space.service_id', 'is', null),
+            space('space.service_id', '=', space.ref('vote_rule.service_id')),
+          ]),
+        )
         .where('request.state', '=', 'pending')
         .where('request.decision', 'is', null)
         .where('request.cause', 'is', null)

@@ -20,6 +20,8 @@ interface Case {
     readonly isForOtherServer?: boolean;
   };
   readonly settings?: object;
+  /** The server that was chosen for the space; missing: the default one. */
+  readonly spaceServer?: 'of-rule' | 'other';
   /** Seconds after the rule was set. */
   readonly votes: readonly {
     readonly at: number;
@@ -97,6 +99,17 @@ const cases: Readonly<Record<string, Case & { readonly isListed: boolean }>> = {
     votes: enough,
     isListed: false,
   },
+  'in a space with the server of the rule': {
+    spaceServer: 'of-rule',
+    votes: enough,
+    isListed: true,
+  },
+  'in a space that has been given another server': {
+    spaceServer: 'other',
+    request: {},
+    votes: enough,
+    isListed: false,
+  },
   'of somebody else, without self-approval': {
     settings: { selfApproval: false },
     votes: enough,
@@ -140,10 +153,14 @@ async function addUser(
   return { userId, accountId };
 }
 
-async function add({ request: parts = {}, settings = {}, votes }: Case) {
+async function add({ request: parts = {}, settings = {}, spaceServer, votes }: Case) {
   const { prisma, serviceId } = setup;
+  const spaceServiceId = spaceServer === 'other' ? await aService(setup) : serviceId;
   const space = await prisma.space.create({
-    data: { platform: 'discord', platformSpaceId: newId(), name: 'x', settings },
+    data: {
+      ...{ platform: 'discord', platformSpaceId: newId(), name: 'x', settings },
+      ...(spaceServer ? { serviceId: spaceServiceId } : {}),
+    },
   });
   const setter = await addUser(serviceId);
   await prisma.voteRule.create({
