@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mediaStatus, type Product } from '../../../src/demo/overseerr/state.ts';
 import type { TitleKey } from '../../../src/domain/titles/title.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
@@ -25,15 +25,15 @@ describe.each(products)('a title that is on its way on %s', (product) => {
   let overseerr: FakeOverseerr;
   let bot: ScriptedBot;
   beforeAll(async () => {
+    bot = await createScriptedBot({ detailsMs: 0 });
+  });
+  beforeEach(async () => {
     overseerr = await createFakeOverseerr({ product });
-    bot = await createScriptedBot({ overseerr, detailsMs: 0 });
+    await bot.startOver(overseerr);
     await syncAccounts(bot);
   });
-  afterAll(async () => {
-    await bot.stop();
-    expect(overseerr.crashes).toEqual([]);
-    await overseerr.stop();
-  });
+  afterEach(() => expect(overseerr.crashes).toEqual([]));
+  afterAll(() => bot.stop());
 
   const open = async ({ mediaType, tmdbId }: TitleKey, person = bob) =>
     getView(await bot.as(person).command('request', { title: `${mediaType}:${tmdbId}` }));
@@ -61,6 +61,18 @@ describe.each(products)('a title that is on its way on %s', (product) => {
     );
     if (!row) throw new Error('no media row');
     change(row);
+  };
+
+  /** As if somebody had added two seasons in Sonarr, of which the first is available. */
+  const addSeasons = async () => {
+    await overseerr.driver.makeAvailable(breakingBad, { seasons: [1] });
+    setMedia(breakingBad, (row) => {
+      row.seasons.push({
+        ...row.seasons[0],
+        seasonNumber: 2,
+        status: mediaStatus.processing,
+      } as (typeof row.seasons)[number]);
+    });
   };
 
   it('because it was added in Radarr can be requested and followed', async () => {
@@ -99,14 +111,7 @@ describe.each(products)('a title that is on its way on %s', (product) => {
   });
 
   it('as one season that was added in Sonarr is followed, and notifies of that season', async () => {
-    await overseerr.driver.makeAvailable(breakingBad, { seasons: [1] });
-    setMedia(breakingBad, (row) => {
-      row.seasons.push({
-        ...row.seasons[0],
-        seasonNumber: 2,
-        status: mediaStatus.processing,
-      } as (typeof row.seasons)[number]);
-    });
+    await addSeasons();
     const before = bot.messages.length;
     await bot.as(bob).press(findButtonId(await open(breakingBad), 'subscribe'));
     await poll();
@@ -133,6 +138,8 @@ describe.each(products)('a title that is on its way on %s', (product) => {
   });
 
   it('season by season is one message, and new seasons are told until that is ended', async () => {
+    await addSeasons();
+    await overseerr.driver.makeAvailable(breakingBad, { seasons: [2] });
     await bot.as(bob).press(findButtonId(await open(breakingBad), 'follow-future'));
     const before = bot.messages.length;
     const { id } = await overseerr.driver.requestInWebUi(carolRemoteUserId, {

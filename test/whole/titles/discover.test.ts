@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { View } from '../../../src/chat/view.ts';
+import { syncAccounts } from '../../support/approvals.ts';
 import { listLabels, toViewText } from '../../support/reply-view.ts';
 import {
   createScriptedBot,
@@ -20,10 +21,12 @@ let before = 0;
 
 beforeAll(async () => {
   bot = await createScriptedBot();
-  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
-  await bot.waitUntilIdle();
 });
-beforeEach(() => {
+beforeEach(async () => {
+  await bot.startOver();
+  await syncAccounts(bot);
+  // What the bot learns about the server with its first call.
+  await open(alice, 'movie:603');
   before = bot.overseerr.calls.length;
 });
 afterAll(async () => {
@@ -156,7 +159,9 @@ describe('a collection', () => {
   });
 
   it('says before what it does to the quota, and keeps to it', async () => {
-    // Bob may request one movie in seven days, and has requested it.
+    // Bob may request one movie in seven days.
+    await bot.as(bob).press(findButtonId(await open(bob, 'movie:550'), 'request'));
+    await bot.waitUntilIdle();
     const view = await open(bob, 'collection:726871');
     expect(toViewText(view)).toContain(t('collection-missing', { count: 2 }));
     expect(listButtonIds(view).join()).not.toContain('request-collection');
