@@ -158,6 +158,8 @@ describe('a sweep', () => {
     bot.overseerr.driver.setNotification(4, { discordId: cleo });
     await syncAccounts(bot);
     await bot.as(people.manager).press(findVote());
+    // Its own job would count the second vote as well.
+    await bot.waitUntilIdle();
     await losing('count-votes', () => bot.as(cleo).press(findVote()));
     expect(listSentDecisions(bot)).toEqual([]);
     expect(await sweep(60)).toEqual([]);
