@@ -58,4 +58,21 @@ describe('people and spaces in the console', () => {
     await panel.getByRole('button', { name: 'Save' }).click();
     await page.locator('.toast, [role="alert"]').first().waitFor();
   });
+
+  it('approval by votes of a space is set in the name of the admin, and turned off', async () => {
+    const page = await open('spaces');
+    const name = await page.locator('tbody .row-button').first().textContent();
+    const panel = await openRow(page, name ?? '');
+    const votes = panel.getByLabel('Votes needed');
+    await votes.fill('51');
+    await panel.getByRole('button', { name: 'Set in my name' }).click();
+    await page.locator('.toast, [role="alert"]').first().waitFor();
+    await votes.fill('3');
+    await panel.getByRole('button', { name: 'Set in my name' }).click();
+    await panel.getByText('Olivia').first().waitFor();
+    await expectAccessible(page);
+    await panel.getByRole('button', { name: 'Turn off' }).click();
+    await panel.getByText('Off: only approvers approve.').waitFor();
+    expect(await votes.inputValue()).toBe('');
+  });
 });

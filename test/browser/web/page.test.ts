@@ -72,6 +72,41 @@ describe('the page', () => {
       .waitFor();
   });
 
+  it('approves a request with the votes of two members, once the owner has set the number', async () => {
+    const page = await open();
+    const left = createPaneDriver(page, 'left');
+    const right = createPaneDriver(page, 'right');
+    const card = 'Arrival (2016)';
+    await right.openRoom(pageText('demo-room-general'));
+    await right.pane
+      .getByRole('combobox', { name: pageText('demo-composer-label') })
+      .pressSequentially('/setup');
+    await right.pane.getByRole('button', { name: pageText('demo-composer-send') }).click();
+    await right.press(t('setup-votes'));
+    await right.press(t('setup-button-votes'));
+    await page.getByRole('dialog').getByRole('textbox').fill('2');
+    await page.keyboard.press('Enter');
+    const votes = t('vote-count', { count: 2 });
+    await right.waitForText(t('setup-votes-set', { votes, name: 'Olivia' }));
+    await left.request('/request arrival', /Arrival/);
+    await left.press(t('button-request'), card);
+    await left.waitForText(t('votes-needed', { count: 0, needed: 2 }), card);
+    await left.press(t('button-vote'), card);
+    await page.getByText(t('vote-own', { title: card })).waitFor();
+    await left.switchPerson('Mia');
+    await left.press(t('button-vote'), card);
+    await left.waitForText(t('votes-needed', { count: 1, needed: 2 }), card);
+    await right.openRoom(pageText('demo-room-approvals'));
+    await right.waitForText(`${t('votes-needed', { count: 1, needed: 2 })}: Mia`, card);
+    await left.switchPerson('Theo');
+    await left.press(t('button-vote'), card);
+    await right.waitForText(t('decided-by-votes', { votes, name: 'Olivia' }), card);
+    // The other tests approve by hand.
+    await right.openRoom(pageText('demo-room-general'));
+    await right.press(t('setup-button-votes-off'));
+    await right.waitForText(t('setup-votes-none'));
+  });
+
   it('reconnects after a restart of the process and continues with the same messages', async () => {
     const page = await open();
     const left = createPaneDriver(page, 'left');
