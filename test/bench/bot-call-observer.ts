@@ -47,7 +47,7 @@ export function createBotCallObserver(takeNewCalls: () => readonly BotCall[]): B
     next(key, check) {
       const existing = callsByKey.get(key)?.find(check);
       if (existing) return Promise.resolve(existing);
-      return new Promise((resolve, reject) => {
+      const found = new Promise<BotCall>((resolve, reject) => {
         const waitersOfKey = waiters.get(key) ?? new Set();
         waiters.set(key, waitersOfKey);
         const stopWaiting = () => {
@@ -68,6 +68,10 @@ export function createBotCallObserver(takeNewCalls: () => readonly BotCall[]): B
         };
         waitersOfKey.add(waiter);
       });
+      // Several are waited for in turn. One that is missing before its turn must not end the process, which would leave
+      // the bot and the database running.
+      found.catch(() => undefined);
+      return found;
     },
     stop: () => clearInterval(timer),
   };
