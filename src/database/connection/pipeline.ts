@@ -34,7 +34,10 @@ export function createPipeline(config: pg.PoolConfig): Pipeline {
   const stream = () => createBatchingSocket();
   const pool = new pg.Pool({ ...config, max: size, pipeline: true, stream });
   pool.on('error', () => undefined);
-  const connections = Array.from({ length: size }, () => createSharedConnection(pool));
+  // A connection can break in the moment in which it is handed over. Without a listener, that would end the process.
+  const failures = new WeakMap<pg.ClientBase, Error>();
+  pool.on('connect', (client) => client.on('error', (error) => failures.set(client, error)));
+  const connections = Array.from({ length: size }, () => createSharedConnection(pool, failures));
 
   return {
     pool,
@@ -59,7 +62,7 @@ interface SharedClient {
 }
 
 /** A connection that is opened with its first statement, and again after it broke. */
-function createSharedConnection(pool: pg.Pool) {
+function createSharedConnection(pool: pg.Pool, failures: WeakMap<pg.ClientBase, Error>) {
   let opening: Promise<SharedClient> | null = null;
   let running = 0;
   let onIdle: () => void = () => undefined;
@@ -101,6 +104,11 @@ function createSharedConnection(pool: pg.Pool) {
 
   async function connect(onLost: () => void): Promise<SharedClient> {
     const client = await pool.connect();
+    const failure = failures.get(client);
+    if (failure) {
+      client.release(failure);
+      throw failure;
+    }
     let isGivenBack = false;
     const giveBack = (error?: Error) => {
       // A connection can also break after it was given back, until the pool has closed it.

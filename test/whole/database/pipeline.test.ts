@@ -1,4 +1,6 @@
 import type { EventEmitter } from 'node:events';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createPipeline } from '../../../src/database/connection/pipeline.ts';
 import { isTransientError } from '../../../src/lib/transient-error.ts';
@@ -82,4 +84,36 @@ it('survives a connection that breaks while it is being closed', async () => {
   await pipeline.close();
   expect(() => clients[0]?.emit('error', new Error('terminated by the server'))).not.toThrow();
   expect(clients).toHaveLength(1);
+});
+
+it('survives a connection that the server ends as soon as it is open', async () => {
+  const message = (type: string, body: string) => {
+    const length = Buffer.alloc(4);
+    length.writeInt32BE(body.length + 4);
+    return Buffer.concat([Buffer.from(type), length, Buffer.from(body, 'latin1')]);
+  };
+  const signedIn = message('R', '\0\0\0\0');
+  const ready = message('Z', 'I');
+  const ended = message('E', 'SFATAL\0C57P01\0Mterminating connection\0\0');
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    socket.once('data', () => socket.end(Buffer.concat([signedIn, ready, ended])));
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const uncaught: unknown[] = [];
+  const note = (error: unknown) => uncaught.push(error);
+  process.prependListener('uncaughtException', note);
+  const pipeline = createPipeline({ host: '127.0.0.1', port, user: 'me', database: 'mine' });
+  for (const attempt of [1, 2]) {
+    const failure = await pipeline.query(echo(1)).catch((error: unknown) => error);
+    expect(isTransientError(failure)).toBe(true);
+    // On a connection of its own.
+    expect(connections).toBe(attempt);
+  }
+  await pipeline.close();
+  server.close();
+  process.off('uncaughtException', note);
+  expect(uncaught).toEqual([]);
 });
