@@ -10,15 +10,11 @@ import {
 } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import {
-  BasicTracerProvider,
-  BatchSpanProcessor,
-  type SpanExporter,
-} from '@opentelemetry/sdk-trace-base';
+import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import { toAppError } from '../domain/app-error.ts';
-import { createRepeatFilter } from '../lib/repeat-filter.ts';
 import type { Log } from '../ports/log.ts';
 import type { SpanAttributes, SpanStart, Tracing } from '../ports/tracing.ts';
+import { createBoundedExporter } from './bounded-exporter.ts';
 
 /** Tracing that can be stopped. */
 export interface OpenTracing extends Tracing {
@@ -35,8 +31,8 @@ const kinds = {
 const traceparentFormat = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 /** A receiver that is slow or down costs a queue of this many spans; further ones are dropped. */
 const maxQueueSize = 2_048;
-const exportTimeoutMs = 5_000;
-const logIntervalMs = 10 * 60_000;
+/** How long a batch may take, with all its attempts. */
+const giveUpMs = 5_000;
 
 /**
  * Sends traces to a receiver of OpenTelemetry (OTLP over HTTP). Import this module only if traces are wanted: it needs
@@ -50,20 +46,24 @@ export function createOpenTelemetry(options: {
   readonly log: Log;
   /** How long spans are collected before they are sent. */
   readonly delayMs?: number;
+  /** How long the receiver has to answer. Only within it, a failed batch is sent again, a second or two later. */
+  readonly answerMs?: number;
 }): OpenTracing {
-  const { endpoint, headers, serviceName, version, log, delayMs = 5_000 } = options;
+  const { endpoint, headers, serviceName, version, log } = options;
+  const { delayMs = 5_000, answerMs = 3_000 } = options;
   const exporter = new OTLPTraceExporter({
     url: `${endpoint}/v1/traces`,
     headers: { ...headers },
-    timeoutMillis: exportTimeoutMs,
+    timeoutMillis: answerMs,
   });
   const provider = new BasicTracerProvider({
     resource: resourceFromAttributes({ 'service.name': serviceName, 'service.version': version }),
     spanProcessors: [
-      new BatchSpanProcessor(reportFailures(exporter, log), {
+      new BatchSpanProcessor(createBoundedExporter(exporter, { log, giveUpMs }), {
         maxQueueSize,
         scheduledDelayMillis: delayMs,
-        exportTimeoutMillis: exportTimeoutMs,
+        // Later than the bound of the exporter, which also says so in the log.
+        exportTimeoutMillis: 2 * giveUpMs,
       }),
     ],
   });
@@ -129,23 +129,4 @@ function parseTraceparent(text: string | null): SpanContext | null {
   const isSampled = (Number.parseInt(flags, 16) & TraceFlags.SAMPLED) !== 0;
   const traceFlags = isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE;
   return { traceId, spanId, traceFlags, isRemote: true };
-}
-
-/** Says in the log that nothing arrives, but not for each batch. */
-function reportFailures(exporter: SpanExporter, log: Log): SpanExporter {
-  const isDue = createRepeatFilter(logIntervalMs, () => performance.now());
-  return {
-    export(spans, done) {
-      exporter.export(spans, (result) => {
-        // 0: success, as in `ExportResultCode` of @opentelemetry/core.
-        if (result.code !== 0 && isDue('traces')) {
-          const reason = result.error?.message || 'unknown';
-          log.warn({ spans: spans.length, reason }, 'Traces could not be sent');
-        }
-        done(result);
-      });
-    },
-    shutdown: () => exporter.shutdown(),
-    ...(exporter.forceFlush && { forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve() }),
-  };
 }

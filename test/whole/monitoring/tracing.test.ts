@@ -13,7 +13,7 @@ import { waitUntil } from '../../support/wait-until.ts';
 
 const span = { name: 'press x', kind: 'server' } as const;
 
-function open(endpoint: string) {
+function open(endpoint: string, timing: { readonly answerMs?: number } = {}) {
   const { log, lines } = createRecordingLog();
   const tracing = createOpenTelemetry({
     endpoint,
@@ -22,6 +22,7 @@ function open(endpoint: string) {
     version: '1',
     log,
     delayMs: 1,
+    ...timing,
   });
   return { tracing, lines };
 }
@@ -95,7 +96,8 @@ describe('traces', () => {
     await waitUntil(() => slow.countConnections() > 0, 'the receiver to be called');
     expect(await tracing.begin(span, async () => 'done')).toBe('done');
 
-    const down = open('http://127.0.0.1:9');
+    // Shorter than the pause before the exporter tries again: the failure is known at once.
+    const down = open('http://127.0.0.1:9', { answerMs: 500 });
     await down.tracing.begin(span, async () => undefined);
     await down.tracing.stop();
     expect(down.lines).toMatchObject([
