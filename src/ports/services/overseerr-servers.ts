@@ -1,4 +1,5 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
+import { isAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { Space } from '../../domain/spaces/space.ts';
 import type { OverseerrServer } from './overseerr-server.ts';
@@ -17,4 +18,17 @@ export interface OverseerrServers {
   listIds(): readonly ServiceId[];
   /** The account that guests use for their requests; null: no guests. */
   getGuestUserId(id: ServiceId): RemoteUserId | null;
+}
+
+/** The server of a space, or the default one; null if that server is not configured. */
+export function findServer(
+  servers: Pick<OverseerrServers, 'resolveId'>,
+  space: Pick<Space, 'serviceId'> | null,
+): ServiceId | null {
+  try {
+    return servers.resolveId(space);
+  } catch (error) {
+    if (isAppError(error, 'no-overseerr-server')) return null;
+    throw error;
+  }
 }

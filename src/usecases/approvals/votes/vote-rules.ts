@@ -6,9 +6,9 @@ import type { UserId } from '../../../domain/id.ts';
 import type { Space } from '../../../domain/spaces/space.ts';
 import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
+import { findServer, type OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { Managers } from './managers.ts';
-import { findServer, isInEffect } from './space-server.ts';
+import { isInEffect } from './space-server.ts';
 
 /** A user who sets a rule, in a chat or in the console. */
 type RuleSetter = ActorIdentity & { readonly userId: UserId };

@@ -1,14 +1,14 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi';
 import { z } from 'zod';
 import { alertKinds } from '../../../../domain/alerts/alert.ts';
-import { AppError, isAppError } from '../../../../domain/app-error.ts';
+import { AppError } from '../../../../domain/app-error.ts';
 import { voteLimits } from '../../../../domain/approvals/vote-rule.ts';
 import { type SpaceId, toId } from '../../../../domain/id.ts';
 import type { SpaceOverview } from '../../../../domain/operator/space-overview.ts';
 import { platforms } from '../../../../domain/place.ts';
 import type { Space, UnlinkedPolicy } from '../../../../domain/spaces/space.ts';
 import type { SpaceDirectory } from '../../../../ports/operator/space-directory.ts';
-import type { OverseerrServers } from '../../../../ports/services/overseerr-servers.ts';
+import { findServer, type OverseerrServers } from '../../../../ports/services/overseerr-servers.ts';
 import type { SpaceInspector } from '../../../../ports/spaces/space-inspector.ts';
 import type { VoteRules } from '../../../../usecases/approvals/votes/vote-rules.ts';
 import type { SpaceAdmin } from '../../../../usecases/spaces/space-admin.ts';
@@ -193,12 +193,8 @@ export function createSpacesRoutes(deps: SpacesRouteDeps) {
 
   /** The title of the server that a space uses; null if none is configured. */
   function findTitle(space: Space): string | null {
-    try {
-      return servers.getTitle(servers.resolveId(space));
-    } catch (error) {
-      if (isAppError(error, 'no-overseerr-server')) return null;
-      throw error;
-    }
+    const serviceId = findServer(servers, space);
+    return serviceId && servers.getTitle(serviceId);
   }
 }
 

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { Space } from '../../../../../src/domain/spaces/space.ts';
-import {
-  findServer,
-  isInEffect,
-} from '../../../../../src/usecases/approvals/votes/space-server.ts';
+import { findServer } from '../../../../../src/ports/services/overseerr-servers.ts';
+import { isInEffect } from '../../../../../src/usecases/approvals/votes/space-server.ts';
 import { anId, aSpace } from '../../../../support/factories.ts';
 
 const standard = anId<'service'>();
