@@ -1,5 +1,6 @@
 import { approvalCard } from '../../src/chat/approvals/approval-card.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
+import { approvalIds } from '../support/approval-ids.ts';
 import { aRequest } from '../support/factories.ts';
 import type { ViewSample } from './view-samples.ts';
 
@@ -30,15 +31,7 @@ export const languageSamples: readonly ViewSample[] = translations.locales.map((
         votesNeeded: 20,
         titleUrl: 'https://seerr.example/tv/1396',
       },
-      ids: {
-        approve: idOf('approve'),
-        decline: idOf('decline'),
-        retry: idOf('retry'),
-        reopen: idOf('reopen'),
-        sendAgain: idOf('send-again'),
-        showDetails: idOf('details'),
-        openEditForm: idOf('edit'),
-      },
+      ids: approvalIds(idOf),
       t: translations.forLocale(locale),
       server: 'Seerr',
       now: request.stateChangedAt,

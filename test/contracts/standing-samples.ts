@@ -2,6 +2,7 @@ import { approvalCard } from '../../src/chat/approvals/approval-card.ts';
 import { loadTranslations } from '../../src/chat/i18n/translations.ts';
 import { requestCard } from '../../src/chat/requests/request-card.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import { approvalIds } from '../support/approval-ids.ts';
 import { aRequest, aSeries } from '../support/factories.ts';
 import type { ViewSample } from './view-samples.ts';
 
@@ -10,15 +11,7 @@ const now = new Date('2026-11-30T12:00:00Z');
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
 const owner = 'aaaaaaaaaaaaaaaaaaaaaa';
 const idOf = (verb: string) => () => `${verb}:${owner}`;
-const ids = {
-  approve: idOf('approve'),
-  decline: idOf('decline'),
-  retry: idOf('retry'),
-  reopen: idOf('reopen'),
-  sendAgain: idOf('send-again'),
-  showDetails: idOf('details'),
-  openEditForm: idOf('edit'),
-};
+const ids = approvalIds(idOf);
 
 const processing = { state: 'processing', remoteId: 7, stateChangedAt: daysAgo(9) } as const;
 const stalled = { ...processing, stalledAt: daysAgo(1) } as const;

@@ -5,6 +5,7 @@ import { requestCard } from '../../src/chat/requests/request-card.ts';
 import { voteSetupView } from '../../src/chat/spaces/vote-setup-view.ts';
 import type { NamedVoteRule } from '../../src/domain/approvals/vote-rule.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
+import { approvalIds } from '../support/approval-ids.ts';
 import { anId, aRequest } from '../support/factories.ts';
 import type { ViewSample } from './view-samples.ts';
 
@@ -12,15 +13,7 @@ const translations = loadTranslations();
 const now = new Date('2026-11-30T12:00:00Z');
 const hostileName = '*_[<&@everyone](x) 👨‍👩‍👧‍👦';
 const idOf = (verb: string) => () => `${verb}:aaaaaaaaaaaaaaaaaaaaaa`;
-const ids = {
-  approve: idOf('approve'),
-  decline: idOf('decline'),
-  retry: idOf('retry'),
-  reopen: idOf('reopen'),
-  sendAgain: idOf('send-again'),
-  showDetails: idOf('details'),
-  openEditForm: idOf('edit'),
-};
+const ids = approvalIds(idOf);
 const decision = {
   kind: 'approve',
   reason: null,

@@ -4,6 +4,7 @@ import { requestCard } from '../../../../src/chat/requests/request-card.ts';
 import { reasonText, standingView } from '../../../../src/chat/requests/standing-view.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import { mostAhead } from '../../../../src/domain/requests/standing.ts';
+import { approvalIds } from '../../../support/approval-ids.ts';
 import { aRequest } from '../../../support/factories.ts';
 import { t } from '../../../support/text.ts';
 
@@ -13,15 +14,7 @@ const processing = { state: 'processing', remoteId: 7, stateChangedAt: daysAgo(9
 const stalled = { ...processing, stalledAt: daysAgo(1) } as const;
 const member = { t, server: 'Seerr', isApprover: false };
 const idOf = (verb: string) => () => verb;
-const ids = {
-  approve: idOf('approve'),
-  decline: idOf('decline'),
-  retry: idOf('retry'),
-  reopen: idOf('reopen'),
-  sendAgain: idOf('send-again'),
-  showDetails: idOf('details'),
-  openEditForm: idOf('edit'),
-};
+const ids = approvalIds(idOf);
 
 /** The verbs of the buttons on the approval card. */
 function verbsOf(more: Partial<MediaRequest>): string[] {
