@@ -5,6 +5,7 @@ import type { IssueComment } from '../../src/domain/issues/issue-comment.ts';
 import type { IssueCommentRepository } from '../../src/ports/issues/issue-comment-repository.ts';
 import type { IssueRepository } from '../../src/ports/issues/issue-repository.ts';
 import { anId, aRemoteUserId } from '../support/factories.ts';
+import { anIssueComment, anIssue as createIssue } from '../support/issue-factories.ts';
 
 /** The repositories, and functions that create what issues belong to. */
 export interface IssueRepositoryFixture {
@@ -24,50 +25,24 @@ export function promiseIssueRepositories(open: () => Promise<IssueRepositoryFixt
     const serviceId = await createServer();
     const userId = await createUser();
     let remoteId = 0;
-    const anIssue = (parts: Partial<Issue> = {}): Issue => ({
-      id: anId<'issue'>(),
-      serviceId,
-      userId,
-      accountId: null,
-      spaceId: null,
-      draftId: anId<'issue-draft'>(),
-      reporterName: 'Bob',
-      title: { mediaType: 'tv', tmdbId: 1396, name: 'Breaking Bad', year: 2008, posterPath: null },
-      type: 'video',
-      season: null,
-      episode: null,
-      message: 'Stutters',
-      state: 'queued',
-      cause: null,
-      causeQuote: null,
-      remoteId: null,
-      triedAt: null,
-      changedBy: null,
-      toldStatus: 'open',
-      source: 'discord',
-      origin: null,
-      locale: 'en',
-      version: 1,
-      createdAt: now,
-      stateChangedAt: now,
-      ...parts,
-    });
-    const aComment = (issueId: Issue['id'], parts: Partial<IssueComment> = {}): IssueComment => ({
-      id: anId<'issue-comment'>(),
-      issueId,
-      remoteId: null,
-      userId: null,
-      authorName: 'Erin',
-      isByReporter: false,
-      sentAs: null,
-      message: 'We look at it.',
-      cause: null,
-      triedAt: null,
-      source: 'overseerr',
-      createdAt: now,
-      isTold: false,
-      ...parts,
-    });
+    const anIssue = (parts: Partial<Issue> = {}): Issue =>
+      createIssue({
+        serviceId,
+        userId,
+        draftId: anId<'issue-draft'>(),
+        title: {
+          mediaType: 'tv',
+          tmdbId: 1396,
+          name: 'Breaking Bad',
+          year: 2008,
+          posterPath: null,
+        },
+        createdAt: now,
+        stateChangedAt: now,
+        ...parts,
+      });
+    const aComment = (issueId: Issue['id'], parts: Partial<IssueComment> = {}): IssueComment =>
+      anIssueComment({ issueId, createdAt: now, ...parts });
     const add = (parts: Partial<Issue> = {}, own: readonly IssueComment[] = []) =>
       issues.create(anIssue(parts), { comments: own, isShowDue: true });
     const addOpen = (parts: Partial<Issue> = {}) => {

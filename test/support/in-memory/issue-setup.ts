@@ -24,6 +24,7 @@ import { createIssueSubmission } from '../../../src/usecases/issues/send-issue.t
 import { createIssueShowing } from '../../../src/usecases/issues/show-issue.ts';
 import { createIssueSync } from '../../../src/usecases/issues/sync-issues.ts';
 import { anActor, anId, aRemoteUserId, aServerInfo, aTitle } from '../factories.ts';
+import { anIssue, anIssueComment } from '../issue-factories.ts';
 import { createInMemoryIssues } from './issue-repositories.ts';
 import { createScriptedServers, type ScriptedServer } from './scripted-servers.ts';
 
@@ -258,55 +259,28 @@ export function createIssueSetup() {
 
     /** An issue of bob, who is user 3 on the server. */
     addIssue(parts: Partial<Issue> = {}): Issue {
-      const issue: Issue = {
-        id: anId(),
+      const issue = anIssue({
         serviceId,
-        userId: null,
-        accountId: null,
-        spaceId: null,
-        draftId: null,
         reporterName: 'bob',
         title: { ...matrix, name: 'The Matrix', year: 1999, posterPath: null },
-        type: 'video',
-        season: null,
-        episode: null,
-        message: 'Stutters',
         state: 'open',
-        cause: null,
-        causeQuote: null,
         remoteId: 1,
-        triedAt: null,
-        changedBy: null,
-        toldStatus: 'open',
-        source: 'discord',
-        origin: null,
-        locale: 'en',
-        version: 1,
         createdAt: now,
         stateChangedAt: now,
         ...parts,
-      };
+      });
       issues.set(issue.id, issue);
       return issue;
     },
 
     addComment(issue: Issue, parts: Partial<IssueComment> = {}): IssueComment {
-      const comment: IssueComment = {
-        id: anId(),
+      const comment = anIssueComment({
         issueId: issue.id,
         remoteId: 2,
-        userId: null,
         authorName: 'erin',
-        isByReporter: false,
-        sentAs: null,
-        message: 'We look at it.',
-        cause: null,
-        triedAt: null,
-        source: 'overseerr',
         createdAt: now,
-        isTold: false,
         ...parts,
-      };
+      });
       comments.push(comment);
       return comment;
     },
