@@ -4,6 +4,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/serv
 import { createFakeTelegram } from '../fakes/telegram/server.ts';
 import { type BotProcess, startBotProcess } from './bot-process.ts';
 import { createTestDatabase } from './database.ts';
+import { serverSettings } from './server-settings.ts';
 import { nextTestPort } from './test-port.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -49,16 +50,10 @@ export async function startBothChats(prepare: (overseerr: FakeOverseerr) => void
   });
   const start = async (readyLine: string): Promise<BotProcess> => {
     const process = startBotProcess({
-      DISCORD_TOKEN: discord.token,
-      DISCORD_API_URL: discord.apiUrl,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_URL: telegram.apiUrl,
-      OVERSEERR_URL: overseerr.url,
-      OVERSEERR_API_KEY: overseerr.apiKey,
+      ...serverSettings({ discord, telegram, overseerr, database }),
       APPROVAL_PLACES: `discord:${approvals}`,
       WEBHOOK_SECRET: secret,
       HTTP_PORT: `${port}`,
-      DATABASE_URL: database.url,
     });
     await process.waitForLine(readyLine);
     return process;

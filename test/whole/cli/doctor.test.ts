@@ -10,6 +10,7 @@ import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/serv
 import { startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
 import { runCliHere } from '../../support/run-cli.ts';
+import { serverSettings } from '../../support/server-settings.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
 const report = z.object({
@@ -35,13 +36,7 @@ beforeAll(async () => {
   overseerr = await createFakeOverseerr();
   database = await createTestDatabase();
   env = {
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_URL: telegram.apiUrl,
-    OVERSEERR_URL: overseerr.url,
-    OVERSEERR_API_KEY: overseerr.apiKey,
-    DATABASE_URL: database.url,
+    ...serverSettings({ discord, telegram, overseerr, database }),
     DATA_DIR: join(folder, 'data'),
     WEBHOOK_SECRET: 'a-webhook-secret',
   };

@@ -5,6 +5,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/s
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { serverSettings } from '../../support/server-settings.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -33,13 +34,7 @@ beforeAll(async () => {
   telegram.world.addUser({ id: bob, firstName: 'Bob', languageCode: 'en' });
   telegram.world.privateChat(bob);
   bot = startBotProcess({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_URL: telegram.apiUrl,
-    OVERSEERR_URL: overseerr.url,
-    OVERSEERR_API_KEY: overseerr.apiKey,
-    DATABASE_URL: database.url,
+    ...serverSettings({ discord, telegram, overseerr, database }),
   });
   await bot.waitForLine('Accounts synced');
 });

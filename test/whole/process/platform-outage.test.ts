@@ -4,6 +4,7 @@ import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/s
 import { createFakeTelegram, type FakeTelegram } from '../../fakes/telegram/server.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { serverSettings } from '../../support/server-settings.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
 let discord: FakeDiscord;
@@ -31,13 +32,7 @@ afterEach(async () => {
 
 function start(env: Readonly<Record<string, string>> = {}): BotProcess {
   const bot = startBotProcess({
-    DISCORD_TOKEN: discord.token,
-    DISCORD_API_URL: discord.apiUrl,
-    TELEGRAM_BOT_TOKEN: telegram.token,
-    TELEGRAM_API_URL: telegram.apiUrl,
-    OVERSEERR_URL: overseerr.url,
-    OVERSEERR_API_KEY: overseerr.apiKey,
-    DATABASE_URL: database.url,
+    ...serverSettings({ discord, telegram, overseerr, database }),
     HTTP_PORT: `${port}`,
     ...env,
   });
