@@ -43,6 +43,9 @@ export function createLockSession(deps: {
   let isClosed = false;
   let queued: LockCall[] = [];
   let unanswered = 0;
+  const reads: Queryable = {
+    query: async (statement) => (client ?? (await ensureOpen())).query(statement),
+  };
 
   return {
     /**
@@ -58,11 +61,7 @@ export function createLockSession(deps: {
     },
 
     /** Runs statements on the connection that holds the locks. They must not wait for anything. */
-    reads: {
-      async query(statement) {
-        return (client ?? (await ensureOpen())).query(statement);
-      },
-    } satisfies Queryable as Queryable,
+    reads,
 
     /**
      * Releases a lock. Does nothing if it was taken on an earlier connection, with which it was lost: `generation`
