@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { whenEnded } from '../../lib/processes/when-ended.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Home } from './home.ts';
@@ -32,16 +33,19 @@ export async function ensureCluster(options: {
 
   const building = join(home.folder, `building-${randomUUID()}`);
   const passwordFile = `${building}.password`;
+  let hasEnded = Promise.resolve();
   try {
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
     if (home.osUser) await chown(passwordFile, home.osUser.uid, home.osUser.gid);
     const flags = ['-D', building, '-U', superuser, `--pwfile=${passwordFile}`];
     const rules = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'];
     const sizes = walFileMegabytes ? [`--wal-segsize=${walFileMegabytes}`] : [];
-    await promisify(execFile)(binaries.initdb, [...flags, ...rules, ...sizes], {
+    const creating = promisify(execFile)(binaries.initdb, [...flags, ...rules, ...sizes], {
       ...spawnAs(home, binaries),
       ...(signal && { signal }),
     });
+    hasEnded = whenEnded(creating.child);
+    await creating;
     await rename(building, home.cluster);
   } catch (cause) {
     // Another process may have created the cluster first, which is just as good.
@@ -51,6 +55,8 @@ export async function ensureCluster(options: {
       { cause },
     );
   } finally {
+    // Otherwise it would write further files while they are removed.
+    await hasEnded;
     await rm(passwordFile, { force: true });
     await rm(building, { recursive: true, force: true });
   }

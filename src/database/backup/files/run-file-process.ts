@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { whenEnded } from '../../../lib/processes/when-ended.ts';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import { BackupError } from '../backup-error.ts';
 import { type FileCommand, type FileReport, fileReport } from './file-messages.ts';
@@ -30,12 +31,7 @@ export async function runFileProcess(
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const hasEnded = new Promise<void>((resolve) => {
-    child.once('close', () => resolve());
-    child.once('error', () => {
-      if (child.pid === undefined) resolve();
-    });
-  });
+  const hasEnded = whenEnded(child);
   const kill = () => child.kill('SIGKILL');
   signal?.addEventListener('abort', kill);
   try {
