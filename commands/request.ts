@@ -72,7 +72,11 @@ export default defineCommand({
   async run(ctx, options) {
     const wants4k = options['4k'];
     const chosen = parseLinkedTitle(options.title);
-    const key = chosen?.key ?? parseGroupKey(options.title) ?? parseGroupLink(options.title);
+    const key =
+      chosen?.key ??
+      parseGroupKey(options.title) ??
+      parseGroupLink(options.title) ??
+      ctx.useCases.titleSearch.findServerPage(options.title);
     const wanted = {
       wants4k,
       forUserId: await findMember(ctx, options.for),

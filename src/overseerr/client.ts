@@ -89,6 +89,8 @@ export type OverseerrClient = OverseerrServer & {
   /** Stops background work and closes connections. Waits for calls in progress for a while. */
   close(): Promise<void>;
   status(): OverseerrStatus;
+  /** The address in the settings, and the one for people, if it is known. */
+  getAddresses(): readonly string[];
   /** Has the server try its Radarr or Sonarr servers. */
   testDownloadServers(mediaType: MediaType): Promise<readonly DownloadServerTest[]>;
 };
@@ -181,6 +183,10 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
   return {
     ...server,
     status: () => ({ breaker: breaker.state() }),
+    getAddresses: () =>
+      [`${serverUrl.origin}${serverUrl.subPath}`, facts.getLastPublicUrl()].filter(
+        (address) => address !== null,
+      ),
     testDownloadServers: (mediaType) =>
       testDownloadServers(api, mediaType === 'movie' ? 'radarr' : 'sonarr'),
 

@@ -49,6 +49,7 @@ export function createOverseerrServers(
       return serviceId;
     },
     getTitle: (id) => byId.get(id)?.client.getLastTitle() ?? defaultServerTitle,
+    listAddresses: () => entries.flatMap(({ client }) => client.getAddresses()),
     listIds: () => entries.map(({ id }) => id),
     findId: (nameOrId) =>
       entries.find(({ id, name }) => id === nameOrId || name === nameOrId)?.id ?? null,

@@ -25,6 +25,7 @@ export function createFacts(options: {
 }) {
   const { api, clock } = options;
   let { lastTitle } = options;
+  let lastPublicUrl: string | null = null;
   let cached: Promise<OverseerrServerInfo> | null = null;
   let cachedAt = 0;
   let isRefreshing = false;
@@ -53,6 +54,9 @@ export function createFacts(options: {
     },
 
     getLastTitle: (): string | null => lastTitle,
+
+    /** The last known address for people; null before it was read, and if the owner has set none. */
+    getLastPublicUrl: (): string | null => lastPublicUrl,
 
     /** Reads again next time. After an outage the server may have another version. */
     invalidate(): void {
@@ -108,13 +112,14 @@ export function createFacts(options: {
     }
     const title = publicSettings.applicationTitle || (isSeerr ? 'Seerr' : 'Overseerr');
     lastTitle = title;
+    lastPublicUrl = toPublicUrl(publicSettings.applicationUrl);
     const mediaServer = toMediaServer(mediaServerType);
     const usesJellyfin = mediaServer === 'jellyfin' && mediaServerLogin;
     return {
       product: isSeerr ? 'seerr' : 'overseerr',
       version,
       title,
-      publicUrl: toPublicUrl(publicSettings.applicationUrl),
+      publicUrl: lastPublicUrl,
       region: toRegion(
         publicSettings.streamingRegion ?? (typeof region === 'string' ? region : null),
       ),

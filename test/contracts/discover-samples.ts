@@ -182,6 +182,15 @@ export const discoverSamples: readonly ViewSample[] = [
     view: didYouMeanView('dunne', hits, { chooseTitle }, t),
   },
   {
+    name: 'search-unknown-page',
+    view: searchResultsView({
+      words: 'https://cinema.example/movie/438631',
+      results: { hits: hits.slice(0, 1), groups: [], page: 0, isLast: true, isGuess: true },
+      ids: { chooseTitle, turnPage: null },
+      t,
+    }),
+  },
+  {
     name: 'title-card-with-facts',
     view: aCardWithFacts(null),
   },

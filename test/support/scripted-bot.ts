@@ -156,6 +156,7 @@ export async function createScriptedBot(
       getTitle: (id) => servers.getTitle(id),
       getName: (id) => servers.getName(id),
       resolveId: (space) => servers.resolveId(space),
+      listAddresses: () => servers.listAddresses(),
       listIds: () => servers.listIds(),
       getGuestUserId: (id) => servers.getGuestUserId(id),
     },

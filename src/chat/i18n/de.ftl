@@ -103,6 +103,7 @@ search-empty = Keine Ergebnisse für „{ $words }“. Versuch es mit dem Origin
 search-did-you-mean = Meintest du …?
 search-empty-but = Keine Ergebnisse für „{ $words }“, aber diese Titel klingen ähnlich:
 search-unknown-link = Ich kann nicht erkennen, um welchen Titel es in diesem Link geht. Schick den Titel selbst oder einen Link von TMDB, IMDb, TVDB, Letterboxd, Trakt oder JustWatch.
+search-unknown-page = Ich kenne die Seite dieses Links nicht. Wenn seine Nummer von TMDB ist, meinst du:
 search-available = Verfügbar
 search-partial = Teilweise verfügbar
 search-requested = Angefragt

@@ -103,6 +103,7 @@ search-empty = No results for “{ $words }”. Try the original title, add the 
 search-did-you-mean = Did you mean…?
 search-empty-but = No results for “{ $words }”, but these titles are similar:
 search-unknown-link = I cannot tell which title this link is for. Send the title itself, or a link of TMDB, IMDb, TVDB, Letterboxd, Trakt, or JustWatch.
+search-unknown-page = I do not know the site of this link. If its number is from TMDB, you mean:
 search-available = Available
 search-partial = Partially available
 search-requested = Requested

@@ -103,6 +103,7 @@ search-empty = No hay resultados para «{ $words }». Prueba con el título orig
 search-did-you-mean = ¿Querías decir…?
 search-empty-but = No hay resultados para «{ $words }», pero estos títulos se parecen:
 search-unknown-link = No sé a qué título corresponde este enlace. Envía el título o un enlace de TMDB, IMDb, TVDB, Letterboxd, Trakt o JustWatch.
+search-unknown-page = No conozco el sitio de este enlace. Si su número es de TMDB, te refieres a:
 search-available = Disponible
 search-partial = Parcialmente disponible
 search-requested = Solicitado

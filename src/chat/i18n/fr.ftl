@@ -103,6 +103,7 @@ search-empty = Aucun résultat pour « { $words } ». Essaie le titre original
 search-did-you-mean = Tu voulais dire… ?
 search-empty-but = Aucun résultat pour « { $words } », mais ces titres y ressemblent :
 search-unknown-link = Je ne sais pas à quel titre correspond ce lien. Envoie le titre lui-même ou un lien TMDB, IMDb, TVDB, Letterboxd, Trakt ou JustWatch.
+search-unknown-page = Je ne connais pas le site de ce lien. Si son numéro vient de TMDB, il s’agit de :
 search-available = Disponible
 search-partial = Partiellement disponible
 search-requested = Demandé

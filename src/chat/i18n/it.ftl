@@ -103,6 +103,7 @@ search-empty = Nessun risultato per “{ $words }”. Prova con il titolo origin
 search-did-you-mean = Forse cercavi…?
 search-empty-but = Nessun risultato per “{ $words }”, ma questi titoli sono simili:
 search-unknown-link = Non capisco a quale titolo porta questo link. Invia il titolo stesso o un link di TMDB, IMDb, TVDB, Letterboxd, Trakt o JustWatch.
+search-unknown-page = Non conosco il sito di questo link. Se il numero è di TMDB, intendi:
 search-available = Disponibile
 search-partial = Parzialmente disponibile
 search-requested = Richiesto

@@ -95,6 +95,7 @@ export interface MessageArguments {
   readonly 'search-did-you-mean': null;
   readonly 'search-empty-but': { readonly words: MessageValue };
   readonly 'search-unknown-link': null;
+  readonly 'search-unknown-page': null;
   readonly 'search-available': null;
   readonly 'search-partial': null;
   readonly 'search-requested': null;

@@ -103,6 +103,7 @@ search-empty = Geen resultaten voor ‘{ $words }’. Probeer de originele titel
 search-did-you-mean = Bedoelde je…?
 search-empty-but = Geen resultaten voor ‘{ $words }’, maar deze titels lijken erop:
 search-unknown-link = Ik weet niet bij welke titel deze link hoort. Stuur de titel zelf of een link van TMDB, IMDb, TVDB, Letterboxd, Trakt of JustWatch.
+search-unknown-page = Ik ken de site van deze link niet. Als het nummer van TMDB komt, bedoel je:
 search-available = Beschikbaar
 search-partial = Gedeeltelijk beschikbaar
 search-requested = Aangevraagd

@@ -103,6 +103,7 @@ search-empty = Brak wyników dla „{ $words }”. Spróbuj oryginalnego tytułu
 search-did-you-mean = Czy chodziło Ci o…?
 search-empty-but = Brak wyników dla „{ $words }”, ale te tytuły są podobne:
 search-unknown-link = Nie wiem, którego tytułu dotyczy ten link. Wyślij sam tytuł albo link z TMDB, IMDb, TVDB, Letterboxd, Trakt lub JustWatch.
+search-unknown-page = Nie znam strony z tego linku. Jeśli numer pochodzi z TMDB, chodzi Ci o:
 search-available = Dostępne
 search-partial = Częściowo dostępne
 search-requested = Jest już prośba

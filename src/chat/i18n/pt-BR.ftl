@@ -103,6 +103,7 @@ search-empty = Nenhum resultado para “{ $words }”. Tente o título original,
 search-did-you-mean = Você quis dizer…?
 search-empty-but = Nenhum resultado para “{ $words }”, mas estes títulos são parecidos:
 search-unknown-link = Não sei a qual título este link pertence. Envie o próprio título ou um link do TMDB, IMDb, TVDB, Letterboxd, Trakt ou JustWatch.
+search-unknown-page = Não conheço o site deste link. Se o número for do TMDB, você quer dizer:
 search-available = Disponível
 search-partial = Parcialmente disponível
 search-requested = Solicitado

@@ -1,6 +1,7 @@
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
 import { formatLinkedTitle, parseLinkedSeason } from '../../domain/titles/links/linked-season.ts';
 import { parseNameLink } from '../../domain/titles/links/name-link.ts';
+import { parseServerPage } from '../../domain/titles/links/server-page.ts';
 import { isAddress, parseTitleLink } from '../../domain/titles/links/title-link.ts';
 import type { Found, SearchPage, TitlePage } from '../../domain/titles/search.ts';
 import type { SearchHit } from '../../domain/titles/title.ts';
@@ -63,10 +64,14 @@ export interface SearchResultsProps {
 /** Search results to choose from. */
 export function searchResultsView({ words, results, ids, t }: SearchResultsProps): View {
   const isPaged = ids.turnPage !== null;
+  const isUnknownPage = results.isGuess && parseServerPage(words) !== null;
   return {
     tone: 'neutral',
-    title: t('search-title'),
-    lines: [[t('search-results', { words })], ...(isPaged ? [[t('search-many')]] : [])],
+    title: t(isUnknownPage ? 'search-did-you-mean' : 'search-title'),
+    lines: [
+      [isUnknownPage ? t('search-unknown-page') : t('search-results', { words })],
+      ...(isPaged ? [[t('search-many')]] : []),
+    ],
     picker: {
       press: ids.chooseTitle,
       isMultiple: false,

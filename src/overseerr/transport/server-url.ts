@@ -3,6 +3,8 @@ import { AppError } from '../../domain/app-error.ts';
 /** The parts of a server's address. `authorization` is for a proxy with a password. */
 export interface ServerUrl {
   readonly origin: string;
+  /** Without a trailing slash; empty if the server has none. */
+  readonly subPath: string;
   /** `/api/v1`, after the sub-path of the server, if it has one. */
   readonly apiPath: string;
   readonly authorization: string | null;
@@ -21,6 +23,7 @@ export function parseServerUrl(baseUrl: string): ServerUrl {
   const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
   return {
     origin: url.origin,
+    subPath,
     apiPath: `${subPath}/api/v1`,
     authorization:
       credentials === ':' ? null : `Basic ${Buffer.from(credentials).toString('base64')}`,

@@ -16,6 +16,8 @@ export interface OverseerrServers {
   resolveId(space: Pick<Space, 'serviceId'> | null): ServiceId;
   /** All servers, the default one first. */
   listIds(): readonly ServiceId[];
+  /** The known addresses of all servers: those in the settings, and those for people. */
+  listAddresses(): readonly string[];
   /** The account that guests use for their requests; null: no guests. */
   getGuestUserId(id: ServiceId): RemoteUserId | null;
 }

@@ -5,7 +5,8 @@ import { listNames } from '../../chat/i18n/local-names.ts';
 import { findMemberOption, type RawOptions } from '../../chat/option.ts';
 import { takeNamedMember, toMention } from '../../domain/accounts/member-reference.ts';
 import { parseNameLink } from '../../domain/titles/links/name-link.ts';
-import { parseTitleLink } from '../../domain/titles/links/title-link.ts';
+import { parseServerPage } from '../../domain/titles/links/server-page.ts';
+import { parseGroupLink, parseTitleLink } from '../../domain/titles/links/title-link.ts';
 
 /** A typed command. */
 export interface CommandLine {
@@ -120,13 +121,15 @@ export function readCommandText(message: Message): string {
   return text.replace(memberAtEnd, `$1:${toMention(String(from.id))}`);
 }
 
+const linkParsers = [parseTitleLink, parseNameLink, parseGroupLink, parseServerPage];
+
 /** The search text of a message that is not a command: a link to a title, visible or behind a text, or else its text. */
 export function readQuery(message: Message): string {
   const text = message.text ?? message.caption ?? '';
   const entities = message.entities ?? message.caption_entities ?? [];
   const link = entities
     .map((entity) => readEntityUrl(text, entity))
-    .find((url) => url && (parseTitleLink(url) || parseNameLink(url)));
+    .find((url) => url && linkParsers.some((parse) => parse(url)));
   return withoutJoiners(link ?? text).trim();
 }
 

@@ -1,8 +1,14 @@
 import type { Account } from '../../domain/accounts/account.ts';
+import { isAppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { OverseerrServerInfo } from '../../domain/services/overseerr-server-info.ts';
 import { isExactTitle } from '../../domain/titles/exact-title.ts';
 import { type NameLink, parseNameLink, pickLinked } from '../../domain/titles/links/name-link.ts';
+import {
+  isPageOf,
+  parseServerPage,
+  type ServerPage,
+} from '../../domain/titles/links/server-page.ts';
 import {
   isAddress,
   parseTitleLink,
@@ -16,8 +22,11 @@ import {
   type TitleDetails,
   type TitleKey,
 } from '../../domain/titles/title.ts';
+import type { GroupHit, TitleGroupKey } from '../../domain/titles/title-group.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import type { TitleGroups } from '../../ports/services/title-groups.ts';
+import type { ListReadOptions } from '../../ports/services/title-lists.ts';
 import { createHitStatuses } from './hit-statuses.ts';
 
 /** Texts of at most this length are the beginning of too many titles to find one among the first results. */
@@ -99,7 +108,7 @@ export function createTitleSearch(deps: {
      * the text. Costs at most four calls.
      */
     async suggestSpelling(account: Account, text: string, language: string): Promise<SearchHit[]> {
-      if (parseTitleLink(text)) return [];
+      if (parseTitleLink(text) || parseServerPage(text)) return [];
       const words = parseNameLink(text)?.words ?? text;
       if (isAddress(words)) return [];
       const server = servers.get(account.serviceId);
@@ -110,6 +119,12 @@ export function createTitleSearch(deps: {
       );
       const similar = pickSimilar(withoutRepeats(found.flat()), words, spellingMax);
       return hitStatuses.correct(account.serviceId, similar);
+    },
+
+    /** What a link to a page of one of the servers leads to; null if there is none. */
+    findServerPage(text: string): ServerPage['key'] | null {
+      const page = parseServerPage(text);
+      return page && isPageOf(page, servers.listAddresses()) ? page.key : null;
     },
 
     getDetails(account: Account, key: TitleKey, language: string): Promise<TitleDetails> {
@@ -132,6 +147,8 @@ export function createTitleSearch(deps: {
     if (link) {
       return toResults(await server.findTitlesByLink(link, language, account.remoteUserId));
     }
+    const page = parseServerPage(query);
+    if (page) return findPage(scope, page);
     const nameLink = parseNameLink(query);
     // A search for an address would only find nothing.
     if (!nameLink && isAddress(query)) return toResults([]);
@@ -142,6 +159,20 @@ export function createTitleSearch(deps: {
       ...results,
       groups: await server.searchGroups(firstQuery, language, account.remoteUserId),
     };
+  }
+
+  /** What a page of a server is about. The number in the path of an unknown site may be one of its own. */
+  async function findPage(scope: SearchScope, page: ServerPage): Promise<Results> {
+    const { account, language } = scope;
+    const as = account.remoteUserId;
+    const server = servers.get(account.serviceId);
+    const isGuess = !isPageOf(page, servers.listAddresses());
+    if ('mediaType' in page.key) {
+      const link = { kind: 'tmdb', key: page.key } as const;
+      return { ...toResults(await server.findTitlesByLink(link, language, as)), isGuess };
+    }
+    const group = await findGroup(server, page.key, { language, as });
+    return { ...toResults([]), groups: group ? [group] : [], isGuess };
   }
 
   /**
@@ -188,6 +219,26 @@ export function createTitleSearch(deps: {
     return isEnough
       ? { ...toResults(withoutRepeats([...known, ...more])), firstPageSize: known.length }
       : toResults(mergeHits(hits, [...others, ...more], words));
+  }
+}
+
+/** A person or a collection; null if it does not exist. */
+async function findGroup(
+  server: TitleGroups,
+  { kind, id }: TitleGroupKey,
+  options: ListReadOptions,
+): Promise<GroupHit | null> {
+  const group = { kind, id, knownFor: [] } as const;
+  try {
+    if (kind === 'person') {
+      const { name, imagePath } = await server.getPerson(id, options);
+      return { ...group, name, imagePath };
+    }
+    const { name, posterPath } = await server.getCollection(id, options);
+    return { ...group, name, imagePath: posterPath };
+  } catch (error) {
+    if (isAppError(error, 'title-not-found')) return null;
+    throw error;
   }
 }
 

@@ -14,6 +14,7 @@ export function createScriptedServers(
     readonly id: ServiceId;
     readonly server: ScriptedServer;
     readonly title?: string;
+    readonly addresses?: readonly string[];
     readonly guest?: RemoteUserId;
   }[],
 ): OverseerrServers {
@@ -31,6 +32,7 @@ export function createScriptedServers(
       if (!id || !find(id)) throw new AppError('no-overseerr-server');
       return id;
     },
+    listAddresses: () => entries.flatMap(({ addresses = [] }) => addresses),
     listIds: () => entries.map(({ id }) => id),
     getGuestUserId: (id) => find(id)?.guest ?? null,
   };

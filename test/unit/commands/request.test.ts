@@ -25,6 +25,7 @@ import { t } from '../../support/text.ts';
 
 const serviceId = anId<'service'>();
 const pageSize = 20;
+const serverPage = 'https://seerr.example/person/505710';
 const collection: Collection = {
   id: 726871,
   name: 'Dune Collection',
@@ -78,6 +79,7 @@ function createRequestCommand({
     },
     services: { resolveServiceId: async () => serviceId, resolveOrigin: () => null },
     titleSearch: {
+      findServerPage: (text) => (text === serverPage ? { kind: 'person', id: 505710 } : null),
       search: async (_account, _words, _language, page = 0) => ({
         hits: hits.slice(page * pageSize, (page + 1) * pageSize),
         groups: page === 0 ? groups : [],
@@ -239,11 +241,13 @@ describe('/request', () => {
     expect(card.title).toBe('Dune (2021)');
   });
 
-  it('opens the pages of people and collections on the Overseerr server', async () => {
+  it('opens pages of people and collections on TMDB and on the Overseerr server', async () => {
     const fixture = createRequestCommand({ hits: [] });
-    const collectionPage = await fixture.view({ title: 'https://seerr.example/collection/726871' });
+    const collectionPage = await fixture.view({
+      title: 'https://www.themoviedb.org/collection/726871-dune',
+    });
     expect(collectionPage.title).toBe('Dune Collection');
-    const personPage = await fixture.view({ title: 'https://seerr.example/person/505710' });
+    const personPage = await fixture.view({ title: serverPage });
     expect(personPage.title).toBe(t('discover-person', { name: 'Zendaya' }));
   });
 

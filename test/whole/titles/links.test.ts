@@ -39,6 +39,20 @@ describe('a pasted link', () => {
     expect((await request(link)).title).toBe(title);
   });
 
+  it('of the server itself opens what it leads to', async () => {
+    expect((await request('http://127.0.0.1:5055/movie/438631')).title).toBe('Dune (2021)');
+    expect((await request(`${bot.overseerr.url}/person/505710`)).title).toContain('Zendaya');
+  });
+
+  it.each(['movie/438631', 'person/505710'])(
+    'of an unknown site with the path /%s only offers what the number may mean',
+    async (path) => {
+      const view = await request(`https://cinema.example/${path}`);
+      expect(toViewText(view)).toContain(t('search-unknown-page'));
+      expect(view.picker?.options).toHaveLength(1);
+    },
+  );
+
   it('selects its season', async () => {
     const card = await request('https://trakt.tv/shows/breaking-bad/seasons/2/episodes/4');
     expect(toViewText(card)).toContain(t('seasons-selected', { seasons: '2' }));

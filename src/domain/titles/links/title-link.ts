@@ -1,6 +1,5 @@
 import type { MediaType, TitleKey } from '../title.ts';
 import type { TitleGroupKey } from '../title-group.ts';
-import { otherSiteHost } from './other-sites.ts';
 import { pageOf, toSearchedText } from './web-page.ts';
 
 /** A pasted link or id that a server can look up. A TMDB link names a title by itself. */
@@ -18,8 +17,6 @@ const patterns: readonly {
   { pattern: pageOf('themoviedb.org', 'tv/(\\d+)'), parse: (id) => tmdb('tv', id) },
   { pattern: pageOf('letterboxd.com', 'tmdb/(\\d+)'), parse: (id) => tmdb('movie', id) },
   ...traktPages(),
-  { pattern: ownPage('movie'), parse: (id) => tmdb('movie', id) },
-  { pattern: ownPage('tv'), parse: (id) => tmdb('tv', id) },
   { pattern: pageOf('imdb.com', '(?:[a-z-]+/)?title/(tt\\d{5,10})(?!\\d)'), parse: imdb },
   // An id of a movie, a season, or an episode there would be the id of another series for the server.
   { pattern: pageOf('thetvdb.com', 'dereferrer/series/(\\d+)'), parse: tvdb },
@@ -50,12 +47,11 @@ export function parseTitleLink(text: string): TitleLink | null {
   return null;
 }
 
-/** Finds a link to a person or a collection on TMDB or on the Overseerr server; null when there is none. */
+/** Finds a link to a person or a collection on TMDB; null when there is none. */
 export function parseGroupLink(text: string): TitleGroupKey | null {
   const trimmed = toSearchedText(text);
   for (const kind of ['person', 'collection'] as const) {
-    const tmdbPage = pageOf('themoviedb.org', `${kind}/(\\d+)`);
-    const match = tmdbPage.exec(trimmed) ?? ownPage(kind).exec(trimmed);
+    const match = pageOf('themoviedb.org', `${kind}/(\\d+)`).exec(trimmed);
     if (match) return withNumber(match[1] ?? '', (number) => ({ kind, id: number }));
   }
   return null;
@@ -104,14 +100,6 @@ function imdb(id: string): TitleLink {
 
 function tvdb(id: string): TitleLink | null {
   return withNumber(id, (number) => ({ kind: 'tvdb', id: number }));
-}
-
-/** A page of the Overseerr server itself, wherever it is and whatever stands around the link. */
-function ownPage(kind: 'movie' | 'tv' | 'person' | 'collection'): RegExp {
-  return new RegExp(
-    `(?<!\\S)https?://(?!${otherSiteHost}/)[^/\\s]+(?:/[\\w.-]+)*?/${kind}/(\\d+)/?(?:[?#\\s]|$)`,
-    'i',
-  );
 }
 
 function withNumber<Link>(id: string, toLink: (number: number) => Link): Link | null {

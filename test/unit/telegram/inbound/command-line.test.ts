@@ -103,6 +103,14 @@ describe('readQuery', () => {
     expect(readQuery({ ...message, text, entities: [...entities] })).toBe(url);
   });
 
+  it.each(['https://seerr.example.org/movie/438631', 'https://www.themoviedb.org/person/505710'])(
+    'returns %s behind a text',
+    (link) => {
+      const entities = [{ type: 'text_link', offset: 0, length: 4, url: link } as const];
+      expect(readQuery({ ...message, text: 'this one', entities })).toBe(link);
+    },
+  );
+
   it('returns a link behind the caption of a photo', () => {
     const caption = 'Dune, out now';
     const caption_entities = [

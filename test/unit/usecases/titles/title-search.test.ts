@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import type { RequestState } from '../../../../src/domain/requests/request.ts';
 import type { SearchPage } from '../../../../src/domain/titles/search.ts';
 import type { SearchHit, TitleKey } from '../../../../src/domain/titles/title.ts';
@@ -35,7 +36,13 @@ function createSearch(
   const servers = createScriptedServers([
     {
       id: serviceId,
+      addresses: ['https://seerr.example.org'],
       server: {
+        async getPerson(id, options) {
+          calls.push(['person', id, options]);
+          if (id !== zendaya.id) throw new AppError('title-not-found');
+          return { ...zendaya, titles: [] };
+        },
         async searchTitles(query, language, as) {
           calls.push([query, language, as]);
           return find(query, language);
@@ -177,6 +184,28 @@ describe('a search for titles', () => {
     const { search } = createSearch(() => [hit, series]);
     expect(await searchHits(search, 'https://trakt.tv/shows/dune', 'en')).toEqual([series]);
     expect(await searchHits(search, 'https://trakt.tv/movies/dune', 'en')).toEqual([hit]);
+  });
+
+  it.each([
+    ['https://seerr.example.org/movie/438631', false],
+    ['https://cinema.example/movie/438631', true],
+  ])('looks up %s; whether that is a guess: %s', async (url, isGuess) => {
+    const { search, calls } = createSearch();
+    expect(await search.search(account, url, 'en')).toMatchObject({ hits: [hit], isGuess });
+    const key = { mediaType: 'movie', tmdbId: 438631 };
+    expect(calls).toEqual([[{ kind: 'tmdb', key }, 'en', account.remoteUserId]]);
+    expect(search.findServerPage(url)).toEqual(isGuess ? null : key);
+  });
+
+  it('finds the person of a page, if there is one', async () => {
+    const { search } = createSearch();
+    const find = (id: number) =>
+      search.search(account, `https://cinema.example/person/${id}`, 'en');
+    expect(await find(zendaya.id)).toMatchObject({ hits: [], groups: [zendaya], isGuess: true });
+    expect(await find(1)).toMatchObject({ hits: [], groups: [] });
+    expect(
+      await search.suggestSpelling(account, 'see https://cinema.example/person/1 !', 'en'),
+    ).toEqual([]);
   });
 
   it('makes no call for a URL without a title', async () => {
