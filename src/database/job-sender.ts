@@ -55,15 +55,15 @@ export function createJobSender(deps: {
         const data = toData(job);
         return { job, data, claimed: claim(job.kind, data) };
       });
-      // Without an answer, the jobs may have been committed. Their handlers read what is true.
-      let isCommitted = true;
+      // Without an answer, nobody knows.
+      let isCommitted: boolean | null = null;
       try {
         isCommitted = await write(JSON.stringify(added.map(toRow)));
         return isCommitted;
       } finally {
-        for (const { claimed } of added) isCommitted ? claimed?.start() : claimed?.release();
+        for (const { claimed } of added) if (claimed) settle(claimed, isCommitted);
         const waiting = added.filter(({ claimed }) => !claimed).map(({ job }) => job);
-        if (isCommitted && waiting.length > 0) onCommit(waiting);
+        if (isCommitted !== false && waiting.length > 0) onCommit(waiting);
       }
     },
   };
@@ -72,6 +72,12 @@ export function createJobSender(deps: {
     const row = { name: job.kind, singleton_key: toKey(job), data };
     return claimed ? { ...row, id: claimed.id, state: 'active' } : { ...row, state: 'created' };
   }
+}
+
+function settle(job: ClaimedJob, isCommitted: boolean | null): void {
+  if (isCommitted === null) job.startOnceCommitted();
+  else if (isCommitted) job.start();
+  else job.release();
 }
 
 /**

@@ -12,11 +12,19 @@ import type { RunJob } from './run-job.ts';
 const completeAfterMs = 10;
 /** When pg-boss did not learn of an outcome, because the database was away. */
 const repeatAfterMs = 1_000;
+/** After which pauses a job is looked for again whose commit was not answered: the server may still be at it. */
+const lookAgainAfterMs = [50, 500, 2_000] as const;
 
 const touchedSchema = z.object({ settled: z.array(z.string()) });
 
+/** The first attempt of a job, as pg-boss calls it. */
+interface Attempt {
+  readonly id: string;
+  readonly retryCount: 0;
+}
+
 interface Held {
-  readonly attempt: { readonly id: string; readonly retryCount: 0 };
+  readonly attempt: Attempt;
   readonly claim: AbortController;
   /** Null while it runs. */
   result: JobResult | null;
@@ -39,6 +47,7 @@ export function createClaimedJobs(deps: {
 }) {
   const { boss, kind, most, run, newId, log } = deps;
   const held = new Map<string, Held>();
+  const closing = Promise.withResolvers<void>();
   let isOpen = false;
   let reserved = 0;
   let settleTimer: NodeJS.Timeout | undefined;
@@ -52,6 +61,7 @@ export function createClaimedJobs(deps: {
     /** Stops claiming jobs. Resolves when no job is running. */
     async close(): Promise<void> {
       isOpen = false;
+      closing.resolve();
       if (countBusy() === 0) return;
       idle ??= Promise.withResolvers();
       await idle.promise;
@@ -68,10 +78,8 @@ export function createClaimedJobs(deps: {
           reserved -= 1;
           void work(id, data);
         },
-        release() {
-          reserved -= 1;
-          reportIdle();
-        },
+        startOnceCommitted: () => void startOnceCommitted(id, data),
+        release: endReservation,
       };
     },
 
@@ -79,11 +87,10 @@ export function createClaimedJobs(deps: {
     async touch(): Promise<void> {
       const jobs = [...held.values()].filter(({ claim }) => !claim.signal.aborted);
       if (jobs.length === 0) return;
-      const attempts = jobs.map(({ attempt }) => attempt);
-      const { data } = touchedSchema.safeParse(await boss.touch(kind, attempts));
+      const own = await touchAttempts(jobs.map(({ attempt }) => attempt));
       // Without the ids that were touched, nothing is known about the others.
-      if (!data) return;
-      for (const { attempt, claim } of jobs) if (!data.settled.includes(attempt.id)) claim.abort();
+      if (!own) return;
+      for (const { attempt, claim } of jobs) if (!own.includes(attempt.id)) claim.abort();
     },
 
     /** Tells pg-boss what has finished, and returns what has not to the queue. */
@@ -102,6 +109,43 @@ export function createClaimedJobs(deps: {
 
   function countBusy(): number {
     return reserved + [...held.values()].filter(({ result }) => result === null).length;
+  }
+
+  /**
+   * The handler must not run before the commit: it would find nothing to do, and the job would end as completed. A job
+   * that is committed even later belongs to nobody, so pg-boss gives it to a worker when its heartbeat is missed.
+   */
+  async function startOnceCommitted(id: string, data: unknown): Promise<void> {
+    for (const pauseMs of [0, ...lookAgainAfterMs]) {
+      if (pauseMs > 0) await pause(pauseMs);
+      // The database may be away.
+      const own = await touchAttempts([{ id, retryCount: 0 }]).catch(() => null);
+      if (own?.includes(id)) {
+        reserved -= 1;
+        return work(id, data);
+      }
+      if (!isOpen) break;
+    }
+    endReservation();
+  }
+
+  /** Ends early when the process stops. */
+  async function pause(ms: number): Promise<void> {
+    const passing = Promise.withResolvers<void>();
+    const timer = setTimeout(passing.resolve, ms);
+    await Promise.race([passing.promise, closing.promise]);
+    clearTimeout(timer);
+  }
+
+  function endReservation(): void {
+    reserved -= 1;
+    reportIdle();
+  }
+
+  /** The ids of those that this process still has; null if pg-boss does not say. */
+  async function touchAttempts(attempts: Attempt[]): Promise<readonly string[] | null> {
+    const { data } = touchedSchema.safeParse(await boss.touch(kind, attempts));
+    return data?.settled ?? null;
   }
 
   async function work(id: string, data: unknown): Promise<void> {
@@ -142,7 +186,7 @@ export function createClaimedJobs(deps: {
 
   async function report(
     jobs: readonly Held[],
-    tell: (attempts: Held['attempt'][]) => Promise<unknown>,
+    tell: (attempts: Attempt[]) => Promise<unknown>,
   ): Promise<void> {
     try {
       await tell(jobs.map(({ attempt }) => attempt));

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { deadLetterQueue } from '../../../src/queue/queue-settings.ts';
 import {
   approvalChannel,
@@ -31,6 +31,8 @@ beforeAll(async () => {
     },
   });
 });
+// Also after a failure: the next request for the same title would only repeat this one.
+afterEach(() => clearRequests(bot));
 afterAll(async () => {
   await direct.end();
   await bot.stop();
@@ -118,7 +120,6 @@ it.each([12, 13])(
     // A job that was given up as a bug would be in both.
     expect((await bot.listJobs()).filter(({ name }) => name === deadLetterQueue)).toEqual([]);
     expect(await bot.prisma.errorLog.findMany()).toEqual([]);
-    await clearRequests(bot);
   },
   5 * settleMs,
 );

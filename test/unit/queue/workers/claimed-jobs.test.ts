@@ -45,6 +45,11 @@ function createStage({ most = 5 } = {}) {
       claimed?.start();
       return claimed?.id;
     },
+    /** Claims a job whose commit is not answered, and lets `ms` pass. */
+    async startUnanswered(ms = 0) {
+      jobs.claim({})?.startOnceCommitted();
+      await vi.advanceTimersByTimeAsync(ms);
+    },
     async end(index: number, status: JobResult['status'] = 'completed') {
       ends[index]?.(status);
       await vi.advanceTimersByTimeAsync(0);
@@ -166,5 +171,54 @@ describe('claimed jobs', () => {
     await end(0);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(told).toHaveLength(2);
+  });
+});
+
+describe('a claimed job whose commit was not answered', () => {
+  it('starts when it turns out to be committed', async () => {
+    const { startUnanswered, end, signals, told } = createStage();
+    await startUnanswered();
+    expect(signals).toHaveLength(1);
+    await end(0);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(told.map(({ verb }) => verb)).toEqual(['touch', 'complete']);
+  });
+
+  it('does not start before the server has carried out the commit', async () => {
+    const { startUnanswered, lose, signals } = createStage();
+    lose('job-1');
+    await startUnanswered(40);
+    expect(signals).toHaveLength(0);
+    lose();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(signals).toHaveLength(1);
+  });
+
+  it('is looked for while the database is away', async () => {
+    const { startUnanswered, setAway, signals } = createStage();
+    setAway(true);
+    await startUnanswered(100);
+    setAway(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(signals).toHaveLength(1);
+  });
+
+  it('is left to others when it does not turn up, and makes room', async () => {
+    const { jobs, startUnanswered, lose, signals, told } = createStage({ most: 1 });
+    lose('job-1');
+    await startUnanswered();
+    expect(jobs.claim({})).toBeNull();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(signals).toHaveLength(0);
+    expect(told.map(({ verb }) => verb)).not.toContain('complete');
+    expect(jobs.claim({})).not.toBeNull();
+  });
+
+  it('is looked for once more when the process stops, which does not wait for it', async () => {
+    const { jobs, startUnanswered, lose, signals } = createStage();
+    lose('job-1');
+    await startUnanswered();
+    await jobs.close();
+    expect(signals).toHaveLength(0);
   });
 });
