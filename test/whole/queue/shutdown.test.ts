@@ -42,8 +42,8 @@ describe('a killed process', () => {
       kinds: ['submit-request'],
       pollMs: 100,
     });
-    expect(await jobs.start()).toBe(false);
     const job = await leaveJobInHand(stage);
+    expect(await jobs.start()).toBe(false);
     await clock.tick(10_000);
     expect(done).toEqual([]);
     await clock.tick(18_000);
