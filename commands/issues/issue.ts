@@ -12,7 +12,9 @@ import { replyPrivately } from '../../src/chat/reply.ts';
 import { findAccount } from '../../src/chat/titles/find-account.ts';
 import { toSuggestions } from '../../src/chat/titles/search-results.ts';
 import { textView, type View } from '../../src/chat/view.ts';
+import type { Account } from '../../src/domain/accounts/account.ts';
 import { AppError } from '../../src/domain/app-error.ts';
+import { isExactTitle } from '../../src/domain/titles/exact-title.ts';
 import { parseLinkedTitle } from '../../src/domain/titles/links/linked-season.ts';
 import type { SearchHit } from '../../src/domain/titles/title.ts';
 
@@ -47,19 +49,34 @@ async function recentView({ actor, useCases, t }: IssueContext): Promise<View> {
   return chooseTitleView(titles, { press, hint: t('issue-choose-recent'), t });
 }
 
-/** The titles in the library with this name. */
+/** The titles in the library with this name. Only one that is certainly meant is opened at once. */
 async function searchView(ctx: IssueContext, words: string): Promise<View> {
-  const { actor, useCases, t } = ctx;
+  const { actor, t } = ctx;
   const account = await findAccount(ctx);
-  const { hits, isGuess } = await useCases.titleSearch.search(account, words, ctx.language);
+  const { hits, isGuess } = await findAll(ctx, account, words);
   const [only, ...others] = hits.filter(isInLibrary);
   if (!only) {
     if (hits.length > 0) throw new AppError('issue-title-unavailable');
     return textView(t('search-empty', { words }), 'warn');
   }
-  if (others.length === 0 && !isGuess) return startReport(ctx, account.serviceId, only);
+  const isCertain = !isGuess && (hits.length === 1 || isExactTitle(only, words));
+  if (others.length === 0 && isCertain) return startReport(ctx, account.serviceId, only);
   const press = chooseTitleId({ owner: actor.userId });
-  return chooseTitleView([only, ...others], { press, hint: t('issue-choose-title'), t });
+  const hint = t(others.length > 0 ? 'issue-choose-title' : 'issue-choose-only');
+  return chooseTitleView([only, ...others], { press, hint, t });
+}
+
+/** What a search finds on all of its pages: a title of the library can be behind more popular ones. */
+async function findAll({ useCases, language }: IssueContext, account: Account, words: string) {
+  let results = await useCases.titleSearch.search(account, words, language);
+  const hits = [...results.hits];
+  while (!results.isLast) {
+    const next = results.page + 1;
+    results = await useCases.titleSearch.search(account, words, language, next);
+    if (results.page < next) break;
+    hits.push(...results.hits);
+  }
+  return { hits, isGuess: results.isGuess };
 }
 
 async function suggest(ctx: IssueContext, typed: string) {

@@ -966,6 +966,7 @@ button-issues-open = Offene zeigen
 issue-report-title = Ein Problem melden
 issue-choose-recent = Welcher Titel hat das Problem? Für andere schreib den Titel hinter /{ command-name-issue }.
 issue-choose-title = Welcher Titel hat das Problem?
+issue-choose-only = Von den gefundenen Titeln ist nur dieser in der Bibliothek. Ist es der mit dem Problem?
 issue-none-recent = Schreib den Titel mit dem Problem hinter /{ command-name-issue }.
 issue-choose-season = Welche Staffel ist betroffen?
 issue-season = Staffel

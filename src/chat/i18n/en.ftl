@@ -966,6 +966,7 @@ button-issues-open = Show open
 issue-report-title = Report an issue
 issue-choose-recent = Which title has the issue? For others, write the title after /{ command-name-issue }.
 issue-choose-title = Which title has the issue?
+issue-choose-only = Of the titles found, only this one is in the library. Is it the one with the issue?
 issue-none-recent = Write the title that has the issue after /{ command-name-issue }.
 issue-choose-season = Which season is affected?
 issue-season = Season

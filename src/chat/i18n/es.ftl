@@ -970,6 +970,7 @@ button-issues-open = Ver abiertos
 issue-report-title = Informar de un problema
 issue-choose-recent = ¿Qué título tiene el problema? Para otros, escribe el título después de /{ command-name-issue }.
 issue-choose-title = ¿Qué título tiene el problema?
+issue-choose-only = De los títulos encontrados, solo este está en la biblioteca. ¿Es el que tiene el problema?
 issue-none-recent = Escribe el título con el problema después de /{ command-name-issue }.
 issue-choose-season = ¿Qué temporada está afectada?
 issue-season = Temporada

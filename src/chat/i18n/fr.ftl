@@ -971,6 +971,7 @@ button-issues-open = Afficher les ouverts
 issue-report-title = Signaler un problème
 issue-choose-recent = Quel titre a le problème ? Pour les autres, écris le titre après /{ command-name-issue }.
 issue-choose-title = Quel titre a le problème ?
+issue-choose-only = Parmi les titres trouvés, seul celui-ci est dans la bibliothèque. Est-ce celui qui a le problème ?
 issue-none-recent = Écris le titre qui a le problème après /{ command-name-issue }.
 issue-choose-season = Quelle saison est concernée ?
 issue-season = Saison

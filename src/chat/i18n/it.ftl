@@ -961,6 +961,7 @@ button-issues-open = Mostra aperti
 issue-report-title = Segnala un problema
 issue-choose-recent = Quale titolo ha il problema? Per gli altri, scrivi il titolo dopo /{ command-name-issue }.
 issue-choose-title = Quale titolo ha il problema?
+issue-choose-only = Tra i titoli trovati, solo questo è nella libreria. È quello con il problema?
 issue-none-recent = Scrivi il titolo con il problema dopo /{ command-name-issue }.
 issue-choose-season = Quale stagione riguarda?
 issue-season = Stagione

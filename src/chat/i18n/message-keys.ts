@@ -833,6 +833,7 @@ export interface MessageArguments {
   readonly 'issue-report-title': null;
   readonly 'issue-choose-recent': null;
   readonly 'issue-choose-title': null;
+  readonly 'issue-choose-only': null;
   readonly 'issue-none-recent': null;
   readonly 'issue-choose-season': null;
   readonly 'issue-season': null;

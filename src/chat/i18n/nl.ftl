@@ -969,6 +969,7 @@ button-issues-open = Open tonen
 issue-report-title = Een probleem melden
 issue-choose-recent = Welke titel heeft het probleem? Schrijf een andere titel achter /{ command-name-issue }.
 issue-choose-title = Welke titel heeft het probleem?
+issue-choose-only = Van de gevonden titels staat alleen deze in de bibliotheek. Is dit die met het probleem?
 issue-none-recent = Schrijf de titel met het probleem achter /{ command-name-issue }.
 issue-choose-season = Om welk seizoen gaat het?
 issue-season = Seizoen

@@ -1037,6 +1037,7 @@ button-issues-open = Pokaż otwarte
 issue-report-title = Zgłoś problem
 issue-choose-recent = Z którym tytułem jest problem? Inny tytuł wpisz po /{ command-name-issue }.
 issue-choose-title = Z którym tytułem jest problem?
+issue-choose-only = Spośród znalezionych tytułów tylko ten jest w bibliotece. Czy to z nim jest problem?
 issue-none-recent = Wpisz tytuł z problemem po /{ command-name-issue }.
 issue-choose-season = Którego sezonu dotyczy problem?
 issue-season = Sezon

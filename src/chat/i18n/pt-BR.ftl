@@ -970,6 +970,7 @@ button-issues-open = Mostrar abertos
 issue-report-title = Relatar um problema
 issue-choose-recent = Qual título tem o problema? Para outros, escreva o título depois de /{ command-name-issue }.
 issue-choose-title = Qual título tem o problema?
+issue-choose-only = Dos títulos encontrados, só este está na biblioteca. É o que tem o problema?
 issue-none-recent = Escreva o título com o problema depois de /{ command-name-issue }.
 issue-choose-season = Qual temporada é afetada?
 issue-season = Temporada

@@ -10,12 +10,14 @@ import { findButtonId, listButtonIds, listVerbs, toViewText } from '../../../sup
 import { t } from '../../../support/text.ts';
 
 const serviceId = anId<'service'>();
+const pageSize = 2;
 const dune: SearchHit = { ...aTitle(), status: 'available' };
 
 function createFixture({
   hits = [dune] as readonly SearchHit[],
   seasons = 0,
   isAllowed = true,
+  isGuess = false,
 } = {}) {
   const reported: unknown[] = [];
   const stored = createIssueSetup().addIssue({ state: 'queued', remoteId: null });
@@ -35,7 +37,13 @@ function createFixture({
         resolveKnownAccount: async () => ({ account: anAccount({ serviceId }), isGuest: false }),
       },
       titleSearch: {
-        search: async () => ({ hits, groups: [], page: 0, isLast: true, isGuess: false }),
+        search: async (_account, _words, _language, page = 0) => ({
+          hits: hits.slice(page * pageSize, (page + 1) * pageSize),
+          groups: [],
+          page,
+          isLast: hits.length <= (page + 1) * pageSize,
+          isGuess,
+        }),
         suggest: async () => ({ hits, groups: [] }),
       },
       issueReports: {
@@ -115,9 +123,35 @@ describe('/issue', () => {
     expect(toViewText(refused)).toContain(t('error-invalid-input'));
   });
 
-  it('opens the only title in the library that was found', async () => {
-    const fixture = createFixture({ hits: [dune, { ...dune, tmdbId: 841, status: 'unknown' }] });
-    expect(listVerbs(await fixture.view({ title: 'dune' }))).toContain('issue-type');
+  it.each([
+    ['is the only one with this name', 'dune', [dune, { ...dune, tmdbId: 841, status: 'unknown' }]],
+    ['is the only one that was found', 'dunne', [dune]],
+  ] as const)('names and opens the only title in the library if it %s', async (_, title, hits) => {
+    const asked = await createFixture({ hits }).view({ title });
+    expect(asked.title).toBe('Dune (2021)');
+    expect(listVerbs(asked)).toContain('issue-type');
+  });
+
+  it.each([
+    ['another title has the name', 'dune part two', false],
+    ['a link may mean another title', 'dune', true],
+  ] as const)('asks about the only title in the library if %s', async (_, title, isGuess) => {
+    const fixture = createFixture({
+      hits: [{ ...dune, name: 'Dune: Part Two', tmdbId: 693134, status: 'unknown' }, dune],
+      isGuess,
+    });
+    const list = await fixture.view({ title });
+    expect(toViewText(list)).toContain(t('issue-choose-only'));
+    expect(list.picker?.options.map(({ value }) => value)).toEqual(['m438631']);
+  });
+
+  it('finds titles in the library behind others on further pages', async () => {
+    const others = Array.from({ length: 4 }, (_, index): SearchHit => {
+      return { ...dune, tmdbId: index + 1, status: 'unknown' };
+    });
+    const fixture = createFixture({ hits: [dune, ...others, { ...dune, tmdbId: 841 }] });
+    const list = await fixture.view({ title: 'dune' });
+    expect(list.picker?.options.map(({ value }) => value)).toEqual(['m438631', 'm841']);
   });
 
   it('offers several to choose from, also without a title', async () => {
