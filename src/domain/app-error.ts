@@ -78,6 +78,7 @@ export const errorMetadata = {
   'no-4k-permission': deniedAndAudited,
   'no-advanced-permission': deniedAndAudited,
   'download-option-gone': conflict,
+  'options-changed': conflict,
   'no-permission': deniedAndAudited,
   'no-issue-permission': deniedAndAudited,
   'not-issue-manager': deniedAndAudited,

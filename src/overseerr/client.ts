@@ -39,6 +39,8 @@ interface Timeouts {
   readonly probeMs: number;
   readonly detailsMs: number;
   readonly searchMs: number;
+  /** How long what was read for one form of download options is good for the next one. */
+  readonly formMs: number;
   /** How long closing waits for calls in progress. */
   readonly closeMs: number;
 }
@@ -50,6 +52,7 @@ const defaults: Timeouts = {
   probeMs: 2_000,
   detailsMs: 120_000,
   searchMs: 30_000,
+  formMs: 60_000,
   closeMs: 5_000,
 };
 
@@ -138,7 +141,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     },
   });
   const getTitle = () => facts.getLastTitle() ?? defaultServerTitle;
-  const { responseMs, listMs, detailsMs, searchMs } = timeouts;
+  const { responseMs, listMs, detailsMs, searchMs, formMs } = timeouts;
   const caller = createCaller({ http, callQueue, breaker, responseMs, listMs, random });
   const onBotRefused = () => {
     facts.noteRefusal();
@@ -173,7 +176,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     ...createRequests({ api, titles }),
     ...createRequestLists({ api, clock }),
     ...createIssues({ api, titles }),
-    ...createDownloadServers({ api, titles, clock }),
+    ...createDownloadServers({ api, titles, clock, formMs }),
     ...createAccounts({ api }),
     ...createChatIds({ api }),
     ...createSignIn({ api, onSignInDisabled: facts.invalidate }),

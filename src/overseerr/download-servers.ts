@@ -33,10 +33,12 @@ export function createDownloadServers(options: {
   readonly api: Api;
   readonly titles: Titles;
   readonly clock: Clock;
+  readonly formMs: number;
 }) {
-  const { api, titles, clock } = options;
+  const { api, titles, clock, formMs } = options;
   const serverCache = createCache<DownloadServer[]>({ max: 4, ttlMs: serversTtlMs, clock });
   const optionsCache = createCache<DownloadServerOptions>({ max: 100, ttlMs: optionsTtlMs, clock });
+  const refreshedAt = new Map<MediaType, number>();
   const failedUntil = new Map<string, number>();
   // Shown while the download server cannot be asked.
   const lastOptions = new Map<string, DownloadServerOptions>();
@@ -74,6 +76,9 @@ export function createDownloadServers(options: {
     },
 
     refreshDownloadServers(mediaType: MediaType): void {
+      const now = clock().getTime();
+      if (Math.abs(now - (refreshedAt.get(mediaType) ?? Number.NEGATIVE_INFINITY)) < formMs) return;
+      refreshedAt.set(mediaType, now);
       serverCache.invalidate((key) => key === mediaType);
       optionsCache.invalidate((key) => key.startsWith(`/service/${toServiceKind(mediaType)}/`));
     },

@@ -121,7 +121,7 @@ export const guardedActions: readonly GuardedAction[] = [
     expectedText: anyText('options-title'),
     run: (person, { drafts }) => {
       const draft = drafts['series in 4K'].replace(/^request:(.*):1$/, '$1');
-      return person.press(`options-set:${draft}:0:profile:0`, ['6']);
+      return person.press(`options-set:${draft}:0:profile:0`, ['6-hcu0k']);
     },
   },
   ask('series in 4K'),
@@ -147,7 +147,7 @@ export const guardedActions: readonly GuardedAction[] = [
   },
   pressAction('edit', 'edit-set', {
     tail: ':profile:0',
-    value: '6',
+    value: '6-hcu0k',
     refusalText: anyText('error-not-approver', 'error-not-approver-here', 'error-no-permission'),
   }),
   pressAction('retry', 'retry', { requiredState: 'failed' }),

@@ -84,7 +84,7 @@ export async function createScriptedBot(
     readonly responseMs?: number;
     /** The address under which the bot reaches its database, such as one of a proxy. */
     readonly toDatabaseUrl?: (url: string) => string;
-    /** How long titles are cached, in milliseconds. */
+    /** How long titles, and what a form lists, are cached, in milliseconds. */
     readonly detailsMs?: number;
     /** Where the Overseerr servers reach the bot; nowhere by default. */
     readonly webhookUrl?: string;
@@ -132,7 +132,9 @@ export async function createScriptedBot(
       timeouts: {
         probeMs: 50,
         connectMs: 1000,
-        ...(options.detailsMs === undefined ? {} : { detailsMs: options.detailsMs }),
+        ...(options.detailsMs === undefined
+          ? {}
+          : { detailsMs: options.detailsMs, formMs: options.detailsMs }),
         ...(options.responseMs === undefined ? {} : { responseMs: options.responseMs }),
       },
       onBack: () => void bot.jobs.retryNow('submit-request'),

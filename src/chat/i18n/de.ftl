@@ -1095,6 +1095,7 @@ error-no-series-permission = Dein Konto darf keine Serien anfragen. Frag einen A
 error-no-4k-permission = Dein Konto darf nichts in 4K anfragen. Nimm die Standardqualität oder frag einen Admin.
 error-no-advanced-permission = Dein Konto darf Server, Qualitätsprofil und Ordner nicht wählen. Du kannst es ohne diese Auswahl anfragen.
 error-download-option-gone = Deine Auswahl gibt es nicht mehr, deshalb gilt wieder der Standard. Wähl etwas anderes oder frag es so an.
+error-options-changed = Die Auswahl hat sich inzwischen geändert, deshalb wurde nichts übernommen. Öffne den Punkt noch einmal und wähl neu.
 
 ## Fehler: Konten und Anmeldung
 

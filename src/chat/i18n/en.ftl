@@ -1087,6 +1087,7 @@ error-no-series-permission = Your account cannot request series. Ask an admin if
 error-no-4k-permission = Your account cannot request 4K. Use standard quality instead, or ask an admin.
 error-no-advanced-permission = Your account cannot choose the server, quality profile, or folder. Ask an admin, or request it without.
 error-download-option-gone = What you chose no longer exists, so the defaults apply again. Choose something else, or request it as it is.
+error-options-changed = These options have changed meanwhile, so nothing was chosen. Open the part again and choose from the current ones.
 
 ## Errors: accounts and signing in
 

@@ -1091,6 +1091,7 @@ error-no-series-permission = Tu cuenta no puede solicitar series. Pídeselo a un
 error-no-4k-permission = Tu cuenta no puede solicitar en 4K. Usa la calidad estándar o pregunta a un administrador.
 error-no-advanced-permission = Tu cuenta no puede elegir el servidor, el perfil de calidad ni la carpeta. Puedes solicitarlo sin eso.
 error-download-option-gone = Lo que elegiste ya no existe, así que valen otra vez los valores predeterminados. Elige otra cosa o solicítalo tal cual.
+error-options-changed = Estas opciones han cambiado, así que no se ha elegido nada. Abre de nuevo el apartado y elige entre las actuales.
 
 ## Errores: cuentas e inicio de sesión
 

@@ -1092,6 +1092,7 @@ error-no-series-permission = Ton compte ne peut pas demander de séries. Demande
 error-no-4k-permission = Ton compte ne peut pas demander en 4K. Utilise la qualité standard ou demande à un admin.
 error-no-advanced-permission = Ton compte ne peut pas choisir le serveur, le profil de qualité ou le dossier. Tu peux faire la demande sans.
 error-download-option-gone = Ce que tu as choisi n’existe plus, les valeurs par défaut s’appliquent donc à nouveau. Choisis autre chose ou fais la demande telle quelle.
+error-options-changed = Ces options ont changé entre-temps, rien n’a donc été choisi. Rouvre cette partie et choisis parmi les options actuelles.
 
 ## Erreurs : comptes et connexion
 

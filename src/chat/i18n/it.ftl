@@ -1082,6 +1082,7 @@ error-no-series-permission = Il tuo account non può richiedere serie. Se ti ser
 error-no-4k-permission = Il tuo account non può richiedere in 4K. Usa la qualità standard o chiedi a un admin.
 error-no-advanced-permission = Il tuo account non può scegliere il server, il profilo di qualità o la cartella. Puoi richiederlo senza.
 error-download-option-gone = Quello che hai scelto non esiste più, quindi valgono di nuovo i valori predefiniti. Scegli qualcos’altro o richiedilo così.
+error-options-changed = Nel frattempo queste opzioni sono cambiate, quindi non è stato scelto nulla. Riapri la sezione e scegli tra quelle attuali.
 
 ## Errori: account e accesso
 

@@ -922,6 +922,7 @@ export interface MessageArguments {
   readonly 'error-no-4k-permission': null;
   readonly 'error-no-advanced-permission': null;
   readonly 'error-download-option-gone': null;
+  readonly 'error-options-changed': null;
   readonly 'error-not-linked': null;
   readonly 'error-ambiguous-account': null;
   readonly 'error-account-blocked': null;

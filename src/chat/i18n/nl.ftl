@@ -1090,6 +1090,7 @@ error-no-series-permission = Je account mag geen series aanvragen. Vraag het een
 error-no-4k-permission = Je account mag niet in 4K aanvragen. Gebruik standaardkwaliteit of vraag het een beheerder.
 error-no-advanced-permission = Je account mag de server, het kwaliteitsprofiel en de map niet kiezen. Je kunt het zonder die keuze aanvragen.
 error-download-option-gone = Wat je koos bestaat niet meer, dus de standaard geldt weer. Kies iets anders of vraag het zo aan.
+error-options-changed = Deze opties zijn intussen veranderd, dus er is niets gekozen. Open het onderdeel opnieuw en kies uit de huidige.
 
 ## Fouten: accounts en inloggen
 

@@ -1166,6 +1166,7 @@ error-no-series-permission = Twoje konto nie może prosić o seriale. Jeśli teg
 error-no-4k-permission = Twoje konto nie może prosić o 4K. Wybierz jakość standardową albo zapytaj administratora.
 error-no-advanced-permission = Twoje konto nie może wybierać serwera, profilu jakości ani folderu. Możesz poprosić bez tego wyboru.
 error-download-option-gone = Tego, co wybrano, już nie ma, więc znów obowiązują ustawienia domyślne. Wybierz coś innego albo poproś bez zmian.
+error-options-changed = Te opcje się w międzyczasie zmieniły, więc nic nie wybrano. Otwórz tę część ponownie i wybierz z aktualnych.
 
 ## Błędy: konta i logowanie
 

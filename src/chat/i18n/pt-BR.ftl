@@ -1091,6 +1091,7 @@ error-no-series-permission = Sua conta não pode solicitar séries. Fale com um 
 error-no-4k-permission = Sua conta não pode solicitar em 4K. Use a qualidade padrão ou fale com um admin.
 error-no-advanced-permission = Sua conta não pode escolher o servidor, o perfil de qualidade nem a pasta. Você pode solicitar sem isso.
 error-download-option-gone = O que você escolheu não existe mais, então valem os padrões de novo. Escolha outra coisa ou solicite assim mesmo.
+error-options-changed = Estas opções mudaram nesse meio-tempo, então nada foi escolhido. Abra essa parte de novo e escolha entre as atuais.
 
 ## Erros: contas e acesso
 

@@ -90,8 +90,8 @@ function partLabel(field: EditField, t: Translate): string {
   return t(`edit-part-${field}`);
 }
 
-function labelOf({ value, label }: EditOption, shownField: EditField, t: Translate) {
-  return shownField === 'seasons' ? seasonLabel({ number: Number(value), name: label }, t) : label;
+function labelOf({ id, label }: EditOption, shownField: EditField, t: Translate) {
+  return shownField === 'seasons' ? seasonLabel({ number: id, name: label }, t) : label;
 }
 
 /** Where several options may be picked, the selection itself shows what is current. */

@@ -55,6 +55,7 @@ const codeTexts = {
   'no-4k-permission': 'code-no-4k-permission',
   'no-advanced-permission': 'code-no-advanced-permission',
   'download-option-gone': 'code-download-option-gone',
+  'options-changed': 'code-options-changed',
   'no-permission': 'code-no-permission',
   'no-issue-permission': 'code-no-issue-permission',
   'not-issue-manager': 'code-not-issue-manager',

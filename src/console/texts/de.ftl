@@ -148,6 +148,7 @@ code-no-series-permission = Keine Berechtigung für Serien
 code-no-4k-permission = Keine Berechtigung für 4K
 code-no-advanced-permission = Keine Berechtigung für Download-Optionen
 code-download-option-gone = Eine gewählte Download-Option gibt es nicht mehr
+code-options-changed = Auswahl hat sich inzwischen geändert
 code-no-permission = Dem Konto auf dem Server fehlt die Berechtigung
 code-no-issue-permission = Keine Berechtigung, Probleme zu melden
 code-not-issue-manager = Das dürfen nur Meldende und wer Probleme verwaltet

@@ -148,6 +148,7 @@ code-no-series-permission = No permission to request series
 code-no-4k-permission = No permission to request 4K
 code-no-advanced-permission = No permission to choose download options
 code-download-option-gone = A chosen download option no longer exists
+code-options-changed = Options changed meanwhile
 code-no-permission = The account on the server lacks the permission
 code-no-issue-permission = No permission to report issues
 code-not-issue-manager = Only the reporter and managers of issues may do that

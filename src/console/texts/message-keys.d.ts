@@ -126,6 +126,7 @@ interface ConsoleMessages {
   readonly 'code-no-4k-permission': null;
   readonly 'code-no-advanced-permission': null;
   readonly 'code-download-option-gone': null;
+  readonly 'code-options-changed': null;
   readonly 'code-no-permission': null;
   readonly 'code-no-issue-permission': null;
   readonly 'code-not-issue-manager': null;

@@ -56,12 +56,10 @@ export function changeChoice(
   return first ? toServerChoice(first) : choice;
 }
 
-/** The options that have these values, with their names. */
+/** The options with these IDs, with their names. */
 export function toNamedOptions(
   options: readonly EditOption[],
-  values: readonly number[],
+  ids: readonly number[],
 ): NamedOption[] {
-  return options
-    .map(({ value, label }) => ({ id: Number(value), name: label }))
-    .filter(({ id }) => values.includes(id));
+  return options.map(({ id, label }) => ({ id, name: label })).filter(({ id }) => ids.includes(id));
 }

@@ -20,7 +20,10 @@ export interface DownloadServers {
     mediaType: TitleKey['mediaType'],
     id: number,
   ): Promise<DownloadServerOptions>;
-  /** Makes the next reads of servers and options ask again, but not before a failed one may be repeated. */
+  /**
+   * Makes the next reads of servers and options ask again, at most once a minute, and not before a failed one may be
+   * repeated.
+   */
   refreshDownloadServers(mediaType: TitleKey['mediaType']): void;
   /** Where a request is downloaded; null when the server does not have it. */
   findDownloadTarget(remoteId: number): Promise<DownloadTarget | null>;

@@ -22,6 +22,8 @@ export interface EditedRequest {
 
 /** An option that stands for a folder that no longer exists; the ids of folders begin at 1. */
 const missingFolderId = -1;
+/** Of a request whose server no longer exists. */
+const missingServerId = -1;
 
 /**
  * The fields that a request has: seasons only for a series whose server takes requests for single ones, language
@@ -58,6 +60,7 @@ export async function listEditOptions(
   if (field === 'server') return toServerOptions(all, selected, edited);
   // A request with a server that no longer exists: its other values cannot be compared with anything.
   const options = selected && (await server.getDownloadServerOptions(mediaType, selected.id));
+  const scope = selected?.id ?? missingServerId;
   const defaults =
     selected && options ? toDefaults(selected, await isAnime(edited), options) : null;
   const toChoices = (list: readonly { readonly id: number; readonly name: string }[]) =>
@@ -69,16 +72,22 @@ export async function listEditOptions(
     const held = target.folder && [
       findFolder(target.folder) ?? { id: missingFolderId, label: target.folder },
     ];
-    return toEditOptions(folders, held || null, toList(findFolder(defaults?.folder)?.id));
+    return toEditOptions(folders, held || null, {
+      defaults: toList(findFolder(defaults?.folder)?.id),
+      scope,
+    });
   }
   if (field === 'tags') {
     const held = target.tags?.map((id) => toHeld(options?.tags, id));
-    return toEditOptions(toChoices(options?.tags ?? []), held ?? null, defaults?.tags ?? []);
+    return toEditOptions(toChoices(options?.tags ?? []), held ?? null, {
+      defaults: defaults?.tags ?? [],
+      scope,
+    });
   }
   const key = field === 'profile' ? 'profileId' : 'languageProfileId';
   const list = field === 'profile' ? options?.profiles : options?.languageProfiles;
   const held = target[key] === null ? null : [toHeld(list, target[key])];
-  return toEditOptions(toChoices(list ?? []), held, toList(defaults?.[key]));
+  return toEditOptions(toChoices(list ?? []), held, { defaults: toList(defaults?.[key]), scope });
 }
 
 /** What to write for selected values. Throws `no-seasons-selected`, and `invalid-input` for a value without meaning. */
@@ -99,7 +108,7 @@ export async function toRequestEdit(
   if (field === 'profile') return { profileId: first };
   if (field === 'language') return { languageProfileId: first };
   if (field === 'server') return toServerEdit(edited, first);
-  const folder = options.find(({ value }) => value === String(first))?.label;
+  const folder = options.find(({ id }) => id === first)?.label;
   if (folder === undefined) throw new AppError('invalid-input');
   return { folder };
 }
@@ -114,7 +123,7 @@ function toServerOptions(
     .filter((one) => one.is4k === request.is4k || one === selected)
     .map(({ id, name }) => ({ id, label: name }));
   const held = target.serverId === null ? null : [toHeld(all, target.serverId)];
-  return toEditOptions(choices, held, toList(selected?.id));
+  return toEditOptions(choices, held, { defaults: toList(selected?.id), scope: 'servers' });
 }
 
 /**
@@ -158,7 +167,7 @@ async function listSeasonOptions(edited: EditedRequest): Promise<EditOption[]> {
     .filter(({ number, status }) => status === 'requestable' || seasons.includes(number))
     .map(({ number, name }) => ({ id: number, label: name }));
   const held = seasons.map((number) => ({ id: number, label: '' }));
-  return toEditOptions(choices, held, []);
+  return toEditOptions(choices, held, { defaults: [], scope: 'seasons' });
 }
 
 async function isAnime({ request: { title }, server, language }: EditedRequest): Promise<boolean> {

@@ -102,7 +102,7 @@ const flows: readonly {
   {
     row: '*Options* before a request: opening',
     cold: ['GET /service/radarr'],
-    warm: ['GET /service/radarr'],
+    warm: [],
     step: async () => {
       const card = await open('movie:550');
       return () => bob().press(idOf(card, 'options:'));
@@ -113,7 +113,6 @@ const flows: readonly {
     cold: ['GET /service/radarr/0'],
     warm: [],
     step: async (round) => {
-      // Opening the form again would read the options anew.
       if (round === 'cold') {
         const form = getView(await bob().press(idOf(await open('movie:550'), 'options:')));
         profileId = listButtonIds(form).find((id) => id.includes(':profile')) ?? '';

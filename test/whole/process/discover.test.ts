@@ -207,7 +207,7 @@ describe('choosing how a title is downloaded', () => {
       .press(form, findId(form, 'custom_id', 'options-part:[^"]*:profile'))
       .waitFor(shows('720p/1080p'));
     const chosen = await person
-      .select(profiles, findId(profiles, 'custom_id', 'options-set'), ['6'])
+      .select(profiles, findId(profiles, 'custom_id', 'options-set'), ['6-hcu0k'])
       .waitFor(shows(t('button-use-defaults')));
     const back = await person
       .press(chosen, findId(chosen, 'custom_id', 'options-close'))

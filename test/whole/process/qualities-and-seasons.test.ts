@@ -107,7 +107,7 @@ describe('in Discord', () => {
       .waitFor(shows(t('seasons-selected', { seasons: '1' })));
     const form = await person.press(picked, findId(picked, 'options:')).waitFor(shows('Sonarr 2'));
     const chosen = await person
-      .select(form, findId(form, 'options-set'), ['5'])
+      .select(form, findId(form, 'options-set'), ['5-0b4gh'])
       .waitFor(shows(t('button-use-defaults')));
     const folder = await person
       .press(chosen, findId(chosen, 'options-part:[^"]*:folder'))

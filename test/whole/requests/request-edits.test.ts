@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { View } from '../../../src/chat/view.ts';
+import type { PickerOption, View } from '../../../src/chat/view.ts';
 import {
   type ArrServer,
   createArrServers,
@@ -45,6 +45,12 @@ const puts = () => bot.overseerr.calls.filter(({ method }) => method === 'PUT');
 const partId = (view: Parameters<typeof listButtonIds>[0], part: string) =>
   listButtonIds(view).find((id) => id.startsWith('edit-part:') && id.includes(`:${part}:`)) ?? '';
 
+/** The ID in the value of an option. */
+const idOf = (option: PickerOption | undefined) => Number.parseInt(option?.value ?? '', 10);
+/** The value of the option with an ID. */
+const toValue = (view: View | null, id: string) =>
+  view?.picker?.options.find((option) => idOf(option) === Number(id))?.value ?? '';
+
 describe('editing a request', () => {
   it('changes the seasons before the approval, with the account of the approver', async () => {
     const waiting = await aWaitingSeries();
@@ -79,10 +85,10 @@ describe('editing a request', () => {
       const last = page.picker?.options.at(-1);
       const changed = getView(await admin().press(page.picker?.press ?? '', [last?.value ?? '']));
       expect(toText(changed)).toContain(last?.label);
-      if (part === 'profile') expect(held()?.profileId).toBe(Number(last?.value));
+      if (part === 'profile') expect(held()?.profileId).toBe(idOf(last));
       if (part === 'folder') expect(held()?.rootFolder).toBe(last?.label);
-      if (part === 'tags') expect(held()?.tags).toEqual([Number(last?.value)]);
-      if (part === 'server') expect(held()?.serverId).toBe(Number(last?.value));
+      if (part === 'tags') expect(held()?.tags).toEqual([idOf(last)]);
+      if (part === 'server') expect(held()?.serverId).toBe(idOf(last));
     }
     expect(calls(/^\/service\/radarr\/\d/).length - before).toBe(1);
     expect(held()?.status).toBe(1);
@@ -155,7 +161,7 @@ describe('a requester with the permission', () => {
   };
   const pick = async (view: View, part: string, value: string) => {
     const shown = getView(await requester().press(verbIdOf(view, part)));
-    return getView(await requester().press(shown.picker?.press ?? '', [value]));
+    return getView(await requester().press(shown.picker?.press ?? '', [toValue(shown, value)]));
   };
   const verbIdOf = (view: View, part: string) =>
     listButtonIds(view).find((id) => new RegExp(`^options-part:.*:${part}:0$`).test(id)) ?? '';
@@ -165,8 +171,8 @@ describe('a requester with the permission', () => {
     await allow('requestAdvanced');
     addRadarr({ id: 7, name: 'Radarr kids' });
     const { form, card } = await openOptions('movie:603');
-    expect(form?.picker?.options.map(({ value }) => value)).toEqual(['0', '7']);
-    const moved = getView(await requester().press(form?.picker?.press ?? '', ['7']));
+    expect(form?.picker?.options.map(idOf)).toEqual([0, 7]);
+    const moved = getView(await requester().press(form?.picker?.press ?? '', [toValue(form, '7')]));
     const chosen = await pick(moved, 'profile', '6');
     const done = getView(await requester().press(verbId(chosen, 'options-close')));
     expect(toText(done)).toContain('Radarr kids · HD - 720p/1080p');
@@ -251,9 +257,9 @@ describe('the form for editing', () => {
     ]);
     const servers = getView(await admin().press(partId(tags, 'server')));
     const before = puts().length;
-    await admin().press(servers.picker?.press ?? '', ['0']);
+    await admin().press(servers.picker?.press ?? '', [toValue(servers, '0')]);
     expect(puts()).toHaveLength(before);
-    await admin().press(servers.picker?.press ?? '', ['5']);
+    await admin().press(servers.picker?.press ?? '', [toValue(servers, '5')]);
     expect(puts().at(-1)?.body).toEqual({ mediaType: 'tv', seasons: [1, 2, 3, 4], serverId: 5 });
     await bot.overseerr.driver.approve(waiting.remoteId);
     expect(bot.overseerr.state.media.find(({ tmdbId }) => tmdbId === 1429)?.arr).toMatchObject({
@@ -268,7 +274,7 @@ describe('the form for editing', () => {
     const waiting = await createPendingApproval(bot);
     Object.assign(held() ?? {}, { profileId: 6, tags: [1] });
     const servers = await open('server', waiting);
-    await admin().press(servers.picker?.press ?? '', ['7']);
+    await admin().press(servers.picker?.press ?? '', [toValue(servers, '7')]);
     expect(held()).toMatchObject({ serverId: 7, profileId: 9, rootFolder: null, tags: [3] });
   });
 
@@ -318,7 +324,7 @@ describe('the form for editing', () => {
       ['English', true, t('edit-default')],
       ['German', false, undefined],
     ]);
-    await admin().press(language.picker?.press ?? '', ['2']);
+    await admin().press(language.picker?.press ?? '', [toValue(language, '2')]);
     expect(held()?.languageProfileId).toBe(2);
   });
 
@@ -361,7 +367,7 @@ describe('two approvers at the same time', () => {
     ]);
     await Promise.all(begun);
     await bot.waitUntilIdle();
-    expect(held()).toMatchObject({ profileId: Number(last) });
+    expect(held()).toMatchObject({ profileId: Number.parseInt(last, 10) });
     expect(held()?.seasons.map(({ seasonNumber }) => seasonNumber)).toEqual([2, 3]);
     const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: waiting.id } });
     expect(row.seasons).toEqual([2, 3]);

@@ -8,6 +8,7 @@ import {
 
 function options(count: number, picked: readonly number[]): EditOption[] {
   return Array.from({ length: count }, (_, index) => ({
+    id: index + 1,
     value: String(index + 1),
     label: `${index + 1}`,
     isSelected: picked.includes(index + 1),
@@ -37,8 +38,11 @@ describe('a selection in the edit form', () => {
       3,
     ]);
     expect(toSelectedValues(three, 'profile', { page: 0, values: [], toggled: '2' })).toEqual([2]);
-    expect(toSelectedValues(three, 'profile', { page: 0, values: ['9'], toggled: null })).toEqual(
-      [],
+    expect(() =>
+      toSelectedValues(three, 'profile', { page: 0, values: ['9'], toggled: null }),
+    ).toThrow('options-changed');
+    expect(() => toSelectedValues(three, 'tags', { page: 0, values: ['1'], toggled: '9' })).toThrow(
+      'options-changed',
     );
     expect(toSelectedValues(three, 'seasons', { page: 0, values: ['9'], toggled: null })).toEqual(
       [],
@@ -51,22 +55,23 @@ describe('the options of a field', () => {
     { id: 4, label: 'HD' },
     { id: 6, label: 'UHD' },
   ];
+  const defaults = { defaults: [6], scope: 0 };
   const brief = (list: readonly EditOption[]) =>
     list.map(({ label, isSelected, mark }) => [label, isSelected, mark]);
 
   it('show the server’s default for fields that the request does not set', () => {
-    expect(brief(toEditOptions(choices, null, [6]))).toEqual([
+    expect(brief(toEditOptions(choices, null, defaults))).toEqual([
       ['HD', false, null],
       ['UHD', true, 'default'],
     ]);
   });
 
   it('show the value of the request, even if it no longer exists', () => {
-    expect(brief(toEditOptions(choices, [{ id: 4, label: 'HD' }], [6]))).toEqual([
+    expect(brief(toEditOptions(choices, [{ id: 4, label: 'HD' }], defaults))).toEqual([
       ['HD', true, 'current'],
       ['UHD', false, null],
     ]);
-    expect(brief(toEditOptions(choices, [{ id: 9, label: '#9' }], [6]))).toEqual([
+    expect(brief(toEditOptions(choices, [{ id: 9, label: '#9' }], defaults))).toEqual([
       ['#9', true, 'missing'],
       ['HD', false, null],
       ['UHD', false, null],
@@ -74,11 +79,24 @@ describe('the options of a field', () => {
   });
 
   it('show that the request has no values, instead of the defaults', () => {
-    expect(toEditOptions(choices, [], [6]).some(({ isSelected }) => isSelected)).toBe(false);
+    expect(toEditOptions(choices, [], defaults).some(({ isSelected }) => isSelected)).toBe(false);
+  });
+
+  it('have values that change with their server and their name, short enough for a button', () => {
+    const toValue = (label: string, scope: number | 'servers' | 'seasons', id = 6) =>
+      toEditOptions([{ id, label }], null, { defaults: [], scope })[0]?.value;
+    const value = toValue('UHD', 0);
+    expect(value).toMatch(/^6-[a-z0-9]{5}$/);
+    expect([toValue('UHD', 1), toValue('UHD', 'servers'), toValue('Ultra', 0)]).not.toContain(
+      value,
+    );
+    expect(toValue('UHD', 0)).toBe(value);
+    expect(toValue('UHD', 0, 999_999)?.length).toBeLessThanOrEqual(12);
+    expect(toValue('Book One', 'seasons')).toBe('6');
   });
 
   it('detect a selection that changes nothing', () => {
-    const shown = toEditOptions(choices, null, [6]);
+    const shown = toEditOptions(choices, null, defaults);
     expect(isSameSelection(shown, [6])).toBe(true);
     expect(isSameSelection(shown, [4])).toBe(false);
     expect(isSameSelection(shown, [4, 6])).toBe(false);

@@ -79,28 +79,26 @@ it('has no seasons to choose where only whole series are requested', async () =>
 
 describe('the options of a field', () => {
   it('start with the defaults of the server, which differ for anime', async () => {
-    expect(await selected(anEdited(), 'profile')).toMatchObject([{ value: '1', mark: 'default' }]);
+    expect(await selected(anEdited(), 'profile')).toMatchObject([{ id: 1, mark: 'default' }]);
     const anime = anEdited({}, { isAnime: true });
-    expect(await selected(anime, 'profile')).toMatchObject([{ value: '2', mark: 'default' }]);
+    expect(await selected(anime, 'profile')).toMatchObject([{ id: 2, mark: 'default' }]);
     expect(await selected(anime, 'folder')).toMatchObject([{ label: '/anime', mark: 'default' }]);
   });
 
   it('keep a value that the server no longer has, and mark it', async () => {
     const edited = anEdited({ profileId: 44, folder: '/gone', tags: [5, 45] });
-    expect(await selected(edited, 'profile')).toMatchObject([{ value: '44', mark: 'missing' }]);
+    expect(await selected(edited, 'profile')).toMatchObject([{ id: 44, mark: 'missing' }]);
     expect(await selected(edited, 'folder')).toMatchObject([{ label: '/gone', mark: 'missing' }]);
     expect(await selected(edited, 'tags')).toMatchObject([
-      { value: '45', mark: 'missing' },
-      { value: '5', mark: 'current' },
+      { id: 45, mark: 'missing' },
+      { id: 5, mark: 'current' },
     ]);
   });
 
   it('are only those of the request if its server no longer exists', async () => {
     const edited = anEdited({ serverId: 77, profileId: 2 });
-    expect(await listEditOptions(edited, 'profile')).toMatchObject([
-      { value: '2', mark: 'missing' },
-    ]);
-    expect(await selected(edited, 'server')).toMatchObject([{ value: '77', mark: 'missing' }]);
+    expect(await listEditOptions(edited, 'profile')).toMatchObject([{ id: 2, mark: 'missing' }]);
+    expect(await selected(edited, 'server')).toMatchObject([{ id: 77, mark: 'missing' }]);
   });
 
   it('leave out seasons that cannot be requested, except those of the request', async () => {

@@ -123,43 +123,43 @@ function createFixture(parts: Partial<MediaRequest> = {}, refusal: AppError | nu
   const actor = anActor();
   const language = 'en';
   const open = (field: EditField) => requestEdits.openForm(actor, request.id, { field, language });
-  const pick = (field: EditField, ...values: string[]) =>
-    requestEdits.applyEdit(actor, request.id, {
-      field,
-      language,
-      selection: { page: 0, values, toggled: null },
-    });
+  const pick = async (field: EditField, ...ids: string[]) => {
+    const { options } = await open(field);
+    const values = ids.map((id) => options.find((one) => String(one.id) === id)?.value ?? id);
+    const selection = { page: 0, values, toggled: null };
+    return requestEdits.applyEdit(actor, request.id, { field, language, selection });
+  };
   return { store, request, open, pick, load: () => store.requests.get(request.id) };
 }
 
 const series = (seasons: readonly number[]) => ({ title: aSeries(3), seasons });
-const selectedOf = ({ options }: { options: readonly { value: string; isSelected: boolean }[] }) =>
-  options.filter(({ isSelected }) => isSelected).map(({ value }) => value);
+const selectedOf = ({ options }: { options: readonly { id: number; isSelected: boolean }[] }) =>
+  options.filter(({ isSelected }) => isSelected).map(({ id }) => id);
 
 describe('the form', () => {
   it('shows the download server’s defaults for fields that the request does not set', async () => {
     const { open } = createFixture();
-    expect(selectedOf(await open('profile'))).toEqual(['1']);
+    expect(selectedOf(await open('profile'))).toEqual([1]);
     expect((await open('profile')).options[0]?.mark).toBe('default');
   });
 
   it('shows the values of the request', async () => {
     target = { ...target, profileId: 2, tags: [6] };
     const { open } = createFixture();
-    expect(selectedOf(await open('profile'))).toEqual(['2']);
-    expect(selectedOf(await open('tags'))).toEqual(['6']);
+    expect(selectedOf(await open('profile'))).toEqual([2]);
+    expect(selectedOf(await open('tags'))).toEqual([6]);
   });
 
   it('offers only servers for the same quality', async () => {
     const { open } = createFixture();
-    expect((await open('server')).options.map(({ value }) => value)).toEqual(['0', '1']);
+    expect((await open('server')).options.map(({ id }) => id)).toEqual([0, 1]);
   });
 
   it('has seasons only for a series', async () => {
     expect((await createFixture().open('profile')).fields).not.toContain('seasons');
     const form = await createFixture(series([2])).open('seasons');
     expect(form.fields).toContain('seasons');
-    expect(selectedOf(form)).toEqual(['2']);
+    expect(selectedOf(form)).toEqual([2]);
   });
 
   it.each(['not-approver', 'no-permission', 'own-request'] as const)(
@@ -214,7 +214,9 @@ describe('a change', () => {
 
   it('to a forged value is rejected', async () => {
     const { pick } = createFixture();
-    await expect(pick('profile', '99')).rejects.toThrow('invalid-input');
+    await expect(pick('profile', '99')).rejects.toThrow('options-changed');
+    // As buttons had it before they named what the ID belongs to.
+    await expect(pick('profile', '2-')).rejects.toThrow('options-changed');
     expect(edits).toEqual([]);
   });
 

@@ -72,21 +72,33 @@ function prepare({
     },
   });
   const draft = aDraft({ userId: actor.userId, serviceId, title });
-  const choose = (
+  /** What the buttons of a form send, which may be older than the draft. */
+  const valuesOf = async (
     from: Draft,
     field: ChoiceField,
-    values: readonly number[],
+    ids: readonly number[],
     is4k = false,
-  ): Promise<Draft> =>
-    choices
-      .choose(actor, from, {
-        is4k,
-        field,
-        language: 'en',
-        selection: { page: 0, values: values.map(String), toggled: null },
-      })
-      .then((form) => form.draft);
-  return { choices, world, saved, draft, choose };
+  ): Promise<string[]> => {
+    const form = await choices.openForm(actor, from, { is4k, field, language: 'en' });
+    return ids.map((id) => form.options.find((one) => one.id === id)?.value ?? String(id));
+  };
+  const pick = async (
+    from: Draft,
+    field: ChoiceField,
+    values: readonly string[],
+    is4k = false,
+  ): Promise<Draft> => {
+    const selection = { page: 0, values, toggled: null };
+    const form = await choices.choose(actor, from, { is4k, field, language: 'en', selection });
+    return form.draft;
+  };
+  const choose = async (
+    from: Draft,
+    field: ChoiceField,
+    ids: readonly number[],
+    is4k = false,
+  ): Promise<Draft> => pick(from, field, await valuesOf(from, field, ids, is4k), is4k);
+  return { choices, world, saved, draft, choose, pick, valuesOf };
 }
 
 describe('who may choose', () => {
@@ -133,6 +145,25 @@ describe('a choice', () => {
     });
   });
 
+  it.each(['profile', 'folder', 'tags'] as const)(
+    'from an older form does not take the %s of another server for that of the same number',
+    async (field) => {
+      const { choose, pick, valuesOf, draft, saved } = prepare();
+      const values = await valuesOf(draft, field, [field === 'tags' ? 5 : 3]);
+      const moved = await choose(draft, 'server', [1]);
+      saved.length = 0;
+      await expect(pick(moved, field, values)).rejects.toMatchObject({ code: 'options-changed' });
+      expect(saved).toEqual([]);
+    },
+  );
+
+  it('from an older form does not take a server that has got the number of a deleted one', async () => {
+    const { pick, valuesOf, draft, world } = prepare();
+    const values = await valuesOf(draft, 'server', [1]);
+    world.servers = [aServer(0), aServer(1, { name: 'Kids' })];
+    await expect(pick(draft, 'server', values)).rejects.toMatchObject({ code: 'options-changed' });
+  });
+
   it('of another server drops what belongs to the one before', async () => {
     const { choose, draft } = prepare();
     const changed = await choose(await choose(draft, 'folder', [3]), 'server', [1]);
@@ -158,8 +189,8 @@ describe('a choice', () => {
     const { choices, choose, draft } = prepare();
     const in4k = { is4k: true, field: 'server', language: 'en' } as const;
     const form = await choices.openForm(actor, draft, in4k);
-    expect(form.options.map(({ value }) => value)).toEqual(['4']);
-    await expect(choose(draft, 'server', [4])).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(form.options.map(({ id }) => id)).toEqual([4]);
+    await expect(choose(draft, 'server', [4])).rejects.toMatchObject({ code: 'options-changed' });
     const both = await choose(await choose(draft, 'profile', [3]), 'profile', [2], true);
     expect(both.choices).toMatchObject({
       standard: { server: { id: 0 }, profile: { id: 3 } },
@@ -184,7 +215,7 @@ describe('a choice', () => {
 
   it('of what is not offered is refused', async () => {
     const { choose, draft, saved } = prepare();
-    await expect(choose(draft, 'profile', [99])).rejects.toMatchObject({ code: 'invalid-input' });
+    await expect(choose(draft, 'profile', [99])).rejects.toMatchObject({ code: 'options-changed' });
     await expect(choose(draft, 'language', [1])).rejects.toMatchObject({ code: 'invalid-input' });
     expect(saved).toEqual([]);
   });
