@@ -3,6 +3,7 @@ import './lib/require-node.ts';
 import { createInterface } from 'node:readline/promises';
 import { exitCodes } from './cli/exit-code.ts';
 import { runCli } from './cli/program.ts';
+import { toWriteError } from './cli/write-error.ts';
 import { createCliContext } from './composition/cli/cli-context.ts';
 import { readEnvironments } from './config/config.ts';
 import { limitWasmMemory } from './lib/memory.ts';
@@ -38,5 +39,8 @@ const context = createCliContext(readEnvironments(), hasTerminal ? confirm : nul
 const exitCode = await runCli(process.argv.slice(2), { context, output });
 const [failure] = output.failures;
 // A full disk, for example: what was written is not whole.
-if (failure) await output.writeError(`The output could not be written: ${failure.message}\n`);
+if (failure) {
+  const { message } = toWriteError('The output', failure);
+  await output.writeError(`${message}\n`);
+}
 process.exit(failure ? exitCodes.failed : exitCode);

@@ -2,10 +2,11 @@ import { open, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import { type ImportReport, importKinds } from '../../domain/operator/import-report.ts';
 import { withDatabase } from '../context.ts';
-import { CliError, exitCodes } from '../exit-code.ts';
+import { exitCodes } from '../exit-code.ts';
 import { readInput } from '../options.ts';
 import type { AddCommands } from '../program.ts';
 import { formatTable } from '../table.ts';
+import { toWriteError } from '../write-error.ts';
 import { findUser, userHelp } from './users.ts';
 
 const exportOptions = z.object({ to: z.string().optional() });
@@ -69,9 +70,7 @@ async function writeNewFile(path: string, content: string): Promise<void> {
       await file.close();
     }
   } catch (cause) {
-    const isThere = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
-    const reason = isThere ? 'it exists already' : String(cause);
-    throw new CliError(`${path} cannot be written: ${reason}.`, { cause });
+    throw toWriteError(path, cause);
   }
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { arch, platform, release } from 'node:os';
 import { resolve } from 'node:path';
 import type { DoctorReport } from '../../cli/context.ts';
-import { CliError } from '../../cli/exit-code.ts';
+import { toWriteError } from '../../cli/write-error.ts';
 import { type Config, type Environments, loadConfig } from '../../config/config.ts';
 import { ConfigError } from '../../config/config-error.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
@@ -70,9 +70,7 @@ export async function writeBundle(
   try {
     await writeFile(file, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
   } catch (cause) {
-    throw new CliError(`${file} cannot be written. Check the folder and its permissions.`, {
-      cause,
-    });
+    throw toWriteError(file, cause);
   }
   return file;
 }

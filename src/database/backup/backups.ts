@@ -4,6 +4,7 @@ import type { BackupWatch } from '../../ports/operator/backup-store.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupRunKind, BackupRuns } from './backup-runs.ts';
 import { type BackupSource, makeBaseBackup } from './base-backup.ts';
+import { withExplainedFiles } from './explain-file-error.ts';
 import { listManifests, type Manifest } from './manifest.ts';
 import { readDatabaseContent } from './restore/database-content.ts';
 import { type DrillResult, runDrill } from './restore/drill.ts';
@@ -105,7 +106,7 @@ export function createBackups(deps: {
   ): Promise<Result> {
     const session = await openServerSession(url);
     try {
-      return await work(session);
+      return await withExplainedFiles({ backupDir, into: null }, () => work(session));
     } finally {
       await session.close();
     }

@@ -3,7 +3,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../../lib/durable-file.ts';
+import { findFileFault } from '../../lib/files/file-fault.ts';
 import { BackupError } from './backup-error.ts';
+import { explainFileError } from './explain-file-error.ts';
 
 /** A file of a backup. */
 export const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
@@ -53,7 +55,9 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 /** Reads a manifest. Throws a BackupError if it is damaged or of a newer version. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((cause: unknown) => {
-    throw new BackupError(`The backup in ${folder} has no manifest.`, { cause });
+    const reason = isMissing(cause) ? null : findFileFault(cause)?.reason;
+    const text = reason ? `cannot be read: ${reason}` : 'has no manifest';
+    throw new BackupError(`The backup in ${folder} ${text}.`, { cause });
   });
   const damaged = `The manifest of the backup in ${folder} is damaged. Use another backup.`;
   let parsed: z.output<typeof envelopeSchema>;
@@ -80,7 +84,10 @@ export type FoundBackup =
 /** All finished base backups, the oldest first. */
 export async function listBackups(backupDir: string): Promise<readonly FoundBackup[]> {
   const base = baseFolderOf(backupDir);
-  const names = await readdir(base).catch(() => []);
+  const names = await readdir(base).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw explainFileError(error, { backupDir, into: null });
+  });
   const ids = names.filter((name) => /^\d{8}T\d{6}Z$/.test(name)).sort();
   return Promise.all(
     ids.map(async (id): Promise<FoundBackup> => {
@@ -93,6 +100,11 @@ export async function listBackups(backupDir: string): Promise<readonly FoundBack
       }
     }),
   );
+}
+
+/** Nothing was stored there yet. */
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** The usable ones of `listBackups`. */

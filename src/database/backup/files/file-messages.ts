@@ -45,6 +45,7 @@ export const fileReport = z.discriminatedUnion('kind', [
     kind: z.literal('failed'),
     message: z.string(),
     code: z.string().nullable(),
+    path: z.string().nullable(),
     isExplained: z.boolean(),
   }),
 ]);

@@ -46,6 +46,7 @@ function toFailure(error: unknown): FileReport {
     kind: 'failed',
     message: error instanceof Error ? error.message : String(error),
     code: error instanceof Error && 'code' in error ? String(error.code) : null,
+    path: error instanceof Error && 'path' in error ? String(error.path) : null,
     isExplained: error instanceof BackupError,
   };
 }

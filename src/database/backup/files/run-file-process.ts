@@ -72,6 +72,12 @@ export async function runFileProcess(
   }
 }
 
-function toError({ message, code, isExplained }: Extract<FileReport, { kind: 'failed' }>): Error {
-  return isExplained ? new BackupError(message) : Object.assign(new Error(message), { code });
+function toError({
+  message,
+  code,
+  path,
+  isExplained,
+}: Extract<FileReport, { kind: 'failed' }>): Error {
+  if (isExplained) return new BackupError(message);
+  return Object.assign(new Error(message), { code, ...(path !== null && { path }) });
 }

@@ -9,6 +9,7 @@ import { isServing, readPostmaster } from '../../embedded/postmaster.ts';
 import { startEmbedded } from '../../embedded/start-embedded.ts';
 import { findProjectRoot, readMigrations } from '../../migrations/migrations-folder.ts';
 import { BackupError } from '../backup-error.ts';
+import { withExplainedFiles } from '../explain-file-error.ts';
 import { readBackup } from '../files/read-backup.ts';
 import { baseFolderOf, listManifests, type Manifest } from '../manifest.ts';
 import { readSecrets } from '../secrets-file.ts';
@@ -51,7 +52,11 @@ const recoveryTimeoutMs = 30 * 60_000;
  * Restores a backup and checks the result. Nothing is replaced before everything was read and found undamaged, and if
  * it cannot be recovered, the replaced database is put back. Throws a BackupError whose one line says what to do.
  */
-export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
+export function restoreBackup(options: RestoreOptions): Promise<Restored> {
+  return withExplainedFiles(options, () => restoreUnexplained(options));
+}
+
+async function restoreUnexplained(options: RestoreOptions): Promise<Restored> {
   const { backupDir, manifest, target, into, isForced, passphrase, log } = options;
   await requireKnownSchema(manifest);
   await requireFree(into, isForced);

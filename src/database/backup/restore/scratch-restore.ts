@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ensureFolder } from '../../../lib/files/ensure-folder.ts';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
+import { withExplainedFiles } from '../explain-file-error.ts';
 import type { Manifest } from '../manifest.ts';
 import { removeAbandonedScratch } from './abandoned-scratch.ts';
 import { chooseBackup } from './choose-backup.ts';
@@ -25,8 +27,10 @@ export async function withScratchRestore<Result>(
 ): Promise<Result> {
   const { backupDir, dataDir, passphrase, isGentle, name, signal, onProgress } = deps;
   const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
-  await mkdir(dataDir, { recursive: true });
-  const scratch = await mkdtemp(join(dataDir, `${name}-`));
+  const scratch = await withExplainedFiles({ backupDir, into: dataDir }, async () => {
+    await ensureFolder(dataDir);
+    return mkdtemp(join(dataDir, `${name}-`));
+  });
   let restored: Restored | null = null;
   try {
     await removeAbandonedScratch(scratch);
