@@ -68,8 +68,11 @@ export interface CliContext {
    * runs, and if the settings have a key and `newKey` is null.
    */
   rotateSecrets(newKey: string | null): Promise<RotationReport>;
-  /** Applies pending migrations and returns their names. */
-  migrate(): Promise<readonly string[]>;
+  /**
+   * Applies pending migrations and returns their names. An embedded database is backed up first, as the bot does, unless
+   * `isBackedUp` is false.
+   */
+  migrate(options: { readonly isBackedUp: boolean }): Promise<readonly string[]>;
 }
 
 /** What a command prints: `data` with `--json`, otherwise `text`. */

@@ -8,6 +8,7 @@ import { formatTable } from '../table.ts';
 const migrateOptions = z.object({
   status: z.boolean().default(false),
   rehearse: z.boolean().default(false),
+  withoutBackup: z.boolean().default(false),
   on: z
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must start with postgresql://')
@@ -28,20 +29,24 @@ export const addMigrateCommand: AddCommands = (program, { context, run }) => {
       '--on <url>',
       'the copy to rehearse on (default: the newest backup of the embedded one)',
     )
+    .option('--without-backup', 'update although the embedded database cannot be backed up first')
     .action(
       run((_, options) => {
-        const { status, rehearse, on = null } = migrateOptions.parse(options);
+        const { status, rehearse, on = null, withoutBackup } = migrateOptions.parse(options);
         if (on !== null && !rehearse) {
           throw new CliError('--on is only for --rehearse', { exitCode: exitCodes.usage });
         }
         if (rehearse) return rehearseOn(context, on);
-        return status ? showStatus(context) : migrate(context);
+        return status ? showStatus(context) : migrate(context, { isBackedUp: !withoutBackup });
       }),
     );
 };
 
-async function migrate(context: CliContext): Promise<CommandResult> {
-  const applied = await context.migrate();
+async function migrate(
+  context: CliContext,
+  options: { readonly isBackedUp: boolean },
+): Promise<CommandResult> {
+  const applied = await context.migrate(options);
   const text =
     applied.length > 0 ? `Applied:\n  ${applied.join('\n  ')}` : 'The database is up to date.';
   return { data: { applied }, text };

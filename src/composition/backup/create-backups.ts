@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { BackupWatch } from '../../config/bot-config.ts';
 import type { Config } from '../../config/config.ts';
+import { BackupError } from '../../database/backup/backup-error.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
 import { type BackupPlace, createBackups } from '../../database/backup/backups.ts';
@@ -50,8 +51,8 @@ export async function startBackups(
 }
 
 /**
- * Makes a base backup before an update changes the database, so that the time before it can be restored. A failure is
- * logged and does not keep the bot from starting.
+ * Makes a base backup before an update changes the database, so that the time before it can be restored. Throws a
+ * BackupError if it cannot: an update without a way back is the operator's decision.
  */
 export async function backUpBeforeMigrations(
   config: Pick<Config, 'backup' | 'dataDir'>,
@@ -64,8 +65,12 @@ export async function backUpBeforeMigrations(
     const place = toBackupPlace(config, server);
     const { id } = await createBackups({ place, runs: null, clock, isGentle: false }).makeBase();
     log.info({ backup: id }, 'Made a backup before updating the database');
-  } catch (error) {
-    log.error({ error }, 'Backup failed: the database is updated without one');
+  } catch (cause) {
+    const reason = cause instanceof BackupError ? cause.message : `${String(cause)}.`;
+    throw new BackupError(
+      `The database was not updated, because it could not be backed up first. ${reason} Then try again, or update without a backup: run \`medianest migrate --without-backup\` while the bot is stopped.`,
+      { cause },
+    );
   }
 }
 

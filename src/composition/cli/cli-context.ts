@@ -3,10 +3,12 @@ import { CliError } from '../../cli/exit-code.ts';
 import { type Config, type Environments, loadConfig } from '../../config/config.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { version } from '../../config/version.ts';
-import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
+import { readMigrationState } from '../../database/migrations/migrate.ts';
+import { noLog } from '../../ports/log.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
 import { changeStoredSettings } from './change-settings.ts';
 import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
+import { migrateDatabase } from './migrate-database.ts';
 import { createOperatorBackups, createOperatorRestores } from './operator-backups.ts';
 import { createOperatorDatabase } from './operator-database.ts';
 import { createOperatorJobs } from './operator-jobs.ts';
@@ -82,10 +84,17 @@ export function createCliContext(
 
     rehearseMigrations: (on) => rehearseMigrations(load(), on, clock),
 
-    async migrate() {
-      const location = await locateDatabase(load(), { mayCreate: true });
+    async migrate({ isBackedUp }) {
+      const own = load();
+      const location = await locateDatabase(own, { mayCreate: true });
       try {
-        return (await migrate(location.url, { log: () => undefined })).applied;
+        return await migrateDatabase(location, {
+          own,
+          environments,
+          isBackedUp,
+          log: noLog,
+          clock,
+        });
       } finally {
         await location.close();
       }

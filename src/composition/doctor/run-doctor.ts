@@ -8,12 +8,14 @@ import { ConfigError } from '../../config/config-error.ts';
 import { describeSettings } from '../../config/describe-settings.ts';
 import { listUnknownSettings } from '../../config/find-unknown-settings.ts';
 import { version } from '../../config/version.ts';
-import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
+import { readMigrationState } from '../../database/migrations/migrate.ts';
 import { listTableSizes } from '../../database/operator/database-facts.ts';
 import { createPrismaClient, type Database } from '../../database/prisma-client.ts';
 import { type Check, type CheckResult, problem, repairAll, runChecks } from '../../doctor/check.ts';
 import { createSettingsCheck } from '../../doctor/machine-checks.ts';
+import { noLog } from '../../ports/log.ts';
 import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
+import { migrateDatabase } from '../cli/migrate-database.ts';
 import { findStoredValues, readEffectiveConfig } from '../cli/stored-config.ts';
 import { createChatChecks } from './create-chat-checks.ts';
 import { createDatabaseChecks, createOutsideChecks } from './create-checks.ts';
@@ -125,7 +127,8 @@ async function withDatabase(
   const { own, environments, isRepairing, clock } = deps;
   let isOpen = false;
   try {
-    return await openDatabase(own, async (database, { url, kind }) => {
+    return await openDatabase(own, async (database, location) => {
+      const { url, kind } = location;
       isOpen = true;
       const { pending } = await readMigrationState(url);
       // An older schema may have no such table.
@@ -135,7 +138,8 @@ async function withDatabase(
         isEmbedded: kind === 'embedded',
         url,
         readPending: async () => (await readMigrationState(url)).pending,
-        migrate: async () => (await migrate(url, { log: () => undefined })).applied,
+        migrate: () =>
+          migrateDatabase(location, { own, environments, isBackedUp: true, log: noLog, clock }),
       });
       // Webhooks are stored in tables that an older schema may not have.
       if (pending.length > 0) return work({ inside: checks, database, config });

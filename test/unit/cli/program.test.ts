@@ -309,6 +309,19 @@ describe('medianest db top', () => {
   });
 });
 
+describe('medianest migrate', () => {
+  it('backs up first, unless it is told not to', async () => {
+    const calls: unknown[] = [];
+    const migrate: CliContext['migrate'] = async (options) => {
+      calls.push(options);
+      return [];
+    };
+    await run(['migrate'], { migrate });
+    await run(['migrate', '--without-backup'], { migrate });
+    expect(calls).toEqual([{ isBackedUp: true }, { isBackedUp: false }]);
+  });
+});
+
 describe('medianest migrate --rehearse', () => {
   const migration = {
     name: '1_rewrite',

@@ -9,6 +9,7 @@ import { migrate } from '../../../src/database/migrations/migrate.ts';
 import { openDatabase } from '../../../src/database/open-database.ts';
 import { aFolder } from '../../support/backup-setup.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
+import { runCliHere } from '../../support/run-cli.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
@@ -28,7 +29,7 @@ async function anOlderDatabase(dataDir: string): Promise<readonly string[]> {
 }
 
 function start(dataDir: string, backup: { readonly dir: string; readonly intervalHours: number }) {
-  const { log, lines } = createRecordingLog();
+  const { log } = createRecordingLog();
   const config = { dataDir, backup: { ...backup, keepDays: 7, keepCount: 2, passphrase: null } };
   const opening = openDatabase({
     url: null,
@@ -39,7 +40,7 @@ function start(dataDir: string, backup: { readonly dir: string; readonly interva
     beforeMigrations: (server) =>
       backUpBeforeMigrations(config, server, { isDemo: false, log, clock: () => new Date() }),
   });
-  return { lines, run: async () => (await opening).close() };
+  return { run: async () => (await opening).close() };
 }
 
 it('a base backup is made before an update changes the database, and only then', async () => {
@@ -52,18 +53,45 @@ it('a base backup is made before an update changes the database, and only then',
   expect(await listManifests(dir)).toHaveLength(1);
 });
 
-it('an update goes on when it cannot be backed up, or backups are off', async () => {
+it('an update that cannot be backed up is refused, until that is fixed or the operator goes on without', async () => {
   const folder = await aFolder();
-  const dataDir = join(folder, 'data');
-  await anOlderDatabase(dataDir);
+  const [dataDir, dir] = [join(folder, 'data'), join(folder, 'backups')];
+  const older = await anOlderDatabase(dataDir);
   // A file is in the way of the folder.
-  const failing = start(dataDir, { dir: fileURLToPath(import.meta.url), intervalHours: 24 });
-  await failing.run();
-  expect(failing.lines).toMatchObject([{ level: 'error' }]);
+  const blocked = fileURLToPath(import.meta.url);
+  await expect(start(dataDir, { dir: blocked, intervalHours: 24 }).run()).rejects.toThrow(
+    /in the way of the folder\. .*`medianest migrate --without-backup`/,
+  );
+  const env = {
+    DATA_DIR: dataDir,
+    BACKUP_DIR: blocked,
+    ADMINS: 'discord:1',
+    DISCORD_TOKEN: 'token',
+  };
+  const refused = await runCliHere(['migrate'], env);
+  expect(refused).toMatchObject({ exitCode: 1, output: '' });
+  expect(refused.errors).toContain('--without-backup');
+  const { output } = await runCliHere(['migrate', '--status', '--json'], env);
+  expect(JSON.parse(output)).toMatchObject({ applied: older });
+
+  const forced = await runCliHere(['migrate', '--without-backup', '--json'], env);
+  expect(forced).toMatchObject({ exitCode: 0, errors: '' });
+  // Nothing is pending any more, so nothing has to be backed up first.
+  await start(dataDir, { dir: blocked, intervalHours: 24 }).run();
+  expect(await listManifests(dir)).toEqual([]);
+});
+
+it('the command line backs up as well before it updates, but nothing does while backups are off', async () => {
+  const folder = await aFolder();
+  const [dataDir, dir] = [join(folder, 'data'), join(folder, 'backups')];
+  const older = await anOlderDatabase(dataDir);
+  const env = { DATA_DIR: dataDir, BACKUP_DIR: dir, DISCORD_TOKEN: 'token' };
+  expect(await runCliHere(['migrate'], env)).toMatchObject({ exitCode: 0, errors: '' });
+  expect((await listManifests(dir)).map(({ migrations }) => migrations)).toEqual([older]);
 
   const other = join(folder, 'other');
   await anOlderDatabase(other);
-  const dir = join(folder, 'backups');
-  await start(other, { dir, intervalHours: 0 }).run();
-  expect(await listManifests(dir)).toEqual([]);
+  const otherDir = join(folder, 'other backups');
+  await start(other, { dir: otherDir, intervalHours: 0 }).run();
+  expect(await listManifests(otherDir)).toEqual([]);
 });
