@@ -144,8 +144,8 @@ restore() {
   touch "$target/recovery.signal"
   sockets="$(mktemp -d)"
   on="-c listen_addresses= -c unix_socket_directories=$sockets -c port=5499 -c shared_preload_libraries="
-  pg_ctl --pgdata="$target" --log="$target/restore.log" --silent --wait --timeout=3600 --options="$on" start \
-    || give_up "$target" "$(grep -E 'FATAL|PANIC' "$target/restore.log" | tail -n 1)"
+  { pg_ctl --pgdata="$target" --log="$target/restore.log" --silent --wait --timeout=3600 --options="$on" start \
+    && reach_target "$target" "$sockets"; } || give_up "$target"
   code=0
   check "$sockets" || code=1
   pg_ctl --pgdata="$target" --silent --wait --mode=fast stop
@@ -157,20 +157,29 @@ restore() {
 }
 
 give_up() {
+  # Those who ask while it replays are refused with FATAL as well.
+  reason="$(grep -E 'FATAL|PANIC' "$1/restore.log" | grep -v 'the database system is' | tail -n 1)" || true
+  pg_ctl --pgdata="$1" --silent --mode=immediate stop 2> /dev/null || true
   find "$1" -mindepth 1 -maxdepth 1 -exec rm -rf {} +
-  case "$2" in
+  case "$reason" in
     *'before configured recovery target'*) fail "The archive ends before that time. To restore all of it, give latest." ;;
-    *) fail "The database could not be restored: $2" ;;
+    *) fail "The database could not be restored: ${reason:-it did not reach its target within an hour}" ;;
   esac
 }
 
-# Waits until the restored database is at its target, then reads all of it.
-check() {
-  for attempt in $(seq 1 3600); do
-    [ "$(PGHOST="$1" PGPORT=5499 ask 'select pg_is_in_recovery()' 2> /dev/null)" != f ] || break
-    [ "$attempt" -lt 3600 ] || return 1
+# Waits until the restored database is at its target. pg_ctl does not: it counts as started as soon as it can be read,
+# and ends later if it cannot get there.
+reach_target() {
+  for _ in $(seq 1 3600); do
+    [ "$(PGHOST="$2" PGPORT=5499 ask 'select pg_is_in_recovery()' 2> /dev/null)" != f ] || return 0
+    pg_ctl --pgdata="$1" status > /dev/null || return 1
     sleep 1
   done
+  return 1
+}
+
+# Reads all of the restored database.
+check() {
   PGHOST="$1" PGPORT=5499 pg_dump -d "$database" > /dev/null || return 1
   PGHOST="$1" PGPORT=5499 psql -d "$database" -XAtq -c "
     select 'requests: ' || count(*) from request
