@@ -4,6 +4,7 @@ import { defineCommand } from '../../src/chat/command.ts';
 import type { Context } from '../../src/chat/context.ts';
 import { issueUses, toIssueView } from '../../src/chat/issues/issue-actions.ts';
 import { issueKind, issueName } from '../../src/chat/issues/issue-card.ts';
+import { assertPrivate } from '../../src/chat/private-chat.ts';
 import { replyPrivately, updateMessage } from '../../src/chat/reply.ts';
 import type { Button, Line, View } from '../../src/chat/view.ts';
 import { AppError } from '../../src/domain/app-error.ts';
@@ -31,6 +32,7 @@ const openIssue = defineAction({
   uses,
   args: { issue: id<'issue'>() },
   async run(ctx, args) {
+    assertPrivate(ctx);
     const { issue, comments } = await ctx.useCases.issueList.get(ctx.actor, args.issue);
     return replyPrivately(toIssueView(ctx, issue, comments));
   },
@@ -54,7 +56,9 @@ interface Wanted {
   readonly isOpen: boolean;
 }
 
+/** Reports say what people watch, so they are not listed where others can read them. */
 async function listView(ctx: IssuesContext, wanted: Wanted): Promise<View> {
+  assertPrivate(ctx);
   const { useCases, actor, t } = ctx;
   const { isOpen } = wanted;
   const page = Math.max(0, wanted.page);

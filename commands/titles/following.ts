@@ -4,6 +4,7 @@ import { defineCommand } from '../../src/chat/command.ts';
 import type { Context } from '../../src/chat/context.ts';
 import { followActions, openFollowed } from '../../src/chat/notifications/follow-actions.ts';
 import { followedName, followedText } from '../../src/chat/notifications/follow-text.ts';
+import { assertPrivate } from '../../src/chat/private-chat.ts';
 import { replyPrivately, updateMessage } from '../../src/chat/reply.ts';
 import type { Button, Line, View } from '../../src/chat/view.ts';
 import { AppError } from '../../src/domain/app-error.ts';
@@ -69,6 +70,7 @@ async function listView(
   requestedPage: number,
   ended: Subscription | null = null,
 ): Promise<View> {
+  assertPrivate(ctx);
   const { useCases, actor, t } = ctx;
   const page = Math.max(0, requestedPage);
   const { rows, total } = await useCases.following.list(actor, {

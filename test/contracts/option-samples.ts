@@ -16,6 +16,7 @@ export const optionSamples: readonly ViewSample[] = [
       title: t('options-title', { title: longTitle }),
       fields: ['server', 'profile', 'folder', 'language', 'tags'],
       options: Array.from({ length: 60 }, (_, index) => ({
+        id: index,
         value: String(index),
         label: index === 1 ? hostileFolder : `/media/folder ${index}`,
         isSelected: index === 1,

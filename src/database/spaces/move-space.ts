@@ -86,6 +86,7 @@ async function takeOverDouble(
     .where('space_id', '=', double.id)
     .execute();
   await takeOverIssues(transaction, { into: space.id, from: double.id });
+  await takeOverVoteRule(transaction, { into: space.id, from: double.id });
   await transaction
     .updateTable('audit_log')
     .set({ subject_id: space.id })
@@ -99,6 +100,29 @@ async function takeOverDouble(
     .where('id', '=', space.id)
     .execute();
   return Object.assign({}, space.settings, double.settings);
+}
+
+/** The one that was set in the new chat counts, as its settings do. */
+async function takeOverVoteRule(
+  transaction: KyselyClient,
+  { into, from }: { readonly into: string; readonly from: string },
+): Promise<void> {
+  await transaction
+    .deleteFrom('vote_rule')
+    .where('space_id', '=', into)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('vote_rule as newer')
+          .select('newer.space_id')
+          .where('newer.space_id', '=', from),
+      ),
+    )
+    .execute();
+  await transaction
+    .updateTable('vote_rule')
+    .set({ space_id: into })
+    .where('space_id', '=', from)
+    .execute();
 }
 
 function lockSpace(transaction: KyselyClient, platform: Platform, platformSpaceId: string) {

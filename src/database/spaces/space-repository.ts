@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { alertKinds } from '../../domain/alerts/alert.ts';
-import type { SpaceId } from '../../domain/id.ts';
+import type { ServiceId, SpaceId } from '../../domain/id.ts';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
@@ -71,6 +71,7 @@ export function createSpaceRepository({
     async update(id, { settings, serviceId }, audit) {
       const row = await kysely.transaction().execute(async (transaction) => {
         await insertAuditEntry(transaction, audit);
+        await outdateTallies(transaction, id, serviceId);
         return transaction
           .updateTable('space')
           .set({ settings: JSON.stringify(settings), service_id: serviceId })
@@ -111,6 +112,33 @@ export async function saveSpace(
     .returningAll()
     .executeTakeFirstOrThrow();
   return toSpace(saved);
+}
+
+/**
+ * Cards of pending requests say how many votes approve them, which is nothing with another server. The sweep finds
+ * cards that show an older version.
+ */
+async function outdateTallies(
+  transaction: KyselyClient,
+  id: SpaceId,
+  serviceId: ServiceId | null,
+): Promise<void> {
+  await transaction
+    .updateTable('request')
+    .set((set) => ({ version: set('version', '+', 1), updated_at: set.fn<Date>('now') }))
+    .where('space_id', '=', id)
+    .where('state', '=', 'pending')
+    .where('decision', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('space')
+          .innerJoin('vote_rule', 'vote_rule.space_id', 'space.id')
+          .select('space.id')
+          .where('space.id', '=', id)
+          .where('space.service_id', 'is distinct from', serviceId),
+      ),
+    )
+    .execute();
 }
 
 function prepareSelect(kysely: KyselyClient) {

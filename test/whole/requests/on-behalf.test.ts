@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { permission } from '../../../src/domain/accounts/permission.ts';
+import { toViewText } from '../../support/reply-view.ts';
 import {
   createScriptedBot,
   findButtonId,
@@ -52,4 +53,15 @@ it('a request for a member is made once by the approver, and belongs to the memb
 it('a member who may not request for others is refused', async () => {
   const reply = await bot.as(bob).command('request', { title: 'movie:438631', for: `<@${alice}>` });
   expect(JSON.stringify(reply)).toContain(t('error-on-behalf-not-permitted', { server: 'Seerr' }));
+});
+
+it('the quota of the member is shown only where nobody else can read it', async () => {
+  const options = { title: 'movie:603', for: `<@${bob}>` };
+  const inPrivate = getView(await bot.as(alice).command('request', options));
+  expect(toViewText(inPrivate)).toContain(t('me-quota-movie', { left: 0, limit: 1 }));
+  const inGroup = getView(
+    await bot.as(alice, '4711', { isPublicReply: true }).command('request', options),
+  );
+  expect(toViewText(inGroup)).toContain('bob');
+  expect(toViewText(inGroup)).not.toContain(t('me-quota-movie', { left: 0, limit: 1 }));
 });

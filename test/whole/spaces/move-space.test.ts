@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RequestId, SpaceId } from '../../../src/domain/id.ts';
-import { newId } from '../../support/database-setup.ts';
+import { aUser, newId } from '../../support/database-setup.ts';
 import { cardAt, channel, direct, setUpSpaces } from '../../support/space-setup.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -116,6 +116,28 @@ describe('a space that gets another chat ID', () => {
     ]);
     expect((await setup.requestRepository.find(requestId))?.spaceId).toBe(id);
     expect(await setup.prisma.auditLog.findMany()).toMatchObject([{ subjectId: id }]);
+  });
+
+  it.each([
+    ['old', [4, null], 4],
+    ['new', [null, 3], 3],
+    ['old and the new', [4, 3], 3],
+  ] as const)('keeps the rule about votes that was set in the %s chat', async (_, votes, kept) => {
+    const ids = [await setup.aSpace('telegram', from), await setup.aSpace('telegram', to)] as const;
+    for (const [index, spaceId] of ids.entries()) {
+      const count = votes[index];
+      if (!count) continue;
+      const { serviceId } = setup;
+      const userId = await aUser(setup);
+      await setup.prisma.voteRule.create({
+        data: { spaceId, serviceId, userId, votes: count, since: new Date() },
+      });
+    }
+    await move();
+    expect(await setup.prisma.voteRule.findMany()).toMatchObject([
+      { spaceId: ids[0], votes: kept },
+    ]);
+    await setup.prisma.voteRule.deleteMany();
   });
 
   it('moves once, even if the move is reported repeatedly', async () => {

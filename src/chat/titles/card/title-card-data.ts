@@ -4,6 +4,7 @@ import type { SubscribedQualities } from '../../../domain/notifications/subscrip
 import type { Draft } from '../../../domain/requests/draft.ts';
 import type { TitleKey } from '../../../domain/titles/title.ts';
 import type { Context } from '../../context.ts';
+import { isPrivate } from '../../private-chat.ts';
 import { allowedOptions } from '../allowed-options.ts';
 import { resolveRegion } from './region.ts';
 
@@ -59,13 +60,17 @@ export async function loadTitleCardData(
 
 type Member = Awaited<ReturnType<CardDataContext['useCases']['onBehalf']['resolve']>>;
 
-/** Without an answer of the server, the card does not show the quota, and the server decides. */
+/**
+ * Where others can read the card, it does not show the quota of the member. Without an answer of the server, neither.
+ * The server decides then.
+ */
 async function describeMember(
-  { useCases }: CardDataContext,
+  ctx: CardDataContext,
   { name, account }: Member,
   { mediaType }: TitleKey,
 ) {
-  const quotas = await useCases.quotas.get(account).catch((error: unknown) => {
+  if (!isPrivate(ctx)) return { name, accountName: account.name, quota: null };
+  const quotas = await ctx.useCases.quotas.get(account).catch((error: unknown) => {
     const appError: AppError = toAppError(error);
     if (appError.code === 'internal') throw error;
     return null;

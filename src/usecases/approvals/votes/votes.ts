@@ -10,6 +10,7 @@ import { formatTitle } from '../../../domain/titles/title.ts';
 import type { VoteRepository } from '../../../ports/approvals/vote-repository.ts';
 import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Locks } from '../../../ports/locks.ts';
 import type { SubscriptionRepository } from '../../../ports/notifications/subscription-repository.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
@@ -35,10 +36,11 @@ export function createVotes(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly subscriptionRepository: Pick<SubscriptionRepository, 'create' | 'end' | 'findQualities'>;
   readonly members: Pick<Members, 'resolveKnownAccount'>;
+  readonly locks: Locks;
   readonly clock: Clock;
 }) {
   const { voteRepository, voteRuleRepository, spaces, requestRepository } = deps;
-  const { servers, subscriptionRepository, members, clock } = deps;
+  const { servers, subscriptionRepository, members, locks, clock } = deps;
 
   return {
     /**
@@ -53,20 +55,15 @@ export function createVotes(deps: {
       if (request.userId === actor.userId) return { outcome: 'own', request };
       const { account, isGuest } = await members.resolveKnownAccount(actor, request.serviceId);
       if (!isGuest && account.id === request.accountId) return { outcome: 'own', request };
-      if (await voteRepository.find(requestId, actor.userId)) {
-        await takeBack(actor, request);
-        return { outcome: 'removed', request };
-      }
-      const hasSubscribed = await subscribe(actor, request, place);
-      const result = await voteRepository.add({ requestId, userId: actor.userId, hasSubscribed }, [
-        toUpdateCardsJob(request),
-        { kind: 'count-votes', payload: { requestId } },
-      ]);
-      if (result === 'closed') {
-        if (hasSubscribed) await unsubscribe(actor, request);
-        throw new AppError('already-decided');
-      }
-      return { outcome: isGuest ? 'subscribed' : 'added', request };
+      // Two presses at once would otherwise both subscribe, or one would end what the other relies on.
+      return locks.withLock(`vote ${requestId} ${actor.userId}`, async () => {
+        if (await voteRepository.find(requestId, actor.userId)) {
+          await takeBack(actor, request);
+          return { outcome: 'removed', request };
+        }
+        await add(actor, request, place);
+        return { outcome: isGuest ? 'subscribed' : 'added', request };
+      });
     },
 
     /** What the votes for a pending request come to. */
@@ -85,6 +82,18 @@ export function createVotes(deps: {
     const space = rule && (await spaces.find(request.spaceId));
     if (!rule || !space || !isInEffect(servers, rule, space)) return null;
     return canVotesApprove(request, rule, space) ? rule.votes : null;
+  }
+
+  async function add(actor: Actor, request: MediaRequest, place: Place): Promise<void> {
+    const requestId = request.id;
+    const hasSubscribed = await subscribe(actor, request, place);
+    const result = await voteRepository.add({ requestId, userId: actor.userId, hasSubscribed }, [
+      toUpdateCardsJob(request),
+      { kind: 'count-votes', payload: { requestId } },
+    ]);
+    if (result !== 'closed') return;
+    if (hasSubscribed) await unsubscribe(actor, request);
+    throw new AppError('already-decided');
   }
 
   async function takeBack(actor: Actor, request: MediaRequest): Promise<void> {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import issues from '../../../../commands/issues/issues.ts';
+import type { Space } from '../../../../src/domain/spaces/space.ts';
 import { createCommandFixture } from '../../../support/command-fixture.ts';
-import { anId } from '../../../support/factories.ts';
+import { anId, aSpace } from '../../../support/factories.ts';
 import { createIssueSetup } from '../../../support/in-memory/issue-setup.ts';
 import { findButtonId, listButtonIds, toViewText } from '../../../support/reply-view.ts';
 import { t } from '../../../support/text.ts';
 
-function createFixture(count: number, isAll = false) {
+function createFixture(count: number, isAll = false, space: Space | null = null) {
   const setup = createIssueSetup();
   const all = Array.from({ length: count }, (_, index) =>
     setup.addIssue({ reporterName: `person ${index + 1}`, remoteId: index + 1 }),
@@ -15,6 +16,7 @@ function createFixture(count: number, isAll = false) {
   const comment = first && setup.addComment(first, { message: 'We look at it.' });
   const filters: boolean[] = [];
   const fixture = createCommandFixture(issues, {
+    space,
     useCases: {
       services: { resolveServiceId: async () => anId<'service'>() },
       issueList: {
@@ -69,5 +71,10 @@ describe('/issues', () => {
     const other = createFixture(7);
     const page = findButtonId(await other.view(), 'issues-page');
     expect(toViewText(await fixture.pressView(page))).toContain(t('error-not-yours'));
+  });
+
+  it('is refused where others can read the reply', async () => {
+    const view = await createFixture(1, true, aSpace()).view();
+    expect(toViewText(view)).toContain(t('error-private-only'));
   });
 });

@@ -2,18 +2,19 @@ import { describe, expect, it } from 'vitest';
 import following from '../../../../commands/titles/following.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type { Subscription } from '../../../../src/domain/notifications/subscription.ts';
+import type { Space } from '../../../../src/domain/spaces/space.ts';
 import type {
   FollowChoice,
   FollowedSeries,
 } from '../../../../src/usecases/notifications/following.ts';
 import { createCommandFixture } from '../../../support/command-fixture.ts';
-import { anId, aSeries, aSubscription } from '../../../support/factories.ts';
+import { anId, aSeries, aSpace, aSubscription } from '../../../support/factories.ts';
 import { findButtonId, listVerbs, toViewText } from '../../../support/reply-view.ts';
 import { t } from '../../../support/text.ts';
 
 const series = aSeries(30);
 
-function createFollowingCommand(all: readonly Subscription[]) {
+function createFollowingCommand(all: readonly Subscription[], space: Space | null = null) {
   let rows = all;
   const choices: FollowChoice[] = [];
   const find = (id: string) => {
@@ -27,6 +28,7 @@ function createFollowingCommand(all: readonly Subscription[]) {
     missing: series.seasons.map(({ number }) => number),
   });
   const fixture = createCommandFixture(following, {
+    space,
     useCases: {
       following: {
         list: async (_actor, { take, skip }) => ({
@@ -140,5 +142,10 @@ describe('the seasons of a followed series', () => {
     expect(toViewText(ended)).toContain(t('follow-ended', { title: 'Breaking Bad (2008)' }));
     const again = await fixture.pressView(findButtonId(ended, 'follow-again'));
     expect(toViewText(again)).toContain(t('follow-resumed', { title: 'Breaking Bad (2008)' }));
+  });
+
+  it('is refused where others can read the reply', async () => {
+    const view = await createFollowingCommand([movie], aSpace()).view();
+    expect(toViewText(view)).toContain(t('error-private-only'));
   });
 });

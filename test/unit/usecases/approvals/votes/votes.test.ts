@@ -42,7 +42,15 @@ function createFixture({
     name: 'Cleo',
     accountId: isGuest ? null : account.id,
   });
+  let lock: Promise<unknown> = Promise.resolve();
   const votes = createVotes({
+    locks: {
+      withLock(_, work) {
+        const result = lock.then(work);
+        lock = result.catch(() => undefined);
+        return result;
+      },
+    },
     voteRepository: createInMemoryVotes({ store, toVoter, clock }),
     voteRuleRepository: { find: async () => rule },
     spaces: createInMemorySpaces([space]),
@@ -86,6 +94,16 @@ it('a press counts, subscribes, and updates the cards; a second one takes both b
   expect(await press()).toBe('removed');
   expect([await count(), await isSubscribed()]).toEqual([0, false]);
   expect(jobs).toEqual([{ kind: 'update-cards', payload }]);
+});
+
+it('two presses at once leave neither a vote nor a subscription, three leave both', async () => {
+  const { press, count, isSubscribed } = createFixture();
+  await Promise.all([press(), press()]);
+  expect([await count(), await isSubscribed()]).toEqual([0, false]);
+  await Promise.all([press(), press(), press()]);
+  expect([await count(), await isSubscribed()]).toEqual([1, true]);
+  await press();
+  expect([await count(), await isSubscribed()]).toEqual([0, false]);
 });
 
 it('a vote that is taken back keeps a subscription that was there before', async () => {
