@@ -20,6 +20,7 @@ import { type LinkedAccountRow, toLinkedAccount } from './account-row.ts';
 import { deleteLinks, insertLink } from './link-rows.ts';
 import { lockUsers } from './lock-users.ts';
 import { matchProfiles } from './match-profiles.ts';
+import { assertNotShutOut, guardUser } from './members/admin-guard.ts';
 import { changePreferences } from './preferences-column.ts';
 import { toUser, userColumns } from './user-row.ts';
 
@@ -66,9 +67,10 @@ export function createAccountLinkRepository(deps: {
 
     unlink: (userId, serviceId, by) =>
       inRetriedTransaction(kysely, async (transaction) => {
-        await lockUsers(transaction, [userId]);
+        const user = await guardUser(transaction, { userId, by });
         const [link] = await deleteLinks(transaction, { userId, serviceId });
         if (!link) return null;
+        await assertNotShutOut(transaction, user);
         await changePreferences(transaction, userId, {
           patch: { linksByProfile: false },
           now: clock(),
@@ -113,6 +115,7 @@ export function createAccountLinkRepository(deps: {
     await insertLink(transaction, { userId, accountId, serviceId, verifiedBy, verifiedAt });
     const actor = by ?? { ...botActor, userId };
     if (current && current.account_id !== accountId) {
+      await assertNotShutOut(transaction, await guardUser(transaction, { userId, by: actor }));
       const after = { userId, why: 'another-account' };
       await audit(transaction, actor, 'account-unlink', toRowId(current.account_id), after);
     }

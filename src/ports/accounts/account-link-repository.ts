@@ -37,10 +37,15 @@ export interface AccountLinkRepository {
    * Links a user to an account, in place of their other one on the same server. A profile does not
    * replace an account that was verified in another way. Throws `not-found` if the user and
    * `account-not-found` if the account does not exist, `not-yours` if the chat no longer belongs to
-   * the user, and `account-blocked` unless an admin creates the link.
+   * the user, `account-blocked` unless an admin creates the link, and `last-admin` if it replaces the account without
+   * which the last admin could not come back.
    */
   link(link: NewAccountLink): Promise<void>;
-  /** Unlinks a user's account on a server. Profiles do not link it again. Null if there is none. */
+  /**
+   * Unlinks a user's account on a server. Profiles do not link it again. Null if there is none. Throws `not-found` if
+   * the user does not exist, `admins-only` if `by` may not change them any more, and `last-admin` for the account without
+   * which the last admin could not come back.
+   */
   unlink(
     userId: UserId,
     serviceId: ServiceId,

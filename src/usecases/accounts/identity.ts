@@ -112,7 +112,7 @@ export function createIdentity(needs: {
       if (!isDone) throw new AppError('not-found');
     },
 
-    /** Unlinks the user's account on a server. Throws `not-found` if there is none. */
+    /** Unlinks the user's account on a server. Throws `not-found` if there is none, and `last-admin`. */
     async unlinkAccount(actor: Actor, serviceId: ServiceId): Promise<{ readonly name: string }> {
       const unlinked = await accountLinks.unlink(actor.userId, serviceId, actor);
       if (!unlinked) throw new AppError('not-found');

@@ -78,7 +78,7 @@ export function createMemberAdmin(needs: {
       return { member, account, sharedWith };
     },
 
-    /** Returns the server of the account. Throws `account-not-found`. */
+    /** Returns the server of the account. Throws `account-not-found`, and `last-admin` as `unlinkAccount` does. */
     async linkAccount(
       actor: AuthorizedActor,
       userId: UserId,
@@ -92,6 +92,7 @@ export function createMemberAdmin(needs: {
       return serviceId;
     },
 
+    /** Throws `not-found`, and `last-admin` for the account without which the last admin could not come back. */
     async unlinkAccount(
       actor: AuthorizedActor,
       serviceId: ServiceId,

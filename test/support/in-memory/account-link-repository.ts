@@ -6,6 +6,7 @@ import { toAuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { AccountId, UserId } from '../../../src/domain/id.ts';
 import type { AccountLinkRepository } from '../../../src/ports/accounts/account-link-repository.ts';
 import { toAccount } from './account-repository.ts';
+import { assertNotShutOut } from './identity/last-admin.ts';
 import type { IdentityStore, LinkRecord } from './identity-store.ts';
 
 /** Implements `AccountLinkRepository` without a database. */
@@ -49,8 +50,11 @@ export function createInMemoryAccountLinks(
       const isCurrentRemoved = current && store.accounts.get(current.accountId)?.removedAt;
       const isProven = current && current.verifiedBy !== 'profile' && !isCurrentRemoved;
       if (verifiedBy === 'profile' && isProven) return;
+      const link = { userId, accountId, serviceId, verifiedBy, missingSince: null };
+      const others = store.links.filter((each) => each !== current);
+      if (current) assertNotShutOut(store, { userId, links: [...others, link] });
       remove(current);
-      store.links.push({ userId, accountId, serviceId, verifiedBy, missingSince: null });
+      store.links.push(link);
       const actor = by ?? { ...botActor, userId };
       if (current && current.accountId !== accountId)
         audit(actor, 'account-unlink', current.accountId, { userId, why: 'another-account' });
@@ -62,6 +66,8 @@ export function createInMemoryAccountLinks(
       const user = store.users.get(userId);
       const account = link && store.accounts.get(link.accountId);
       if (!account || !user) return null;
+      const links = store.links.filter((each) => each !== link);
+      assertNotShutOut(store, { userId, links });
       remove(link);
       user.preferences = { ...user.preferences, linksByProfile: false };
       audit(by, 'account-unlink', account.id, { userId });

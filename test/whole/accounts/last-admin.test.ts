@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMemberRepository } from '../../../src/database/accounts/members/member-repository.ts';
 import { createUserErasure } from '../../../src/database/accounts/members/user-erasure.ts';
+import { toRowId } from '../../../src/database/row-id.ts';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { type ActorIdentity, operatorActor } from '../../../src/domain/actor.ts';
-import type { UserId } from '../../../src/domain/id.ts';
+import type { AccountId, ServiceId, UserId } from '../../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../../src/domain/place.ts';
 import { aUser, newId } from '../../support/database-setup.ts';
 import { setUpIdentityDatabase } from '../../support/identity-setup.ts';
@@ -114,5 +115,62 @@ describe('the last admin', () => {
     const id = await anAdmin(platformUserId, true);
     const { members } = open([{ platform: 'discord', platformUserId }]);
     await expect(members.setBlocked(id, true, operatorActor)).rejects.toThrow('last-admin');
+  });
+});
+
+describe('an admin without a chat', () => {
+  /** An admin whom only this account lets in, and another account of the same server. */
+  async function anAccountHolder(permissions: number = permission.admin) {
+    const { id } = await setup.prisma.user.create({ data: { displayName: 'Ada', isAdmin: true } });
+    const serviceId = await setup.addService();
+    const remotes = [aRemoteAccount(1, { permissions }), aRemoteAccount(2)];
+    const [own, other] = await setup.accounts.upsert(serviceId, remotes);
+    if (!own || !other) throw new Error('nothing was kept');
+    const userId = toRowId<'user'>(id);
+    const link = (accountId: AccountId) =>
+      setup.accountLinks.link({ accountId, userId, verifiedBy: 'admin', by: null });
+    await link(own.id);
+    return { userId, serviceId, own, link: { toOther: () => link(other.id) } };
+  }
+  const held = (userId: UserId, serviceId: ServiceId) =>
+    setup.accountLinks.findByUser(userId, serviceId);
+
+  it('keeps the account without which the last admin could not come back', async () => {
+    const { userId, serviceId, own, link } = await anAccountHolder();
+    const unlink = () => setup.accountLinks.unlink(userId, serviceId, by(userId, 'console'));
+    await expect(unlink()).rejects.toThrow('last-admin');
+    await expect(link.toOther()).rejects.toThrow('last-admin');
+    expect(await held(userId, serviceId)).toMatchObject({ id: own.id });
+    await anAdmin();
+    await link.toOther();
+    await unlink();
+    expect(await held(userId, serviceId)).toBeNull();
+  });
+
+  it('may unlink it while a chat brings them back', async () => {
+    const { userId, serviceId } = await anAccountHolder();
+    const chat = { platform: 'discord', platformUserId: newId(), name: 'ada' } as const;
+    await setup.prisma.chatAccount.create({ data: { userId, ...chat } });
+    await setup.accountLinks.unlink(userId, serviceId, by(userId));
+    expect(await held(userId, serviceId)).toBeNull();
+  });
+
+  it('cannot come back with an account that is not that of an admin', async () => {
+    await anAccountHolder(permission.request);
+    expect(await open().members.hasAdmin()).toBe(false);
+    const id = await anAdmin();
+    await expect(open().members.setAdmin(id, false, operatorActor)).rejects.toThrow('last-admin');
+    await anAccountHolder();
+    expect(await open().members.hasAdmin()).toBe(true);
+    await open().members.setAdmin(id, false, operatorActor);
+  });
+
+  it('loses a race: of two who unlink each other, one keeps their account', async () => {
+    const [one, two] = [await anAccountHolder(), await anAccountHolder()];
+    const results = await Promise.allSettled([
+      setup.accountLinks.unlink(one.userId, one.serviceId, by(two.userId, 'console')),
+      setup.accountLinks.unlink(two.userId, two.serviceId, by(one.userId, 'console')),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 });

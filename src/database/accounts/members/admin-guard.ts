@@ -5,6 +5,7 @@ import type { UserId } from '../../../domain/id.ts';
 import { type ChatAccountKey, isSameChat } from '../../../domain/place.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { lockUsers } from '../lock-users.ts';
+import { canComeBack } from './can-come-back.ts';
 
 /** A user who is about to be changed by an admin or by themselves, and stays as they are until the transaction ends. */
 export interface GuardedUser {
@@ -87,24 +88,28 @@ export async function assertNotLastAdmin(
     .where('is_admin', '=', true)
     .where('blocked_at', 'is', null)
     .where('user.id', '!=', id)
-    // Somebody who has neither cannot come back once their session is over.
-    .where(({ or, exists, selectFrom }) =>
-      or([
-        exists(
-          selectFrom('chat_account')
-            .select('chat_account.id')
-            .whereRef('chat_account.user_id', '=', 'user.id'),
-        ),
-        exists(
-          selectFrom('account_link')
-            .select('account_link.user_id')
-            .whereRef('account_link.user_id', '=', 'user.id'),
-        ),
-      ]),
-    )
+    .where(canComeBack)
     .limit(1)
     .executeTakeFirst();
   if (!other) throw new AppError('last-admin');
+}
+
+/**
+ * Throws `last-admin` if a guarded user is an admin who can no longer come back after what the transaction has changed,
+ * and nobody else could do what admins do.
+ */
+export async function assertNotShutOut(
+  transaction: KyselyClient,
+  user: GuardedUser,
+): Promise<void> {
+  if (!user.isAdmin || user.isBlocked) return;
+  const reachable = await transaction
+    .selectFrom('user')
+    .select('id')
+    .where('id', '=', user.id)
+    .where(canComeBack)
+    .executeTakeFirst();
+  if (!reachable) await assertNotLastAdmin(transaction, user);
 }
 
 /** Whether the settings make a guarded user an admin again as soon as they write to the bot. */

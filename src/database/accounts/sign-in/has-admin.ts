@@ -1,8 +1,9 @@
 import type { KyselyClient } from '../../kysely.ts';
+import { canComeBack } from '../members/can-come-back.ts';
 
 /**
- * Whether there is an admin who can come back: with a chat, or with an account of an Overseerr server. The people of the
- * demo page do not count, because anybody may act as them.
+ * Whether there is an admin who can come back. The people of the demo page do not count, because anybody may act as
+ * them.
  */
 export async function hasAdmin(kysely: KyselyClient): Promise<boolean> {
   const admin = await kysely
@@ -10,18 +11,17 @@ export async function hasAdmin(kysely: KyselyClient): Promise<boolean> {
     .select('user.id')
     .where('is_admin', '=', true)
     .where('blocked_at', 'is', null)
-    .where(({ and, or, not, exists, selectFrom }) => {
-      const chats = selectFrom('chat_account')
-        .select('chat_account.id')
-        .whereRef('chat_account.user_id', '=', 'user.id');
-      const links = selectFrom('account_link')
-        .select('account_link.user_id')
-        .whereRef('account_link.user_id', '=', 'user.id');
-      return and([
-        not(exists(chats.where('chat_account.platform', '=', 'web'))),
-        or([exists(chats), exists(links)]),
-      ]);
-    })
+    .where(canComeBack)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('chat_account')
+            .select('chat_account.id')
+            .whereRef('chat_account.user_id', '=', 'user.id')
+            .where('chat_account.platform', '=', 'web'),
+        ),
+      ),
+    )
     .limit(1)
     .executeTakeFirst();
   return admin !== undefined;

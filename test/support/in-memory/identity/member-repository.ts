@@ -5,6 +5,7 @@ import { toAuditEntry } from '../../../../src/domain/audit-entry.ts';
 import type { ServiceId, UserId } from '../../../../src/domain/id.ts';
 import type { MemberRepository } from '../../../../src/ports/accounts/member-repository.ts';
 import type { AccountRecord, IdentityStore, UserRecord } from '../identity-store.ts';
+import { assertNotLastAdmin } from './last-admin.ts';
 
 /** Implements `MemberRepository` without a database. */
 export function createInMemoryMembers(store: IdentityStore): MemberRepository {
@@ -62,7 +63,7 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
 
     async setBlocked(userId, isBlocked, by) {
       const record = guard(userId, by);
-      if (isBlocked) assertNotLastAdmin(record);
+      if (isBlocked) assertNotLastAdmin(store, record);
       record.user = { ...record.user, isBlocked };
       for (const { accountId } of store.links.filter((link) => link.userId === userId)) {
         const account = store.accounts.get(accountId);
@@ -76,7 +77,7 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
       const record = guard(userId, by);
       if (isAdmin && record.user.isBlocked) throw new AppError('user-blocked');
       if (record.user.isAdmin === isAdmin) return;
-      if (!isAdmin) assertNotLastAdmin(record);
+      if (!isAdmin) assertNotLastAdmin(store, record);
       record.user = { ...record.user, isAdmin };
       const action = isAdmin ? 'admin-grant' : 'admin-revoke';
       store.audit.push(toAuditEntry(by, action, { kind: 'user', id: userId }));
@@ -93,17 +94,6 @@ export function createInMemoryMembers(store: IdentityStore): MemberRepository {
     const changer = store.users.get(by.userId)?.user;
     if (!changer?.isAdmin || changer.isBlocked) throw new AppError('admins-only');
     return record;
-  }
-
-  function assertNotLastAdmin({ user: { id, isAdmin, isBlocked } }: UserRecord): void {
-    const others = [...store.users.values()].filter(
-      ({ user, chats }) =>
-        user.id !== id &&
-        user.isAdmin &&
-        !user.isBlocked &&
-        (chats.length > 0 || store.links.some((link) => link.userId === user.id)),
-    );
-    if (isAdmin && !isBlocked && others.length === 0) throw new AppError('last-admin');
   }
 
   function toMember({ user, chats }: UserRecord, serviceId: ServiceId): Member {
