@@ -3,6 +3,7 @@ import { createApiClient } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
 import { createEventStream } from '../api/event-stream.ts';
 import { createFetchApi } from '../api/fetch-api.ts';
+import { whileVisible } from '../api/while-visible.ts';
 import type { Texts } from '../texts/texts.ts';
 import { loadTexts } from '../texts/texts.ts';
 import { ErrorState } from '../ui/feedback/states.tsx';
@@ -75,10 +76,10 @@ export function App() {
         () => undefined,
       );
     });
-    events.start();
+    const end = whileVisible(document, events);
     return () => {
       ignore();
-      events.stop();
+      end();
     };
   }, [isSignedIn, events, api, endSession]);
   const setSession = useCallback((changed: OwnSession) => {

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AppError } from '../../../../domain/app-error.ts';
 import type { Caller } from '../../../../domain/console/caller.ts';
 import { approverTopics, consoleTopics } from '../../../../domain/console/console-topic.ts';
+import type { UserId } from '../../../../domain/id.ts';
 import type { ConsoleAccess } from '../../../../usecases/console/console-access.ts';
 import type { ConsoleEvents } from '../../../../usecases/console/events/console-events.ts';
 import { access } from '../../access.ts';
@@ -11,7 +12,10 @@ import type { ConsoleEnv } from '../../console-env.ts';
 
 /** How often a connection shows that it is alive, and whether its caller may still be told anything. */
 const heartbeatMs = 20_000;
-/** How many connections one session or token may have, and all of them together: each takes a file descriptor. */
+/**
+ * How many connections one person may have, however many sessions and tokens they use, and all people together: each
+ * takes a file descriptor.
+ */
 const mostOfOne = 40;
 const mostOfAll = 400;
 
@@ -40,10 +44,10 @@ export interface EventsRouteDeps {
 
 /** The stream of events. */
 export function createEventsRoutes({ events, consoleAccess, every }: EventsRouteDeps) {
-  const open = new Map<string, number>();
+  const open = new Map<UserId, number>();
   return new OpenAPIHono<ConsoleEnv>().openapi(readEvents, (c) => {
     const caller = c.get('caller');
-    const close = take(caller.sessionId ?? caller.tokenId ?? '');
+    const close = take(caller.actor.userId);
     c.header('x-accel-buffering', 'no');
     return streamSSE(c, async (stream) => {
       await new Promise<void>((resolve) => {
@@ -73,7 +77,7 @@ export function createEventsRoutes({ events, consoleAccess, every }: EventsRoute
   });
 
   /** Counts a connection. Returns how to end that. Throws `too-many-streams`. */
-  function take(owner: string): () => void {
+  function take(owner: UserId): () => void {
     const own = open.get(owner) ?? 0;
     const all = [...open.values()].reduce((sum, count) => sum + count, 0);
     if (own >= mostOfOne || all >= mostOfAll) throw new AppError('too-many-streams');
