@@ -41,7 +41,7 @@ export function issueCard(issue: Issue, props: IssueViewProps): View {
   const buttons = issueButtons(issue, props);
   const hidden = Math.max(0, comments.length - shownComments);
   return {
-    tone: tones[issue.state],
+    tone: issueTones[issue.state],
     title: formatTitle(issue.title),
     url: titleUrl(issue.title),
     ...(poster ? { image: poster } : {}),
@@ -122,7 +122,8 @@ function fields(issue: Issue, t: Translate): Field[] {
   return rows;
 }
 
-const tones = {
+/** The tone of each state, in chats and in the console. */
+export const issueTones = {
   queued: 'busy',
   open: 'warn',
   resolved: 'good',

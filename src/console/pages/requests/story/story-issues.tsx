@@ -1,18 +1,20 @@
+import type { issueTones } from '../../../../chat/issues/issue-card.ts';
 import type { StoryJson } from '../../../../http/console/api/requests/story-schemas.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import type { Translate } from '../../../texts/texts.ts';
 import { RelativeTime } from '../../../ui/data/relative-time.tsx';
-import { Badge, type Tone } from '../../../ui/feedback/badge.tsx';
+import { Badge } from '../../../ui/feedback/badge.tsx';
 
 type Issue = StoryJson['issues'][number];
 
+// Pages share only types with the bot: this does not compile unless cards have the same tones.
 const tones = {
   queued: 'busy',
   open: 'warn',
   resolved: 'good',
   failed: 'bad',
   deleted: 'neutral',
-} as const satisfies Record<Issue['state'], Tone>;
+} as const satisfies typeof issueTones;
 
 /** What members reported about the title of a request. */
 export function StoryIssues({ story: { issues } }: { readonly story: StoryJson }) {
