@@ -39,7 +39,8 @@ describe('the figures of the console', () => {
   it('never round a share up to 100%', () => {
     expect(formatPercent(0.99999, 'en')).toBe('99.99%');
     expect(formatPercent(1, 'en')).toBe('100%');
-    expect(formatPercent(0.5, 'de').replace(/\s/, ' ')).toBe('50 %');
+    expect(formatPercent(0.998, 'en')).toBe('99.80%');
+    expect(formatPercent(0.5, 'de').replace(/\s/, ' ')).toBe('50,00 %');
   });
 
   it.each([

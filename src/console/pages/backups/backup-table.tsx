@@ -75,6 +75,7 @@ export function BackupTable(props: {
               {
                 id: 'actions',
                 header: t('backups-actions'),
+                isHeaderHidden: true,
                 align: 'end' as const,
                 cell: (backup: Backup) => (
                   <div class="row">

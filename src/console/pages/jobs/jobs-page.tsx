@@ -5,7 +5,7 @@ import { useConsole } from '../../app/console-context.ts';
 import { navigate } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { formatDuration, formatNumber } from '../../ui/data/format.ts';
-import { Stat } from '../../ui/data/stat.tsx';
+import { Card, Stat } from '../../ui/data/stat.tsx';
 import { QueryView } from '../../ui/feedback/states.tsx';
 import { DeadLetterList } from './dead-letter-list.tsx';
 import { QueuePanel } from './queue-panel.tsx';
@@ -72,11 +72,13 @@ export default function JobsPage({ location }: PageProps) {
                 />
               </div>
               <DeadLetterList />
-              <QueueTable
-                queues={data.queues}
-                openKind={kind}
-                onOpen={(name) => navigate(`/console/jobs/${name}`)}
-              />
+              <Card title={t('jobs-queues')} isFlush>
+                <QueueTable
+                  queues={data.queues}
+                  openKind={kind}
+                  onOpen={(name) => navigate(`/console/jobs/${name}`)}
+                />
+              </Card>
               {kind !== null && (
                 <QueuePanel kind={kind} onClose={() => navigate('/console/jobs')} />
               )}

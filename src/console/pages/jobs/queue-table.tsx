@@ -14,9 +14,12 @@ export function QueueTable(props: {
   readonly onOpen: (kind: string) => void;
 }) {
   const { t, locale } = useConsole();
-  const number = (value: number) => <span class="number">{formatNumber(value, locale)}</span>;
+  const number = (value: number) => (
+    <span class={value === 0 ? 'number zero' : 'number'}>{formatNumber(value, locale)}</span>
+  );
+  const nothing = <span class="zero">–</span>;
   const rate = (value: number | undefined) =>
-    value === undefined ? '–' : number(Math.round(value * 10) / 10);
+    value === undefined ? nothing : number(Math.round(value * 10) / 10);
   return (
     <Table
       caption={t('jobs-queues')}
@@ -50,7 +53,7 @@ export function QueueTable(props: {
           header: t('jobs-oldest-job'),
           align: 'end',
           cell: ({ oldestSeconds }) =>
-            oldestSeconds === null ? '–' : formatDuration(oldestSeconds * 1_000, locale),
+            oldestSeconds === null ? nothing : formatDuration(oldestSeconds * 1_000, locale),
         },
         {
           id: 'completed',

@@ -53,10 +53,15 @@ export function formatNumber(value: number, locale: ConsoleLocale): string {
   return new Intl.NumberFormat(locale).format(value);
 }
 
-/** A share between 0 and 1 as "99.95%"; never rounded up to 100%. */
+/** A share between 0 and 1 as "99.95%", with two decimals unless it is 0% or 100%; never rounded up to 100%. */
 export function formatPercent(share: number, locale: ConsoleLocale): string {
   const percent = Math.floor(share * 10_000) / 10_000;
-  const options = { style: 'percent', maximumFractionDigits: 2 } as const;
+  const digits = percent === 0 || percent === 1 ? 0 : 2;
+  const options = {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  } as const;
   return new Intl.NumberFormat(locale, options).format(percent);
 }
 

@@ -7,6 +7,8 @@ import { Icon } from '../icon/icon.tsx';
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** Whether only screen readers are told the header. */
+  readonly isHeaderHidden?: boolean;
   readonly cell: (row: Row) => ComponentChildren;
   /** Whether a press on the header sorts by it. */
   readonly isSortable?: boolean;
@@ -112,7 +114,7 @@ function HeaderCell<Row>(props: {
           {isCurrent && <Icon name={sort.isDescending ? 'down' : 'up'} size={13} />}
         </button>
       ) : (
-        column.header
+        <span class={column.isHeaderHidden ? 'hidden-text' : undefined}>{column.header}</span>
       )}
     </th>
   );

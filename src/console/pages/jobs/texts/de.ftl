@@ -1,7 +1,7 @@
 ### Warteschlangen und gescheiterte Aufgaben.
 
 jobs-queues = Warteschlangen
-jobs-queue = Was die Aufgabe tut
+jobs-queue = Aufgabe
 jobs-waiting = Wartend
 jobs-none-waiting = nichts zu tun
 jobs-oldest = älteste { $age }

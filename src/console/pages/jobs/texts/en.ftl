@@ -1,7 +1,7 @@
 ### Queues and failed jobs.
 
 jobs-queues = Queues
-jobs-queue = What the job does
+jobs-queue = Job
 jobs-waiting = Waiting
 jobs-none-waiting = nothing to do
 jobs-oldest = oldest { $age }

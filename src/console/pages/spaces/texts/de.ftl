@@ -1,7 +1,7 @@
 ### Die Seite der Server und Gruppen auf Deutsch.
 
 spaces-groups = Gruppen von Servern und Gruppen
-spaces-group-present = Der Bot ist dort
+spaces-group-present = Aktiv
 spaces-group-left = Verlassen
 spaces-search = Name oder ID
 spaces-platform = Plattform

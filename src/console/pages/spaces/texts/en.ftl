@@ -1,7 +1,7 @@
 ### The page of spaces in English.
 
 spaces-groups = Groups of spaces
-spaces-group-present = The bot is there
+spaces-group-present = Active
 spaces-group-left = Left
 spaces-search = Name or ID
 spaces-platform = Platform

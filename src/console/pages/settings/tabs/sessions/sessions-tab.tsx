@@ -104,6 +104,7 @@ export default function SessionsTab() {
       {
         id: 'end',
         header: t('settings-sessions-actions'),
+        isHeaderHidden: true,
         align: 'end',
         cell: (session) =>
           !session.isCurrent && (

@@ -14,6 +14,9 @@ import { NewTokenDialog } from './new-token-dialog.tsx';
 
 type Token = Awaited<ReturnType<typeof readTokens>>['items'][number];
 
+/** Every route, described by the server. */
+const referenceUrl = '/api/v1/openapi.json';
+
 /** The tokens with which scripts use the API. */
 export default function TokensTab() {
   const { t, api } = useConsole();
@@ -26,13 +29,18 @@ export default function TokensTab() {
     query.reload();
   });
   const createButton = (
-    <Button style="main" onClick={() => setCreating(true)}>
+    <Button style="main" size="small" icon="add" onClick={() => setCreating(true)}>
       {t('settings-tokens-create')}
     </Button>
   );
   return (
     <div class="stack">
-      <p class="quiet">{t('settings-tokens-intro')}</p>
+      <p class="quiet">
+        {t('settings-tokens-intro')}{' '}
+        <a href={referenceUrl} target="_blank" rel="noreferrer">
+          {t('settings-tokens-reference')}
+        </a>
+      </p>
       <Card title={t('settings-tokens')} action={createButton} isFlush>
         <QueryView query={query}>
           {({ items }) =>
@@ -97,6 +105,7 @@ export default function TokensTab() {
       {
         id: 'revoke',
         header: t('settings-tokens-actions'),
+        isHeaderHidden: true,
         align: 'end',
         cell: (token) =>
           token.revokedAt ? (

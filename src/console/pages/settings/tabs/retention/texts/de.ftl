@@ -4,7 +4,7 @@ settings-retention-days-value = { $days ->
    *[other] { $days } Tage
  }
 settings-retention-kept = Feste Fristen
-settings-retention-settings = Was nach einer Frist gelöscht wird
+settings-retention-settings = Wird automatisch gelöscht
 settings-retention-kind-issue = Gemeldete Probleme, nachdem sie geschlossen wurden
 settings-retention-kind-job-interval = Wann regelmäßige Aufgaben zuletzt liefen
 settings-retention-kind-telegram-update = Empfangene Telegram-Updates, ohne Inhalt

@@ -4,7 +4,7 @@ settings-retention-days-value = { $days ->
    *[other] { $days } days
  }
 settings-retention-kept = Fixed periods
-settings-retention-settings = What is deleted by its age
+settings-retention-settings = Deleted automatically
 settings-retention-kind-issue = Reported issues, after they were closed
 settings-retention-kind-job-interval = When regular jobs last ran
 settings-retention-kind-telegram-update = Received Telegram updates, without their content

@@ -1,4 +1,5 @@
 settings-tokens-intro = Mit einem Token benutzt ein Skript dieselbe API wie diese Konsole, unter /api/v1. Es darf nie mehr als die Person, die es erzeugt hat.
+settings-tokens-reference = API-Referenz (OpenAPI)
 settings-tokens-none-title = Es gibt keine Token
 settings-tokens-none = Erzeuge eines für ein Skript oder ein Dashboard.
 settings-tokens-create = Token erzeugen

@@ -1,4 +1,5 @@
 settings-tokens-intro = With a token, a script uses the same API as this console, at /api/v1. It never allows more than the person who created it may do.
+settings-tokens-reference = API reference (OpenAPI)
 settings-tokens-none-title = There are no tokens
 settings-tokens-none = Create one for a script or a dashboard.
 settings-tokens-create = Create a token

@@ -2,6 +2,7 @@
 
 interface ConsoleMessages {
   readonly 'settings-tokens-intro': null;
+  readonly 'settings-tokens-reference': null;
   readonly 'settings-tokens-none-title': null;
   readonly 'settings-tokens-none': null;
   readonly 'settings-tokens-create': null;
