@@ -20,6 +20,8 @@ import {
 } from '../../support/database-setup.ts';
 
 const names = ['Dune', 'The Night Watch', 'Night of the Owl', '100% Wolf', 'Under_score'];
+/** The title of one request. */
+const rareName = 'The Night of the Hunter';
 
 const decision: Decision = {
   kind: 'approve',
@@ -65,7 +67,7 @@ beforeAll(async () => {
       title: {
         mediaType: n % 3 === 0 ? 'tv' : 'movie',
         tmdbId: n,
-        name: names[n % names.length] ?? '',
+        name: n === 50 ? rareName : (names[n % names.length] ?? ''),
         year: 2000,
         posterPath: null,
       },
@@ -111,6 +113,9 @@ const filters: Readonly<Record<string, () => Partial<RequestFilter>>> = {
   movies: () => ({ mediaType: 'movie' }),
   'a word': () => ({ search: 'night' }),
   'a rare word on a server': () => ({ search: 'wolf', serviceIds: services.slice(1) }),
+  'a rare word behind common ones': () => ({ search: 'of the hunt' }),
+  'a rare word before a common one that it does not precede': () => ({ search: 'hunter night' }),
+  'common words that never stand together': () => ({ search: 'owl night' }),
   'a wildcard that is a character': () => ({ search: '100%' }),
   'another one': () => ({ search: 'r_s' }),
   'no match': () => ({ search: 'qqqqq' }),

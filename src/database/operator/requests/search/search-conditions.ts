@@ -15,11 +15,11 @@ const minNameLength = 2;
 const mostPeople = 20;
 const largestRemoteId = 2_147_483_647;
 
-/** Compares titles with a text. */
-export function hasTitle(text: string): RequestCondition {
+/** Compares titles with a text. An `unindexed` condition checks what another one has found with the index. */
+export function hasTitle(text: string, how: 'indexed' | 'unindexed' = 'indexed'): RequestCondition {
   const literal = escapeLike(text);
   return eb(
-    'request.title',
+    how === 'indexed' ? eb.ref('request.title') : eb.fn<string>('concat', ['request.title']),
     'ilike',
     text.length < minInfixLength ? `${literal}%` : `%${literal}%`,
   );
