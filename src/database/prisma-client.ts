@@ -1,5 +1,12 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import {
+  keepAlive,
+  limitAnswers,
+  limitSession,
+  quickLimits,
+  slowLimits,
+} from '../lib/postgres/connection-limits.ts';
 import { createPipeline, type Pipeline } from './connection/pipeline.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createKysely, type KyselyClient } from './kysely.ts';
@@ -27,23 +34,36 @@ export function createPrismaClient(options: {
   poolTimeoutSeconds: number;
   /** How the connections are called in pg_stat_activity. */
   applicationName?: string;
+  /** How long the server may take to answer a statement; by default, as long as the slowest one needs. */
+  answerMs?: number;
 }): Database {
   const poolTimeoutMs = options.poolTimeoutSeconds * 1000;
   const connections = {
     connectionString: options.url,
     connectionTimeoutMillis: poolTimeoutMs,
     application_name: options.applicationName ?? 'medianest',
-    keepAlive: true,
+    ...keepAlive,
   };
-  const pool = new pg.Pool({ ...connections, max: options.poolSize });
-  const reads = createPipeline(connections);
+  const { answerMs = slowLimits.answerMs } = options;
+  const pool = new pg.Pool({
+    ...connections,
+    max: options.poolSize,
+    async onConnect(client) {
+      // Its query fails anyway when a connection in use breaks, but the pool listens only to idle ones.
+      client.on('error', () => undefined);
+      limitAnswers(client, answerMs);
+      await limitSession(client);
+    },
+  });
+  const reads = createPipeline({
+    ...connections,
+    query_timeout: options.answerMs ?? quickLimits.answerMs,
+  });
   // Before the first connection: a pool that is seldom busy uses that one for almost everything.
   const queries = createQueryObservers();
   for (const each of [pool, reads.pool]) queries.watch(each);
   // The pool replaces a broken idle connection. Without a listener, its error would end the process.
   pool.on('error', () => undefined);
-  // The same for a connection in use. Its query fails anyway, but the pool listens only to idle connections.
-  pool.on('connect', (client) => client.on('error', () => undefined));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { onConnectionError: () => undefined }),
     transactionOptions: { maxWait: poolTimeoutMs, timeout: transactionTimeoutMs },

@@ -24,7 +24,7 @@ const nodeMisuse = /^ERR_/;
 const passingNames = /^PrismaClient(Initialization|UnknownRequest|RustPanic)Error$/;
 /** pg and pg-pool give these no code. */
 const passingMessages =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Cannot use a pool after calling end|Client was closed/i;
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|not queryable|Cannot use a pool after calling end|Client was closed/i;
 
 /** Whether an error, or what caused it, passes by itself, so that the same work may succeed later. */
 export function isTransientError(error: unknown): boolean {

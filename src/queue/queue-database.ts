@@ -1,5 +1,12 @@
 import pg from 'pg';
 import type { ConstructorOptions } from 'pg-boss';
+import {
+  type ConnectionLimits,
+  keepAlive,
+  limitAnswers,
+  limitSession,
+  slowLimits,
+} from '../lib/postgres/connection-limits.ts';
 
 /** The connections of pg-boss. */
 export interface QueueDatabase extends NonNullable<ConstructorOptions['db']> {
@@ -9,7 +16,6 @@ export interface QueueDatabase extends NonNullable<ConstructorOptions['db']> {
 
 /** Connections separate from the application's pool, so that neither waits for the other. */
 const mostConnections = 6;
-const connectTimeoutMs = 10_000;
 /**
  * A prepared statement keeps its plan for as long as its connection lives. The plan of an empty
  * table should not serve a backlog for days.
@@ -31,19 +37,22 @@ export function createQueueDatabase(options: {
   readonly onError: (error: Error) => void;
   /** Gets the pool before it opens a connection. */
   readonly watchPool?: ((pool: pg.Pool) => void) | undefined;
+  readonly limits?: ConnectionLimits;
 }): QueueDatabase {
-  const { url, connections = mostConnections, onError } = options;
+  const { url, connections = mostConnections, onError, limits = slowLimits } = options;
   let sessionStatements: readonly string[] = [];
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'medianest queue',
     max: connections,
-    connectionTimeoutMillis: connectTimeoutMs,
+    connectionTimeoutMillis: limits.connectMs,
     maxLifetimeSeconds: maxConnectionSeconds,
-    keepAlive: true,
+    ...keepAlive,
     async onConnect(client) {
       // The pool listens only to idle connections. The query of a broken one in use fails anyway.
       client.on('error', () => undefined);
+      limitAnswers(client, limits.answerMs);
+      await limitSession(client);
       for (const statement of sessionStatements) await client.query(statement);
     },
   });

@@ -8,6 +8,7 @@ export interface TcpProxy {
   cut(): Promise<void>;
   /** Stops forwarding, but keeps connections open and accepts new ones. */
   hang(): void;
+  /** Accepts and forwards new connections again. Those that hung end, as when both sides have noticed. */
   heal(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -58,6 +59,8 @@ export async function startTcpProxy(targetPort: number): Promise<TcpProxy> {
       for (const socket of sockets) socket.unpipe().pause();
     },
     async heal() {
+      if (isHanging) for (const socket of sockets) socket.destroy();
+      isHanging = false;
       if (!server.listening) server = await listen(port);
     },
     stop: cut,

@@ -1,5 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
+import {
+  type ConnectionLimits,
+  keepAlive,
+  limitSession,
+  quickLimits,
+} from '../../lib/postgres/connection-limits.ts';
 import type { Log } from '../../ports/log.ts';
 import { createBatchingSocket } from '../connection/batching-socket.ts';
 import type { Queryable } from '../connection/pipeline.ts';
@@ -34,8 +40,9 @@ export function createLockSession(deps: {
   readonly log: Log;
   /** Gets each connection before it is used. */
   readonly watch?: ((client: pg.Client) => void) | undefined;
+  readonly limits?: ConnectionLimits;
 }) {
-  const { url, log, watch } = deps;
+  const { url, log, watch, limits = quickLimits } = deps;
   let client: pg.Client | null = null;
   let opening: Promise<pg.Client> | null = null;
   let generation = 0;
@@ -137,7 +144,10 @@ export function createLockSession(deps: {
     const newClient = new pg.Client({
       connectionString: url,
       application_name: 'medianest locks',
-      keepAlive: true,
+      ...keepAlive,
+      connectionTimeoutMillis: limits.connectMs,
+      // Breaks the connection, because it is a pipeline: every lock waits for the same one.
+      query_timeout: limits.answerMs,
       pipeline: true,
       // A turn may be long: somebody waits for the lock while another part of the bot is at work.
       stream: () => createBatchingSocket(queueMicrotask),
@@ -147,9 +157,10 @@ export function createLockSession(deps: {
     newClient.on('end', () => onLost(newClient, null));
     try {
       await newClient.connect();
-      await takeHeartbeat(newClient);
+      await Promise.all([limitSession(newClient), takeHeartbeat(newClient)]);
     } catch (error) {
-      await newClient.end().catch(() => undefined);
+      // A server that hangs does not confirm the end.
+      newClient.end().catch(() => undefined);
       throw error;
     }
     generation += 1;

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { interceptQueries } from '../../lib/postgres/intercept-queries.ts';
 import { toStatementLabel } from './statement-label.ts';
 
 /** A statement that has ended. `statement` is its label, without values; `text` may have some. */
@@ -26,7 +27,6 @@ export interface QueryObservers {
 
 const labelsMax = 1_000;
 
-/** Prisma, Kysely, and prepared statements all end up in `client.query`, with a promise or a callback. */
 export function createQueryObservers(): QueryObservers {
   const labels = new Map<string, string>();
   const observers: Observe[] = [];
@@ -41,33 +41,15 @@ export function createQueryObservers(): QueryObservers {
   };
 
   function measure(client: Pick<pg.Client, 'query'>, hasNames: boolean): void {
-    client.query = new Proxy(client.query, {
-      apply(query, self, args: unknown[]) {
-        if (observers.length === 0) return Reflect.apply(query, self, args);
-        const startedAt = performance.now();
-        const { name, text } = readStatement(args[0]);
-        const statement = (hasNames && name) || labelOf(text);
-        const finish = (isOk: boolean) => {
-          const seconds = (performance.now() - startedAt) / 1000;
-          for (const observe of observers) observe({ statement, text, isOk, seconds });
-        };
-        const callback = args.at(-1);
-        if (typeof callback === 'function') {
-          const measured = (error: unknown, ...results: unknown[]) => {
-            finish(!error);
-            callback(error, ...results);
-          };
-          return Reflect.apply(query, self, [...args.slice(0, -1), measured]);
-        }
-        const result: unknown = Reflect.apply(query, self, args);
-        if (result instanceof Promise) {
-          result.then(
-            () => finish(true),
-            () => finish(false),
-          );
-        }
-        return result;
-      },
+    interceptQueries(client, (started) => {
+      if (observers.length === 0) return null;
+      const startedAt = performance.now();
+      const { name, text } = readStatement(started);
+      const statement = (hasNames && name) || labelOf(text);
+      return (isOk) => {
+        const seconds = (performance.now() - startedAt) / 1000;
+        for (const observe of observers) observe({ statement, text, isOk, seconds });
+      };
     });
   }
 

@@ -49,6 +49,8 @@ describe('a temporary error', () => {
   it.each([
     'Connection terminated unexpectedly',
     'timeout exceeded when trying to connect',
+    'timeout expired',
+    'Query read timeout',
     'Client has encountered a connection error and is not queryable',
   ])('is a broken connection without a code: %s', (message) => {
     expect(isTransientError(new Error(message))).toBe(true);
