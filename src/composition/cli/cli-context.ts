@@ -63,7 +63,8 @@ export function createCliContext(
     rotateSecrets(newKey) {
       const config = load();
       return rotateStoredSecrets(config, newKey, {
-        open: (work) => openCurrent(environments, ({ location }) => work(location)),
+        open: (work) =>
+          openCurrent(environments, ({ location, config: current }) => work(location, current)),
         clock,
       });
     },
@@ -82,7 +83,10 @@ export function createCliContext(
       }
     },
 
-    rehearseMigrations: (on) => rehearseMigrations(load(), on, clock),
+    async rehearseMigrations(on) {
+      const stored = on === null ? await findStoredValues(environments, clock) : {};
+      return rehearseMigrations(loadConfig([], environments, stored), on, clock);
+    },
 
     async migrate({ isBackedUp }) {
       const own = load();

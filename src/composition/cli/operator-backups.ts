@@ -12,7 +12,8 @@ import { chooseBackup } from '../../database/backup/restore/choose-backup.ts';
 import { restoreBackup } from '../../database/backup/restore/restore-backup.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
+import { backupDirOf, isBackupTurnedOn, toBackupPlace } from '../backup/create-backups.ts';
+import { wantsDemo } from '../demo-settings.ts';
 import type { DatabaseLocation } from './locate-database.ts';
 
 const poolSize = 2;
@@ -45,8 +46,13 @@ export function createOperatorBackups(
     },
     drill: () => backups.drill(),
     async close() {
-      await database.close();
-      await location.close();
+      try {
+        // Otherwise the server would keep all WAL from now on, which no bot archives.
+        if (!isBackupTurnedOn(config, wantsDemo(config))) await backups.turnOff();
+      } finally {
+        await database.close();
+        await location.close();
+      }
     },
   };
 }

@@ -8,7 +8,8 @@ import { isSameDatabase } from '../../database/migrations/same-database.ts';
 import { waitForDatabase } from '../../database/wait-for-database.ts';
 import type { MigrationRehearsal } from '../../domain/operator/migration-report.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { backupDirOf, toBackupPlace } from '../backup/create-backups.ts';
+import { backupDirOf, isBackupTurnedOn, toBackupPlace } from '../backup/create-backups.ts';
+import { wantsDemo } from '../demo-settings.ts';
 import { locateDatabase } from './locate-database.ts';
 
 const waitMs = 5_000;
@@ -54,7 +55,13 @@ async function makeBackup(config: Config, clock: Clock): Promise<void> {
     if (embeddedFolder === null) return;
     const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
     // The table of runs may not exist yet.
-    await createBackups({ place, runs: null, clock, isGentle: true }).makeBase();
+    const backups = createBackups({ place, runs: null, clock, isGentle: true });
+    try {
+      await backups.makeBase();
+    } finally {
+      // Otherwise the server would keep all WAL from now on, which no bot archives.
+      if (!isBackupTurnedOn(config, wantsDemo(config))) await backups.turnOff();
+    }
   } finally {
     await location.close();
   }

@@ -10,7 +10,8 @@ import { loadSecretKey } from '../../database/secrets/secrets.ts';
 import type { RotationReport } from '../../domain/operator/rotation-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { noLog } from '../../ports/log.ts';
-import { toBackupPlace } from '../backup/create-backups.ts';
+import { isBackupTurnedOn, toBackupPlace } from '../backup/create-backups.ts';
+import { wantsDemo } from '../demo-settings.ts';
 import type { DatabaseLocation } from './locate-database.ts';
 
 const poolSize = 2;
@@ -19,8 +20,9 @@ export async function rotateStoredSecrets(
   config: Config,
   newKey: string | null,
   deps: {
+    /** `current` are the settings with those of the console. */
     readonly open: (
-      work: (location: DatabaseLocation) => Promise<RotationReport>,
+      work: (location: DatabaseLocation, current: Config) => Promise<RotationReport>,
     ) => Promise<RotationReport>;
     readonly clock: Clock;
   },
@@ -32,7 +34,7 @@ export async function rotateStoredSecrets(
       { exitCode: exitCodes.usage },
     );
   }
-  return open(async (location) => {
+  return open(async (location, current) => {
     const { url } = location;
     const { poolTimeoutSeconds } = config.database;
     const applicationName = 'medianest cli';
@@ -41,7 +43,7 @@ export async function rotateStoredSecrets(
     const reports: RotationReport[] = [];
     try {
       await locks.isOnlyInstance(async () => {
-        reports.push(await rotate(database, location));
+        reports.push(await rotate(database, location, current));
       });
     } finally {
       await locks.close();
@@ -57,12 +59,16 @@ export async function rotateStoredSecrets(
     );
   });
 
-  async function rotate(database: Database, location: DatabaseLocation): Promise<RotationReport> {
+  async function rotate(
+    database: Database,
+    location: DatabaseLocation,
+    current: Config,
+  ): Promise<RotationReport> {
     const { kysely } = database;
     const oldKey = await loadSecretKey(config, { kysely, clock });
     const files = createKeyFiles(config.dataDir);
     const report = await rotateSecrets(kysely, { oldKey, newKey, files, now: clock() });
-    const backupId = report.oldKeyFile === null ? null : await backUp(database, location);
+    const backupId = report.oldKeyFile === null ? null : await backUp(database, location, current);
     return { ...report, backupId };
   }
 
@@ -70,9 +76,10 @@ export async function rotateStoredSecrets(
   async function backUp(
     database: Database,
     { url, embeddedFolder }: DatabaseLocation,
+    current: Config,
   ): Promise<string | null> {
-    if (embeddedFolder === null || config.backup.intervalHours === 0) return null;
-    const place = toBackupPlace(config, { url, databaseFolder: embeddedFolder });
+    if (embeddedFolder === null || !isBackupTurnedOn(current, wantsDemo(current))) return null;
+    const place = toBackupPlace(current, { url, databaseFolder: embeddedFolder });
     const runs = createBackupRuns(database);
     const backups = createBackups({ place, runs, clock, isGentle: true });
     return backups.makeBase().then(

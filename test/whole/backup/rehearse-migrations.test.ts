@@ -8,6 +8,7 @@ import { rehearseOnBackup } from '../../../src/database/backup/restore/rehearse-
 import { readMigrationState } from '../../../src/database/migrations/migrate.ts';
 import { setUpBackups } from '../../support/backup-setup.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { runCliHere } from '../../support/run-cli.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../../prisma/migrations', import.meta.url));
 
@@ -73,6 +74,21 @@ describe('a rehearsal of migrations', () => {
     expect(result).toMatchObject({ migrations: [], problem: null });
     expect(result.place).toMatch(/^the backup \d/);
   });
+
+  it.each(['0', '24'])(
+    'and a backup by hand keep WAL on the server only for a bot that archives it, every %s hours',
+    async (hours) => {
+      const { dataDir, backupDir, pool } = await setUpBackups();
+      const env = { DATA_DIR: dataDir, BACKUP_DIR: backupDir, BACKUP_INTERVAL_HOURS: hours };
+      const readSlots = async () =>
+        (await pool.query('select slot_name from pg_replication_slots')).rowCount;
+      const expected = hours === '0' ? 0 : 1;
+      await rehearseMigrations(parseConfig(env), null, () => new Date());
+      expect(await readSlots()).toBe(expected);
+      expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0, errors: '' });
+      expect(await readSlots()).toBe(expected);
+    },
+  );
 
   it('needs a named copy of a database of DATABASE_URL, and refuses that database itself', async () => {
     const database = await createTestDatabase();
