@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, chmod, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type FileFault, findFileFault } from '../lib/files/file-fault.ts';
 import { findExistingFolder, readFreeSpace } from '../lib/files/free-space.ts';
 import { type Check, ok, problem, warning } from './check.ts';
 
@@ -76,14 +77,16 @@ export function createDiskCheck(
     async run() {
       const findings = folders.map(async ({ setting, path }) => {
         const folder = await findExistingFolder(path);
-        const isWritable = await access(folder, constants.W_OK).then(
-          () => true,
-          () => false,
+        // Of a file, this fails as well.
+        const error: unknown = await access(`${folder}/.`, constants.W_OK).then(
+          () => null,
+          (reason: unknown) => reason,
         );
-        if (!isWritable) {
+        if (error !== null) {
+          const { reason, remedy } = findFileFault(error) ?? unknownFault;
           return problem(
-            `${setting}: no permission to write in ${folder}`,
-            'Give the user of the bot access to this folder',
+            `${setting}: ${folder} cannot be used: ${reason}`,
+            `${remedy}, or set ${setting} to another folder`,
           );
         }
         const free = await readFreeBytes(folder);
@@ -96,6 +99,11 @@ export function createDiskCheck(
     },
   };
 }
+
+const unknownFault: FileFault = {
+  reason: 'nothing can be written there',
+  remedy: 'Check the folder',
+};
 
 /** Whether only the bot can read the generated keys. Windows has other permissions, which are not checked. */
 export function createKeyFilesCheck(dataDir: string, platform: string): Check {

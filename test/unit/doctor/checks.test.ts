@@ -84,6 +84,17 @@ describe('the checks of the machine', () => {
     expect(await severitiesOf(createDiskCheck(folders, async () => bytes))).toEqual([expected]);
   });
 
+  it('find a file where a folder should be, or above it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'medianest-disk-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    for (const path of [file, join(file, 'backups')]) {
+      const check = createDiskCheck([{ setting: 'BACKUP_DIR', path }]);
+      expect(await severitiesOf(check)).toEqual(['problem']);
+    }
+  });
+
   it('find keys that others can read, and repair them', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'medianest-keys-'));
     onTestFinished(() => rm(folder, { recursive: true }));
