@@ -12,6 +12,7 @@ import type { AppendFile } from '../../src/database/backup/wal/wal-archive.ts';
 import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
 import type { RestoreMoment } from '../../src/domain/operator/backup-report.ts';
+import type { Clock } from '../../src/ports/clock.ts';
 import { copyFolder } from './copy-folder.ts';
 
 /** Only the restore itself has to survive a power failure. */
@@ -36,11 +37,12 @@ export async function setUpBackups(
     readonly backupDir?: string;
     readonly passphrase?: string;
     readonly appendFile?: AppendFile;
+    readonly clock?: Clock;
     /** For a setup that several tests share. */
     readonly onEnd?: OnEnd;
   } = {},
 ) {
-  const { onEnd = onTestFinished } = options;
+  const { onEnd = onTestFinished, clock = () => new Date() } = options;
   const folder = await aFolder(onEnd);
   const dataDir = options.dataDir ?? join(folder, 'data');
   const backupDir = options.backupDir ?? join(folder, 'backups');
@@ -54,7 +56,6 @@ export async function setUpBackups(
     return stopping;
   };
   onEnd(stop);
-  const clock = () => new Date();
   const runs = createBackupRuns(database);
   const backups = createBackups({
     place: {

@@ -42,8 +42,8 @@ export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
     throw new BackupError('Another backup is being made. Try again when it is finished.');
   }
   const startedAt = clock();
-  const id = toBackupId(startedAt);
   const base = baseFolderOf(backupDir);
+  const id = await findFreeId(base, startedAt);
   const incoming = join(base, `.incoming-${id}`);
   await removeUnfinished(base);
   await ensureFolder(incoming, 0o700);
@@ -92,7 +92,14 @@ export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
   }
 }
 
-/** The name of a backup that is begun at a moment. */
+/** The name of a backup that is begun at a moment: of the first second from then on that no other backup is named after. */
+async function findFreeId(base: string, startedAt: Date): Promise<string> {
+  const taken = new Set(await readdir(base).catch(() => []));
+  let second = startedAt;
+  while (taken.has(toBackupId(second))) second = new Date(second.getTime() + 1_000);
+  return toBackupId(second);
+}
+
 function toBackupId(startedAt: Date): string {
   return startedAt
     .toISOString()

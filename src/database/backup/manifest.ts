@@ -13,7 +13,7 @@ export const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256
 /** The manifest of a backup. */
 export const manifestSchema = z.object({
   format: z.literal(1),
-  /** The name of the backup: when it was begun, such as `20260203T040506Z`. */
+  /** The name of the backup: when it was begun, such as `20260203T040506Z`, or a later second if that was taken. */
   id: z.string(),
   startedAt: z.coerce.date(),
   finishedAt: z.coerce.date(),

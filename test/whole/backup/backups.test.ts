@@ -3,7 +3,7 @@ import { appendFile, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createBackupSchedule } from '../../../src/database/backup/backup-schedule.ts';
-import { baseFolderOf } from '../../../src/database/backup/manifest.ts';
+import { baseFolderOf, listBackups } from '../../../src/database/backup/manifest.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -80,9 +80,9 @@ describe('the archive', () => {
     expect(bytes - before.bytes).toBeLessThan(100_000);
   });
 
-  it('lets the server delete what is archived, and begins anew after a gap', async () => {
-    const setup = await setUpBackups();
-    const { backups, pool } = setup;
+  it('lets the server delete what is archived, and begins anew after a gap, even in the same second', async () => {
+    const setup = await setUpBackups({ clock: () => new Date('2026-02-03T04:05:59.900Z') });
+    const { backups, pool, backupDir } = setup;
     await backups.makeBase();
     expect(await backups.isBaseCurrent(24)).toBe(true);
     const { position } = await backups.archive();
@@ -99,6 +99,8 @@ describe('the archive', () => {
     expect(await backups.isBaseCurrent(24)).toBe(false);
     await backups.makeBase();
     expect(await backups.isBaseCurrent(24)).toBe(true);
+    const found = await listBackups(backupDir);
+    expect(found.map(({ id }) => id)).toEqual(['20260203T040559Z', '20260203T040600Z']);
   });
 });
 
