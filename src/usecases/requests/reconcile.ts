@@ -85,20 +85,24 @@ export function createReconciler(deps: {
     /** Compares open requests with the server and looks for requests made without the bot. */
     async reconcile(serviceId: ServiceId): Promise<void> {
       let missedChanges = 0;
-      const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
-      await forEachConcurrently(open, syncConcurrency, async (request) => {
-        const { before, after } = await followRemote(request);
-        if (before && after && isMissedChange(before, after)) missedChanges += 1;
-      });
-      await discoverRequests(serviceId, async (untracked) => {
-        const withCards = new Set(untracked.slice(0, cardsPerReconcile));
-        // Oldest first, so that approvers see them in the order in which they were made.
-        return forEachConcurrently(untracked.toReversed(), 1, async (remote) => {
-          const isNew = await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
-          if (isNew && remote.createdAt > startedAt) missedChanges += 1;
+      try {
+        const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
+        await forEachConcurrently(open, syncConcurrency, async (request) => {
+          const { before, after } = await followRemote(request);
+          if (before && after && isMissedChange(before, after)) missedChanges += 1;
         });
-      });
-      await webhookActivity.recordMissedChanges(serviceId, missedChanges);
+        await discoverRequests(serviceId, async (untracked) => {
+          const withCards = new Set(untracked.slice(0, cardsPerReconcile));
+          // Oldest first, so that approvers see them in the order in which they were made.
+          return forEachConcurrently(untracked.toReversed(), 1, async (remote) => {
+            const isNew = await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
+            if (isNew && remote.createdAt > startedAt) missedChanges += 1;
+          });
+        });
+      } finally {
+        // What was found before a failure is stored, so the next run does not find it again.
+        await webhookActivity.recordMissedChanges(serviceId, missedChanges);
+      }
     },
   };
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
 import { aRemoteUserId, aRequest } from '../../../support/factories.ts';
 import {
@@ -119,6 +120,18 @@ describe('a change that polling finds', () => {
     await setup.reconciler.reconcile(serviceId);
     await setup.reconciler.reconcile(serviceId);
     expect(setup.missedChanges).toEqual([0, 1, 0]);
+  });
+
+  it('counts as missed although the server fails before all are compared', async () => {
+    const request = setup.addRequest();
+    setup.server.findRequest = async () => toRemoteRequest(request);
+    await setup.reconciler.reconcile(serviceId);
+    setup.server.findRequest = async () => toRemoteRequest(request, { status: 'approved' });
+    setup.server.listRequesters = async () => {
+      throw new AppError('overseerr-unreachable');
+    };
+    await expect(setup.reconciler.reconcile(serviceId)).rejects.toThrow('overseerr-unreachable');
+    expect(setup.missedChanges).toEqual([0, 1]);
   });
 
   it('does not count as missed if the bot itself made it while the server was being compared', async () => {
