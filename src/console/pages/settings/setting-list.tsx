@@ -93,7 +93,7 @@ function SettingRow({
 function ValueOf({ setting }: { readonly setting: Setting }) {
   const { t } = useConsole();
   const { input, value, isSet } = setting;
-  if (input === 'secret') return <span>{t(isSet ? 'settings-set' : 'settings-not-set')}</span>;
+  if (input === 'secret' && isSet) return <span>{t('settings-set')}</span>;
   if (value === null) return <span class="quiet">{t('settings-not-set')}</span>;
   return <span class="setting-text">{input === 'boolean' ? t(toBooleanText(value)) : value}</span>;
 }
