@@ -10,7 +10,7 @@ import type { RunJob } from './run-job.ts';
  * at the same time would delay those that somebody waits for.
  */
 const completeAfterMs = 10;
-/** When pg-boss did not learn of an outcome, because the database was away. */
+/** When pg-boss could not be told or asked, because the database was away. */
 const repeatAfterMs = 1_000;
 /** After which pauses a job is looked for again whose commit was not answered: the server may still be at it. */
 const lookAgainAfterMs = [50, 500, 2_000] as const;
@@ -113,20 +113,26 @@ export function createClaimedJobs(deps: {
 
   /**
    * The handler must not run before the commit: it would find nothing to do, and the job would end as completed. A job
-   * that is committed even later belongs to nobody, so pg-boss gives it to a worker when its heartbeat is missed.
+   * that is committed even later belongs to nobody, so pg-boss gives it to a worker when its heartbeat is missed. While
+   * the database is away, nobody can say, so that time does not count.
    */
   async function startOnceCommitted(id: string, data: unknown): Promise<void> {
-    for (const pauseMs of [0, ...lookAgainAfterMs]) {
-      if (pauseMs > 0) await pause(pauseMs);
-      // The database may be away.
-      const own = await touchAttempts([{ id, retryCount: 0 }]).catch(() => null);
-      if (own?.includes(id)) {
-        reserved -= 1;
-        return work(id, data);
+    const pauses: number[] = [...lookAgainAfterMs];
+    for (;;) {
+      let pauseMs: number | undefined = repeatAfterMs;
+      try {
+        const own = await touchAttempts([{ id, retryCount: 0 }]);
+        if (own?.includes(id)) {
+          reserved -= 1;
+          return work(id, data);
+        }
+        pauseMs = pauses.shift();
+      } catch (error) {
+        log.debug({ error, kind }, 'could not look for a job whose commit was not answered');
       }
-      if (!isOpen) break;
+      if (!isOpen || pauseMs === undefined) return endReservation();
+      await pause(pauseMs);
     }
-    endReservation();
   }
 
   /** Ends early when the process stops. */

@@ -194,10 +194,11 @@ describe('a claimed job whose commit was not answered', () => {
     expect(signals).toHaveLength(1);
   });
 
-  it('is looked for while the database is away', async () => {
+  it('is looked for however long the database is away', async () => {
     const { startUnanswered, setAway, signals } = createStage();
     setAway(true);
-    await startUnanswered(100);
+    await startUnanswered(60_000);
+    expect(signals).toHaveLength(0);
     setAway(false);
     await vi.advanceTimersByTimeAsync(1_000);
     expect(signals).toHaveLength(1);
@@ -215,10 +216,21 @@ describe('a claimed job whose commit was not answered', () => {
   });
 
   it('is looked for once more when the process stops, which does not wait for it', async () => {
-    const { jobs, startUnanswered, lose, signals } = createStage();
+    const { jobs, startUnanswered, lose, signals, told } = createStage();
     lose('job-1');
     await startUnanswered();
+    expect(told).toHaveLength(1);
     await jobs.close();
+    expect(told).toHaveLength(2);
+    expect(signals).toHaveLength(0);
+  });
+
+  it('is given up when the process stops while the database is away', async () => {
+    const { jobs, startUnanswered, setAway, signals } = createStage();
+    setAway(true);
+    await startUnanswered();
+    await jobs.close();
+    expect(jobs.countBusy()).toBe(0);
     expect(signals).toHaveLength(0);
   });
 });
