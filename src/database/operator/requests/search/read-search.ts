@@ -14,7 +14,14 @@ import {
   orderRows,
   toKeyset,
 } from '../request-window.ts';
-import { hasId, hasTitle, hasTitleIndex, listPeople, minInfixLength } from './search-conditions.ts';
+import {
+  hasId,
+  hasTitle,
+  hasTitleIndex,
+  listIndexedWords,
+  listPeople,
+  minInfixLength,
+} from './search-conditions.ts';
 
 const eb = expressionBuilder<DB, 'request'>();
 
@@ -68,11 +75,8 @@ async function readTitles(
  */
 async function findRareKey(kysely: KyselyClient, search: string): Promise<string | null> {
   if (!(await hasTitleIndex(kysely))) return null;
-  const words = search
-    .split(/\s+/)
-    .filter((word) => word.length >= minInfixLength && word !== search)
-    .sort((a, b) => b.length - a.length);
   if (!(await isRare(kysely, search))) return null;
+  const words = listIndexedWords(search).filter((word) => word !== search);
   for (const word of words.slice(0, mostWords)) if (await isRare(kysely, word)) return word;
   return search;
 }

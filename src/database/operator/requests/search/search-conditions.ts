@@ -25,6 +25,18 @@ export function hasTitle(text: string, how: 'indexed' | 'unindexed' = 'indexed')
   );
 }
 
+/**
+ * The words of a text that the index of titles can be asked for by themselves, the longest first. It finds three letters
+ * or digits in a row; for a word without them, such as `!!!`, it would go through all titles. Only those of ASCII count:
+ * to the embedded database, whose locale is C, others are no letters.
+ */
+export function listIndexedWords(text: string): string[] {
+  return text
+    .split(/\s+/)
+    .filter((word) => /[a-z\d]{3}/i.test(word))
+    .sort((a, b) => b.length - a.length);
+}
+
 /** Compares the ids of a request with a text, its remote id on these servers; null if it is none. */
 export function hasId(text: string, serviceIds: readonly ServiceId[]): RequestCondition | null {
   const id = toId<'request'>(text.toLowerCase());
