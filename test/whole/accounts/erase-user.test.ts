@@ -134,6 +134,16 @@ describe('an erased user who voted', () => {
     expect([await bot.prisma.vote.count(), await bot.prisma.voteRule.count()]).toEqual([1, 1]);
     await forget(manager);
     expect([await bot.prisma.vote.count(), await bot.prisma.voteRule.count()]).toEqual([0, 0]);
+    const setUps = await bot.prisma.auditLog.findMany({
+      where: { action: 'space.setup' },
+      orderBy: { id: 'asc' },
+    });
+    expect(setUps.at(-1)).toMatchObject({
+      userId: null,
+      actor: 'MediaNest',
+      before: { approvalVotes: 3 },
+      after: { approvalVotes: null },
+    });
     expect(toText(waiting.card())).not.toContain(nick);
     expect(await kept()).not.toMatch(new RegExp(`${nick}|${own}`));
   });

@@ -1,8 +1,11 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { botActor } from '../../../domain/actor.ts';
+import { toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId, UserId } from '../../../domain/id.ts';
 import { liveCardKey } from '../../../domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../../domain/place.ts';
 import { digestKind, toDigestKey } from '../../alerts/digest-claims.ts';
+import { insertAuditEntry } from '../../audit-log.ts';
 import { escapeLike } from '../../escape-like.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 import { eraseFromIssues } from '../../issues/people-of-issues.ts';
@@ -128,7 +131,10 @@ async function eraseVotes(transaction: KyselyClient, userId: UserId): Promise<st
   return changed.map(({ id }) => id);
 }
 
-/** Ends approval by votes that the user has set; cards of pending requests say how many it takes. Returns the requests. */
+/**
+ * Ends approval by votes that the user has set, and says so in the audit log, without their name. Cards of pending
+ * requests say how many votes it takes. Returns the requests.
+ */
 async function eraseVoteRules(transaction: KyselyClient, userId: UserId): Promise<string[]> {
   const changed = await transaction
     .updateTable('request')
@@ -140,7 +146,22 @@ async function eraseVoteRules(transaction: KyselyClient, userId: UserId): Promis
     )
     .returning('id')
     .execute();
-  await transaction.deleteFrom('vote_rule').where('user_id', '=', userId).execute();
+  const ended = await transaction
+    .deleteFrom('vote_rule')
+    .where('user_id', '=', userId)
+    .returning(['space_id as id', 'votes'])
+    .execute();
+  for (const { id, votes } of ended) {
+    await insertAuditEntry(
+      transaction,
+      toAuditEntry(
+        botActor,
+        'space.setup',
+        { kind: 'space', id },
+        { before: { approvalVotes: votes }, after: { approvalVotes: null } },
+      ),
+    );
+  }
   return changed.map(({ id }) => id);
 }
 
