@@ -1,4 +1,4 @@
-// Builds dist/: the database client, the JavaScript, and the texts beside it. Skips what is up to date.
+// Builds dist/: the database client, the bundled bot, and the texts beside it. Skips what is up to date.
 // Types are checked by `npm run check`, not here.
 import './require-node.mjs';
 import { createHash } from 'node:crypto';
@@ -15,9 +15,9 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { buildFrontEnd } from './front-end.mjs';
 import { addToHash } from './hash-files.mjs';
-import { strip } from './strip.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const dist = join(root, 'dist');
@@ -44,7 +44,7 @@ async function buildAnew() {
   for (const name of ['src', 'commands', '.stamp']) {
     rmSync(join(dist, name), { recursive: true, force: true });
   }
-  for (const folder of ['src', 'commands']) strip(join(root, folder), join(dist, folder));
+  await bundle(join(root, 'src'), join(dist, 'src'));
   for (const texts of [join('src', 'chat', 'i18n'), join('src', 'web', 'texts')]) {
     for (const name of readdirSync(join(root, texts)).filter((file) => file.endsWith('.ftl'))) {
       cpSync(join(root, texts, name), join(dist, texts, name));
@@ -104,9 +104,9 @@ function stampOfSources() {
     'prisma/schema.prisma',
     'package-lock.json',
     'scripts/build.mjs',
+    'scripts/bundle.mjs',
     'scripts/front-end.mjs',
     'scripts/shared-terms.mjs',
-    'scripts/strip.mjs',
   ]) {
     addToHash(hash, root, join(root, path));
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toAppError } from '../domain/app-error.ts';
+import { findOwnFunction } from '../lib/own-function.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 
@@ -24,7 +25,7 @@ export function createErrorLog(deps: {
     ): Promise<{ fingerprint: string; count: number }> {
       const { code } = toAppError(error);
       const message = redact(messageOf(error));
-      const fingerprint = fingerprintOf([code, where, frameOf(rootOf(error)) ?? message]);
+      const fingerprint = fingerprintOf([code, where, functionOf(rootOf(error)) ?? message]);
       const at = clock();
       const latest = { message, context: context ?? Prisma.DbNull, lastSeenAt: at };
       const { count } = await prisma.errorLog.upsert({
@@ -48,18 +49,8 @@ function messageOf(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message}: ${messageOf(error.cause)}`;
 }
 
-/** The innermost line of our own code, without folders and line numbers, which move with every release. */
-function frameOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const own = error.stack?.split('\n').find((line) => /\bat\b/.test(line) && isOwn(line));
-  return own
-    ?.match(/at (?:async )?([\w$.<>]+) .*\/([\w.-]+?):\d+:\d+/)
-    ?.slice(1)
-    .join(' ');
-}
-
-function isOwn(line: string): boolean {
-  return !line.includes('node_modules') && !line.includes('node:');
+function functionOf(error: unknown): string | undefined {
+  return error instanceof Error ? findOwnFunction(error.stack ?? '') : undefined;
 }
 
 function fingerprintOf(parts: readonly string[]): string {

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findProgram } from './bundle-bot.ts';
-import { processEnvironment, quickStart } from './process-environment.ts';
+import { findProgram, processEnvironment, quickStart } from './process-environment.ts';
 import { nextTestPort } from './test-port.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -25,12 +24,12 @@ export interface BotProcess {
 /** Starts the built bot in its own folder, with only the given environment. */
 export function startBotProcess(
   env: Readonly<Record<string, string>>,
-  nodeOptions: readonly string[] = [],
+  nodeOptions: readonly string[] = [quickStart],
   args: readonly string[] = [],
 ): BotProcess {
   const folder = mkdtempSync(join(tmpdir(), 'medianest process '));
   const program = [...nodeOptions, findProgram('main'), ...args];
-  const child = spawn(process.execPath, [quickStart, ...program], {
+  const child = spawn(process.execPath, program, {
     cwd: folder,
     env: {
       ...processEnvironment(),

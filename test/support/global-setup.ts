@@ -12,7 +12,6 @@ import {
 } from '../../src/database/embedded/start-embedded.ts';
 import { migrate } from '../../src/database/migrations/migrate.ts';
 import { createPgBoss, startPgBoss } from '../../src/queue/pg-boss.ts';
-import { bundleBot } from './bundle-bot.ts';
 import { copyFolder } from './copy-folder.ts';
 import { createRecordingLog } from './recording-log.ts';
 import { prepareTemplate } from './recycled-database.ts';
@@ -49,7 +48,7 @@ const settings = {
 const walFileMegabytes = 1;
 
 /**
- * Builds and bundles the bot, generates the database client when needed, prepares a cluster with the tables, and starts a
+ * Builds the bot, generates the database client when needed, prepares a cluster with the tables, and starts a
  * PostgreSQL for the run on a copy of it.
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -57,7 +56,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const preparedDataDir = join(folder.path, 'prepared');
   const dataDir = join(folder.path, 'data');
   try {
-    const server = await prepareAll(folder.path, { preparedDataDir, dataDir });
+    const server = await prepareAll(preparedDataDir, dataDir);
     const adminUrl = new URL(server.url);
     adminUrl.pathname = '/postgres';
     project.provide('databaseAdminUrl', adminUrl.href);
@@ -75,18 +74,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 /** At the same time, because no tests run until both are done. */
-async function prepareAll(
-  folder: string,
-  { preparedDataDir, dataDir }: { readonly preparedDataDir: string; readonly dataDir: string },
-): Promise<EmbeddedDatabase> {
-  const [server, bundle] = await Promise.allSettled([
+async function prepareAll(preparedDataDir: string, dataDir: string): Promise<EmbeddedDatabase> {
+  const [server, built] = await Promise.allSettled([
     prepareServer(preparedDataDir, dataDir),
-    build().then(() => bundleBot(folder)),
+    build(),
   ]);
   if (server.status === 'rejected') throw server.reason;
-  if (bundle.status === 'fulfilled') return server.value;
+  if (built.status === 'fulfilled') return server.value;
   await server.value.stop();
-  throw bundle.reason;
+  throw built.reason;
 }
 
 async function build(): Promise<void> {

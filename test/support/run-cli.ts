@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../../src/cli/program.ts';
 import { createCliContext } from '../../src/composition/cli/cli-context.ts';
-import { findProgram } from './bundle-bot.ts';
-import { processEnvironment, quickStart } from './process-environment.ts';
+import { findProgram, processEnvironment, quickStart } from './process-environment.ts';
 
 /** How a run of the command line ended. */
 export interface CliRun {

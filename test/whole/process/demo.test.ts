@@ -23,7 +23,7 @@ afterEach(async () => {
 async function start(env: Readonly<Record<string, string>>, ...args: string[]) {
   const database = await createTestDatabase();
   closers.push(() => database.drop());
-  const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, [], args);
+  const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, undefined, args);
   closers.push(() => bot.kill());
   await bot.waitForLine('MediaNest is running');
   return { url: findUrl(bot), bot, databaseUrl: database.url };

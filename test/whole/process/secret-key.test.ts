@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 function start(env: Readonly<Record<string, string>>, ...args: string[]) {
-  const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, [], args);
+  const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, undefined, args);
   closers.push(() => bot.kill());
   return bot;
 }
