@@ -11,29 +11,38 @@ const callTimeoutSeconds = 45;
 const maxRetryAfterSeconds = 60;
 
 /** Messages to one chat: slightly slower than Telegram allows, because calls do not arrive as evenly as they are sent. */
-const chatLimits = { maxConcurrent: 1, minTime: 1_050 };
-const groupLimits = {
-  ...chatLimits,
-  reservoir: 20,
-  reservoirRefreshAmount: 20,
-  reservoirRefreshInterval: 60_000,
+const chat = { maxConcurrent: 1, minTime: 1_050 };
+
+/** How fast a bot may send; empty options mean no limit. */
+export type TelegramLimits = Readonly<Record<'all' | 'chat' | 'group' | 'edits', object>>;
+
+/** The limits of Telegram (docs/chat-platforms.md, "Telegram rate limits"). */
+export const telegramLimits: TelegramLimits = {
+  /** All calls: at an even rate, because a bucket that refills at once would let through twice the limit in a second. */
+  all: { minTime: 36 },
+  chat,
+  group: {
+    ...chat,
+    reservoir: 20,
+    reservoirRefreshAmount: 20,
+    reservoirRefreshInterval: 60_000,
+  },
+  /** Edits have a limit of their own: people press the buttons of a season picker more often than once a second. */
+  edits: { maxConcurrent: 1, minTime: 100 },
 };
 
-/** All calls: at an even rate, because a bucket that refills at once would let through twice the limit in a second. */
-const globalLimits = { minTime: 36 };
-
-/** Edits have a limit of their own: people press the buttons of a season picker more often than once a second. */
-const editLimits = { maxConcurrent: 1, minTime: 100 };
-
-/**
- * A grammY bot that stays within Telegram's limits (docs/chat-platforms.md, "Telegram rate limits") and waits as
- * long as a 429 asks for.
- */
-export function createBot(
-  token: string,
-  apiUrl: string,
-  metrics?: Pick<Metrics, 'observeCall'>,
-): Bot {
+/** A grammY bot that stays within the limits, those of Telegram by default, and waits as long as a 429 asks for. */
+export function createBot({
+  token,
+  apiUrl,
+  metrics,
+  limits = telegramLimits,
+}: {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly metrics?: Pick<Metrics, 'observeCall'> | undefined;
+  readonly limits?: TelegramLimits | undefined;
+}): Bot {
   const bot = new Bot(token, {
     client: { apiRoot: apiUrl.replace(/\/+$/, ''), timeoutSeconds: callTimeoutSeconds },
   });
@@ -46,11 +55,11 @@ export function createBot(
       rethrowHttpErrors: true,
       rethrowInternalServerErrors: true,
     }),
-    // Copies, because Bottleneck writes into the options that it gets. Empty options mean no limit.
-    apiThrottler({ global: { ...globalLimits }, group: {}, out: {} }),
+    // Copies, because Bottleneck writes into the options that it gets.
+    apiThrottler({ global: { ...limits.all }, group: {}, out: {} }),
     throttleByMethod(
-      apiThrottler({ global: {}, group: { ...groupLimits }, out: { ...chatLimits } }),
-      apiThrottler({ global: {}, group: { ...editLimits }, out: { ...editLimits } }),
+      apiThrottler({ global: {}, group: { ...limits.group }, out: { ...limits.chat } }),
+      apiThrottler({ global: {}, group: { ...limits.edits }, out: { ...limits.edits } }),
     ),
   );
   return bot;

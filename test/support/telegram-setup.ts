@@ -6,6 +6,7 @@ import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
 import { textView } from '../../src/chat/view.ts';
 import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { TelegramLimits } from '../../src/telegram/client.ts';
 import type { TelegramOptions } from '../../src/telegram/telegram.ts';
 import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
 import { createFakeTelegram, type FakeTelegram } from '../fakes/telegram/server.ts';
@@ -117,7 +118,10 @@ export interface TelegramSetup {
   createAnother(options?: Partial<TelegramOptions>): Telegram;
 }
 
-/** A bot that runs against a fake Telegram. The test fails if the bot breaks a rule of Telegram. */
+/** For tests that are not about the limits, and would wait a second for each message to a chat. */
+const unlimited: TelegramLimits = { all: {}, chat: {}, group: {}, edits: {} };
+
+/** A bot that runs against a fake Telegram, as fast as it can unless `limits` are given. The test fails if the bot breaks a rule of Telegram. */
 export async function setUpTelegram(
   options: Partial<TelegramOptions> = {},
 ): Promise<TelegramSetup> {
@@ -135,6 +139,7 @@ export async function setUpTelegram(
       translations,
       log,
       clock: () => new Date(),
+      limits: unlimited,
       ...options,
       ...more,
     });
