@@ -60,7 +60,7 @@ export async function bundle(src, outDir) {
           chunkFileNames: ({ name }) =>
             `parts/${name.startsWith(packages) ? packages : '[name]'}-[hash].js`,
           comments: false,
-          // Apart from our own code, so that a stack trace tells both apart (src/lib/own-function.ts).
+          // Apart from our own code, so that a stack trace tells both apart (src/lib/logging/own-function.ts).
           codeSplitting: {
             groups: [{ name: packages, test: /[\\/]node_modules[\\/]/, entriesAware: true }],
           },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { toAppError } from '../domain/app-error.ts';
-import { findOwnFunction } from '../lib/own-function.ts';
+import { findOwnFunction } from '../lib/logging/own-function.ts';
 import type { Clock } from '../ports/clock.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
 

@@ -25,6 +25,7 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/web/page/tour/tour-movies.ts: tourMovies': 'compared with the catalog of the demo',
   'src/web/render.ts: toLocalImage': 'pure, and tested with any address',
   'src/web/texts/page-texts.ts: readMessages': 'tests compare the languages',
+  'src/telegram/client.ts: telegramLimits': 'only some tests keep the limits',
 };
 
 const declaration =

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findOwnFunction } from '../../../src/lib/own-function.ts';
+import { findOwnFunction } from '../../../../src/lib/logging/own-function.ts';
 
 describe('the innermost function of our own', () => {
   it('is the first that is neither of Node.js nor of a package', () => {
