@@ -57,10 +57,15 @@ export async function startDemo(
       const failures = bot.jobs.madeUpFailures;
       if (requestId) await makeUpFailure({ database, failures, requestId, owner, clock });
     };
-    const seeding = seedAll().catch((error: unknown) =>
-      log.warn({ error }, 'The demo has no history'),
-    );
-    onStop('work', 'demo history', () => seeding);
+    let isStopping = false;
+    const seeding = seedAll().catch((error: unknown) => {
+      // A bot that is stopped right after its start closes the connections that this needs.
+      if (!isStopping) log.warn({ error }, 'The demo has no history');
+    });
+    onStop('work', 'demo history', () => {
+      isStopping = true;
+      return seeding;
+    });
   }
   const { enqueueAtMostEvery } = bot.jobs;
   onStop('work', 'demo poll', startDemoPoll({ serviceId, enqueueAtMostEvery, log }));
