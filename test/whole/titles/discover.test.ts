@@ -130,7 +130,7 @@ describe('a person', () => {
       'GET /person/505710/combined_credits as 2',
     ]);
     expect(warm).toEqual([]);
-    const list = await open(alice, 'https://seerr.example/person/505710');
+    const list = await open(alice, `${bot.overseerr.url}/person/505710`);
     expect(list.title).toBe(t('discover-person', { name: 'Zendaya' }));
     expect(values(list)).toEqual(['m438631']);
   });
