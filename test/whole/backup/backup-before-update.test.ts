@@ -22,7 +22,7 @@ async function anOlderDatabase(dataDir: string): Promise<readonly string[]> {
   for (const name of older) {
     await cp(join(migrationsFolder, name), join(folder, name), { recursive: true });
   }
-  const server = await startEmbedded({ dataDir, log: () => undefined });
+  const server = await startEmbedded({ dataDir, log: () => undefined, walFileMegabytes: 1 });
   await migrate(server.url, { log: () => undefined, folder });
   await server.stop();
   return older;

@@ -2,7 +2,16 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import {
+  afterAll,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  onTestFinished,
+} from 'vitest';
 import { z } from 'zod';
 import { createOperatorRestores } from '../../../src/composition/cli/operator-backups.ts';
 import { parseConfig } from '../../../src/config/config.ts';
@@ -30,6 +39,8 @@ beforeAll(async () => {
   original = await makeFolder();
   use(join(original, 'place'));
   await mkdir(folder);
+  // With small WAL files, of which each copy, backup, and restore has several.
+  await copyFolder(inject('preparedDataDir'), dataDir);
   await startBot();
   expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
   expect(await bot?.stop()).toBe(0);

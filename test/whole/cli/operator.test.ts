@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { startBotProcess } from '../../support/bot-process.ts';
+import { copyFolder } from '../../support/copy-folder.ts';
 import { medianestScript, runCliHere, runCliProcess } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 
@@ -65,13 +66,18 @@ async function expectItWorks(): Promise<void> {
 
 describe('medianest', () => {
   it('does not create a database by looking for one', async () => {
-    const { exitCode, output, errors } = await runCliHere(['users', 'list'], env);
+    const dataDir = join(folder, 'missing');
+    const { exitCode, output, errors } = await runCliHere(['users', 'list'], {
+      ...env,
+      DATA_DIR: dataDir,
+    });
     expect({ exitCode, output }).toEqual({ exitCode: 1, output: '' });
     expect(errors.trim().split('\n')).toHaveLength(1);
-    expect(existsSync(env['DATA_DIR'] ?? '')).toBe(false);
+    expect(existsSync(dataDir)).toBe(false);
   });
 
   it('works on a running bot with the embedded database, and on a stopped one', async () => {
+    await copyFolder(inject('preparedDataDir'), env['DATA_DIR'] ?? '');
     const bot = startBotProcess(env);
     await bot.waitForLine('MediaNest is running');
     await expect
