@@ -41,7 +41,7 @@ export default defineConfig({
           // Room for young objects: otherwise a quarter of the time goes into collecting them.
           execArgv: ['--min-semi-space-size=16'],
           // They often wait for databases, sockets, and processes.
-          maxWorkers: cores + 1,
+          maxWorkers: cores + 2,
           // Projects with other numbers of workers run before or afterwards.
           sequence: { groupOrder: 1 },
         },
