@@ -1,11 +1,10 @@
-import { permission } from '../../../domain/accounts/permission.ts';
 import type { ActorIdentity } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
 import type { UserId } from '../../../domain/id.ts';
 import { type ChatAccountKey, isSameChat } from '../../../domain/place.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { lockUsers } from '../lock-users.ts';
-import { canComeBack } from './can-come-back.ts';
+import { canComeBack, hasAdminAccount } from './can-come-back.ts';
 
 /** A user who is about to be changed by an admin or by themselves, and stays as they are until the transaction ends. */
 export interface GuardedUser {
@@ -57,20 +56,10 @@ async function assertStillAdmin(
     .select('user.id')
     .where('user.id', '=', userId)
     .where('blocked_at', 'is', null)
-    .where(({ or, exists, selectFrom, eb, val }) =>
-      or([
-        eb('is_admin', '=', true),
-        exists(
-          selectFrom('account_link')
-            .innerJoin('account', 'account.id', 'account_link.account_id')
-            .select('account.id')
-            .whereRef('account_link.user_id', '=', 'user.id')
-            .where('account.removed_at', 'is', null)
-            .where('account.blocked_at', 'is', null)
-            .where(val(source), '=', 'console')
-            .where((account) => account(account('permissions', '&', permission.admin), '!=', 0)),
-        ),
-      ]),
+    .where((eb) =>
+      source === 'console'
+        ? eb.or([eb('is_admin', '=', true), hasAdminAccount(eb)])
+        : eb('is_admin', '=', true),
     )
     .executeTakeFirst();
   if (!admin) throw new AppError('admins-only');

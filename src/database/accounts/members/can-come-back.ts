@@ -2,29 +2,33 @@ import type { ExpressionBuilder, ExpressionWrapper, SqlBool } from 'kysely';
 import { permission } from '../../../domain/accounts/permission.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 
+type Condition = ExpressionWrapper<DB, 'user', SqlBool>;
+
 /**
  * Whether admins can come back once their session is over: with a chat, or by signing in with an account. An account
  * gives only its own rights, so it has to be that of an admin of its server.
  */
-export function canComeBack({
-  or,
-  exists,
-  selectFrom,
-}: ExpressionBuilder<DB, 'user'>): ExpressionWrapper<DB, 'user', SqlBool> {
+export function canComeBack(user: ExpressionBuilder<DB, 'user'>): Condition {
+  const { or, exists, selectFrom } = user;
   return or([
     exists(
       selectFrom('chat_account')
         .select('chat_account.id')
         .whereRef('chat_account.user_id', '=', 'user.id'),
     ),
-    exists(
-      selectFrom('account_link')
-        .innerJoin('account', 'account.id', 'account_link.account_id')
-        .select('account.id')
-        .whereRef('account_link.user_id', '=', 'user.id')
-        .where('account.removed_at', 'is', null)
-        .where('account.blocked_at', 'is', null)
-        .where((account) => account(account('permissions', '&', permission.admin), '!=', 0)),
-    ),
+    hasAdminAccount(user),
   ]);
+}
+
+/** Whether a user has an account that makes them an admin in the console: one with ADMIN on its server. */
+export function hasAdminAccount({ exists, selectFrom }: ExpressionBuilder<DB, 'user'>): Condition {
+  return exists(
+    selectFrom('account_link')
+      .innerJoin('account', 'account.id', 'account_link.account_id')
+      .select('account.id')
+      .whereRef('account_link.user_id', '=', 'user.id')
+      .where('account.removed_at', 'is', null)
+      .where('account.blocked_at', 'is', null)
+      .where((account) => account(account('permissions', '&', permission.admin), '!=', 0)),
+  );
 }
