@@ -1,4 +1,6 @@
+import { botActor } from '../actor.ts';
 import { AppError } from '../app-error.ts';
+import { type AuditEntry, toAuditEntry } from '../audit-entry.ts';
 import type { AccountId, ServiceId, SpaceId, UserId } from '../id.ts';
 import type { MediaRequest } from '../requests/request.ts';
 import type { Space } from '../spaces/space.ts';
@@ -33,6 +35,19 @@ export function checkVoteCount(votes: number): number {
     throw new AppError('invalid-input');
   }
   return votes;
+}
+
+/** The audit entry for a rule that ends without anybody turning it off. */
+export function toRuleEndedEntry({
+  spaceId,
+  votes,
+}: Pick<VoteRule, 'spaceId' | 'votes'>): AuditEntry {
+  return toAuditEntry(
+    botActor,
+    'space.setup',
+    { kind: 'space', id: spaceId },
+    { before: { approvalVotes: votes }, after: { approvalVotes: null } },
+  );
 }
 
 /**

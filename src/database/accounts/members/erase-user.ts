@@ -1,6 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import { botActor } from '../../../domain/actor.ts';
-import { toAuditEntry } from '../../../domain/audit-entry.ts';
+import { toRuleEndedEntry } from '../../../domain/approvals/vote-rule.ts';
 import type { RequestId, UserId } from '../../../domain/id.ts';
 import { liveCardKey } from '../../../domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../../domain/place.ts';
@@ -149,18 +148,11 @@ async function eraseVoteRules(transaction: KyselyClient, userId: UserId): Promis
   const ended = await transaction
     .deleteFrom('vote_rule')
     .where('user_id', '=', userId)
-    .returning(['space_id as id', 'votes'])
+    .returning(['space_id', 'votes'])
     .execute();
-  for (const { id, votes } of ended) {
-    await insertAuditEntry(
-      transaction,
-      toAuditEntry(
-        botActor,
-        'space.setup',
-        { kind: 'space', id },
-        { before: { approvalVotes: votes }, after: { approvalVotes: null } },
-      ),
-    );
+  for (const { space_id: spaceId, votes } of ended) {
+    const entry = toRuleEndedEntry({ spaceId: toRowId<'space'>(spaceId), votes });
+    await insertAuditEntry(transaction, entry);
   }
   return changed.map(({ id }) => id);
 }

@@ -1,13 +1,12 @@
-import { botActor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
 import type { Decision } from '../../../domain/approvals/decision.ts';
 import {
   canVotesApprove,
   hasEnoughVotes,
+  toRuleEndedEntry,
   type VoteRule,
 } from '../../../domain/approvals/vote-rule.ts';
 import { listCountedVoters } from '../../../domain/approvals/voter.ts';
-import { toAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import { toVotesOffKey } from '../../../domain/notifications/card.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
@@ -103,12 +102,7 @@ export function createVoteApprovals(deps: {
         role: 'notification',
         key: toVotesOffKey(card, rule),
       })),
-      audit: toAuditEntry(
-        botActor,
-        'space.setup',
-        { kind: 'space', id: rule.spaceId },
-        { before: { approvalVotes: rule.votes }, after: { approvalVotes: null } },
-      ),
+      audit: toRuleEndedEntry(rule),
     });
   }
 
