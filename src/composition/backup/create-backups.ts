@@ -4,7 +4,7 @@ import type { Config } from '../../config/config.ts';
 import { BackupError } from '../../database/backup/backup-error.ts';
 import { createBackupRuns } from '../../database/backup/backup-runs.ts';
 import { createBackupSchedule } from '../../database/backup/backup-schedule.ts';
-import { type BackupPlace, createBackups } from '../../database/backup/backups.ts';
+import { type BackupPlace, type Backups, createBackups } from '../../database/backup/backups.ts';
 import type { EmbeddedServer, OpenDatabase } from '../../database/open-database.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -95,6 +95,17 @@ export function createBackupWatch(
 /** Whether backups are made regularly. A demo is backed up only if its operator asks for it. */
 export function isBackupTurnedOn({ backup }: Pick<Config, 'backup'>, isDemo: boolean): boolean {
   return backup.intervalHours > 0 && !(isDemo && backup.dir === null);
+}
+
+/**
+ * After a backup by hand: lets the server delete WAL again if backups are turned off, because no bot archives it then.
+ */
+export async function keepNoUnusedWal(
+  backups: Pick<Backups, 'turnOff'>,
+  config: Pick<Config, 'backup'>,
+  isDemo: boolean,
+): Promise<void> {
+  if (!isBackupTurnedOn(config, isDemo)) await backups.turnOff();
 }
 
 /** The folder of the backups. */

@@ -4,7 +4,6 @@ import { type Config, type Environments, loadConfig } from '../../config/config.
 import { describeSettings } from '../../config/describe-settings.ts';
 import { version } from '../../config/version.ts';
 import { readMigrationState } from '../../database/migrations/migrate.ts';
-import { noLog } from '../../ports/log.ts';
 import { runDoctor, writeBundle } from '../doctor/run-doctor.ts';
 import { changeStoredSettings } from './change-settings.ts';
 import { type DatabaseLocation, locateDatabase } from './locate-database.ts';
@@ -96,7 +95,6 @@ export function createCliContext(
           own,
           environments,
           isBackedUp,
-          log: noLog,
           clock,
         });
       } finally {

@@ -1,7 +1,7 @@
 import type { Config, Environments } from '../../config/config.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import { noLog } from '../../ports/log.ts';
 import { backUpBeforeMigrations } from '../backup/create-backups.ts';
 import { wantsDemo } from '../demo-settings.ts';
 import type { DatabaseLocation } from './locate-database.ts';
@@ -17,17 +17,16 @@ export async function migrateDatabase(
     readonly own: Config;
     readonly environments: Environments;
     readonly isBackedUp: boolean;
-    readonly log: Log;
     readonly clock: Clock;
   },
 ): Promise<readonly string[]> {
-  const { own, environments, isBackedUp, log, clock } = deps;
+  const { own, environments, isBackedUp, clock } = deps;
   const { applied, pending } = await readMigrationState(url);
   if (isBackedUp && embeddedFolder !== null && applied.length > 0 && pending.length > 0) {
     // An older schema may have no stored settings.
     const config = await readEffectiveConfig(own, url, { environments, clock }).catch(() => own);
     const server = { url, databaseFolder: embeddedFolder };
-    await backUpBeforeMigrations(config, server, { isDemo: wantsDemo(config), log, clock });
+    await backUpBeforeMigrations(config, server, { isDemo: wantsDemo(config), log: noLog, clock });
   }
   return (await migrate(url, { log: () => undefined })).applied;
 }

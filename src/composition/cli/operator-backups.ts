@@ -12,7 +12,7 @@ import { chooseBackup } from '../../database/backup/restore/choose-backup.ts';
 import { restoreBackup } from '../../database/backup/restore/restore-backup.ts';
 import { createPrismaClient } from '../../database/prisma-client.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { backupDirOf, isBackupTurnedOn, toBackupPlace } from '../backup/create-backups.ts';
+import { backupDirOf, keepNoUnusedWal, toBackupPlace } from '../backup/create-backups.ts';
 import { wantsDemo } from '../demo-settings.ts';
 import type { DatabaseLocation } from './locate-database.ts';
 
@@ -47,8 +47,7 @@ export function createOperatorBackups(
     drill: () => backups.drill(),
     async close() {
       try {
-        // Otherwise the server would keep all WAL from now on, which no bot archives.
-        if (!isBackupTurnedOn(config, wantsDemo(config))) await backups.turnOff();
+        await keepNoUnusedWal(backups, config, wantsDemo(config));
       } finally {
         await database.close();
         await location.close();

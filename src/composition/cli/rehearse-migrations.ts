@@ -8,7 +8,7 @@ import { isSameDatabase } from '../../database/migrations/same-database.ts';
 import { waitForDatabase } from '../../database/wait-for-database.ts';
 import type { MigrationRehearsal } from '../../domain/operator/migration-report.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { backupDirOf, isBackupTurnedOn, toBackupPlace } from '../backup/create-backups.ts';
+import { backupDirOf, keepNoUnusedWal, toBackupPlace } from '../backup/create-backups.ts';
 import { wantsDemo } from '../demo-settings.ts';
 import { locateDatabase } from './locate-database.ts';
 
@@ -59,8 +59,7 @@ async function makeBackup(config: Config, clock: Clock): Promise<void> {
     try {
       await backups.makeBase();
     } finally {
-      // Otherwise the server would keep all WAL from now on, which no bot archives.
-      if (!isBackupTurnedOn(config, wantsDemo(config))) await backups.turnOff();
+      await keepNoUnusedWal(backups, config, wantsDemo(config));
     }
   } finally {
     await location.close();

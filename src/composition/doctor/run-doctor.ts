@@ -13,7 +13,6 @@ import { listTableSizes } from '../../database/operator/database-facts.ts';
 import { createPrismaClient, type Database } from '../../database/prisma-client.ts';
 import { type Check, type CheckResult, problem, repairAll, runChecks } from '../../doctor/check.ts';
 import { createSettingsCheck } from '../../doctor/machine-checks.ts';
-import { noLog } from '../../ports/log.ts';
 import { type DatabaseLocation, locateDatabase } from '../cli/locate-database.ts';
 import { migrateDatabase } from '../cli/migrate-database.ts';
 import { findStoredValues, readEffectiveConfig } from '../cli/stored-config.ts';
@@ -138,8 +137,7 @@ async function withDatabase(
         isEmbedded: kind === 'embedded',
         url,
         readPending: async () => (await readMigrationState(url)).pending,
-        migrate: () =>
-          migrateDatabase(location, { own, environments, isBackedUp: true, log: noLog, clock }),
+        migrate: () => migrateDatabase(location, { own, environments, isBackedUp: true, clock }),
       });
       // Webhooks are stored in tables that an older schema may not have.
       if (pending.length > 0) return work({ inside: checks, database, config });
