@@ -166,7 +166,7 @@ export function createJobSystem(
 
     async enqueueLater(job, seconds) {
       const key = toJobKey(job);
-      // Otherwise a job that ran twice would leave two of them behind for ever.
+      // Otherwise a job that ran twice would leave two of them behind forever.
       if ((await boss.findJobs(job.kind, { key, queued: true, limit: 1 })).length > 0) return;
       await boss.insert(job.kind, [{ data: job.payload, singletonKey: key, startAfter: seconds }]);
     },

@@ -3,7 +3,7 @@ import { interceptQueries } from './intercept-queries.ts';
 
 /**
  * How long PostgreSQL may take to open a connection, and to answer a statement. A server that hangs, and a network that
- * drops what is sent, close nothing, so without limits their callers would wait for ever.
+ * drops what is sent, close nothing, so without limits their callers would wait forever.
  */
 export interface ConnectionLimits {
   readonly connectMs: number;
