@@ -1,11 +1,10 @@
-import type { Config, Environments } from '../../config/config.ts';
+import { type Config, type Environments, loadConfig } from '../../config/config.ts';
 import { migrate, readMigrationState } from '../../database/migrations/migrate.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { noLog } from '../../ports/log.ts';
 import { backUpBeforeMigrations } from '../backup/create-backups.ts';
-import { wantsDemo } from '../demo-settings.ts';
+import { readSettingsBeforeUpdate } from '../settings/read-stored-settings.ts';
 import type { DatabaseLocation } from './locate-database.ts';
-import { readEffectiveConfig } from './stored-config.ts';
 
 /**
  * Applies pending migrations and returns their names. An embedded database that was used before is backed up first, as
@@ -23,10 +22,12 @@ export async function migrateDatabase(
   const { own, environments, isBackedUp, clock } = deps;
   const { applied, pending } = await readMigrationState(url);
   if (isBackedUp && embeddedFolder !== null && applied.length > 0 && pending.length > 0) {
-    // An older schema may have no stored settings.
-    const config = await readEffectiveConfig(own, url, { environments, clock }).catch(() => own);
+    const { config, isDemo } = await readSettingsBeforeUpdate(own, url, {
+      loadConfig: (stored) => loadConfig([], environments, stored),
+      clock,
+    });
     const server = { url, databaseFolder: embeddedFolder };
-    await backUpBeforeMigrations(config, server, { isDemo: wantsDemo(config), log: noLog, clock });
+    await backUpBeforeMigrations(config, server, { isDemo, log: noLog, clock });
   }
   return (await migrate(url, { log: () => undefined })).applied;
 }

@@ -1,17 +1,14 @@
-import type { Config } from '../../config/config.ts';
 import { passwordsIn } from '../../config/setting-types.ts';
 import { createDatabaseClock } from '../../database/connection/database-clock.ts';
-import { type EmbeddedServer, openDatabase } from '../../database/open-database.ts';
-import { createPrismaClient } from '../../database/prisma-client.ts';
+import { openDatabase } from '../../database/open-database.ts';
 import { createSecretBox } from '../../database/secrets/secret-box.ts';
 import { loadSecretKey } from '../../database/secrets/secrets.ts';
 import { createAdjustableClock } from '../../lib/clocks/adjustable-clock.ts';
 import type { Redaction } from '../../lib/redaction.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { backUpBeforeMigrations } from '../backup/create-backups.ts';
-import { wantsDemo } from '../demo-settings.ts';
-import { type LoadConfig, openSettings, openSettingsStore } from './open-settings.ts';
+import { type LoadConfig, openSettings } from './open-settings.ts';
+import { readSettingsBeforeUpdate } from './read-stored-settings.ts';
 import type { WhileStarting } from './while-starting.ts';
 
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
@@ -41,8 +38,8 @@ export async function openInstallation(deps: InstallationDeps) {
     dataDir: own.dataDir,
     log: (line) => log.info({}, line),
     beforeMigrations: async (server) => {
-      const config = await readConfigOf(server, own, { loadConfig, clock });
-      await backUpBeforeMigrations(config, server, { isDemo: wantsDemo(config), log, clock });
+      const read = await readSettingsBeforeUpdate(own, server.url, { loadConfig, clock });
+      await backUpBeforeMigrations(read.config, server, { isDemo: read.isDemo, log, clock });
     },
     signal,
   });
@@ -61,23 +58,4 @@ export async function openInstallation(deps: InstallationDeps) {
     openSettings({ loadConfig, database, secretBox, redaction, log, clock }),
   );
   return { database, clock, secretKey, secretBox, settings };
-}
-
-/** The settings with those of the console, in a database of an earlier version, which may have none. */
-async function readConfigOf(
-  { url }: EmbeddedServer,
-  own: Config,
-  { loadConfig, clock }: { readonly loadConfig: LoadConfig; readonly clock: Clock },
-): Promise<Config> {
-  const { poolTimeoutSeconds } = own.database;
-  const database = createPrismaClient({ url, poolSize: 2, poolTimeoutSeconds });
-  try {
-    const secretBox = createSecretBox(await loadSecretKey(own, { ...database, clock }));
-    const { values } = await openSettingsStore(database, { secretBox, clock }).readCurrent();
-    return loadConfig(values);
-  } catch {
-    return own;
-  } finally {
-    await database.close();
-  }
 }

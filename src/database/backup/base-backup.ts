@@ -39,7 +39,7 @@ export interface BackupSource {
 export async function makeBaseBackup(source: BackupSource): Promise<Manifest> {
   const { session, cluster, dataDir, backupDir, passphrase, clock, readContent } = source;
   if (!(await session.tryLockBackup())) {
-    throw new BackupError('Another backup is being made. Try again when it is finished.');
+    throw new BackupError('Another backup is being made. Wait until it is finished.');
   }
   const startedAt = clock();
   const base = baseFolderOf(backupDir);

@@ -89,6 +89,12 @@ it('the command line backs up as well before it updates, but nothing does while 
   expect(await runCliHere(['migrate'], env)).toMatchObject({ exitCode: 0, errors: '' });
   expect((await listManifests(dir)).map(({ migrations }) => migrations)).toEqual([older]);
 
+  // Its version stored no settings, so nothing tells whether it is only a demo.
+  const unknown = join(folder, 'unknown');
+  await anOlderDatabase(unknown);
+  expect(await runCliHere(['migrate'], { DATA_DIR: unknown })).toMatchObject({ exitCode: 0 });
+  expect(await listManifests(join(unknown, 'backups'))).toHaveLength(1);
+
   const other = join(folder, 'other');
   await anOlderDatabase(other);
   const otherDir = join(folder, 'other backups');
