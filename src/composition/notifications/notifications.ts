@@ -112,9 +112,10 @@ export function createNotificationUseCases(
       servers,
       members,
       jobs,
+      locks,
       clock,
     }),
-    following: createFollowing({ subscriptionRepository, servers, members, clock }),
+    following: createFollowing({ subscriptionRepository, servers, members, locks, clock }),
     cardUpdater,
   };
 }

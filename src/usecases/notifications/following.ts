@@ -5,9 +5,11 @@ import type { Selection, Subscription } from '../../domain/notifications/subscri
 import { findLastKnownSeason, listMissingSeasons } from '../../domain/titles/followed-seasons.ts';
 import type { TitleDetails } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Locks } from '../../ports/locks.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
+import { toSubscriptionLockKey } from './subscription-lock.ts';
 
 /** How often a choice is made again because the subscription has changed. */
 const attemptsMax = 10;
@@ -33,9 +35,10 @@ export function createFollowing(deps: {
   readonly subscriptionRepository: Omit<SubscriptionRepository, 'create' | 'findQualities'>;
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'resolveKnownAccount'>;
+  readonly locks: Locks;
   readonly clock: Clock;
 }) {
-  const { subscriptionRepository, servers, members, clock } = deps;
+  const { subscriptionRepository, servers, members, locks, clock } = deps;
 
   return {
     list(actor: Actor, page: { readonly take: number; readonly skip: number }) {
@@ -50,7 +53,13 @@ export function createFollowing(deps: {
 
     /** Ends a subscription of the actor. Throws `not-found`. */
     async end(actor: Actor, id: SubscriptionId): Promise<Subscription> {
-      const ended = await subscriptionRepository.end(actor.userId, id, clock());
+      const { userId } = actor;
+      const subscription = await subscriptionRepository.find(userId, id);
+      const ended =
+        subscription &&
+        (await locks.withLock(toSubscriptionLockKey(userId, subscription), () =>
+          subscriptionRepository.end(userId, id, clock()),
+        ));
       if (!ended) throw new AppError('not-found');
       return ended;
     },

@@ -16,9 +16,11 @@ import {
 } from '../../domain/titles/title-status.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
+import type { Locks } from '../../ports/locks.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
+import { toSubscriptionLockKey } from './subscription-lock.ts';
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
@@ -30,6 +32,8 @@ export interface SubscriptionInput {
   /** Empty for any. */
   readonly seasons: readonly number[];
 }
+
+type FollowInput = Omit<SubscriptionInput, 'seasons'>;
 
 /** Where a subscriber is notified, and in which language the title is read. */
 interface SubscriptionOptions {
@@ -43,9 +47,10 @@ export function createSubscriptions(deps: {
   readonly servers: OverseerrServers;
   readonly members: Pick<Members, 'resolveKnownAccount'>;
   readonly jobs: JobQueue;
+  readonly locks: Locks;
   readonly clock: Clock;
 }) {
-  const { subscriptionRepository, servers, members, jobs, clock } = deps;
+  const { subscriptionRepository, servers, members, jobs, locks, clock } = deps;
   return {
     /**
      * Subscribes the actor to what is on its way of a title, which is read again in `language`; its open requests are
@@ -53,73 +58,36 @@ export function createSubscriptions(deps: {
      * Does not subscribe to a title that is `available` or only requested by the actor (`own`): they are notified of
      * their own requests in any case.
      */
-    async subscribe(
+    subscribe(
       actor: Actor,
-      { serviceId, title, is4k, seasons }: SubscriptionInput,
-      { place, language }: SubscriptionOptions,
+      input: SubscriptionInput,
+      options: SubscriptionOptions,
     ): Promise<'new' | 'already' | 'available' | 'own-request'> {
-      const { account, isGuest } = await members.resolveKnownAccount(actor, serviceId);
-      const options = { as: account.remoteUserId, fresh: true };
-      const details = await servers.get(serviceId).getTitleDetails(title, language, options);
-      const open = listOpenRequests(details, is4k);
-      const awaited = listAwaitedSeasons(listExpectedSeasons(details, is4k), seasons);
-      if (isAvailable(details, is4k, awaited.length > 0 ? awaited : seasons)) return 'available';
-      await jobs.enqueue(
-        open.map(
-          ({ remoteId }) => ({ kind: 'sync-request', payload: { serviceId, remoteId } }) as const,
-        ),
-      );
-      const isOnlyOwn = isOwn(open, account.remoteUserId) && !isExpectedUnrequested(details, is4k);
-      if (!isGuest && isOnlyOwn) return 'own-request';
-      const isNew = await subscriptionRepository.create({
-        userId: actor.userId,
-        serviceId,
-        key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
-        is4k,
-        seasons: awaited.length > 0 ? awaited : listMissingSeasons(details, is4k),
-        futureAfter: null,
-        title: formatTitle(title),
-        ...namesOf(details, language),
-        place,
-      });
-      return isNew ? 'new' : 'already';
+      return inTurn(actor, input, () => subscribe(actor, input, options));
     },
 
     /** Subscribes the actor to the seasons of a series that appear from now on. */
     async followFuture(
       actor: Actor,
-      { serviceId, title, is4k }: Omit<SubscriptionInput, 'seasons'>,
-      { place, language }: SubscriptionOptions,
+      input: FollowInput,
+      options: SubscriptionOptions,
     ): Promise<void> {
-      if (title.mediaType !== 'tv') throw new AppError('invalid-input');
-      const { account } = await members.resolveKnownAccount(actor, serviceId);
-      const options = { as: account.remoteUserId };
-      const details = await servers.get(serviceId).getTitleDetails(title, language, options);
-      await subscriptionRepository.create({
-        userId: actor.userId,
-        serviceId,
-        key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
-        is4k,
-        seasons: [],
-        futureAfter: findLastKnownSeason(details, is4k),
-        title: formatTitle(title),
-        ...namesOf(details, language),
-        place,
-      });
+      if (input.title.mediaType !== 'tv') throw new AppError('invalid-input');
+      await inTurn(actor, input, () => followFuture(actor, input, options));
     },
 
     /** Stops notifying the actor about a title. */
-    async unsubscribe(
-      actor: Actor,
-      { serviceId, title, is4k }: Omit<SubscriptionInput, 'seasons'>,
-    ): Promise<void> {
-      const { standard, in4k } = await subscriptionRepository.findQualities(
-        actor.userId,
-        serviceId,
-        title,
-      );
-      const subscription = is4k ? in4k : standard;
-      if (subscription) await subscriptionRepository.end(actor.userId, subscription.id, clock());
+    async unsubscribe(actor: Actor, input: FollowInput): Promise<void> {
+      const { serviceId, title, is4k } = input;
+      await inTurn(actor, input, async () => {
+        const { standard, in4k } = await subscriptionRepository.findQualities(
+          actor.userId,
+          serviceId,
+          title,
+        );
+        const subscription = is4k ? in4k : standard;
+        if (subscription) await subscriptionRepository.end(actor.userId, subscription.id, clock());
+      });
     },
 
     /** The qualities in which the actor is subscribed to a title. */
@@ -127,6 +95,68 @@ export function createSubscriptions(deps: {
       return subscriptionRepository.findQualities(actor.userId, serviceId, key);
     },
   };
+
+  /** Runs what begins or ends the same subscription in the order of the presses. */
+  function inTurn<Result>(
+    { userId }: Actor,
+    { serviceId, title, is4k }: FollowInput,
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    return locks.withLock(toSubscriptionLockKey(userId, { serviceId, key: title, is4k }), work);
+  }
+
+  async function subscribe(
+    actor: Actor,
+    { serviceId, title, is4k, seasons }: SubscriptionInput,
+    { place, language }: SubscriptionOptions,
+  ): Promise<'new' | 'already' | 'available' | 'own-request'> {
+    const { account, isGuest } = await members.resolveKnownAccount(actor, serviceId);
+    const options = { as: account.remoteUserId, fresh: true };
+    const details = await servers.get(serviceId).getTitleDetails(title, language, options);
+    const open = listOpenRequests(details, is4k);
+    const awaited = listAwaitedSeasons(listExpectedSeasons(details, is4k), seasons);
+    if (isAvailable(details, is4k, awaited.length > 0 ? awaited : seasons)) return 'available';
+    await jobs.enqueue(
+      open.map(
+        ({ remoteId }) => ({ kind: 'sync-request', payload: { serviceId, remoteId } }) as const,
+      ),
+    );
+    const isOnlyOwn = isOwn(open, account.remoteUserId) && !isExpectedUnrequested(details, is4k);
+    if (!isGuest && isOnlyOwn) return 'own-request';
+    const isNew = await subscriptionRepository.create({
+      userId: actor.userId,
+      serviceId,
+      key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
+      is4k,
+      seasons: awaited.length > 0 ? awaited : listMissingSeasons(details, is4k),
+      futureAfter: null,
+      title: formatTitle(title),
+      ...namesOf(details, language),
+      place,
+    });
+    return isNew ? 'new' : 'already';
+  }
+
+  async function followFuture(
+    actor: Actor,
+    { serviceId, title, is4k }: FollowInput,
+    { place, language }: SubscriptionOptions,
+  ): Promise<void> {
+    const { account } = await members.resolveKnownAccount(actor, serviceId);
+    const options = { as: account.remoteUserId };
+    const details = await servers.get(serviceId).getTitleDetails(title, language, options);
+    await subscriptionRepository.create({
+      userId: actor.userId,
+      serviceId,
+      key: { mediaType: title.mediaType, tmdbId: title.tmdbId },
+      is4k,
+      seasons: [],
+      futureAfter: findLastKnownSeason(details, is4k),
+      title: formatTitle(title),
+      ...namesOf(details, language),
+      place,
+    });
+  }
 }
 
 /** The wanted seasons among those on their way. Nobody is told about seasons that nothing would bring. */

@@ -1,9 +1,15 @@
 import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
-import type { LockedReads, ReadingLocks } from '../../../src/ports/locks.ts';
+import type { LockedReads, Locks, ReadingLocks } from '../../../src/ports/locks.ts';
 
 const unused = async (): Promise<never> => {
   throw new Error('this test reads nothing of the kind');
 };
+
+/** Locks within the process. */
+export function createInMemoryLocks(): Locks {
+  const mutex = createKeyedMutex();
+  return { withLock: (key, work) => mutex.runExclusive(key, work) };
+}
 
 /** Locks within the process, and what can be read with them. */
 export function createInMemoryReadingLocks(reads: Partial<LockedReads>): ReadingLocks {

@@ -6,7 +6,9 @@ import {
   type FollowChoice,
   type FollowedSeries,
 } from '../../../../src/usecases/notifications/following.ts';
+import { toSubscriptionLockKey } from '../../../../src/usecases/notifications/subscription-lock.ts';
 import { anAccount, anActor, anId, aSeries, aSubscription } from '../../../support/factories.ts';
+import { createInMemoryLocks } from '../../../support/in-memory/reading-locks.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 import { createInMemorySubscriptions } from '../../../support/in-memory/subscription-repository.ts';
 
@@ -30,6 +32,7 @@ async function createFixture(parts: Partial<NewSubscription> = {}) {
     seasons: [3],
     ...parts,
   });
+  const locks = createInMemoryLocks();
   const following = createFollowing({
     subscriptionRepository: repository,
     servers: createScriptedServers([
@@ -38,13 +41,14 @@ async function createFixture(parts: Partial<NewSubscription> = {}) {
     members: {
       resolveKnownAccount: async () => ({ account: anAccount({ serviceId }), isGuest: false }),
     },
+    locks,
     clock: () => new Date('2026-11-29T12:00:00Z'),
   });
   const list = async () => (await following.list(actor, { take: 5, skip: 0 })).rows;
   const [subscription] = await list();
   const id = subscription?.id ?? anId<'subscription'>();
   const choose = (choice: FollowChoice) => following.choose(actor, id, () => choice, 'de');
-  return { following, actor, id, list, choose, repository };
+  return { following, actor, id, list, choose, repository, locks, serviceId, title };
 }
 
 it('a user follows all missing seasons and new ones, or only some of them', async () => {
@@ -67,6 +71,19 @@ it('a subscription to nothing ends, and can be resumed as it was', async () => {
   expect(await list()).toMatchObject([{ seasons: [3] }]);
   expect(await following.end(actor, id)).toMatchObject({ id });
   await expect(following.end(actor, id)).rejects.toThrow('not-found');
+});
+
+it('what a user ends waits for what they began before', async () => {
+  const { following, actor, id, list, locks, serviceId, title } = await createFixture();
+  const key = toSubscriptionLockKey(actor.userId, { serviceId, key: title, is4k: false });
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const begun = locks.withLock(key, () => promise);
+  const ended = following.end(actor, id);
+  await new Promise(setImmediate);
+  expect(await list()).toHaveLength(1);
+  resolve();
+  await Promise.all([begun, ended]);
+  expect(await list()).toEqual([]);
 });
 
 it('nobody reads, changes, ends, or resumes what another person follows', async () => {

@@ -11,6 +11,7 @@ import {
   aSeries,
   aTitle,
 } from '../../../support/factories.ts';
+import { createInMemoryLocks } from '../../../support/in-memory/reading-locks.ts';
 import { createScriptedServers } from '../../../support/in-memory/scripted-servers.ts';
 import { createInMemorySubscriptions } from '../../../support/in-memory/subscription-repository.ts';
 
@@ -29,7 +30,10 @@ function anExistingRequest(parts: Partial<ExistingRequest> = {}): ExistingReques
   };
 }
 
-function createFixture(title: TitleDetails, { isGuest = false, isLinked = true } = {}) {
+function createFixture(
+  title: TitleDetails,
+  { isGuest = false, isLinked = true, answer = Promise.resolve() } = {},
+) {
   const jobs: Job[] = [];
   const reads: unknown[] = [];
   const repository = createInMemorySubscriptions();
@@ -41,6 +45,7 @@ function createFixture(title: TitleDetails, { isGuest = false, isLinked = true }
         server: {
           async getTitleDetails(_key, language, options) {
             reads.push([language, options]);
+            await answer;
             return title;
           },
         },
@@ -54,6 +59,7 @@ function createFixture(title: TitleDetails, { isGuest = false, isLinked = true }
       },
     },
     clock: () => new Date('2026-11-23T12:00:00Z'),
+    locks: createInMemoryLocks(),
     jobs: {
       async enqueue(added) {
         jobs.push(...added);
@@ -196,6 +202,22 @@ describe('a subscription', () => {
     });
     await subscriptions.unsubscribe(actor, input);
   });
+
+  it.each(['subscribe', 'followFuture'] as const)(
+    'ends with a press that comes while the server is still reading the title (%s)',
+    async (begin) => {
+      const { promise: answer, resolve } = Promise.withResolvers<void>();
+      const title =
+        begin === 'subscribe' ? requested : { ...aSeries(1), standard: 'available' as const };
+      const { subscriptions, list, actor } = createFixture(title, { answer });
+      const input = { serviceId, title, is4k: false, seasons: [] };
+      const begun = subscriptions[begin](actor, input, { place, language: 'de' });
+      const ended = subscriptions.unsubscribe(actor, input);
+      resolve();
+      await Promise.all([begun, ended]);
+      expect(await list()).toEqual([]);
+    },
+  );
 
   it('waits for all missing seasons of a series if the server does not say which are coming', async () => {
     const series = aSeries(3, { standard: 'processing' });

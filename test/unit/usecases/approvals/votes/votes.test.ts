@@ -5,7 +5,9 @@ import type { UserId } from '../../../../../src/domain/id.ts';
 import type { Place } from '../../../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
 import { createVotes } from '../../../../../src/usecases/approvals/votes/votes.ts';
+import { toSubscriptionLockKey } from '../../../../../src/usecases/notifications/subscription-lock.ts';
 import { anAccount, anActor, anId, aRequest, aSpace } from '../../../../support/factories.ts';
+import { createInMemoryLocks } from '../../../../support/in-memory/reading-locks.ts';
 import { createInMemoryStore } from '../../../../support/in-memory/request-repository.ts';
 import { createInMemorySpaces } from '../../../../support/in-memory/space-repository.ts';
 import { createInMemorySubscriptions } from '../../../../support/in-memory/subscription-repository.ts';
@@ -42,15 +44,9 @@ function createFixture({
     name: 'Cleo',
     accountId: isGuest ? null : account.id,
   });
-  let lock: Promise<unknown> = Promise.resolve();
+  const locks = createInMemoryLocks();
   const votes = createVotes({
-    locks: {
-      withLock(_, work) {
-        const result = lock.then(work);
-        lock = result.catch(() => undefined);
-        return result;
-      },
-    },
+    locks,
     voteRepository: createInMemoryVotes({ store, toVoter, clock }),
     voteRuleRepository: { find: async () => rule },
     spaces: createInMemorySpaces([space]),
@@ -72,6 +68,7 @@ function createFixture({
     jobs,
     votes,
     subscriptions,
+    locks,
     press: async (who = actor) => (await votes.toggle(who, request.id, place)).outcome,
     count: async () => (await votes.getTally(request)).voters.length,
     isSubscribed: async () =>
@@ -119,6 +116,23 @@ it('a vote that is taken back keeps a subscription that was there before', async
     place,
   });
   await press();
+  await press();
+  expect(await isSubscribed()).toBe(true);
+});
+
+it('a vote that is taken back keeps a subscription that was begun at the same moment', async () => {
+  const { press, isSubscribed, subscriptions, request, locks } = createFixture();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const what = { serviceId, key: request.title, is4k: false };
+  const begun = locks.withLock(toSubscriptionLockKey(actor.userId, what), async () => {
+    await promise;
+    const rest = { seasons: [], futureAfter: null, title: 'Dune (2021)', place };
+    await subscriptions.create({ ...what, ...rest, userId: actor.userId });
+  });
+  const voted = press();
+  await new Promise(setImmediate);
+  resolve();
+  await Promise.all([begun, voted]);
   await press();
   expect(await isSubscribed()).toBe(true);
 });
