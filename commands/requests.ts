@@ -2,6 +2,7 @@ import { defineAction } from '../src/chat/action.ts';
 import { count, id } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
+import { assertPrivate, isPrivate } from '../src/chat/private-chat.ts';
 import { replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { stateText } from '../src/chat/requests/request-card.ts';
 import { requestName, shortRequestName } from '../src/chat/requests/request-name.ts';
@@ -33,8 +34,14 @@ const cancelRequest = defineAction({
   uses,
   args: { request: id<'request'>(), page: count },
   async run(ctx, { request, page }) {
-    await ctx.useCases.requests.cancel(ctx.actor, request);
-    return updateMessage(await listView(ctx, page));
+    const canceled = await ctx.useCases.requests.cancel(ctx.actor, request);
+    if (isPrivate(ctx)) return updateMessage(await listView(ctx, page));
+    // A list that an earlier version has posted where others can read it.
+    return updateMessage({
+      tone: 'neutral',
+      title: ctx.t('requests-title'),
+      lines: [lineOf(canceled, ctx)],
+    });
   },
 });
 
@@ -51,7 +58,9 @@ export default defineCommand({
   },
 });
 
+/** People also request things that others need not know about, so they are not listed where others can read them. */
 async function listView(ctx: RequestsContext, requestedPage: number): Promise<View> {
+  assertPrivate(ctx);
   const { useCases, actor, t } = ctx;
   const page = Math.max(0, requestedPage);
   const { rows, total } = await useCases.requests.listByUser(actor, {

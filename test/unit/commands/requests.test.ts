@@ -4,14 +4,16 @@ import { id } from '../../../src/chat/argument.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
 import type { RequestId } from '../../../src/domain/id.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
+import type { Space } from '../../../src/domain/spaces/space.ts';
 import { createCommandFixture } from '../../support/command-fixture.ts';
-import { anId, aRequest } from '../../support/factories.ts';
+import { anId, aRequest, aSpace } from '../../support/factories.ts';
 import { findButtonId, listButtonIds, listVerbs, toViewText } from '../../support/reply-view.ts';
 import { t } from '../../support/text.ts';
 
-function createRequestsCommand(all: readonly MediaRequest[]) {
+function createRequestsCommand(all: readonly MediaRequest[], space: Space | null = null) {
   const canceled: RequestId[] = [];
   const fixture = createCommandFixture(requests, {
+    space,
     useCases: {
       requests: {
         listByUser: async (_actor, { take, skip }) => ({
@@ -21,7 +23,7 @@ function createRequestsCommand(all: readonly MediaRequest[]) {
         async cancel(_actor, requestId) {
           if (!all.some((each) => each.id === requestId)) throw new AppError('not-yours');
           canceled.push(requestId);
-          return aRequest();
+          return aRequest({ state: 'cancelled' });
         },
       },
     },
@@ -76,6 +78,22 @@ describe('/requests', () => {
     const reply = await fixture.press(button);
     expect(reply.kind).toBe('update');
     expect(fixture.canceled).toEqual([pending.id]);
+  });
+
+  it('is refused where others can read the reply', async () => {
+    const view = await createRequestsCommand(twelve, aSpace()).view();
+    expect(toViewText(view)).toContain(t('error-private-only'));
+  });
+
+  it('still cancels with a list that was posted where others can read it, and shows no others', async () => {
+    const pending = aRequest({ state: 'pending' });
+    const fixture = createRequestsCommand([pending, ...twelve], aSpace());
+    const button = `cancel-request:${id<'request'>().write(pending.id)}:0`;
+    const reply = await fixture.press(button);
+    expect(fixture.canceled).toEqual([pending.id]);
+    const text = reply.kind === 'update' ? toViewText(reply.view) : '';
+    expect(text).toContain(t('state-cancelled'));
+    expect(text).not.toContain('Movie 1');
   });
 
   it('refuses the request and the list of another user', async () => {
