@@ -6,6 +6,8 @@ import { waitUntil } from '../../support/wait-until.ts';
 
 const startsAtMost = 5;
 const startMs = 120_000;
+/** As pino writes it. */
+const errorLevel = '"level":50';
 
 interface Slot {
   readonly name: string;
@@ -92,7 +94,7 @@ export function createBots(setup: {
     appendFileSync(join(logFolder, `${slot.name}.log`), `${bot.lines.join('\n')}\n---\n`);
     // A killed process has no exit code.
     if (code !== null && !isStopping) {
-      const reason = bot.lines.findLast((line) => line.includes('"level":"error"')) ?? '';
+      const reason = bot.lines.findLast((line) => line.includes(errorLevel)) ?? lastLines(bot);
       unexpectedEnds.push(`${slot.name} ended with ${code}: ${reason}`);
     }
     if (slot.process === bot && !slot.starting && !isStopping)
