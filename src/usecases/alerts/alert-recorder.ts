@@ -63,18 +63,19 @@ export function createAlertRecorder(deps: {
     await alertRepository.reopen(closed.id, finding, now);
   }
 
+  /** One source after the other: nobody waits, and at once each would open a connection to the database. */
   async function findProblems() {
+    const problems: Problem[] = [];
     const failed: AlertSource[] = [];
-    const found = sources.map(async (source): Promise<readonly Problem[]> => {
+    for (const source of sources) {
       try {
-        return await source.find();
+        problems.push(...(await source.find()));
       } catch (error) {
         log.warn({ error, kinds: source.kinds }, 'A check for alerts failed');
         failed.push(source);
-        return [];
       }
-    });
-    return { problems: (await Promise.all(found)).flat(), failed };
+    }
+    return { problems, failed };
   }
 }
 

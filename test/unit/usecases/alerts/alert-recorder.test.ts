@@ -51,6 +51,24 @@ it('keeps an alert open whose source fails, and logs that', async () => {
   expect(lines).toMatchObject([{ level: 'warn' }]);
 });
 
+it('asks one source after the other, because each opens a connection', async () => {
+  const { create } = setUp();
+  let running = 0;
+  let mostRunning = 0;
+  const source: AlertSource = {
+    kinds: ['disk-low'],
+    async find() {
+      running += 1;
+      mostRunning = Math.max(mostRunning, running);
+      await Promise.resolve();
+      running -= 1;
+      return [];
+    },
+  };
+  await create([source, source, source], null).record();
+  expect(mostRunning).toBe(1);
+});
+
 it('closes alerts that it cannot check after the time that it is given, or never', async () => {
   const { state, recorder, create, open } = setUp();
   state.found = [low];
