@@ -22,7 +22,7 @@ export interface OpenDatabase extends Database {
   readonly url: string;
   /** The folder of the embedded database; null for one of `DATABASE_URL`. */
   readonly embeddedFolder: string | null;
-  /** How many connections the queue opens at most; enough for a busy bot by default. */
+  /** The queue opens no more connections than this, and not more than a busy bot needs. */
   readonly queueConnections?: number;
 }
 
@@ -64,6 +64,7 @@ export async function openDatabase(options: {
     ...database,
     url,
     embeddedFolder: embedded?.folder ?? null,
+    queueConnections: poolSize,
     async close() {
       // A hanging server does not confirm the end of a session. An embedded one must be stopped all the same.
       await withTimeout(database.close(), closeTimeoutMs, undefined);

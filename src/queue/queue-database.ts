@@ -44,7 +44,7 @@ export function createQueueDatabase(options: {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'medianest queue',
-    max: connections,
+    max: Math.min(connections, mostConnections),
     connectionTimeoutMillis: limits.connectMs,
     maxLifetimeSeconds: maxConnectionSeconds,
     ...keepAlive,
