@@ -47,13 +47,12 @@ export async function openDatabase(options: {
     : await startEmbedded({ dataDir, log, ...(signal && { signal }) });
   const url = options.url ?? embedded?.url ?? '';
   try {
-    await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
     if (embedded && options.beforeMigrations) {
       const { applied, pending } = await readMigrationState(url);
       const isUpdate = applied.length > 0 && pending.length > 0;
       if (isUpdate) await options.beforeMigrations({ url, databaseFolder: embedded.folder });
     }
-    await prepare(url, { log, ...(signal && { signal }) });
+    await prepare(url, { isResponding: embedded !== null, log, ...(signal && { signal }) });
     signal?.throwIfAborted();
   } catch (error) {
     await embedded?.stop();
@@ -76,11 +75,18 @@ export async function openDatabase(options: {
 /** Waits for the server and migrates. Begins again when the connection breaks: a migration is undone as a whole then. */
 async function prepare(
   url: string,
-  { log, signal }: { readonly log: (line: string) => void; readonly signal?: AbortSignal },
+  options: {
+    /** Whether the server has just responded. */
+    readonly isResponding: boolean;
+    readonly log: (line: string) => void;
+    readonly signal?: AbortSignal;
+  },
 ): Promise<void> {
+  const { isResponding, log, signal } = options;
   const deadline = performance.now() + waitMs;
-  for (;;) {
-    await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
+  for (let isFirst = true; ; isFirst = false) {
+    const mustWait = !(isFirst && isResponding);
+    if (mustWait) await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
     try {
       await migrate(url, { log });
       await enableStatementStatistics(url);
