@@ -35,6 +35,8 @@ export function startBotProcess(
       ...processEnvironment(),
       HTTP_PORT: `${nextTestPort()}`,
       DATA_DIR: join(folder, 'data'),
+      // Each connection costs PostgreSQL more than a test has for the bot to do.
+      DATABASE_POOL_SIZE: '4',
       // Each process has its own folder, and so would generate its own key.
       SECRET_KEY: 'the secret key of the tests',
       ...env,
