@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createBatchingSocket } from '../../../src/database/connection/batching-socket.ts';
 
 const received: string[] = [];
@@ -14,6 +14,9 @@ const server = createServer((socket) => {
 });
 beforeAll(async () => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
+});
+beforeEach(() => {
+  received.length = 0;
 });
 afterAll(() => {
   server.close();

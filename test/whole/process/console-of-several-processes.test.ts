@@ -20,7 +20,8 @@ const settingsSchema = z.object({
 });
 const errorSchema = z.object({ error: z.object({ code: z.string() }) });
 
-describe('the console of a gateway and two workers', () => {
+// Each step needs the session of the first one, and the last one stops the processes.
+describe('the console of a gateway and two workers', { shuffle: false }, () => {
   let discord: FakeDiscord;
   let overseerr: FakeOverseerr;
   let place: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -82,157 +82,162 @@ function talkInTelegram() {
   };
 }
 
-describe('discovering titles in Discord', () => {
-  it('goes from a list to a card, to its collection, and requests all of it', async () => {
-    const person = discord.as(alice);
-    const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
-    const menu = await person.command(channel, 'discover', {}).waitFor(shows(t('discover-about')));
-    const list = await person
-      .press(menu, findId(menu, 'custom_id', 'title-list:[^"]*:t:0'))
-      .waitFor(shows('The Simpsons'));
-    const card = await person
-      .select(list, findId(list, 'custom_id', 'open-title'), ['m693134'])
-      .waitFor(shows('Netflix'));
-    expect(card.id).not.toBe(list.id);
-    const collection = await person
-      .press(card, findId(card, 'custom_id', 'open-collection'))
-      .waitFor(shows(t('collection-missing', { count: 2 })));
-    const made = await person
-      .press(collection, findId(collection, 'custom_id', 'request-collection'))
-      .waitFor(shows(t('collection-requested', { count: 2 })));
-    // The server has a request before the bot has recorded so.
-    await waitUntil(async () => {
-      const refresh = person.press(made, findId(made, 'custom_id', 'collection-requests'));
-      const { embeds } = await refresh.waitFor();
-      return textOf(embeds).split(t('state-approved')).length === 3;
-    }, 'both movies to be approved');
-    expect(overseerr.state.requests).toHaveLength(2);
-    expect(discord.messages(channel)).toEqual([]);
-    expect(discord.ruleViolations).toEqual([]);
-    expect(overseerr.crashes).toEqual([]);
-  });
-});
-
-describe('discovering titles in Telegram', () => {
-  it('goes from the menu to a genre, a card, and similar titles', async () => {
-    const { person, waitFor, press } = talkInTelegram();
-    person.say(bob, '/discover');
-    const menu = await waitFor(t('discover-about'), 'discover-genres');
-    await press(menu, 'discover-genres:[^"]*:movie');
-    const genres = await waitFor(t('discover-choose-genre'), 'choose-genre');
-    await press(genres, 'choose-genre:[^"]*~gm27');
-    const list = await waitFor(t('discover-genre-movie', { genre: 'Horror' }), 'open-title');
-    await press(list, 'open-title:[^"]*~m346364');
-    const card = await waitFor('It (2017)', 'request:');
-    await press(card, 'open-list');
-    await waitFor(t('discover-similar', { title: 'It' }), 'open-title');
-    person.say(bob, '/request zendaya');
-    await waitFor(t('discover-person', { name: 'Zendaya' }), 'open-title');
-    person.say(bob, '/request Shawshenk Redemption');
-    await waitFor(t('search-did-you-mean'), 'choose-title');
-    expect(telegram.ruleViolations).toEqual([]);
-    expect(telegram.unanswered()).toEqual([]);
-    expect(overseerr.crashes).toEqual([]);
-  });
-});
-
-describe('following a series', () => {
-  const series = { mediaType: 'tv', tmdbId: 1396 } as const;
-  const news = t('follow-future', { season: 2 });
-
-  it('in Discord begins on its card, is changed below it, and ends in the list', async () => {
-    await overseerr.driver.makeAvailable(series, { seasons: [1, 2] });
-    const person = discord.as(alice);
-    const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
-    const card = await person
-      .command(channel, 'request', { title: 'tv:1396' })
-      .waitFor(shows('Breaking Bad'));
-    const followed = await person
-      .press(card, findId(card, 'custom_id', 'follow-future'))
-      .waitFor(shows(news));
-    const seasons = await person
-      .press(followed, findId(followed, 'custom_id', 'follow-seasons'))
-      .waitFor(shows(t('follow-about')));
-    expect(seasons.id).not.toBe(card.id);
-    await person
-      .select(seasons, findId(seasons, 'custom_id', 'follow-pick'), ['3', '4'])
-      .waitFor(shows('3–4'));
-    const list = await person.command(channel, 'following', {}).waitFor(shows('3–4'));
-    const ended = await person
-      .press(list, findId(list, 'custom_id', 'following-end'))
-      .waitFor(shows(t('following-none')));
-    const again = await person
-      .press(ended, findId(ended, 'custom_id', 'following-again'))
-      .waitFor(shows('3–4'));
-    expect(again.flags).toBe(64);
-    expect(discord.messages(channel)).toEqual([]);
-    expect(discord.ruleViolations).toEqual([]);
+// Each test goes on with the requests and messages of the one before.
+describe('one bot in two chats', { shuffle: false }, () => {
+  describe('discovering titles in Discord', () => {
+    it('goes from a list to a card, to its collection, and requests all of it', async () => {
+      const person = discord.as(alice);
+      const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
+      const menu = await person
+        .command(channel, 'discover', {})
+        .waitFor(shows(t('discover-about')));
+      const list = await person
+        .press(menu, findId(menu, 'custom_id', 'title-list:[^"]*:t:0'))
+        .waitFor(shows('The Simpsons'));
+      const card = await person
+        .select(list, findId(list, 'custom_id', 'open-title'), ['m693134'])
+        .waitFor(shows('Netflix'));
+      expect(card.id).not.toBe(list.id);
+      const collection = await person
+        .press(card, findId(card, 'custom_id', 'open-collection'))
+        .waitFor(shows(t('collection-missing', { count: 2 })));
+      const made = await person
+        .press(collection, findId(collection, 'custom_id', 'request-collection'))
+        .waitFor(shows(t('collection-requested', { count: 2 })));
+      // The server has a request before the bot has recorded so.
+      await waitUntil(async () => {
+        const refresh = person.press(made, findId(made, 'custom_id', 'collection-requests'));
+        const { embeds } = await refresh.waitFor();
+        return textOf(embeds).split(t('state-approved')).length === 3;
+      }, 'both movies to be approved');
+      expect(overseerr.state.requests).toHaveLength(2);
+      expect(discord.messages(channel)).toEqual([]);
+      expect(discord.ruleViolations).toEqual([]);
+      expect(overseerr.crashes).toEqual([]);
+    });
   });
 
-  it('in Telegram does the same with buttons', async () => {
-    const { person, waitFor, press } = talkInTelegram();
-    person.say(bob, '/request tv:1396');
-    await press(await waitFor('Breaking Bad', 'follow-future'), 'follow-future');
-    await press(await waitFor(news, 'follow-seasons'), 'follow-seasons');
-    const seasons = await waitFor(t('follow-about'), 'follow-pick');
-    await press(seasons, 'follow-pick:[^"]*~5');
-    await waitFor('Season 5', 'follow-new');
-    await press(seasons, 'follow-new');
-    person.say(bob, '/following');
-    await press(await waitFor(t('following-title'), 'following-end'), 'following-end');
-    await waitFor(t('following-none'), 'following-again');
-    expect(telegram.ruleViolations).toEqual([]);
-    expect(telegram.unanswered()).toEqual([]);
-    expect(overseerr.crashes).toEqual([]);
-  });
-});
-
-describe('choosing how a title is downloaded', () => {
-  const sent = (tmdbId: number) => {
-    const media = overseerr.state.media.find((one) => one.tmdbId === tmdbId);
-    return overseerr.state.requests.find(({ mediaId }) => mediaId === media?.id);
-  };
-
-  it('in Discord opens in place of the card, leads back to it, and is sent', async () => {
-    const person = discord.as(alice);
-    const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
-    const card = await person
-      .command(channel, 'request', { title: 'movie:603' })
-      .waitFor(shows('The Matrix'));
-    const form = await person
-      .press(card, findId(card, 'custom_id', 'options:'))
-      .waitFor(shows('Radarr HD'));
-    expect(form.id).toBe(card.id);
-    const profiles = await person
-      .press(form, findId(form, 'custom_id', 'options-part:[^"]*:profile'))
-      .waitFor(shows('720p/1080p'));
-    const chosen = await person
-      .select(profiles, findId(profiles, 'custom_id', 'options-set'), ['6-hcu0k'])
-      .waitFor(shows(t('button-use-defaults')));
-    const back = await person
-      .press(chosen, findId(chosen, 'custom_id', 'options-close'))
-      .waitFor(shows(t('field-options')));
-    await person.press(back, findId(back, 'custom_id', 'request:')).waitFor();
-    await waitUntil(() => sent(603) !== undefined, 'the request');
-    expect(sent(603)).toMatchObject({ serverId: 0, profileId: 6, requestedById: 2 });
-    expect(discord.ruleViolations).toEqual([]);
+  describe('discovering titles in Telegram', () => {
+    it('goes from the menu to a genre, a card, and similar titles', async () => {
+      const { person, waitFor, press } = talkInTelegram();
+      person.say(bob, '/discover');
+      const menu = await waitFor(t('discover-about'), 'discover-genres');
+      await press(menu, 'discover-genres:[^"]*:movie');
+      const genres = await waitFor(t('discover-choose-genre'), 'choose-genre');
+      await press(genres, 'choose-genre:[^"]*~gm27');
+      const list = await waitFor(t('discover-genre-movie', { genre: 'Horror' }), 'open-title');
+      await press(list, 'open-title:[^"]*~m346364');
+      const card = await waitFor('It (2017)', 'request:');
+      await press(card, 'open-list');
+      await waitFor(t('discover-similar', { title: 'It' }), 'open-title');
+      person.say(bob, '/request zendaya');
+      await waitFor(t('discover-person', { name: 'Zendaya' }), 'open-title');
+      person.say(bob, '/request Shawshenk Redemption');
+      await waitFor(t('search-did-you-mean'), 'choose-title');
+      expect(telegram.ruleViolations).toEqual([]);
+      expect(telegram.unanswered()).toEqual([]);
+      expect(overseerr.crashes).toEqual([]);
+    });
   });
 
-  it('in Telegram does the same with buttons', async () => {
-    const { person, waitFor, press } = talkInTelegram();
-    person.say(bob, '/request movie:346364');
-    await press(await waitFor('It (2017)', 'options:'), 'options:');
-    const form = await waitFor(t('options-title', { title: 'It (2017)' }), 'options-part');
-    await press(form, 'options-part:[^"]*:folder');
-    const folders = await waitFor(`${t('edit-part-folder')}: `, 'options-set');
-    await press(folders, 'options-set:[^"]*~2');
-    // Telegram would take what begins with a slash for a command, so the bot breaks it.
-    await press(await waitFor('movies-kids', 'options-close'), 'options-close');
-    await press(await waitFor(t('field-options'), 'request:'), 'request:');
-    await waitUntil(() => sent(346364) !== undefined, 'the request');
-    expect(sent(346364)).toMatchObject({ rootFolder: '/movies-kids', requestedById: 3 });
-    expect(telegram.ruleViolations).toEqual([]);
-    expect(telegram.unanswered()).toEqual([]);
-    expect(overseerr.crashes).toEqual([]);
+  describe('following a series', () => {
+    const series = { mediaType: 'tv', tmdbId: 1396 } as const;
+    const news = t('follow-future', { season: 2 });
+
+    it('in Discord begins on its card, is changed below it, and ends in the list', async () => {
+      await overseerr.driver.makeAvailable(series, { seasons: [1, 2] });
+      const person = discord.as(alice);
+      const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
+      const card = await person
+        .command(channel, 'request', { title: 'tv:1396' })
+        .waitFor(shows('Breaking Bad'));
+      const followed = await person
+        .press(card, findId(card, 'custom_id', 'follow-future'))
+        .waitFor(shows(news));
+      const seasons = await person
+        .press(followed, findId(followed, 'custom_id', 'follow-seasons'))
+        .waitFor(shows(t('follow-about')));
+      expect(seasons.id).not.toBe(card.id);
+      await person
+        .select(seasons, findId(seasons, 'custom_id', 'follow-pick'), ['3', '4'])
+        .waitFor(shows('3–4'));
+      const list = await person.command(channel, 'following', {}).waitFor(shows('3–4'));
+      const ended = await person
+        .press(list, findId(list, 'custom_id', 'following-end'))
+        .waitFor(shows(t('following-none')));
+      const again = await person
+        .press(ended, findId(ended, 'custom_id', 'following-again'))
+        .waitFor(shows('3–4'));
+      expect(again.flags).toBe(64);
+      expect(discord.messages(channel)).toEqual([]);
+      expect(discord.ruleViolations).toEqual([]);
+    });
+
+    it('in Telegram does the same with buttons', async () => {
+      const { person, waitFor, press } = talkInTelegram();
+      person.say(bob, '/request tv:1396');
+      await press(await waitFor('Breaking Bad', 'follow-future'), 'follow-future');
+      await press(await waitFor(news, 'follow-seasons'), 'follow-seasons');
+      const seasons = await waitFor(t('follow-about'), 'follow-pick');
+      await press(seasons, 'follow-pick:[^"]*~5');
+      await waitFor('Season 5', 'follow-new');
+      await press(seasons, 'follow-new');
+      person.say(bob, '/following');
+      await press(await waitFor(t('following-title'), 'following-end'), 'following-end');
+      await waitFor(t('following-none'), 'following-again');
+      expect(telegram.ruleViolations).toEqual([]);
+      expect(telegram.unanswered()).toEqual([]);
+      expect(overseerr.crashes).toEqual([]);
+    });
+  });
+
+  describe('choosing how a title is downloaded', () => {
+    const sent = (tmdbId: number) => {
+      const media = overseerr.state.media.find((one) => one.tmdbId === tmdbId);
+      return overseerr.state.requests.find(({ mediaId }) => mediaId === media?.id);
+    };
+
+    it('in Discord opens in place of the card, leads back to it, and is sent', async () => {
+      const person = discord.as(alice);
+      const shows = (words: string) => (message: MessageView) => textOf(message).includes(words);
+      const card = await person
+        .command(channel, 'request', { title: 'movie:603' })
+        .waitFor(shows('The Matrix'));
+      const form = await person
+        .press(card, findId(card, 'custom_id', 'options:'))
+        .waitFor(shows('Radarr HD'));
+      expect(form.id).toBe(card.id);
+      const profiles = await person
+        .press(form, findId(form, 'custom_id', 'options-part:[^"]*:profile'))
+        .waitFor(shows('720p/1080p'));
+      const chosen = await person
+        .select(profiles, findId(profiles, 'custom_id', 'options-set'), ['6-hcu0k'])
+        .waitFor(shows(t('button-use-defaults')));
+      const back = await person
+        .press(chosen, findId(chosen, 'custom_id', 'options-close'))
+        .waitFor(shows(t('field-options')));
+      await person.press(back, findId(back, 'custom_id', 'request:')).waitFor();
+      await waitUntil(() => sent(603) !== undefined, 'the request');
+      expect(sent(603)).toMatchObject({ serverId: 0, profileId: 6, requestedById: 2 });
+      expect(discord.ruleViolations).toEqual([]);
+    });
+
+    it('in Telegram does the same with buttons', async () => {
+      const { person, waitFor, press } = talkInTelegram();
+      person.say(bob, '/request movie:346364');
+      await press(await waitFor('It (2017)', 'options:'), 'options:');
+      const form = await waitFor(t('options-title', { title: 'It (2017)' }), 'options-part');
+      await press(form, 'options-part:[^"]*:folder');
+      const folders = await waitFor(`${t('edit-part-folder')}: `, 'options-set');
+      await press(folders, 'options-set:[^"]*~2');
+      // Telegram would take what begins with a slash for a command, so the bot breaks it.
+      await press(await waitFor('movies-kids', 'options-close'), 'options-close');
+      await press(await waitFor(t('field-options'), 'request:'), 'request:');
+      await waitUntil(() => sent(346364) !== undefined, 'the request');
+      expect(sent(346364)).toMatchObject({ rootFolder: '/movies-kids', requestedById: 3 });
+      expect(telegram.ruleViolations).toEqual([]);
+      expect(telegram.unanswered()).toEqual([]);
+      expect(overseerr.crashes).toEqual([]);
+    });
   });
 });

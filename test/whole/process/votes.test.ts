@@ -155,129 +155,132 @@ const addCrowd = () =>
     insert into vote (request_id, user_id, has_subscribed, created_at)
     select r.id, crowd.user_id, false, now() + n * interval '1 ms' from crowd cross join request r`);
 
-describe('votes in Discord', () => {
-  const as = (name: Name) => discord.as(people[name].discord);
-  const card = (...words: readonly string[]) =>
-    waitForLast(() => discord.messages(channel), 'Dune', ...words);
-  const request = async () => {
-    const older = new Set(discord.messages(channel).map(({ id }) => id));
-    const asked = await as('bob')
-      .command(channel, 'request', { title: `movie:${dune}` })
-      .waitFor(shows(t('button-request')));
-    as('bob').press(asked, findId(asked, 'request:'));
-    const listNew = () => discord.messages(channel).filter(({ id }) => !older.has(id));
-    return waitForLast(listNew, 'Dune', t('state-pending'), t('button-vote'));
-  };
-  /** Presses +1, and waits for an answer with these words. */
-  const vote = async (name: Name, on: MessageView, words: string) => {
-    const pressed = as(name).press(on, findId(on, 'vote:'));
-    const seen = () => [pressed.reply(), ...pressed.followups];
-    try {
-      await waitUntil(() => seen().some(shows(words)), `${words} for ${name}`, 20_000);
-    } catch (error) {
-      throw new Error(`${error}, not ${textOf(seen())}`);
-    }
-  };
+// Each test goes on with the bot, the spaces, and the messages of the one before.
+describe('votes in the chats', { shuffle: false }, () => {
+  describe('votes in Discord', () => {
+    const as = (name: Name) => discord.as(people[name].discord);
+    const card = (...words: readonly string[]) =>
+      waitForLast(() => discord.messages(channel), 'Dune', ...words);
+    const request = async () => {
+      const older = new Set(discord.messages(channel).map(({ id }) => id));
+      const asked = await as('bob')
+        .command(channel, 'request', { title: `movie:${dune}` })
+        .waitFor(shows(t('button-request')));
+      as('bob').press(asked, findId(asked, 'request:'));
+      const listNew = () => discord.messages(channel).filter(({ id }) => !older.has(id));
+      return waitForLast(listNew, 'Dune', t('state-pending'), t('button-vote'));
+    };
+    /** Presses +1, and waits for an answer with these words. */
+    const vote = async (name: Name, on: MessageView, words: string) => {
+      const pressed = as(name).press(on, findId(on, 'vote:'));
+      const seen = () => [pressed.reply(), ...pressed.followups];
+      try {
+        await waitUntil(() => seen().some(shows(words)), `${words} for ${name}`, 20_000);
+      } catch (error) {
+        throw new Error(`${error}, not ${textOf(seen())}`);
+      }
+    };
 
-  it('are counted on the card, and named to the approvers, until they are taken back', async () => {
-    const shown = await request();
-    await vote('bob', shown, toast('vote-own'));
-    await vote('eve', shown, notLinked);
-    await vote('dave', shown, toast('vote-added'));
-    await setBlocked(people.dave.discord, true);
-    await vote('dave', shown, t('error-user-blocked'));
-    await setBlocked(people.dave.discord, false);
-    await vote('dave', shown, toast('vote-removed'));
-    await vote('carol', shown, toast('vote-added'));
-    const latest = () => discord.messages(channel).find(({ id }) => id === shown.id);
-    await waitUntil(() => shows(t('field-wanted-by'))(latest()), 'the count on the card');
-    await approvals('1: carol');
-    await vote('carol', shown, toast('vote-removed'));
-    await waitUntil(() => !shows(t('field-wanted-by'))(latest()), 'the count to be gone');
-    await addCrowd();
-    await vote('dave', shown, toast('vote-added'));
-    const crowded = await approvals('1001: ', '+993');
-    expect(textOf(crowded)).not.toContain('dave');
-    await startOver();
+    it('are counted on the card, and named to the approvers, until they are taken back', async () => {
+      const shown = await request();
+      await vote('bob', shown, toast('vote-own'));
+      await vote('eve', shown, notLinked);
+      await vote('dave', shown, toast('vote-added'));
+      await setBlocked(people.dave.discord, true);
+      await vote('dave', shown, t('error-user-blocked'));
+      await setBlocked(people.dave.discord, false);
+      await vote('dave', shown, toast('vote-removed'));
+      await vote('carol', shown, toast('vote-added'));
+      const latest = () => discord.messages(channel).find(({ id }) => id === shown.id);
+      await waitUntil(() => shows(t('field-wanted-by'))(latest()), 'the count on the card');
+      await approvals('1: carol');
+      await vote('carol', shown, toast('vote-removed'));
+      await waitUntil(() => !shows(t('field-wanted-by'))(latest()), 'the count to be gone');
+      await addCrowd();
+      await vote('dave', shown, toast('vote-added'));
+      const crowded = await approvals('1001: ', '+993');
+      expect(textOf(crowded)).not.toContain('dave');
+      await startOver();
+    });
+
+    it('approve the request where an approver has set a number', async () => {
+      const setup = await as('mara').command(channel, 'setup', {}).waitFor();
+      const page = await as('mara')
+        .press(setup, findId(setup, 'setup-votes'))
+        .waitFor(shows(t('setup-about-votes-next')));
+      const opening = as('mara').press(page, findId(page, 'setup-votes-form'));
+      await opening.waitForModal();
+      const set = as('mara').submitModal(opening, { votes: '2' });
+      await set.waitFor(shows(votes(2)));
+      const shown = await request();
+      await card(needed(0, 2));
+      await vote('carol', shown, toast('vote-added'));
+      await approvals(`${needed(1, 2)}: carol`);
+      await vote('dave', shown, toast('vote-added'));
+      const by = t('decided-by-votes', { votes: votes(2), name: 'mara' });
+      await approvals(by);
+      await waitUntil(() => overseerr.state.requests[0]?.status === 2, 'the approval');
+      const sent = overseerr.calls.filter(({ path }) => path.endsWith('/approve'));
+      expect(sent.map(({ asUser }) => asUser)).toEqual([String(people.mara.account)]);
+      await startOver();
+    });
   });
 
-  it('approve the request where an approver has set a number', async () => {
-    const setup = await as('mara').command(channel, 'setup', {}).waitFor();
-    const page = await as('mara')
-      .press(setup, findId(setup, 'setup-votes'))
-      .waitFor(shows(t('setup-about-votes-next')));
-    const opening = as('mara').press(page, findId(page, 'setup-votes-form'));
-    await opening.waitForModal();
-    const set = as('mara').submitModal(opening, { votes: '2' });
-    await set.waitFor(shows(votes(2)));
-    const shown = await request();
-    await card(needed(0, 2));
-    await vote('carol', shown, toast('vote-added'));
-    await approvals(`${needed(1, 2)}: carol`);
-    await vote('dave', shown, toast('vote-added'));
-    const by = t('decided-by-votes', { votes: votes(2), name: 'mara' });
-    await approvals(by);
-    await waitUntil(() => overseerr.state.requests[0]?.status === 2, 'the approval');
-    const sent = overseerr.calls.filter(({ path }) => path.endsWith('/approve'));
-    expect(sent.map(({ asUser }) => asUser)).toEqual([String(people.mara.account)]);
-    await startOver();
-  });
-});
+  describe('votes in Telegram', () => {
+    const as = (name: Name) => telegram.as(people[name].telegram);
+    const messages = () => telegram.botMessages(group);
+    const request = async () => {
+      const { message_id: since } = as('bob').say(
+        group,
+        `/request https://www.themoviedb.org/movie/${dune}`,
+      );
+      const listNew = () => messages().filter(({ message_id: id }) => id > since);
+      const asked = await waitForLast(listNew, 'Dune', t('button-request'));
+      as('bob').press(group, asked.message_id, findId(asked, 'request:'));
+      return waitForLast(listNew, 'Dune', t('state-pending'), t('button-vote'));
+    };
+    const vote = async (name: Name, of: { readonly message_id: number }) =>
+      textOf(await as(name).press(group, of.message_id, findId(of, 'vote:')).answered);
 
-describe('votes in Telegram', () => {
-  const as = (name: Name) => telegram.as(people[name].telegram);
-  const messages = () => telegram.botMessages(group);
-  const request = async () => {
-    const { message_id: since } = as('bob').say(
-      group,
-      `/request https://www.themoviedb.org/movie/${dune}`,
-    );
-    const listNew = () => messages().filter(({ message_id: id }) => id > since);
-    const asked = await waitForLast(listNew, 'Dune', t('button-request'));
-    as('bob').press(group, asked.message_id, findId(asked, 'request:'));
-    return waitForLast(listNew, 'Dune', t('state-pending'), t('button-vote'));
-  };
-  const vote = async (name: Name, of: { readonly message_id: number }) =>
-    textOf(await as(name).press(group, of.message_id, findId(of, 'vote:')).answered);
+    it('are counted on the card, named to the approvers, and approve where one has set a number', async () => {
+      as('mara').say(group, '/setup');
+      const setup = await waitForLast(messages, t('setup-votes'), 'setup-votes');
+      as('mara').press(group, setup.message_id, findId(setup, 'setup-votes'));
+      const page = await waitForLast(messages, t('setup-votes-none'), 'setup-votes-form');
+      as('mara').press(group, page.message_id, findId(page, 'setup-votes-form'));
+      const asking = await waitForLast(messages, t('setup-form-votes', { min: 2, max: 50 }));
+      as('mara').say(group, '2', { replyTo: asking.message_id });
+      await waitForLast(messages, votes(2), 'setup-votes-off');
 
-  it('are counted on the card, named to the approvers, and approve where one has set a number', async () => {
-    as('mara').say(group, '/setup');
-    const setup = await waitForLast(messages, t('setup-votes'), 'setup-votes');
-    as('mara').press(group, setup.message_id, findId(setup, 'setup-votes'));
-    const page = await waitForLast(messages, t('setup-votes-none'), 'setup-votes-form');
-    as('mara').press(group, page.message_id, findId(page, 'setup-votes-form'));
-    const asking = await waitForLast(messages, t('setup-form-votes', { min: 2, max: 50 }));
-    as('mara').say(group, '2', { replyTo: asking.message_id });
-    await waitForLast(messages, votes(2), 'setup-votes-off');
+      const shown = await request();
+      expect(await vote('bob', shown)).toContain(toast('vote-own'));
+      await vote('eve', shown);
+      await waitForLast(messages, notLinked);
+      expect(await vote('dave', shown)).toContain(toast('vote-added'));
+      await setBlocked(people.dave.telegram, true);
+      expect(await vote('dave', shown)).toContain(t('error-user-blocked'));
+      await setBlocked(people.dave.telegram, false);
+      expect(await vote('dave', shown)).toContain(toast('vote-removed'));
+      expect(await vote('carol', shown)).toContain(toast('vote-added'));
+      await waitForLast(messages, 'Dune', needed(1, 2));
+      await approvals(`${needed(1, 2)}: carol`);
+      expect(await vote('carol', shown)).toContain(toast('vote-removed'));
+      await waitForLast(messages, 'Dune', needed(0, 2));
+      await vote('carol', shown);
+      await vote('dave', shown);
+      await approvals(t('decided-by-votes', { votes: votes(2), name: 'mara' }));
+      const sent = overseerr.calls.filter(({ path }) => path.endsWith('/approve'));
+      expect(sent.at(-1)?.asUser).toBe(String(people.mara.account));
+      await startOver();
+    });
 
-    const shown = await request();
-    expect(await vote('bob', shown)).toContain(toast('vote-own'));
-    await vote('eve', shown);
-    await waitForLast(messages, notLinked);
-    expect(await vote('dave', shown)).toContain(toast('vote-added'));
-    await setBlocked(people.dave.telegram, true);
-    expect(await vote('dave', shown)).toContain(t('error-user-blocked'));
-    await setBlocked(people.dave.telegram, false);
-    expect(await vote('dave', shown)).toContain(toast('vote-removed'));
-    expect(await vote('carol', shown)).toContain(toast('vote-added'));
-    await waitForLast(messages, 'Dune', needed(1, 2));
-    await approvals(`${needed(1, 2)}: carol`);
-    expect(await vote('carol', shown)).toContain(toast('vote-removed'));
-    await waitForLast(messages, 'Dune', needed(0, 2));
-    await vote('carol', shown);
-    await vote('dave', shown);
-    await approvals(t('decided-by-votes', { votes: votes(2), name: 'mara' }));
-    const sent = overseerr.calls.filter(({ path }) => path.endsWith('/approve'));
-    expect(sent.at(-1)?.asUser).toBe(String(people.mara.account));
-    await startOver();
-  });
-
-  it('of a thousand members fit into the cards', async () => {
-    const shown = await request();
-    await addCrowd();
-    expect(await vote('carol', shown)).toContain(toast('vote-added'));
-    await waitForLast(messages, 'Dune', '1001');
-    await approvals('1001: ', '+993');
-    await startOver();
+    it('of a thousand members fit into the cards', async () => {
+      const shown = await request();
+      await addCrowd();
+      expect(await vote('carol', shown)).toContain(toast('vote-added'));
+      await waitForLast(messages, 'Dune', '1001');
+      await approvals('1001: ', '+993');
+      await startOver();
+    });
   });
 });
