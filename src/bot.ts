@@ -56,25 +56,21 @@ export function createBot(deps: {
   readonly clock: Clock;
   readonly metrics?: Metrics;
   readonly tracing?: Parameters<typeof createJobs>[0]['tracing'];
+  readonly queueClock?: Parameters<typeof createJobs>[0]['queueClock'];
   /** How often users without an account may have all accounts read again, by how many accounts there are. */
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
   const { config, database, servers, serviceRepository, platforms, translations } = deps;
-  const { log, clock, metrics, tracing } = deps;
+  const { log, clock, metrics } = deps;
   const outbounds = Object.fromEntries(platforms.map((each) => [each.name, each.outbound]));
   const locks = createLocks({ url: database.url, log, watch: database.queries.watchClient });
   const errorLog = createErrorLog({ prisma: database.prisma, clock, redact: deps.redact });
 
   // The jobs and the use cases need each other: the handlers run only after `jobs.start`, when all of these exist.
   const jobs = createJobs({
-    database,
+    ...deps,
     locks,
     errorLog,
-    config,
-    log,
-    clock,
-    metrics,
-    tracing,
     getUseCases: () => ({
       submission,
       cardUpdater,

@@ -73,6 +73,8 @@ export function createJobs(deps: {
   readonly tracing?: Tracing | undefined;
   readonly log: Log;
   readonly clock: Clock;
+  /** Fires the timers of the queue; that of the system by default. */
+  readonly queueClock?: Parameters<typeof createJobSystem>[0]['clock'];
 }) {
   const { database, locks, errorLog, config, getUseCases, clock, tracing = noTracing } = deps;
   const log = createPartLog(deps.log, 'jobs');
@@ -127,6 +129,7 @@ export function createJobs(deps: {
   const system = createJobSystem({
     url: database.url,
     connections: database.queueConnections,
+    ...(deps.queueClock && { clock: deps.queueClock }),
     watchPool: (pool) => database.queries.watch(pool, { hasNames: false }),
     log,
     metrics: deps.metrics,

@@ -104,7 +104,7 @@ export function createJobSystem(
   const queues = new Map<JobKind, Queue>(kinds.map((kind) => [kind, toQueue(kind)]));
   const reportDeadLetters = createDeadLetterReport({ boss, onDead });
   const stopRepeating: (() => void)[] = [];
-  let pollTimer: NodeJS.Timeout | undefined;
+  let isStarted = false;
   let tick = 0;
   let isReleasing = false;
   let stopping: Promise<void> | null = null;
@@ -118,7 +118,8 @@ export function createJobSystem(
         reportDead();
         stopRepeating.push(repeat(reportDead, deadLettersMs), repeat(touchJobs, touchMs));
       }
-      pollTimer = setInterval(poll, deps.pollMs ?? defaultPollMs);
+      stopRepeating.push(repeat(poll, deps.pollMs ?? defaultPollMs));
+      isStarted = true;
       return isOnly;
     },
 
@@ -137,7 +138,7 @@ export function createJobSystem(
 
     async retryNow(kind) {
       // A server can recover before the start. The start runs due jobs anyway.
-      if (!pollTimer) return 0;
+      if (!isStarted) return 0;
       const waiting = await boss.findJobs(kind, { queued: true, limit: mostJobs });
       const retries = waiting.filter(({ state }) => state === 'retry');
       for (let start = 0; start < retries.length; start += updatesAtOnce) {
@@ -254,9 +255,8 @@ export function createJobSystem(
   }
 
   async function stop(deadlineMs: number): Promise<void> {
-    clearInterval(pollTimer);
     for (const stopOne of stopRepeating) stopOne();
-    pollTimer = undefined;
+    isStarted = false;
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, deadlineMs);

@@ -20,6 +20,7 @@ import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
 import { readJobTable } from './job-table.ts';
+import { announceDueJobs, queueClock } from './quiet-queue.ts';
 import { takeDatabase } from './recycled-database.ts';
 import { retentionDays } from './retention-days.ts';
 import { sessionLimits } from './session-limits.ts';
@@ -175,9 +176,11 @@ export async function createScriptedBot(
     log: silent,
     clock,
     syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0),
+    queueClock,
     ...(metrics && { metrics }),
   });
   await bot.jobs.start();
+  const stopAnnouncing = announceDueJobs(pooled.pool, bot.jobs);
 
   return {
     ...bot,
@@ -320,6 +323,7 @@ export async function createScriptedBot(
     },
 
     async stop(): Promise<void> {
+      await stopAnnouncing();
       await bot.jobs.stop(2000);
       await servers.close();
       await bot.locks.close();
