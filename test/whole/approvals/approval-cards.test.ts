@@ -338,6 +338,8 @@ describe('/pending', () => {
     await bot.waitUntilIdle();
     expect(await bot.prisma.request.count({ where: { state: 'pending' } })).toBe(1);
     bot.overseerr.driver.setPermissions(requesterRemoteUserId, ['request', 'createIssues']);
+    // For hours, the bot does not ask again whether an account without a limit has one.
+    await bot.prisma.account.updateMany({ data: { quotasReadAt: null } });
     await syncAccounts(bot);
   });
 

@@ -15,13 +15,16 @@ import {
 import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
-const products: readonly Product[] = ['seerr', 'overseerr'];
 const matrix = { mediaType: 'movie', tmdbId: 603 } as const;
 const bobRemoteId = 3;
 const userArgument = id<'user'>();
 const adminRemoteId = 1;
 
-describe.each(products)('issues on %s', (product) => {
+// They follow the reports of one member: each test goes on from what the one before it left on the server.
+describe('issues on seerr', { shuffle: false }, () => testIssuesOn('seerr'));
+describe('issues on overseerr', { shuffle: false }, () => testIssuesOn('overseerr'));
+
+function testIssuesOn(product: Product): void {
   let overseerr: FakeOverseerr;
   let bot: ScriptedBot;
 
@@ -191,4 +194,4 @@ describe.each(products)('issues on %s', (product) => {
     const told = { role: 'notification', recipients: { not: [] } };
     expect(await bot.prisma.issueCard.count({ where: told })).toBe(0);
   });
-});
+}

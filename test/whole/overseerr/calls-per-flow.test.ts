@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   approvalChannel,
   createApprovalBot,
@@ -218,19 +218,24 @@ async function commentIdOf(issueId: string): Promise<string> {
   return id;
 }
 
-it.each(flows)('$row', { timeout: 60_000 }, async ({ cold, warm, step }) => {
-  const count = async (round: 'cold' | 'warm') => {
-    const run = await step(round);
-    await bot.waitUntilIdle();
-    const before = bot.overseerr.calls.length;
-    await run();
-    await bot.waitUntilIdle();
-    return bot.overseerr.calls
-      .slice(before)
-      .map(({ method, path }) => `${method} ${path.replace(/^\/(request|issue)\/\d+/, '/$1/:id')}`);
-  };
-  expect(await count('cold')).toEqual(cold);
-  if (warm) expect(await count('warm')).toEqual(warm);
+// In this order: later flows use the requests and the report of earlier ones.
+describe('the calls of', { shuffle: false }, () => {
+  it.each(flows)('$row', { timeout: 60_000 }, async ({ cold, warm, step }) => {
+    const count = async (round: 'cold' | 'warm') => {
+      const run = await step(round);
+      await bot.waitUntilIdle();
+      const before = bot.overseerr.calls.length;
+      await run();
+      await bot.waitUntilIdle();
+      return bot.overseerr.calls
+        .slice(before)
+        .map(
+          ({ method, path }) => `${method} ${path.replace(/^\/(request|issue)\/\d+/, '/$1/:id')}`,
+        );
+    };
+    expect(await count('cold')).toEqual(cold);
+    if (warm) expect(await count('warm')).toEqual(warm);
+  });
 });
 
 const document = readFileSync(new URL('../../../docs/overseerr-api.md', import.meta.url), 'utf8');

@@ -86,7 +86,7 @@ describe.each([
   const title = `movie:${tmdbId}`;
   const key = { mediaType: 'movie', tmdbId } as const;
 
-  it('is offered, requested once, and tracked by itself', async () => {
+  it('is offered, requested once, tracked by itself, and alone names 4K on its card', async () => {
     const card = await open(title);
     const old = await open(title);
     expect(offered(card)).toEqual([false, true]);
@@ -123,9 +123,7 @@ describe.each([
     const inLibrary = toText(await open(title));
     expect(inLibrary).toContain(`${t('quality-4k')}: ${t('availability-available')}`);
     expect(inLibrary).toContain(`${t('quality-standard')}: ${t('availability-available')}`);
-  });
 
-  it('has a card of its own, which alone names 4K', () => {
     const publicCards = cardsOf(name, 'channel-1').filter((text) =>
       text.includes(t('field-requested-by')),
     );

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { permission } from '../../../src/domain/accounts/permission.ts';
 import { toViewText } from '../../support/reply-view.ts';
 import {
@@ -16,6 +16,9 @@ const bob = '234567890123456789';
 let bot: ScriptedBot;
 beforeAll(async () => {
   bot = await createScriptedBot();
+});
+beforeEach(async () => {
+  await bot.startOver();
   const maker = bot.overseerr.state.users.find(({ id }) => id === 2);
   if (maker) maker.permissions = permission.manageRequests | permission.manageUsers;
   await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
@@ -56,6 +59,10 @@ it('a member who may not request for others is refused', async () => {
 });
 
 it('the quota of the member is shown only where nobody else can read it', async () => {
+  // Bob may request one movie.
+  const own = getView(await bot.as(bob).command('request', { title: 'movie:438631' }));
+  await bot.as(bob).press(findButtonId(own, 'request'));
+  await bot.waitUntilIdle();
   const options = { title: 'movie:603', for: `<@${bob}>` };
   const inPrivate = getView(await bot.as(alice).command('request', options));
   expect(toViewText(inPrivate)).toContain(t('me-quota-movie', { left: 0, limit: 1 }));

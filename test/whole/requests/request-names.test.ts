@@ -15,14 +15,18 @@ const person = people.requester;
 const season = (number: number) => t('seasons-named', { count: 1, seasons: `${number}` });
 
 let bot: ScriptedBot;
+let media: ScriptedBot['overseerr']['state']['media'];
 beforeAll(async () => {
   bot = await createApprovalBot();
+  media = structuredClone(bot.overseerr.state.media);
   bot.overseerr.driver.setPermissions(3, ['request', 'request4k']);
   for (const user of bot.overseerr.state.users) user.movieQuotaLimit = null;
   await syncAccounts(bot);
 });
 afterEach(async () => {
   await clearRequests(bot);
+  // What has arrived stays in the library when its request is deleted.
+  bot.overseerr.state.media = structuredClone(media);
 });
 afterAll(async () => {
   await bot.stop();

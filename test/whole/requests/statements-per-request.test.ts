@@ -27,6 +27,8 @@ const counting: Metrics = {
 
 beforeAll(async () => {
   bot = await createScriptedBot({ metrics: counting, config: { publicCards: false } });
+  // One movie for each test.
+  for (const user of bot.overseerr.state.users) if (user.id === 3) user.movieQuotaLimit = 2;
   await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
   await bot.waitUntilIdle();
   await bot.as(bob).command('request', { title: 'movie:438631' });
@@ -86,12 +88,15 @@ describe('a request of a known user', () => {
 /** It took three more reads, one after the other, before one lock of the title enclosed all of it. */
 describe('a webhook about a decision outside the bot', () => {
   it('reads the request once under its lock, and again with its cards', async () => {
-    const { remoteId } = await bot.prisma.request.findFirstOrThrow();
+    const card = getView(await bot.as(bob).command('request', { title: 'movie:603' }));
+    await bot.as(bob).press(findButtonId(card, 'request'));
+    await bot.waitUntilIdle();
+    const { remoteId } = await bot.prisma.request.findFirstOrThrow({ where: { tmdbId: 603 } });
     await bot.overseerr.driver.decline(remoteId ?? 0);
     const payload = {
       serviceId: bot.serviceId,
       remoteId: remoteId ?? 0,
-      title: 'movie:438631',
+      title: 'movie:603',
       to: 'declined',
     } as const;
     const counted = await count(() => bot.jobs.enqueue([{ kind: 'handle-webhook', payload }]));
