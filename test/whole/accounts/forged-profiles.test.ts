@@ -1,8 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createUserRepository } from '../../../src/database/accounts/user-repository.ts';
 import { createPrismaClient } from '../../../src/database/prisma-client.ts';
 import { listHolderChats, listHolders } from '../../support/account-holders.ts';
-import { createApprovalBot, people, syncAccounts } from '../../support/approvals.ts';
+import {
+  createApprovalBot,
+  people,
+  startApprovalsOver,
+  syncAccounts,
+} from '../../support/approvals.ts';
 import { toReplyText } from '../../support/attacks.ts';
 import { aRemoteUserId } from '../../support/database-setup.ts';
 import { aLog } from '../../support/overseerr-setup.ts';
@@ -22,7 +27,29 @@ const dave = 5;
 const erinNumber = 6;
 const erinHerself = { name: 'erin@rig.local', password: 'erin-password-1' };
 
+/** With an admin in its settings, and with none. */
+let withAdmin: ScriptedBot;
+let withoutAdmin: ScriptedBot;
+/** One of them. */
 let bot: ScriptedBot;
+beforeAll(async () => {
+  withAdmin = await createApprovalBot({ config: { http: { publicUrl } } });
+  withoutAdmin = await createScriptedBot({ config: { http: { publicUrl } } });
+});
+afterAll(async () => {
+  await withAdmin.stop();
+  await withoutAdmin.stop();
+});
+
+async function startWithAdmin(): Promise<void> {
+  bot = withAdmin;
+  await startApprovalsOver(bot);
+}
+
+async function startWithoutAdmin(): Promise<void> {
+  bot = withoutAdmin;
+  await bot.startOver();
+}
 
 const asMallory = () => bot.as(mallory, null, { platform: 'telegram', name: 'Mallory' });
 const asErin = () => bot.as(erin, null, { name: 'Erin' });
@@ -63,12 +90,8 @@ async function mergeByCode(
   return JSON.stringify(asked);
 }
 
-afterEach(() => bot.stop());
-
 describe('a profile that contains the chat ID of another user', () => {
-  beforeEach(async () => {
-    bot = await createApprovalBot({ config: { http: { publicUrl } } });
-  });
+  beforeEach(startWithAdmin);
   // Whatever Mallory's profile contains, Mallory and Erin are never merged.
   afterEach(async () => {
     expect((await userOf(mallory)).id).not.toBe((await userOf(erin)).id);
@@ -137,7 +160,7 @@ describe('a profile that contains the chat ID of another user', () => {
 
 describe('an admin', () => {
   it('from the settings shares no rights with a profile that contains their ID', async () => {
-    bot = await createApprovalBot();
+    await startWithAdmin();
     await asMallory().command('help');
     bot.overseerr.driver.setNotification(dave, {
       telegramChatId: mallory,
@@ -149,7 +172,7 @@ describe('an admin', () => {
   });
 
   it('who is added to the settings later shares no rights', async () => {
-    bot = await createApprovalBot();
+    await startWithAdmin();
     await forge(true);
     const database = createPrismaClient({ url: bot.url, poolSize: 2, poolTimeoutSeconds: 10 });
     const admins = [{ platform: 'discord', platformUserId: erin }] as const;
@@ -162,7 +185,7 @@ describe('an admin', () => {
   });
 
   it('who sends the claim code from the log shares no rights', async () => {
-    bot = await createScriptedBot();
+    await startWithoutAdmin();
     await forge(true);
     await asErin().command('claim', { code: (await bot.identity.issueClaimCode()) ?? '' });
     expect(await userOf(erin)).toMatchObject({ isAdmin: true });
@@ -175,7 +198,7 @@ describe('an action started before a chat was detached', () => {
   const asSecond = () => bot.as(second, null, { platform: 'telegram', name: 'Erin too' });
 
   beforeEach(async () => {
-    bot = await createScriptedBot({ config: { http: { publicUrl } } });
+    await startWithoutAdmin();
     await syncAccounts(bot);
     await mergeByCode(asErin(), asSecond());
   });

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { people, toText } from '../../support/approvals.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { people, syncAccounts, toText } from '../../support/approvals.ts';
 import {
   createScriptedBot,
   findButtonId,
@@ -10,12 +10,25 @@ import { anyText, t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let bot: ScriptedBot;
+beforeAll(startBot);
 beforeEach(async () => {
-  bot = await createScriptedBot();
-  await bot.jobs.enqueue([{ kind: 'sync-accounts', payload: { serviceId: bot.serviceId } }]);
-  await bot.waitUntilIdle();
+  await bot.startOver();
+  await syncAccounts(bot);
 });
-afterEach(() => bot.stop());
+afterAll(() => bot.stop());
+
+async function startBot(): Promise<void> {
+  bot = await createScriptedBot();
+}
+
+/** Starts no more jobs, and leaves a new bot to the next test. */
+function pauseJobs(): void {
+  bot.jobs.pause();
+  onTestFinished(async () => {
+    await bot.stop();
+    await startBot();
+  });
+}
 
 const me = () => bot.as(people.requester);
 const held = () => bot.overseerr.state.requests;
@@ -47,7 +60,7 @@ describe('canceling a request whose submission got no response', () => {
 
   it('deletes the request in Overseerr', async () => {
     await askInVain();
-    bot.jobs.pause();
+    pauseJobs();
     bot.overseerr.faults.clear();
     expect(await takeBack()).toContain(t('state-cancelled'));
     expect(held()).toEqual([]);
@@ -64,7 +77,7 @@ describe('canceling a request whose submission got no response', () => {
 
   it('is refused when the request was approved in Overseerr', async () => {
     await askInVain();
-    bot.jobs.pause();
+    pauseJobs();
     bot.overseerr.faults.clear();
     await bot.overseerr.driver.approve(held().at(-1)?.id ?? 0);
     expect(await takeBack()).toMatch(anyText('error-invalid-state'));
@@ -73,7 +86,7 @@ describe('canceling a request whose submission got no response', () => {
 
   it('deletes the request even after a crash before the submission is confirmed', async () => {
     await askInVain();
-    bot.jobs.pause();
+    pauseJobs();
     bot.overseerr.faults.clear();
     await bot.prisma.request.updateMany({ data: { cause: null } });
     expect(await takeBack()).toContain(t('state-cancelled'));
@@ -83,7 +96,7 @@ describe('canceling a request whose submission got no response', () => {
 
 describe('canceling a request that was never submitted', () => {
   it('makes no Overseerr call', async () => {
-    await ask(() => bot.jobs.pause());
+    await ask(() => pauseJobs());
     await bot.overseerr.stop();
     expect(await takeBack()).toContain(t('state-cancelled'));
     expect((await stored()).state).toBe('cancelled');

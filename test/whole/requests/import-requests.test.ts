@@ -1,10 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+} from 'vitest';
 import {
   approvalChannel,
   createApprovalBot,
   findPendingApproval,
   people,
   requesterRemoteUserId,
+  startApprovalsOver,
   toText,
 } from '../../support/approvals.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
@@ -14,13 +24,7 @@ const daveNumber = 5;
 const dayMs = 86_400_000;
 
 let bot: ScriptedBot;
-beforeEach(async () => {
-  bot = await createApprovalBot();
-});
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.overseerr.crashes).toEqual([]);
-});
+afterEach(() => expect(bot.overseerr.crashes).toEqual([]));
 
 async function poll(patienceMs?: number) {
   await bot.jobs.enqueue([{ kind: 'reconcile', payload: { serviceId: bot.serviceId } }]);
@@ -32,6 +36,12 @@ function onDesk() {
 }
 
 describe('a request made in Overseerr', () => {
+  beforeAll(async () => {
+    bot = await createApprovalBot();
+  });
+  beforeEach(() => startApprovalsOver(bot));
+  afterAll(() => bot.stop());
+
   it('gets an approval card with the name of its account, and is decided there', async () => {
     await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
     await poll();
@@ -105,8 +115,8 @@ describe('a request made in Overseerr', () => {
 
 describe('without an approval channel', () => {
   it('approval cards go to the direct messages of admins and request managers', async () => {
-    await bot.stop();
     bot = await createApprovalBot({ config: { approvalPlaces: [] } });
+    onTestFinished(() => bot.stop());
     await bot.overseerr.driver.requestInWebUi(daveNumber, { mediaType: 'movie', mediaId: 603 });
     await poll();
     expect(bot.messages.map(({ place }) => [place.kind, place.address]).sort()).toEqual([

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createKysely } from '../../../src/database/kysely.ts';
 import { createUnfinishedWork } from '../../../src/database/requests/unfinished-work.ts';
 import { AppError } from '../../../src/domain/app-error.ts';
@@ -12,6 +12,7 @@ import {
   createPendingApproval,
   listSentDecisions,
   people,
+  startApprovalsOver,
   syncAccounts,
   toText,
 } from '../../support/approvals.ts';
@@ -30,14 +31,30 @@ import { waitUntil } from '../../support/wait-until.ts';
 const empty = { tone: 'neutral', lines: [] } as const;
 let plex: FakePlex;
 let bot: ScriptedBot;
-beforeEach(async () => {
+beforeAll(async () => {
   plex = await createFakePlex();
-  bot = await createApprovalBot({ config: { plexTvUrl: plex.url } });
+  await startBot();
 });
-afterEach(async () => {
+beforeEach(async () => {
+  plex.startOver();
+  await startApprovalsOver(bot);
+});
+afterAll(async () => {
   await bot.stop();
   await plex.stop();
 });
+
+async function startBot(): Promise<void> {
+  bot = await createApprovalBot({ config: { plexTvUrl: plex.url } });
+}
+
+/** Leaves a new bot to the next test, because the test stops the jobs of this one. */
+function replaceBot(): void {
+  onTestFinished(async () => {
+    await bot.stop();
+    await startBot();
+  });
+}
 
 const held = () => bot.overseerr.state.requests;
 const posts = () =>
@@ -201,6 +218,7 @@ describe('a sweep', () => {
   });
 
   it('adds no job while the job exists', async () => {
+    replaceBot();
     bot.jobs.pause();
     await request();
     const { log, lines } = createRecordingLog();
@@ -222,6 +240,7 @@ describe('a sweep', () => {
   });
 
   it('runs at the start of a process that is the only one', async () => {
+    replaceBot();
     await loseSubmission();
     await bot.jobs.stop(0);
     await bot.locks.close();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createKysely } from '../../../src/database/kysely.ts';
 import { createUnfinishedWork } from '../../../src/database/requests/unfinished-work.ts';
 import { createSweep } from '../../../src/usecases/requests/sweep.ts';
@@ -21,15 +21,26 @@ const path = '/auth/jellyfin/quickconnect';
 const hanaNumber = 8;
 
 let bot: ScriptedBot;
+beforeAll(startBot);
 beforeEach(async () => {
   const overseerr = await createFakeOverseerr({ mediaServer: 'jellyfin', version: '3.4.0' });
   overseerr.mediaServer?.addUser({ name: 'hana', password: 'hana-password-1' });
-  bot = await createScriptedBot({ overseerr, config: { http: { publicUrl } } });
+  await bot.startOver(overseerr);
   await syncAccounts(bot);
 });
-afterEach(async () => {
-  await bot.stop();
-});
+afterAll(() => bot.stop());
+
+async function startBot(): Promise<void> {
+  bot = await createScriptedBot({ config: { http: { publicUrl } } });
+}
+
+/** Leaves a new bot to the next test, because the test stops the jobs of this one. */
+function replaceBot(): void {
+  onTestFinished(async () => {
+    await bot.stop();
+    await startBot();
+  });
+}
 
 const ada = () => bot.as('700000000000000001', null, { name: 'Ada' });
 const eve = () => bot.as('700000000000000002', null, { name: 'Eve' });
@@ -125,6 +136,7 @@ describe('Quick Connect', () => {
   });
 
   it('continues after a restart between the start and the approval', async () => {
+    replaceBot();
     const { code } = await startQuickConnect();
     await bot.jobs.stop(2_000);
     const next = await createScriptedBot({ beside: bot });
@@ -160,6 +172,7 @@ describe('Quick Connect', () => {
   });
 
   it('expires when it is approved too late', async () => {
+    replaceBot();
     bot.jobs.pause();
     const started = await startQuickConnect();
     await bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   createFakeOverseerr,
   type FakeOverseerr,
@@ -23,7 +23,19 @@ const another = '345678901234567890';
 const carol = 4;
 
 let overseerr: FakeOverseerr;
+let writing: ScriptedBot;
+let notWriting: ScriptedBot;
+/** One of them. */
 let bot: ScriptedBot;
+beforeAll(async () => {
+  writing = await createScriptedBot({ config: { writeBackIds: true, http: { publicUrl } } });
+  notWriting = await createScriptedBot({ config: { writeBackIds: false, http: { publicUrl } } });
+});
+afterEach(() => expect(overseerr.crashes).toEqual([]));
+afterAll(async () => {
+  await writing.stop();
+  await notWriting.stop();
+});
 
 async function start(options: FakeOverseerrOptions, writeBackIds = true): Promise<void> {
   overseerr = await createFakeOverseerr(options);
@@ -35,10 +47,8 @@ async function start(options: FakeOverseerrOptions, writeBackIds = true): Promis
     telegramSendSilently: true,
     notificationTypes: { email: 4, discord: 2 },
   });
-  bot = await createScriptedBot({
-    overseerr,
-    config: { writeBackIds, http: { publicUrl } },
-  });
+  bot = writeBackIds ? writing : notWriting;
+  await bot.startOver(overseerr);
 }
 
 function settingsOf(id: number) {
@@ -67,12 +77,6 @@ const posts = () =>
   overseerr.calls.filter(
     ({ method, path }) => method === 'POST' && path.endsWith('/notifications'),
   );
-
-afterEach(async () => {
-  await bot.stop();
-  await overseerr.stop();
-  expect(overseerr.crashes).toEqual([]);
-});
 
 describe.each(servers)('a chat ID written into a profile of $name', ({ options }) => {
   const keepsLists = 'idLists' in options;

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createHttpServer, type HttpServer } from '../../../src/http/server.ts';
-import { createApprovalBot, people, toText } from '../../support/approvals.ts';
+import { createApprovalBot, people, startApprovalsOver, toText } from '../../support/approvals.ts';
 import {
   findButtonId,
   getView,
@@ -15,7 +15,7 @@ let bot: ScriptedBot;
 let http: HttpServer;
 let url: string;
 
-beforeEach(async () => {
+beforeAll(async () => {
   const port = nextTestPort();
   url = `http://127.0.0.1:${port}/webhooks/overseerr/default`;
   bot = await createApprovalBot({ settings: {}, webhookUrl: `http://127.0.0.1:${port}` });
@@ -34,8 +34,8 @@ beforeEach(async () => {
   });
   await http.start();
 });
-
-afterEach(async () => {
+beforeEach(() => startApprovalsOver(bot, {}));
+afterAll(async () => {
   await http.stop();
   await bot.stop();
 });
