@@ -66,7 +66,7 @@ export const commandNames: LocalNames = {
   issue: {
     en: 'issue',
     de: 'melden',
-    es: 'problema',
+    es: 'incidencia',
     fr: 'probleme',
     it: 'problema',
     nl: 'probleem',
@@ -76,7 +76,7 @@ export const commandNames: LocalNames = {
   issues: {
     en: 'issues',
     de: 'meldungen',
-    es: 'problemas',
+    es: 'incidencias',
     fr: 'problemes',
     it: 'problemi',
     nl: 'problemen',

@@ -10,8 +10,8 @@ command-name-requests = solicitudes
 command-name-following = siguiendo
 command-name-pending = pendientes
 command-name-history = historial
-command-name-issue = problema
-command-name-issues = problemas
+command-name-issue = incidencia
+command-name-issues = incidencias
 command-name-setup = configurar
 command-name-link = vincular
 command-name-unlink = desvincular
@@ -41,8 +41,8 @@ command-requests = Mira tus solicitudes y su estado
 command-following = Mira y termina aquello de lo que recibes avisos
 command-pending = Revisa las solicitudes pendientes
 command-history = Mira qué ha pasado con una solicitud
-command-issue = Informar de un problema con un título
-command-issues = Ver los problemas y su estado
+command-issue = Reportar una incidencia con un título
+command-issues = Ver las incidencias y su estado
 command-setup = Configura las solicitudes y aprobaciones de este servidor o grupo
 command-link = Vincula tu cuenta u otro chat
 command-unlink = Desvincula una cuenta o un chat
@@ -57,7 +57,7 @@ command-help = Mira qué puedes hacer aquí
 command-cancel = Cancela la pregunta actual
 command-missing-option = Añade esto después de /{ $name }: { $what }
 option-title = Título, o un enlace de TMDB, IMDb o TVDB
-option-issue-title = Título con el problema; sin él, eliges entre tus solicitudes
+option-issue-title = Título con la incidencia; sin él, eliges entre tus solicitudes
 option-4k = Solicitar en 4K
 option-for = El miembro para quien solicitas (solo aprobadores)
 option-page = Número de página
@@ -958,20 +958,20 @@ sign-in-page-failed = No se ha podido iniciar sesión
 sign-in-page-expired-title = Este enlace ya no funciona
 sign-in-page-expired = Ya se ha usado o tiene más de diez minutos. Envía /{ command-name-link } en el chat para recibir uno nuevo.
 
-## Problemas
+## Incidencias
 
-button-issue-report = Informar de un problema
+button-issue-report = Reportar incidencia
 button-issue-comment = Comentar
 button-issue-resolve = Resolver
 button-issue-reopen = Reabrir
 button-issue-all-episodes = Todos los episodios
-button-issues-all = Ver todos
-button-issues-open = Ver abiertos
-issue-report-title = Informar de un problema
-issue-choose-recent = ¿Qué título tiene el problema? Para otros, escribe el título después de /{ command-name-issue }.
-issue-choose-title = ¿Qué título tiene el problema?
-issue-choose-only = De los títulos encontrados, solo este está en la biblioteca. ¿Es el que tiene el problema?
-issue-none-recent = Escribe el título con el problema después de /{ command-name-issue }.
+button-issues-all = Ver todas
+button-issues-open = Ver abiertas
+issue-report-title = Reportar incidencia
+issue-choose-recent = ¿En qué título está la incidencia? Para otros, escribe el título después de /{ command-name-issue }.
+issue-choose-title = ¿En qué título está la incidencia?
+issue-choose-only = De los títulos encontrados, solo este está en la biblioteca. ¿Es el de la incidencia?
+issue-none-recent = Escribe el título con la incidencia después de /{ command-name-issue }.
 issue-choose-season = ¿Qué temporada está afectada?
 issue-season = Temporada
 issue-choose-episode = ¿Qué episodio está afectado? ({ $part })
@@ -980,20 +980,20 @@ issue-episode-label = Episodio { $number }
 issue-episode = { $season }, episodio { $episode }
 issue-choose-type = ¿Qué falla?
 issue-type-video = Vídeo
-issue-type-audio = Sonido
+issue-type-audio = Audio
 issue-type-subtitles = Subtítulos
 issue-type-other = Otro
-issue-kind-video = Problema de vídeo
-issue-kind-audio = Problema de audio
-issue-kind-subtitles = Problema de subtítulos
-issue-kind-other = Problema
+issue-kind-video = Incidencia de vídeo
+issue-kind-audio = Incidencia de audio
+issue-kind-subtitles = Incidencia de subtítulos
+issue-kind-other = Incidencia
 issue-state-queued = Enviándose
-issue-state-open = Abierto
-issue-state-resolved = Resuelto
-issue-state-failed = No enviado
-issue-state-deleted = Eliminado
+issue-state-open = Abierta
+issue-state-resolved = Resuelta
+issue-state-failed = No enviada
+issue-state-deleted = Eliminada
 issue-report-canceled = Cancelado. No se ha enviado nada.
-issue-comment-title = Comentar el problema
+issue-comment-title = Comentar la incidencia
 issue-comment-sending = enviándose
 issue-earlier-comments = { $count ->
     [one] 1 comentario anterior
@@ -1001,22 +1001,22 @@ issue-earlier-comments = { $count ->
   }
 field-issue-message = ¿Qué falla y dónde?
 field-issue-comment = Tu comentario
-field-issue-reported-by = Informado por
+field-issue-reported-by = Reportada por
 field-issue-affected = Afecta a
-field-issue-resolved-by = Resuelto por
-field-issue-open-by = Reabierto por
-issue-news-resolved = El problema con { $title } se ha resuelto.
-issue-news-resolved-by = { $name } ha resuelto el problema con { $title }.
-issue-news-open = El problema con { $title } se ha reabierto.
-issue-news-open-by = { $name } ha reabierto el problema con { $title }.
+field-issue-resolved-by = Resuelta por
+field-issue-open-by = Reabierta por
+issue-news-resolved = La incidencia con { $title } se ha resuelto.
+issue-news-resolved-by = { $name } ha resuelto la incidencia con { $title }.
+issue-news-open = La incidencia con { $title } se ha reabierto.
+issue-news-open-by = { $name } ha reabierto la incidencia con { $title }.
 issue-news-comments = { $count ->
-    [one] Nuevo comentario sobre el problema con { $title }:
-   *[other] { $count } comentarios nuevos sobre el problema con { $title }:
+    [one] Nuevo comentario sobre la incidencia con { $title }:
+   *[other] { $count } comentarios nuevos sobre la incidencia con { $title }:
   }
-issues-title = Tus problemas
-issues-title-all = Problemas
-issues-none = No hay problemas.
-issues-none-open = No hay problemas abiertos.
+issues-title = Tus incidencias
+issues-title-all = Incidencias
+issues-none = No hay incidencias.
+issues-none-open = No hay incidencias abiertas.
 
 ## Errores: datos y mensajes antiguos
 
@@ -1071,12 +1071,12 @@ error-own-request = Aquí no puedes decidir sobre tu propia solicitud. Espera a 
 error-private-only = Aquí otros podrían leer la respuesta. Envíame este comando en un chat privado.
 error-user-blocked = No puedes usar este bot porque estás bloqueado. Si es un error, habla con un administrador.
 error-no-permission = Tu cuenta no tiene permiso para hacer eso. Pídeselo a un administrador si lo necesitas.
-error-no-issue-permission = Tu cuenta no tiene permiso para informar de problemas en { $server }. Pídeselo a un administrador si lo necesitas.
-error-not-issue-manager = Solo pueden hacerlo quien informó del problema y quienes tienen el permiso «Gestionar problemas» en { $server }. Pídeselo a un administrador si lo necesitas.
-error-issue-title-unavailable = Solo puedes informar de problemas con títulos que están disponibles en { $server }.
-error-issue-deleted = El problema se eliminó en { $server }.
-error-issue-not-sent = Todavía no es posible, porque { $server } aún no tiene el aviso.
-error-no-issue-message = Describe el problema en pocas palabras.
+error-no-issue-permission = Tu cuenta no tiene permiso para reportar incidencias en { $server }. Pídeselo a un administrador si lo necesitas.
+error-not-issue-manager = Solo pueden hacerlo quien reportó la incidencia y quienes tienen el permiso «Gestionar incidencias» en { $server }. Pídeselo a un administrador si lo necesitas.
+error-issue-title-unavailable = Solo puedes reportar incidencias con títulos que están disponibles en { $server }.
+error-issue-deleted = La incidencia se eliminó en { $server }.
+error-issue-not-sent = Todavía no es posible, porque { $server } aún no tiene la incidencia.
+error-no-issue-message = Describe la incidencia en pocas palabras.
 error-on-behalf-not-permitted = No puedes solicitar para otros miembros. Si lo necesitas, pide a un administrador los permisos «Gestionar solicitudes» y «Gestionar usuarios» en { $server }.
 error-member-not-found = No conozco a este miembro. Tiene que haberme escrito una vez, y el nombre debe ser correcto.
 error-member-ambiguous = Varios miembros tienen este nombre. Usa su nombre de usuario o una mención.

@@ -9,7 +9,7 @@ const byLanguage: Readonly<Record<string, ReadonlySet<string>>> = {
   de: words(
     'Status Standard Person Trailer Specials digital Details Tags Region Chats Version Offline in Tour',
   ),
-  es: words('Series Chats general'),
+  es: words('Series Chats general Audio'),
   fr: words(`
     Standard Console Page Collection Options Tags Chats Permissions Notifications Version Message Suggestions Quota album albums
     vote votes
