@@ -23,6 +23,8 @@ const telegramWebhook = z.object({
 const telegramChat = z.object({
   result: z.object({ title: z.string().optional(), type: z.string() }),
 });
+/** The refusal to send into a group that has become a supergroup. */
+const telegramMove = z.object({ parameters: z.object({ migrate_to_chat_id: z.number() }) });
 const telegramMember = z.object({
   result: z.object({ status: z.string(), can_send_messages: z.boolean().optional() }),
 });
@@ -101,6 +103,8 @@ async function checkPlace(place: UsedPlace, get: Get, botId: number): Promise<re
   const chat = telegramChat.safeParse(answer?.body).data?.result;
   const name = describePlace(chat?.title ? `"${chat.title}"` : `chat ${place.address}`, place);
   if (!chat) {
+    const moved = await findMove(place, get);
+    if (moved) return [moved];
     return answer?.status === 400 || answer?.status === 403
       ? [
           problem(
@@ -114,6 +118,8 @@ async function checkPlace(place: UsedPlace, get: Get, botId: number): Promise<re
   const { body } = (await get(`getChatMember?chat_id=${chatId}&user_id=${botId}`)) ?? {};
   const own = telegramMember.safeParse(body).data?.result;
   if (!own || own.status === 'left' || own.status === 'kicked') {
+    const moved = await findMove(place, get);
+    if (moved) return [moved];
     return [problem(`the bot is not a member of ${name}`, 'Add it to the group')];
   }
   const canPost = chat.type === 'channel' ? own.status === 'administrator' : own.can_send_messages;
@@ -133,6 +139,18 @@ async function checkPlace(place: UsedPlace, get: Get, botId: number): Promise<re
         ),
       ]
     : [];
+}
+
+/** Telegram tells the new ID only to those who write, so the bot says that it is typing, which adds no message. */
+async function findMove({ address, origins }: UsedPlace, get: Get): Promise<Finding | null> {
+  const answer = await get(`sendChatAction?chat_id=${encodeURIComponent(address)}&action=typing`);
+  const to = telegramMove.safeParse(answer?.body).data?.parameters.migrate_to_chat_id;
+  return to === undefined
+    ? null
+    : problem(
+        `the Telegram group ${address} has become a supergroup with the ID ${to}`,
+        `Replace ${address} with ${to} in ${[...origins].join(', ')}`,
+      );
 }
 
 function describeRights(rights: {

@@ -21,5 +21,10 @@ export function createSpaceUseCases(
     readonly log: Log;
   },
 ) {
-  return { setup: createSpaceSetup(deps), botMembership: createBotMembership(deps) };
+  const { approvalPlaces, alerts } = deps.config;
+  const fixedPlaces = { APPROVAL_PLACES: approvalPlaces, ALERT_PLACES: alerts.places };
+  return {
+    setup: createSpaceSetup(deps),
+    botMembership: createBotMembership({ ...deps, fixedPlaces }),
+  };
 }

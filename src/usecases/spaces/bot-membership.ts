@@ -1,4 +1,4 @@
-import type { Platform } from '../../domain/place.ts';
+import type { Place, Platform } from '../../domain/place.ts';
 import type { PlatformEvent } from '../../domain/spaces/platform-event.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -11,10 +11,12 @@ export type BotMembership = ReturnType<typeof createBotMembership>;
 export function createBotMembership(deps: {
   readonly botMembershipRepository: BotMembershipRepository;
   readonly users: Pick<UserRepository, 'setDirectMessagesClosed'>;
+  /** The places that settings of the operator name, which the bot cannot change, by the name of the setting. */
+  readonly fixedPlaces: Readonly<Record<string, readonly Place[]>>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { botMembershipRepository, users, clock, log } = deps;
+  const { botMembershipRepository, users, fixedPlaces, clock, log } = deps;
 
   return {
     /** Records an event of a platform. The settings of a space are kept when the bot leaves it. */
@@ -45,6 +47,12 @@ export function createBotMembership(deps: {
           const { from, to } = event;
           await botMembershipRepository.changeSpaceId(platform, from, to);
           log.info({ platform, from, to }, 'the id of a space has changed');
+          for (const setting of listSettingsWith(platform, from)) {
+            log.warn(
+              { platform, from, to },
+              `${setting} contains the old ID of a space. Replace it`,
+            );
+          }
           return;
         }
         case 'closed': {
@@ -54,4 +62,12 @@ export function createBotMembership(deps: {
       }
     },
   };
+
+  function listSettingsWith(platform: Platform, address: string): string[] {
+    return Object.entries(fixedPlaces).flatMap(([setting, places]) =>
+      places.some((place) => place.platform === platform && place.address === address)
+        ? [setting]
+        : [],
+    );
+  }
 }

@@ -290,6 +290,33 @@ describe('the check of Telegram', () => {
     });
     expect(await severitiesOf(check)).toEqual(expected);
   });
+
+  it.each<[string, unknown, unknown]>([
+    ['is gone', 400, null],
+    ['was left', { result: { type: 'group', title: 'Club' } }, { result: { status: 'left' } }],
+  ])(
+    'names the new ID of a group that has become a supergroup, which then %s',
+    async (_, chat, own) => {
+      const telegram = { token: '1:secret-token', apiUrl: 'https://t.example', webhookUrl: null };
+      const check = createTelegramPlacesCheck(telegram, {
+        listPlaces: placesOf('telegram', '-5', 'approvals'),
+        getJson: answering({
+          getMe: me,
+          'getChat?chat_id=-5': chat,
+          'getChatMember?chat_id=-5&user_id=9': own,
+          'sendChatAction?chat_id=-5&action=typing': {
+            ok: false,
+            error_code: 400,
+            description: 'Bad Request: group chat was upgraded to a supergroup chat',
+            parameters: { migrate_to_chat_id: -1005 },
+          },
+        }),
+      });
+      expect(await check.run()).toMatchObject([
+        { severity: 'problem', fix: expect.stringContaining('-1005') },
+      ]);
+    },
+  );
 });
 
 describe('the check of the public address', () => {

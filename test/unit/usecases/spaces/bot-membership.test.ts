@@ -4,6 +4,8 @@ import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 
+const aGroup = (address: string) => ({ platform: 'telegram', kind: 'channel', address }) as const;
+
 function createMembership(hasChanged = true) {
   const calls: unknown[][] = [];
   const record =
@@ -23,6 +25,10 @@ function createMembership(hasChanged = true) {
       changeSpaceId: record('changeSpaceId', undefined),
     },
     users: { setDirectMessagesClosed: record('setDirectMessagesClosed', undefined) },
+    fixedPlaces: {
+      APPROVAL_PLACES: [aGroup('-2'), { ...aGroup('-1'), topic: '3' }],
+      ALERT_PLACES: [aGroup('-2'), { ...aGroup('-1'), platform: 'discord' }],
+    },
     clock: () => now,
     log,
   });
@@ -50,6 +56,15 @@ describe('an event about the bot', () => {
     const { membership, calls } = createMembership();
     await membership.handleEvent('telegram', { kind: 'moved', from: '-1', to: '-1001' });
     expect(calls).toEqual([['changeSpaceId', 'telegram', '-1', '-1001']]);
+  });
+
+  it('says which setting has the old ID of a space, because only the operator can change it', async () => {
+    const { membership, lines } = createMembership();
+    await membership.handleEvent('telegram', { kind: 'moved', from: '-1', to: '-1001' });
+    expect(lines).toMatchObject([
+      {},
+      { fields: { from: '-1', to: '-1001' }, message: expect.stringContaining('APPROVAL_PLACES') },
+    ]);
   });
 
   it.each([true, false])('records closed direct messages: %s', async (isClosed) => {
