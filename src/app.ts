@@ -272,8 +272,8 @@ async function startBot(
       async onAllStarted() {
         await settingsWatch.prove();
         if (demo || platforms.length === 0) return;
-        const failures = bot.jobs.madeUpFailures;
-        await removeDemo({ ...database, failures, dataDir: config.dataDir, log });
+        const { deadLetters } = bot.jobs;
+        await removeDemo({ ...database, deadLetters, dataDir: config.dataDir, log });
       },
       log,
     });

@@ -1,9 +1,12 @@
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import type { ErrorCode } from '../domain/app-error.ts';
+import type { Job } from '../domain/job.ts';
 import type { DeadLetter } from '../domain/operator/queue-report.ts';
 import type { Log } from '../ports/log.ts';
-import type { DeadLetters, JobPosition, MadeUpFailures } from '../ports/operator/dead-letters.ts';
+import type { DeadLetters, JobPosition } from '../ports/operator/dead-letters.ts';
 import { removeReportedMark } from './dead-letters.ts';
+import { madeUpMark } from './made-up-failures.ts';
 import { createPgBoss, startPgBoss } from './pg-boss.ts';
 import { deadLetterQueue } from './queue-settings.ts';
 
@@ -113,31 +116,22 @@ export async function openDeadLetters({
   return { ...createDeadLetterStore(boss), close: stop };
 }
 
-/** Marks the payload of a job that was made up. Payload schemas ignore it. */
-const mark = { note: 'Made up for the demo' } as const;
-/** No worker takes the job before it has failed. */
-const laterSeconds = 86_400;
-const mostRemoved = 100;
+/** No worker takes a job that is made up before it has failed. */
+const madeUpDelaySeconds = 86_400;
 
-type FailingBoss = Pick<PgBoss, 'send' | 'fail' | 'findJobs' | 'deleteJob'>;
-
-/** Jobs of the demo that look as if they had failed for good. */
-export function createMadeUpFailures(boss: FailingBoss): MadeUpFailures {
-  return {
-    async add({ kind, payload }, code) {
-      const options = { startAfter: laterSeconds, retryLimit: 0 };
-      const id = await boss.send(kind, { ...payload, ...mark }, options);
-      if (id) await boss.fail(kind, id, { code });
-    },
-
-    async remove() {
-      const found = await boss.findJobs(deadLetterQueue, { data: mark, limit: mostRemoved });
-      if (found.length > 0) {
-        await boss.deleteJob(
-          deadLetterQueue,
-          found.map(({ id }) => id),
-        );
-      }
-    },
-  };
+/** Adds a job of the demo that looks as if it had failed for good, with connections of its own. */
+export async function addMadeUpFailure(
+  { url, log }: { readonly url: string; readonly log: Log },
+  { kind, payload }: Job,
+  code: ErrorCode,
+): Promise<void> {
+  const { boss, stop } = createPgBoss({ url, log, supervise: false });
+  try {
+    await startPgBoss(boss);
+    const options = { startAfter: madeUpDelaySeconds, retryLimit: 0 };
+    const id = await boss.send(kind, { ...payload, ...madeUpMark }, options);
+    if (id) await boss.fail(kind, id, { code });
+  } finally {
+    await stop();
+  }
 }

@@ -3,11 +3,11 @@ import type { Job, JobKind } from '../domain/job.ts';
 import type { ClaimedJob } from '../ports/claimed-job.ts';
 import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Metrics } from '../ports/metrics.ts';
-import type { DeadLetters, MadeUpFailures } from '../ports/operator/dead-letters.ts';
+import type { DeadLetters } from '../ports/operator/dead-letters.ts';
 import type { QueueReports } from '../ports/operator/queue-reports.ts';
 import type { RequestJobs } from '../ports/operator/requests/request-stories.ts';
 import { noTracing, type Tracing } from '../ports/tracing.ts';
-import { createDeadLetterStore, createMadeUpFailures } from './dead-letter-store.ts';
+import { createDeadLetterStore } from './dead-letter-store.ts';
 import { createDeadLetterReport } from './dead-letters.ts';
 import { type DeadJob, type Handlers, refuseIncomplete } from './job-handler.ts';
 import { recoveredMark, toJobData, toJobKey } from './job-payload.ts';
@@ -23,7 +23,6 @@ import { takeOverJobs } from './workers/take-over-jobs.ts';
 export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery, QueueReports {
   /** The jobs that failed for good. */
   readonly deadLetters: DeadLetters;
-  readonly madeUpFailures: MadeUpFailures;
   /**
    * Creates the tables and starts the workers. Call it once, before any job is enqueued. Returns
    * whether no other process is using this database.
@@ -188,7 +187,6 @@ export function createJobSystem(
     requestJobs: createRequestJobs(boss),
     countDeadLetters: () => countDeadLetters(boss),
     deadLetters: createDeadLetterStore(boss),
-    madeUpFailures: createMadeUpFailures(boss),
     readFigures: () => readQueueFigures(boss, now()),
     readHistory: (kind) => readQueueHistory(boss, kind, now()),
   };

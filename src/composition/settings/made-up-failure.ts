@@ -3,7 +3,8 @@ import type { OpenDatabase } from '../../database/open-database.ts';
 import type { RequestId } from '../../domain/id.ts';
 import { type ChatAccountKey, toDirectPlace } from '../../domain/place.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
+import type { Log } from '../../ports/log.ts';
+import { addMadeUpFailure } from '../../queue/dead-letter-store.ts';
 
 /**
  * Makes up a job that failed for good, and the alert about it, so that these pages of the demo have something to show.
@@ -11,13 +12,13 @@ import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
  * other. Nobody gets a message about it, because visitors of the demo have not done anything wrong.
  */
 export async function makeUpFailure(deps: {
-  readonly database: Pick<OpenDatabase, 'prisma'>;
-  readonly failures: Pick<MadeUpFailures, 'add'>;
+  readonly database: Pick<OpenDatabase, 'prisma' | 'url'>;
   readonly requestId: RequestId;
   readonly owner: ChatAccountKey;
   readonly clock: Clock;
+  readonly log: Log;
 }): Promise<void> {
-  const { database, failures, requestId, owner, clock } = deps;
+  const { database, requestId, owner, clock, log } = deps;
   const alerts = createAlertRepository({ prisma: database.prisma });
   const finding = { kind: 'dead-letters', subject: '', detail: { count: 1 } } as const;
   const { id } = await alerts.open(finding, clock());
@@ -26,5 +27,6 @@ export async function makeUpFailure(deps: {
   await alerts.saveMessages(id, [
     { message, target, locale: 'en', isClosed: false, isLost: true, count: 1 },
   ]);
-  await failures.add({ kind: 'update-cards', payload: { requestId } }, 'channel-not-found');
+  const job = { kind: 'update-cards', payload: { requestId } } as const;
+  await addMadeUpFailure({ url: database.url, log }, job, 'channel-not-found');
 }

@@ -4,7 +4,8 @@ import { demoServerName } from '../../config/overseerr-servers.ts';
 import { removeDemoData } from '../../database/demo/remove-demo-data.ts';
 import type { KyselyClient } from '../../database/kysely.ts';
 import type { Log } from '../../ports/log.ts';
-import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
+import type { DeadLetters } from '../../ports/operator/dead-letters.ts';
+import { removeMadeUpFailures } from '../../queue/made-up-failures.ts';
 
 /** What the demo keeps in the data folder: its server, and the messages of its page. */
 const demoFiles = ['media-server.json', 'web-messages.json'];
@@ -15,13 +16,13 @@ const demoFiles = ['media-server.json', 'web-messages.json'];
  */
 export async function removeDemo(deps: {
   readonly kysely: KyselyClient;
-  readonly failures: Pick<MadeUpFailures, 'remove'>;
+  readonly deadLetters: Pick<DeadLetters, 'list' | 'discard'>;
   readonly dataDir: string;
   readonly log: Log;
 }): Promise<void> {
-  const { kysely, failures, dataDir, log } = deps;
+  const { kysely, deadLetters, dataDir, log } = deps;
   try {
-    await failures.remove();
+    await removeMadeUpFailures(deadLetters);
     const removed = await removeDemoData(kysely, demoServerName);
     if (removed === null) return;
     for (const file of demoFiles) await rm(join(dataDir, file), { force: true });

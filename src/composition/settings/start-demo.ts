@@ -4,7 +4,6 @@ import type { ServiceId } from '../../domain/id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { JobThrottle } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
-import type { MadeUpFailures } from '../../ports/operator/dead-letters.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { findDemoOwner, startDemoPoll } from '../demo-settings.ts';
 import type { RunningDemo } from '../open-demo.ts';
@@ -19,12 +18,10 @@ export async function startDemo(
       Parameters<RunningDemo['seed']>[0],
       'users' | 'spaces' | 'accounts' | 'accountLinks'
     > & {
-      readonly jobs: Pick<JobThrottle, 'enqueueAtMostEvery'> & {
-        readonly madeUpFailures: Pick<MadeUpFailures, 'add'>;
-      };
+      readonly jobs: Pick<JobThrottle, 'enqueueAtMostEvery'>;
     };
     readonly config: Config;
-    readonly database: Pick<OpenDatabase, 'kysely' | 'prisma'>;
+    readonly database: Pick<OpenDatabase, 'kysely' | 'prisma' | 'url'>;
     readonly servers: OverseerrServers;
     readonly demoId: ServiceId;
     readonly whileStarting: WhileStarting;
@@ -54,8 +51,7 @@ export async function startDemo(
     const seedAll = async () => {
       const parts = { ...database, users, spaces, accounts, accountLinks, servers, serviceId };
       const requestId = await demo.seedHistory(parts);
-      const failures = bot.jobs.madeUpFailures;
-      if (requestId) await makeUpFailure({ database, failures, requestId, owner, clock });
+      if (requestId) await makeUpFailure({ database, requestId, owner, clock, log });
     };
     let isStopping = false;
     const seeding = seedAll().catch((error: unknown) => {

@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../../domain/app-error.ts';
-import type { Job } from '../../domain/job.ts';
 import type { DeadLetter } from '../../domain/operator/queue-report.ts';
 import type { KeysetPage, KeysetRange } from './keyset-page.ts';
 
@@ -17,11 +15,4 @@ export interface DeadLetters {
   retry(ids: readonly string[]): Promise<readonly string[]>;
   /** Deletes jobs. Returns the IDs of those that were there. */
   discard(ids: readonly string[]): Promise<readonly string[]>;
-}
-
-/** Jobs of the demo that look as if they had failed for good. */
-export interface MadeUpFailures {
-  add(job: Job, code: ErrorCode): Promise<void>;
-  /** Deletes those that are left. */
-  remove(): Promise<void>;
 }
