@@ -20,8 +20,8 @@ export interface UserDirectory {
   find(id: UserId): Promise<UserDetails | null>;
   /** Null if there is no such user. */
   previewErasure(id: UserId): Promise<ErasurePreview | null>;
-  /** Accounts without a user on any server, the newest first; at most 20,000. */
-  listFreeAccounts(): Promise<readonly FreeAccount[]>;
+  /** Accounts without a user, the newest first; at most 20,000. Those of `except` are left out. */
+  listFreeAccounts(except: readonly ServiceId[]): Promise<readonly FreeAccount[]>;
   /** Accounts of a server by part of their name or email address, with the names of their users; at most 25. */
   searchAccounts(
     serviceId: ServiceId,

@@ -5,7 +5,7 @@ import {
   type Resemblance,
   resemblances,
 } from '../../domain/accounts/resemblance.ts';
-import type { UserId } from '../../domain/id.ts';
+import type { ServiceId, UserId } from '../../domain/id.ts';
 import type {
   FreeAccount,
   LinkableAccount,
@@ -37,7 +37,7 @@ export function createAccountSuggestions({
       users: readonly UserOverview[],
     ): Promise<ReadonlyMap<UserId, readonly SuggestedAccount[]>> {
       if (users.length === 0) return new Map();
-      const free = await userDirectory.listFreeAccounts();
+      const free = await userDirectory.listFreeAccounts(listCoveredServers(users));
       const listCandidates = users.length > 1 ? createCandidateIndex(free) : () => free;
       return new Map(
         users.map((user) => {
@@ -55,6 +55,14 @@ export function createAccountSuggestions({
       );
     },
   };
+}
+
+/** The servers on which each of the users has an account. */
+function listCoveredServers([first, ...others]: readonly UserOverview[]): readonly ServiceId[] {
+  const ofFirst = new Set(first?.accounts.map(({ serviceId }) => serviceId));
+  return [...ofFirst].filter((serviceId) =>
+    others.every(({ accounts }) => accounts.some((account) => account.serviceId === serviceId)),
+  );
 }
 
 /** Finds the accounts that share a name or a chat with a user, without comparing every pair. */

@@ -74,6 +74,10 @@ describe('users are listed', () => {
     }
     expect(await listNames({ search: '100%' })).toEqual(['Bob 100%']);
     expect(await listNames({ search: '%' })).toEqual(['Bob 100%']);
+    await addUser('Grace Hopper 171', '171');
+    await addUser('Hopper 17 Grace', '17');
+    expect(await listNames({ search: 'hopper 171' })).toEqual(['Grace Hopper 171']);
+    expect(await listNames({ search: 'grace hop' })).toEqual(['Grace Hopper 171']);
     expect(await listNames({ search: '___' })).toEqual([]);
     expect(await listNames({ search: newId() })).toEqual([]);
   });
@@ -154,9 +158,10 @@ it('accounts without a user are free, with the chats of their profile', async ()
   const free = await addAccount(3, { discordIds: ['1'], email: 'ada@rig.local' });
   const by = anActor();
   await setup.accountLinks.link({ accountId: held.id, userId: ada, verifiedBy: 'admin', by });
-  expect(await directory.listFreeAccounts()).toMatchObject([
+  expect(await directory.listFreeAccounts([])).toMatchObject([
     { id: free.id, discordIds: ['1'], email: 'ada@rig.local' },
   ]);
+  expect(await directory.listFreeAccounts([setup.serviceId])).toEqual([]);
 });
 
 it('an admin sees what erasing a user does, and is named in the audit log', async () => {

@@ -2,6 +2,7 @@ import { type Expression, expressionBuilder, type SqlBool } from 'kysely';
 import type { ServiceId } from '../../../domain/id.ts';
 import type { RequestFilter } from '../../../domain/operator/requests/request-list.ts';
 import { requestStates } from '../../../domain/requests/request.ts';
+import { mediaTypes } from '../../../domain/titles/title.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 import { toFirstId } from '../../row-id.ts';
 
@@ -37,6 +38,19 @@ export function planFilter(filter: RequestFilter, allServiceIds: readonly Servic
       eb.and([eb('request.space_id', '=', spaceId), eb('request.state', '=', state)]),
     );
     return { branches, range, others: without('spaceId', 'states') };
+  }
+  if (filter.is4k === true && states) {
+    const types = filter.mediaType ? [filter.mediaType] : mediaTypes;
+    const branches = states.flatMap((state) =>
+      types.map((type) =>
+        eb.and([
+          eb('request.is_4k', '=', true),
+          eb('request.state', '=', state),
+          eb('request.media_type', '=', type),
+        ]),
+      ),
+    );
+    return { branches, range, others: without('is4k', 'states', 'mediaType') };
   }
   if (filter.is4k === true) {
     return { branches: [eb('request.is_4k', '=', true)], range, others: without('is4k') };

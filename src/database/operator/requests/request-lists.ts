@@ -22,7 +22,7 @@ import { readSearch } from './search/read-search.ts';
  */
 export function createRequestLists({
   kysely,
-  windowSize = 5_000,
+  windowSize = 2_000,
 }: {
   readonly kysely: KyselyClient;
   readonly windowSize?: number;

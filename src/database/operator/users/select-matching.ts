@@ -1,8 +1,8 @@
 import type { ExpressionBuilder } from 'kysely';
 import { platforms } from '../../../domain/place.ts';
-import { escapeLike } from '../../escape-like.ts';
 import type { DB } from '../../generated-tables/tables.ts';
 import type { KyselyClient } from '../../kysely.ts';
+import { isNamed, type NameSearch, planNameSearch } from '../search/name-search.ts';
 
 /** How a mention appears in a Discord message. */
 const mentionPattern = /^<@!?(\d+)>$/;
@@ -16,19 +16,19 @@ export async function selectMatching(
   search: string,
   limit: number,
 ): Promise<string[] | null> {
-  const pattern = `%${escapeLike(search)}%`;
+  const names = await planNameSearch(kysely, search);
   const [, platformUserId = search.split(':').at(-1) ?? search] = mentionPattern.exec(search) ?? [];
   const rows = await kysely
     .selectFrom((from) =>
-      selectChats(from, 'chat_account.name', pattern)
-        .unionAll(selectChats(from, 'chat_account.username', pattern))
-        .unionAll(selectAccounts(from, 'account.name', pattern))
-        .unionAll(selectAccounts(from, 'account.email', pattern))
+      selectChats(from, 'chat_account.name', names)
+        .unionAll(selectChats(from, 'chat_account.username', names))
+        .unionAll(selectAccounts(from, 'account.name', names))
+        .unionAll(selectAccounts(from, 'account.email', names))
         .unionAll(
           from
             .selectFrom('user')
             .select('user.id as user_id')
-            .where('user.display_name', 'ilike', pattern),
+            .where(({ ref }) => isNamed(ref('user.display_name'), names)),
         )
         .unionAll(
           from
@@ -50,19 +50,19 @@ type From = ExpressionBuilder<DB, never>;
 function selectChats(
   from: From,
   column: 'chat_account.name' | 'chat_account.username',
-  pattern: string,
+  names: NameSearch,
 ) {
   return from
     .selectFrom('chat_account')
     .select('chat_account.user_id')
-    .where(column, 'ilike', pattern);
+    .where(({ ref }) => isNamed(ref(column), names));
 }
 
-function selectAccounts(from: From, column: 'account.name' | 'account.email', pattern: string) {
+function selectAccounts(from: From, column: 'account.name' | 'account.email', names: NameSearch) {
   return from
     .selectFrom('account')
     .innerJoin('account_link', 'account_link.account_id', 'account.id')
     .select('account_link.user_id')
     .where('account.removed_at', 'is', null)
-    .where(column, 'ilike', pattern);
+    .where(({ ref }) => isNamed(ref(column), names));
 }

@@ -77,13 +77,33 @@ export function createUserDirectory({
 
     previewErasure: (id) => previewErasure(prisma, id),
 
-    async listFreeAccounts() {
-      const rows = await prisma.account.findMany({
-        where: { removedAt: null, links: { none: {} } },
-        select: { ...linkable, discordIds: true, telegramIds: true },
-        orderBy: { id: 'desc' },
-        take: maxFreeAccounts,
-      });
+    async listFreeAccounts(except) {
+      // Not with Prisma, whose `none` looks each account up in a list of all links.
+      const rows = await kysely
+        .selectFrom('account')
+        .select([
+          'id',
+          'service_id as serviceId',
+          'remote_user_id as remoteUserId',
+          'name',
+          'email',
+          'discord_ids as discordIds',
+          'telegram_ids as telegramIds',
+        ])
+        .where('removed_at', 'is', null)
+        .where(({ eb, fn, val }) => eb.not(eb('service_id', '=', fn.any(val([...except])))))
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('account_link')
+                .select('account_id')
+                .whereRef('account_link.account_id', '=', 'account.id'),
+            ),
+          ),
+        )
+        .orderBy('id', 'desc')
+        .limit(maxFreeAccounts)
+        .execute();
       return rows.map(({ discordIds, telegramIds, ...row }) => ({
         ...toLinkable(row),
         discordIds,

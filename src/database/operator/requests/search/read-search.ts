@@ -4,6 +4,7 @@ import type { RequestFilter } from '../../../../domain/operator/requests/request
 import type { PartOfList } from '../../../../ports/operator/requests/request-lists.ts';
 import type { DB } from '../../../generated-tables/tables.ts';
 import type { KyselyClient } from '../../../kysely.ts';
+import { listIndexedWords } from '../../search/indexed-words.ts';
 import { type FilterPlan, type RequestCondition, toAllConditions } from '../request-branches.ts';
 import { mergeParts, type RowPart, toCursor } from '../request-parts.ts';
 import { readPlan } from '../request-plan.ts';
@@ -14,14 +15,7 @@ import {
   orderRows,
   toKeyset,
 } from '../request-window.ts';
-import {
-  hasId,
-  hasTitle,
-  hasTitleIndex,
-  listIndexedWords,
-  listPeople,
-  minInfixLength,
-} from './search-conditions.ts';
+import { hasId, hasTitle, hasTitleIndex, listPeople, minInfixLength } from './search-conditions.ts';
 
 const eb = expressionBuilder<DB, 'request'>();
 

@@ -3,6 +3,7 @@ import { type ServiceId, toId } from '../../../../domain/id.ts';
 import { escapeLike } from '../../../escape-like.ts';
 import type { DB } from '../../../generated-tables/tables.ts';
 import type { KyselyClient } from '../../../kysely.ts';
+import { isNamed, type NameSearch, planNameSearch } from '../../search/name-search.ts';
 import type { RequestCondition } from '../request-branches.ts';
 
 const eb = expressionBuilder<DB, 'request'>();
@@ -25,18 +26,6 @@ export function hasTitle(text: string, how: 'indexed' | 'unindexed' = 'indexed')
   );
 }
 
-/**
- * The words of a text that the index of titles can be asked for by themselves, the longest first. It finds three letters
- * or digits in a row; for a word without them, such as `!!!`, it would go through all titles. Only those of ASCII count:
- * to the embedded database, whose locale is C, others are no letters.
- */
-export function listIndexedWords(text: string): string[] {
-  return text
-    .split(/\s+/)
-    .filter((word) => /[a-z\d]{3}/i.test(word))
-    .sort((a, b) => b.length - a.length);
-}
-
 /** Compares the ids of a request with a text, its remote id on these servers; null if it is none. */
 export function hasId(text: string, serviceIds: readonly ServiceId[]): RequestCondition | null {
   const id = toId<'request'>(text.toLowerCase());
@@ -55,41 +44,49 @@ export async function listPeople(kysely: KyselyClient, text: string): Promise<Re
   const userId = toId<'user'>(text.toLowerCase());
   if (userId) return [eb('request.user_id', '=', userId)];
   if (text.length < minNameLength) return [];
-  const pattern = `%${escapeLike(text)}%`;
+  const search = await planNameSearch(kysely, text);
   const [users, accounts] = await Promise.all([
-    kysely
-      .selectFrom('user')
-      .select('id')
-      .where((where) =>
-        where.or([
-          where('display_name', 'ilike', pattern),
-          where('id', 'in', (query) =>
-            query
-              .selectFrom('chat_account')
-              .select('user_id')
-              .where((name) =>
-                name.or([name('name', 'ilike', pattern), name('username', 'ilike', pattern)]),
-              ),
-          ),
-        ]),
-      )
-      .orderBy('id', 'desc')
-      .limit(mostPeople)
-      .execute(),
+    listNewestUsers(kysely, search),
     kysely
       .selectFrom('account')
       .select('id')
-      .where('name', 'ilike', pattern)
+      .where(({ ref }) => isNamed(ref('account.name'), search))
       .orderBy('id', 'desc')
       .limit(mostPeople)
       .execute(),
   ]);
   return [
-    ...users.map(({ id }) => eb('request.user_id', '=', id)),
+    ...users.map((id) => eb('request.user_id', '=', id)),
     ...accounts.map(({ id }) =>
       eb.and([eb('request.account_id', '=', id), eb('request.user_id', 'is', null)]),
     ),
   ];
+}
+
+/** Each kind of name is searched by itself, so that its index is used. */
+async function listNewestUsers(kysely: KyselyClient, search: NameSearch): Promise<string[]> {
+  const chats = (column: 'name' | 'username') =>
+    kysely
+      .selectFrom('chat_account')
+      .select('user_id as id')
+      .distinct()
+      .where(({ ref }) => isNamed(ref(column), search))
+      .orderBy('user_id', 'desc')
+      .limit(mostPeople)
+      .execute();
+  const parts = await Promise.all([
+    kysely
+      .selectFrom('user')
+      .select('id')
+      .where(({ ref }) => isNamed(ref('display_name'), search))
+      .orderBy('id', 'desc')
+      .limit(mostPeople)
+      .execute(),
+    chats('name'),
+    chats('username'),
+  ]);
+  const ids = new Set(parts.flat().map(({ id }) => id));
+  return [...ids].sort().reverse().slice(0, mostPeople);
 }
 
 /** Whether titles have an index for words. It needs the extension pg_trgm. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { listIndexedWords } from '../../../../../../src/database/operator/requests/search/search-conditions.ts';
+import { listIndexedWords } from '../../../../../src/database/operator/search/indexed-words.ts';
 
 describe('the words that the index of titles is asked for', () => {
   it.each([
