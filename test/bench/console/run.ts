@@ -1,24 +1,47 @@
 import { availableParallelism, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import pg from 'pg';
 import type { Browser } from 'playwright-core';
 import { z } from 'zod';
-import { migrate } from '../../src/database/migrations/migrate.ts';
-import { createPrismaClient } from '../../src/database/prisma-client.ts';
-import { createSecretBox } from '../../src/database/secrets/secret-box.ts';
-import { loadSecretKey } from '../../src/database/secrets/secrets.ts';
-import { openBrowser } from '../support/web/browser.ts';
-import { startBot } from './bot.ts';
-import { insertYears } from './console-rows.ts';
-import { startServer } from './database.ts';
-import { type Figure, quantile, toMarkdownTable } from './figure.ts';
+import { migrate } from '../../../src/database/migrations/migrate.ts';
+import { createPrismaClient } from '../../../src/database/prisma-client.ts';
+import { createSecretBox } from '../../../src/database/secrets/secret-box.ts';
+import { loadSecretKey } from '../../../src/database/secrets/secrets.ts';
+import { openBrowser } from '../../support/web/browser.ts';
+import { startBot } from '../bot.ts';
+import { startServer } from '../database.ts';
+import { type Figure, toMarkdownTable } from '../figure.ts';
+import { insertYears } from './rows.ts';
+import { measureStatements } from './statements.ts';
 
-// `npm run bench:console -- [number of requests]`: how long the calls and pages of the console take. With 5 million
-// requests, filling the database takes some minutes.
+// `npm run bench:console`: how long the calls and pages of the console take. With `--keep FOLDER`, a database that is
+// filled once is used again; `--only WORD` measures only the calls and pages with that word in their names.
 
 const secretKey = 'the secret key of the benchmark';
-const rows = Number(process.argv[2] ?? 5_000_000);
+const { values: options } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '5000000' },
+    keep: { type: 'string' },
+    only: { type: 'string', default: '' },
+  },
+});
+const rows = Number(options.rows);
 const runCount = 7;
+const databaseName = 'bench_console';
 /** Until the bot has read accounts and made the history of the demo, through which the console is entered. */
 const settleMs = 10_000;
+
+/** For filling: what is filled in does not have to survive a crash. */
+const serverSettings = {
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+  archive_mode: 'off',
+  max_wal_size: '4GB',
+  maintenance_work_mem: '1GB',
+};
 
 /** What the pages read. */
 const calls = {
@@ -55,28 +78,20 @@ const pages = ['overview', 'requests', 'people', 'spaces', 'audit', 'errors', 'j
 
 const listSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
 
-const server = await startServer();
+const server = await startServer({ settings: serverSettings, keepIn: options.keep });
 const figures: Figure[] = [];
 try {
-  const url = await server.create('bench_console');
-  await migrate(url, { log: () => undefined });
-  const database = createPrismaClient({ url, poolSize: 4, poolTimeoutSeconds: 30 });
-  try {
-    const origin = { secretKey, dataDir: '' };
-    const key = await loadSecretKey(origin, { ...database, clock: () => new Date() });
-    const sealedSecret = createSecretBox(key).seal('the key of a server that is not there');
-    await insertYears(database.pool, { rows, sealedSecret });
-  } finally {
-    await database.close();
-  }
+  const url = (await server.find(databaseName)) ?? (await createFilled());
   const bot = await startBot({ DATABASE_URL: url, SECRET_KEY: secretKey });
   const browser = await openBrowser();
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
   try {
     await new Promise((resolve) => setTimeout(resolve, settleMs));
     const origin = new URL(bot.webhook.url).origin;
-    await measureCalls(origin);
+    await measureCalls(origin, pool);
     await measurePages(browser, origin);
   } finally {
+    await pool.end();
     await browser.close();
     await bot.stop();
   }
@@ -86,7 +101,25 @@ try {
 console.log(`${rows} requests, ${availableParallelism()} processors, load ${loadavg()[0]}`);
 console.log(toMarkdownTable(figures));
 
-async function measureCalls(origin: string): Promise<void> {
+async function createFilled(): Promise<string> {
+  const url = await server.create(databaseName);
+  await migrate(url, { log: () => undefined });
+  const database = createPrismaClient({ url, poolSize: 1, poolTimeoutSeconds: 30 });
+  // The pool of the bot breaks a connection when a statement takes minutes.
+  const pool = new pg.Pool({ connectionString: url, max: 2 });
+  try {
+    const origin = { secretKey, dataDir: '' };
+    const key = await loadSecretKey(origin, { ...database, clock: () => new Date() });
+    const sealedSecret = createSecretBox(key).seal('the key of a server that is not there');
+    await insertYears(pool, { rows, sealedSecret });
+    return url;
+  } finally {
+    await pool.end();
+    await database.close();
+  }
+}
+
+async function measureCalls(origin: string, pool: pg.Pool): Promise<void> {
   const entered = await fetch(`${origin}/api/v1/sign-in/demo`, {
     method: 'POST',
     headers: { origin },
@@ -105,20 +138,25 @@ async function measureCalls(origin: string): Promise<void> {
     'one person': `people/${person?.id}`,
   };
   for (const [name, path] of Object.entries(all)) {
+    if (!name.includes(options.only)) continue;
     const times: number[] = [];
-    for (let run = 0; run <= runCount; run += 1) {
-      const startedAt = performance.now();
-      await read(path);
-      times.push(performance.now() - startedAt);
-    }
-    const [first = 0, ...others] = times;
-    const note = `a whole call, median of ${runCount}; the first ${first.toFixed(0)} ms`;
-    add(`call: ${name}`, quantile(others, 0.5), { most: 50 }, note);
+    const { slowestMs, sumMs, count, slowest } = await measureStatements(
+      pool,
+      runCount,
+      async () => {
+        const startedAt = performance.now();
+        await read(path);
+        times.push(performance.now() - startedAt);
+      },
+    );
+    add(`call: ${name}`, Math.min(...times), { most: 50 }, `the first ${times[0]?.toFixed(0)} ms`);
+    add(`slowest statement: ${name}`, slowestMs, { most: 10 }, slowest);
+    add(`statements: ${name}`, sumMs, { most: 50 }, `${count} statements`);
   }
 }
 
 async function measurePages(browser: Browser, origin: string): Promise<void> {
-  for (const page of pages) {
+  for (const page of pages.filter((name) => name.includes(options.only))) {
     // A new context has nothing in its cache.
     const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
     await context.request.post(`${origin}/api/v1/sign-in/demo`);
