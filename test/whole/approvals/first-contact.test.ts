@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   clearRequests,
   createApprovalBot,
@@ -15,6 +15,7 @@ let nextManager = 900000000000000000n;
 beforeAll(async () => {
   bot = await createApprovalBot();
 });
+afterEach(() => clearRequests(bot));
 afterAll(() => bot.stop());
 
 /** Someone whose profile is known, and who has never written to the bot. */
@@ -39,7 +40,6 @@ describe('a manager who has never written to the bot', () => {
     await bot.as(manager).press(findButtonId(card(), 'approve'));
     await bot.waitUntilIdle();
     expect(listSentDecisions(bot, before)).toHaveLength(1);
-    await clearRequests(bot);
   });
 
   it('may approve with a reaction', async () => {
@@ -49,7 +49,6 @@ describe('a manager who has never written to the bot', () => {
     await bot.as(manager, 'desk').react(messageId, 'yes');
     await bot.waitUntilIdle();
     expect(listSentDecisions(bot, before)).toHaveLength(1);
-    await clearRequests(bot);
   });
 
   it('may see what others asked for, with a command and with suggestions', async () => {
@@ -59,7 +58,6 @@ describe('a manager who has never written to the bot', () => {
     const interaction = bot.as(second).createInteraction();
     const found = await bot.dispatch.suggest(interaction, 'history', 'request', 'dune');
     expect(found).toHaveLength(1);
-    await clearRequests(bot);
   });
 
   it('may approve when the profile was changed after the last sync', async () => {
