@@ -20,7 +20,11 @@ let bot: ScriptedBot;
 let pages: ReturnType<typeof createLinkPageClient>;
 
 beforeAll(async () => {
-  bot = await createScriptedBot({ config: { http: { publicUrl } } });
+  bot = await createScriptedBot({
+    config: { http: { publicUrl } },
+    // No profile changes here.
+    syncIntervalSeconds: () => 3600,
+  });
 });
 beforeEach(async () => {
   await bot.startOver();

@@ -63,7 +63,7 @@ describe('the first decision', () => {
       await clearRequests(bot);
       seen = bot.overseerr.calls.length;
     }
-  }, 60_000);
+  });
 
   it('keeps its approver and reason when the webhook arrives before the response', async () => {
     const waiting = await createPendingApproval(bot);
