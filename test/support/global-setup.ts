@@ -47,6 +47,13 @@ const settings = {
 /** Backups copy whole WAL files, the restores of tests copy them several times, and hardly anything is in them. */
 const walFileMegabytes = 1;
 
+/** PostgreSQL keeps WAL files for later; they would be a third of what copies of the prepared cluster copy. */
+const smallWal = {
+  ...settings,
+  min_wal_size: `${2 * walFileMegabytes}MB`,
+  max_wal_size: `${2 * walFileMegabytes}MB`,
+};
+
 /**
  * Builds the bot, generates the database client when needed, prepares a cluster with the tables, and starts a
  * PostgreSQL for the run on a copy of it.
@@ -120,17 +127,9 @@ async function speedUpConnections(url: string): Promise<void> {
   await client.end();
 }
 
-/**
- * They are 40 % of the files of a cluster, and nothing in a copy of it creates a database from them. The stop deletes the
- * WAL files that it does not need, which are a third of the bytes.
- */
+/** They are 40 % of the files of a cluster, and nothing in a copy of it creates a database from them. */
 async function dropTemplates(dataDir: string): Promise<void> {
-  const size = `${2 * walFileMegabytes}MB`;
-  const server = await startEmbedded({
-    dataDir,
-    log: () => undefined,
-    settings: { ...settings, min_wal_size: size, max_wal_size: size },
-  });
+  const server = await startEmbedded({ dataDir, log: () => undefined, settings: smallWal });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await client.query('update pg_database set datistemplate = false');
@@ -140,7 +139,12 @@ async function dropTemplates(dataDir: string): Promise<void> {
 }
 
 async function prepareCluster(dataDir: string): Promise<void> {
-  const server = await startEmbedded({ dataDir, log: () => undefined, settings, walFileMegabytes });
+  const server = await startEmbedded({
+    dataDir,
+    log: () => undefined,
+    settings: smallWal,
+    walFileMegabytes,
+  });
   try {
     await migrate(server.url, { log: () => undefined });
     const { boss, stop } = createPgBoss({
