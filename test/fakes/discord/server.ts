@@ -37,6 +37,8 @@ export interface FakeDiscordOptions {
   readonly oldEdits?: BucketLimit;
   /** Assigned by the system by default. */
   readonly port?: number;
+  /** The time of the rate limits; that of the system by default. */
+  readonly now?: () => number;
   /** Whether to check every call against Discord's schema and rules (slow); true by default. */
   readonly validate?: boolean;
 }
@@ -112,6 +114,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     token,
     faults,
     events,
+    ...(options.now && { now: options.now }),
     validateCall: options.validate === false ? () => [] : validateCall,
   });
   const http = createServer((request, response) => {

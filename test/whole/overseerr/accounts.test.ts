@@ -213,7 +213,8 @@ describe('an unreadable user on Overseerr', () => {
         expect(read.map(({ remoteUserId }) => remoteUserId)).toEqual([1, 3, 4, 5]);
         expect(leftOut).toEqual([[2, code]]);
       },
-      { timeouts: { responseMs: 50 } },
+      // The other answers may be slow on a busy machine.
+      answer === 'hang' ? { timeouts: { responseMs: 500 } } : {},
     );
   });
 

@@ -33,6 +33,7 @@ interface Deps {
   readonly token: string;
   readonly faults: Faults;
   readonly events: Events;
+  readonly now?: () => number;
   /** Everything wrong with the call: schema first, then rules. */
   readonly validateCall: (route: string, body: Body) => readonly Violation[];
 }
@@ -44,10 +45,10 @@ export interface Router {
 }
 
 /** Handles every REST call: faults, token, rate limits, validation, handler, and record. */
-export function createRouter({ routes, token, faults, events, validateCall }: Deps): Router {
+export function createRouter({ routes, token, faults, events, now, validateCall }: Deps): Router {
   const calls: RecordedCall[] = [];
   const ruleViolations: string[] = [];
-  const rateLimit = createRateLimit();
+  const rateLimit = createRateLimit(now);
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const at = preciseNow();

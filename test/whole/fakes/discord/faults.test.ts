@@ -6,9 +6,11 @@ const POST = 'POST /channels/{channel_id}/messages';
 
 let setup: DiscordSetup;
 let discord: FakeDiscord;
+let now: () => number;
 
 beforeEach(async () => {
-  setup = await createDiscordSetup();
+  now = Date.now;
+  setup = await createDiscordSetup({ now: () => now() });
   ({ discord } = setup);
 });
 afterEach(() => setup.stop());
@@ -77,6 +79,8 @@ describe('the rate limits', () => {
           setup.call('GET', index % 2 ? '/users/@me' : `/channels/${setup.channelId}`),
         ),
       );
+    // All of them in the same second.
+    now = () => 0;
     const limited = (await reads()).filter(({ status }) => status === 429);
     expect(limited.length).toBeGreaterThan(0);
     expect(limited[0]?.body['global']).toBe(true);
