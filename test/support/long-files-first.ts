@@ -10,7 +10,7 @@ const longFiles = [
   'whole/backup/',
   'whole/cli/(?:doctor|operator)',
   'whole/console/interrupted-tasks',
-  'whole/database/(?:random-cuts|start-embedded)',
+  'whole/database/(?:embedded-by-root|random-cuts|start-embedded|take-over-embedded)',
   'whole/process/',
   'whole/upgrade',
 ].map((path) => new RegExp(`/test/${path}`));
