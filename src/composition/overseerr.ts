@@ -1,9 +1,10 @@
 import type { Config } from '../config/config.ts';
-import { defaultServerName, demoServerName } from '../config/overseerr-servers.ts';
+import { demoServerName } from '../config/overseerr-servers.ts';
 import { passwordsIn } from '../config/setting-types.ts';
 import { SecretKeyError } from '../database/secrets/secret-key-error.ts';
 import type { createServiceRepository } from '../database/services/service-repository.ts';
 import type { ServiceId } from '../domain/id.ts';
+import { defaultServerName } from '../domain/services/server-title.ts';
 import { createBodyReader } from '../lib/body-reader.ts';
 import type { Redaction } from '../lib/redaction.ts';
 import { bodyLimits, createOverseerrClient, type OverseerrClient } from '../overseerr/client.ts';

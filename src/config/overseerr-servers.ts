@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { ownerUserId, type RemoteUserId, toRemoteUserId } from '../domain/accounts/account.ts';
+import { defaultServerName } from '../domain/services/server-title.ts';
 import type { SettingProblem } from '../domain/settings/setting.ts';
 import { faultMessage, readFault, toProblem } from '../domain/settings/setting-fault.ts';
 import { httpUrl, integerBetween } from './setting-types.ts';
 
-/** The name of the first Overseerr server in the settings. */
-export const defaultServerName = 'default';
 /** The name of the demo's Overseerr server. */
 export const demoServerName = 'demo';
 

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Job } from '../../domain/job.ts';
+import { defaultServerName } from '../../domain/services/server-title.ts';
 import { jsonText } from '../json.ts';
 import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
@@ -30,11 +31,15 @@ export async function listUncountedVotes(kysely: KyselyClient, before: Date): Pr
             .onRef('account_link.service_id', '=', 'request.service_id'),
         )
         .innerJoin('account', 'account.id', 'account_link.account_id')
-        .where((space) =>
-          space.or([
-            space('space.service_id', 'is', null),
-            space('space.service_id', '=', space.ref('vote_rule.service_id')),
-          ]),
+        .leftJoin('service_config as default_server', (join) =>
+          join.on('default_server.name', '=', defaultServerName),
+        )
+        .where(({ eb, fn, ref }) =>
+          eb(
+            fn.coalesce('space.service_id', 'default_server.id', 'vote_rule.service_id'),
+            '=',
+            ref('vote_rule.service_id'),
+          ),
         )
         .where('request.state', '=', 'pending')
         .where('request.decision', 'is', null)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
+import { defaultServerName } from '../../domain/services/server-title.ts';
 import { type ServiceStatus, serviceStatuses } from '../../domain/services/service-status.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PrismaClient } from '../generated/client.ts';
@@ -7,6 +8,7 @@ import type { KyselyClient } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
 import type { SecretBox } from '../secrets/secret-box.ts';
 import { SecretKeyError } from '../secrets/secret-key-error.ts';
+import { outdateTalliesOfDefault } from '../spaces/vote-tallies.ts';
 import { createCheckRecorder } from './check-recorder.ts';
 import { joinCredentials, splitCredentials } from './url-credentials.ts';
 
@@ -51,7 +53,7 @@ export function createServiceRepository(deps: {
   readonly secretBox: SecretBox;
   readonly clock: Clock;
 }) {
-  const { prisma, secretBox, clock } = deps;
+  const { prisma, kysely, secretBox, clock } = deps;
   const movedIds = new Set<ServiceId>();
 
   return {
@@ -83,6 +85,9 @@ export function createServiceRepository(deps: {
       // The other kinds have no accounts.
       const isMoved =
         kind === 'overseerr' && row !== null && splitCredentials(row.baseUrl).address !== address;
+      if (row === null && kind === 'overseerr' && name === defaultServerName) {
+        await outdateTalliesOfDefault(kysely);
+      }
       const saved = await prisma.serviceConfig.upsert({
         where: { name },
         create: { name, ...settings },

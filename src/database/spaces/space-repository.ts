@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { alertKinds } from '../../domain/alerts/alert.ts';
-import type { ServiceId, SpaceId } from '../../domain/id.ts';
+import type { SpaceId } from '../../domain/id.ts';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
@@ -10,6 +10,7 @@ import { prepareQuery } from '../connection/prepared-query.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import { placeColumn } from '../place-column.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
+import { outdateTallies } from './vote-tallies.ts';
 
 const settingsColumn = z.object({
   requestPlace: placeColumn.exactOptional(),
@@ -112,33 +113,6 @@ export async function saveSpace(
     .returningAll()
     .executeTakeFirstOrThrow();
   return toSpace(saved);
-}
-
-/**
- * Cards of pending requests say how many votes approve them, which is nothing with another server. The sweep finds
- * cards that show an older version.
- */
-async function outdateTallies(
-  transaction: KyselyClient,
-  id: SpaceId,
-  serviceId: ServiceId | null,
-): Promise<void> {
-  await transaction
-    .updateTable('request')
-    .set((set) => ({ version: set('version', '+', 1), updated_at: set.fn<Date>('now') }))
-    .where('space_id', '=', id)
-    .where('state', '=', 'pending')
-    .where('decision', 'is', null)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('space')
-          .innerJoin('vote_rule', 'vote_rule.space_id', 'space.id')
-          .select('space.id')
-          .where('space.id', '=', id)
-          .where('space.service_id', 'is distinct from', serviceId),
-      ),
-    )
-    .execute();
 }
 
 function prepareSelect(kysely: KyselyClient) {

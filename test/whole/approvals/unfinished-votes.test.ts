@@ -213,6 +213,20 @@ describe('a lost job of counting votes is found for a request', () => {
     }
   });
 
+  it('unless its space uses the default server, which has become another one', async () => {
+    const { id } = await add({ votes: enough });
+    const isListed = async () =>
+      (await listUncountedVotes(setup.kysely, soon)).some(({ payload }) =>
+        JSON.stringify(payload).includes(id),
+      );
+    expect(await isListed()).toBe(true);
+    const { prisma } = setup;
+    const other = await aService(setup);
+    await prisma.serviceConfig.update({ where: { id: other }, data: { name: 'default' } });
+    expect(await isListed()).toBe(false);
+    await prisma.serviceConfig.update({ where: { id: other }, data: { name: other } });
+  });
+
   it('only once it has not changed for a while', async () => {
     const { id, updatedAt } = await add({ votes: enough });
     const listed = async (before: Date) =>

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createSecretBox } from '../../../src/database/secrets/secret-box.ts';
+import { createServiceRepository } from '../../../src/database/services/service-repository.ts';
 import { createSpaceRepository } from '../../../src/database/spaces/space-repository.ts';
 import { toAuditEntry } from '../../../src/domain/audit-entry.ts';
 import type { ServiceId } from '../../../src/domain/id.ts';
@@ -29,13 +31,13 @@ describe('cards of requests that votes approve', () => {
   });
   afterAll(() => stage.close());
 
-  async function aRuledSpace() {
+  async function aRuledSpace(address = '-4100') {
     const { prisma, spaces, serviceId } = stage;
-    const id = await stage.aSpace('telegram', '-4100');
+    const id = await stage.aSpace('telegram', address);
     const rule = { spaceId: id, serviceId, votes: 3, since: new Date() };
     await prisma.voteRule.create({ data: { ...rule, userId: await aUser(stage) } });
     const aRequestIn = async (state: 'pending' | 'available') => {
-      const requestId = await stage.aRequestIn(id, channel('telegram', '-4100'), []);
+      const requestId = await stage.aRequestIn(id, channel('telegram', address), []);
       const { version } = await prisma.request.update({
         where: { id: requestId },
         data: { state },
@@ -63,5 +65,20 @@ describe('cards of requests that votes approve', () => {
     await setServer(await aService(stage));
     expect(await pending.countChanges()).toBe(1);
     expect(await done.countChanges()).toBe(0);
+  });
+
+  it('are outdated when the default server, which their space uses, becomes another one', async () => {
+    const pending = await (await aRuledSpace('-4200')).aRequestIn('pending');
+    const { setServer, ...chosen } = await aRuledSpace('-4300');
+    await setServer(stage.serviceId);
+    const others = await chosen.aRequestIn('pending');
+    const secretBox = createSecretBox(new Uint8Array(32));
+    const services = createServiceRepository({ ...stage, secretBox, clock: () => new Date() });
+    const settings = { kind: 'overseerr', baseUrl: 'http://seerr:5055', secret: 'key' };
+    await services.ensure({ ...settings, name: '2' });
+    expect(await pending.countChanges()).toBe(0);
+    await services.ensure({ ...settings, name: 'default' });
+    await services.ensure({ ...settings, name: 'default', secret: 'other' });
+    expect([await pending.countChanges(), await others.countChanges()]).toEqual([1, 0]);
   });
 });
