@@ -22,6 +22,7 @@ describe('signing in to the console in a browser', () => {
   async function enterPassword(page: Page, way: string, name: string, password: string) {
     await press(page, way);
     const form = page.locator('.sign-in form');
+    await form.locator('input:focus').waitFor(soon);
     await form.locator('input').first().fill(name);
     await form.locator('input[type=password]').fill(password);
     await form.locator('button[type=submit]').click();

@@ -25,12 +25,17 @@ export interface SettingTest<Found> {
   readonly run: () => void;
 }
 
-/** Tests what was entered with a call of the API. */
+/** Tests what was entered with a call of the API. What it found is gone once `entered` is another text. */
 export function useSettingTest<Found>(
+  entered: string | null,
   read: () => Promise<Pick<SettingTest<Found>, 'fault' | 'found'>>,
 ): SettingTest<Found> {
-  const [result, setResult] = useState<Pick<SettingTest<Found>, 'fault' | 'found'> | null>(null);
-  const { isRunning, run } = useAction(async () => setResult(await read()));
+  const [last, setLast] = useState<{
+    readonly entered: string | null;
+    readonly result: Pick<SettingTest<Found>, 'fault' | 'found'>;
+  } | null>(null);
+  const { isRunning, run } = useAction(async () => setLast({ entered, result: await read() }));
+  const result = last?.entered === entered ? last.result : null;
   return {
     fault: result?.fault ?? null,
     found: result?.found ?? null,

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { navigate, setQuery } from '../../app/location.ts';
@@ -75,6 +76,15 @@ function SetupSteps(props: {
 }) {
   const { t } = useConsole();
   const query = useQuery('setup', props.read, ['settings']);
+  const ref = useRef<HTMLDivElement>(null);
+  const shown = useRef(props.chosen);
+  // The button that led to another step is gone: the keyboard goes on at the beginning of the step.
+  useEffect(() => {
+    if (shown.current === props.chosen) return;
+    shown.current = props.chosen;
+    if (document.activeElement !== document.body) return;
+    ref.current?.querySelector('h2')?.focus({ preventScroll: true });
+  }, [props.chosen]);
   return (
     <QueryView query={query}>
       {(report) => {
@@ -87,7 +97,7 @@ function SetupSteps(props: {
         const after = steps[index + 1];
         const { Step } = current;
         return (
-          <div class="stack setup">
+          <div ref={ref} class="stack setup">
             {report.failure && current.id !== 'finish' && (
               <Banner tone="bad">
                 {t('setup-finish-failed', { reason: report.failure.reason })}

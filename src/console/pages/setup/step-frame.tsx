@@ -26,10 +26,10 @@ export function StepFrame(props: {
       }}
     >
       <div class="card-body stack">
-        <h2>{title}</h2>
+        <h2 tabIndex={-1}>{title}</h2>
         <p class="quiet">{intro}</p>
         {children}
-        <div class="row row-between">
+        <div class="row row-between setup-actions">
           {step.onBack ? <Button onClick={step.onBack}>{t('setup-back')}</Button> : <span />}
           <div class="row">
             <Button style="quiet" onClick={() => void finish('skipped')}>

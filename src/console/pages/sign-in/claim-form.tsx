@@ -10,8 +10,11 @@ export function ClaimForm(props: SignInProps) {
   const { t, api } = useConsole();
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
-  const claim = useSignIn(props, () =>
-    readJson(api['sign-in'].claim.$post({ json: { code: code.trim(), name: name.trim() } })),
+  const claim = useSignIn(
+    props,
+    () => readJson(api['sign-in'].claim.$post({ json: { code: code.trim(), name: name.trim() } })),
+    // The text for the codes of /link would send people into a chat that there is not yet.
+    { 'invalid-code': t('sign-in-code-wrong') },
   );
   return (
     <form

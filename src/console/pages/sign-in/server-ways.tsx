@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { readJson } from '../../api/api-client.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -57,8 +57,12 @@ function AccountForm(
       }),
     ),
   );
+  const ref = useRef<HTMLFormElement>(null);
+  // The button that opened it is gone, and with it the focus.
+  useEffect(() => ref.current?.querySelector('input')?.focus(), []);
   return (
     <form
+      ref={ref}
       class="stack"
       onSubmit={(event) => {
         event.preventDefault();

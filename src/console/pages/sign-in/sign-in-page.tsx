@@ -82,7 +82,8 @@ export default function SignInPage({ location }: PageProps) {
                   onProblem={setProblem}
                 />
               ))}
-              <p class="quiet sign-in-note">{t('sign-in-chat-hint')}</p>
+              {/* As long as the first admin is missing, no chat has anybody to send a link to. */}
+              {!claim && <p class="quiet sign-in-note">{t('sign-in-chat-hint')}</p>}
             </div>
           )}
         </QueryView>

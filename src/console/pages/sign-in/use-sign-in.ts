@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { ApiError } from '../../api/api-error.ts';
 import { useConsole } from '../../app/console-context.ts';
 
 /** What every way in reports. */
@@ -9,8 +10,15 @@ export interface SignInProps {
   readonly onProblem: (text: string) => void;
 }
 
-/** Runs a sign-in; what goes wrong appears above the ways in, where screen readers announce it. */
-export function useSignIn(props: SignInProps, work: () => Promise<unknown>) {
+/**
+ * Runs a sign-in; what goes wrong appears above the ways in, where screen readers announce it. `problems` are texts for
+ * codes that mean something else here than in a chat.
+ */
+export function useSignIn(
+  props: SignInProps,
+  work: () => Promise<unknown>,
+  problems: Readonly<Record<string, string>> = {},
+) {
   const { explain } = useConsole();
   const [isRunning, setRunning] = useState(false);
   const run = async () => {
@@ -21,7 +29,8 @@ export function useSignIn(props: SignInProps, work: () => Promise<unknown>) {
       await work();
       await props.onEnter();
     } catch (error) {
-      props.onProblem(explain(error));
+      const ownText = error instanceof ApiError ? problems[error.code] : undefined;
+      props.onProblem(ownText ?? explain(error));
     } finally {
       setRunning(false);
     }

@@ -10,7 +10,7 @@ import { type StepProps, useStepForm } from '../use-setup.ts';
 export default function BackupStep(step: StepProps) {
   const { t, api, locale } = useConsole();
   const form = useStepForm(step.report, 'backup', ['BACKUP_DIR']);
-  const test = useSettingTest(() =>
+  const test = useSettingTest(form.valueOf('BACKUP_DIR'), () =>
     readJson(
       api.setup.tests['backup-folder'].$post({ json: { path: form.valueOf('BACKUP_DIR') } }),
     ),

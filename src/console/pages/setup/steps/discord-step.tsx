@@ -10,7 +10,7 @@ import { type StepProps, useStepForm } from '../use-setup.ts';
 export default function DiscordStep(step: StepProps) {
   const { t, api } = useConsole();
   const form = useStepForm(step.report, 'discord', ['DISCORD_TOKEN']);
-  const test = useSettingTest(() =>
+  const test = useSettingTest(form.typed('DISCORD_TOKEN'), () =>
     readJson(api.setup.tests.discord.$post({ json: { token: form.typed('DISCORD_TOKEN') } })),
   );
   const { found } = test;

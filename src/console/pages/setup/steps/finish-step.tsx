@@ -12,23 +12,24 @@ import { WebhookPart } from '../webhook-part.tsx';
 
 const pollMs = 1_500;
 
-const shownNames = [
-  'OVERSEERR_URL',
-  'DISCORD_TOKEN',
-  'TELEGRAM_BOT_TOKEN',
-  'ADMINS',
-  'APPROVAL_PLACES',
-  'WEBHOOK_URL',
-  'PUBLIC_URL',
-  'BACKUP_DIR',
-] as const;
+/** The settings of the summary, and what they are called there. */
+const shownSettings = {
+  OVERSEERR_URL: 'setup-server',
+  DISCORD_TOKEN: 'setup-discord',
+  TELEGRAM_BOT_TOKEN: 'setup-telegram',
+  ADMINS: 'setup-people-admins',
+  APPROVAL_PLACES: 'setup-people-places',
+  WEBHOOK_URL: 'setup-address-webhook',
+  PUBLIC_URL: 'setup-address-public',
+  BACKUP_DIR: 'setup-backup',
+} as const;
 
 /** What became of the restart. `signed-out`: the session belonged to the demo. */
 type Outcome = 'working' | 'failed' | 'signed-out';
 
 /** Shows what will take effect, restarts the bot, and says whether it works. */
 export default function FinishStep({ report, onBack, onDone }: StepProps) {
-  const { t, api } = useConsole();
+  const { t, api, isDemo } = useConsole();
   const [version, setVersion] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const finish = useAction(async () => {
@@ -47,7 +48,10 @@ export default function FinishStep({ report, onBack, onDone }: StepProps) {
   return (
     <section class="card setup-step">
       <div class="card-body stack">
-        <h2>{t('setup-finish')}</h2>
+        <h2 tabIndex={-1}>{t('setup-finish')}</h2>
+        {report.hasDraft && outcome === null && (
+          <p class="quiet">{t(isDemo ? 'setup-finish-intro-demo' : 'setup-finish-intro')}</p>
+        )}
         {outcome === 'working' && <Banner tone="good">{t('setup-finish-works')}</Banner>}
         {outcome === 'signed-out' && <Banner tone="good">{t('setup-finish-signed-out')}</Banner>}
         {failure && !isWaiting && outcome !== 'working' && (
@@ -62,7 +66,7 @@ export default function FinishStep({ report, onBack, onDone }: StepProps) {
         {isWaiting ? (
           <Progress label={t('setup-finish-restarting')} share={null} />
         ) : (
-          <div class="row row-between">
+          <div class="row row-between setup-actions">
             {onBack ? <Button onClick={onBack}>{t('setup-back')}</Button> : <span />}
             <Button
               style="main"
@@ -82,10 +86,11 @@ export default function FinishStep({ report, onBack, onDone }: StepProps) {
 
 function Summary({ report }: { readonly report: SetupReport }) {
   const { t } = useConsole();
-  const facts = shownNames.flatMap((name) => {
+  const facts = Object.entries(shownSettings).flatMap(([name, label]) => {
     const found = report.settings.find((each) => each.name === name);
     if (!found?.isSet) return [];
-    return [{ name, value: found.input === 'secret' ? t('setup-secret-set') : found.value }];
+    const value = found.input === 'secret' ? t('setup-secret-set') : found.value;
+    return [{ name: t(label), value }];
   });
   return <Facts facts={facts} />;
 }

@@ -44,7 +44,7 @@ export default function ServerStep(step: StepProps) {
       ))}
       {free !== undefined && (
         <div class="row">
-          <Button style="quiet" icon="add" onClick={() => setAdded([...added, free])}>
+          <Button icon="add" onClick={() => setAdded([...added, free])}>
             {t('setup-server-add')}
           </Button>
         </div>
@@ -64,7 +64,7 @@ function ServerFields(props: {
   const { t, api } = useConsole();
   const { form, suffix, title, onRemove } = props;
   const [url, key] = [`OVERSEERR_URL${suffix}`, `OVERSEERR_API_KEY${suffix}`];
-  const test = useSettingTest(() =>
+  const test = useSettingTest(`${form.valueOf(url)} ${form.typed(key)}`, () =>
     readJson(
       api.setup.tests.overseerr.$post({
         json: { url: form.valueOf(url), apiKey: form.typed(key) },

@@ -10,7 +10,7 @@ import { type StepProps, useStepForm } from '../use-setup.ts';
 export default function TelegramStep(step: StepProps) {
   const { t, api } = useConsole();
   const form = useStepForm(step.report, 'telegram', ['TELEGRAM_BOT_TOKEN']);
-  const test = useSettingTest(() =>
+  const test = useSettingTest(form.typed('TELEGRAM_BOT_TOKEN'), () =>
     readJson(api.setup.tests.telegram.$post({ json: { token: form.typed('TELEGRAM_BOT_TOKEN') } })),
   );
   const { found } = test;

@@ -84,6 +84,8 @@ setup-backup-dir-hint = Ohne Angabe landen Sicherungen im Ordner backups im Date
 setup-backup-works = Sicherungen können in { $path } gespeichert werden, wo { $free } frei sind.
 
 setup-finish = Abschließen
+setup-finish-intro = Der Bot startet mit diesen Einstellungen neu.
+setup-finish-intro-demo = Der Bot startet mit diesen Einstellungen neu, und die erfundenen Personen und Anfragen der Demo werden gelöscht.
 setup-finish-start = Bot mit diesen Einstellungen starten
 setup-finish-restarting = Der Bot startet neu…
 setup-finish-works = Der Bot arbeitet mit deinen Einstellungen. Die erfundenen Daten der Demo sind gelöscht.

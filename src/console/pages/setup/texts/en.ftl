@@ -84,6 +84,8 @@ setup-backup-dir-hint = If it is empty, backups go to the folder backups in the 
 setup-backup-works = Backups can be stored in { $path }, where { $free } are free.
 
 setup-finish = Finish
+setup-finish-intro = The bot restarts with these settings.
+setup-finish-intro-demo = The bot restarts with these settings, and the made-up people and requests of the demo are deleted.
 setup-finish-start = Start the bot with these settings
 setup-finish-restarting = The bot restarts…
 setup-finish-works = The bot works with your settings. The made-up data of the demo is gone.

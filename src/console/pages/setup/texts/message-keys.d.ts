@@ -74,6 +74,8 @@ interface ConsoleMessages {
   readonly 'setup-backup-dir-hint': null;
   readonly 'setup-backup-works': { readonly path: string | number; readonly free: string | number };
   readonly 'setup-finish': null;
+  readonly 'setup-finish-intro': null;
+  readonly 'setup-finish-intro-demo': null;
   readonly 'setup-finish-start': null;
   readonly 'setup-finish-restarting': null;
   readonly 'setup-finish-works': null;

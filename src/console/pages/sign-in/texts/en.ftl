@@ -7,6 +7,7 @@ sign-in-demo-hint = This is a demo with made-up people and requests. Try everyth
 sign-in-claim-title = Become the first admin
 sign-in-code = Code from the log
 sign-in-code-hint = The bot writes it to its log at startup, for as long as there is no admin.
+sign-in-code-wrong = This code is wrong or was used already. Enter the newest one from the log of the bot.
 sign-in-name = Your name
 sign-in-name-hint = As others see it in the console.
 sign-in-claim = Become the admin

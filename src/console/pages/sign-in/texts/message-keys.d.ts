@@ -10,6 +10,7 @@ interface ConsoleMessages {
   readonly 'sign-in-claim-title': null;
   readonly 'sign-in-code': null;
   readonly 'sign-in-code-hint': null;
+  readonly 'sign-in-code-wrong': null;
   readonly 'sign-in-name': null;
   readonly 'sign-in-name-hint': null;
   readonly 'sign-in-claim': null;
