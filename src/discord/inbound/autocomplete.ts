@@ -17,7 +17,7 @@ const valueMax = 100;
 
 /** Answers autocomplete: with suggestions, or with an empty list if they take too long. */
 export function createAutocomplete(deps: {
-  readonly dispatch: Dispatch;
+  readonly dispatch: Pick<Dispatch, 'suggest'>;
   readonly responder: Responder;
   readonly guildNames: ReadonlyMap<string, string>;
   readonly time: () => InteractionTime;

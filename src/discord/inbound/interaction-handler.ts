@@ -1,4 +1,5 @@
 import type { Dispatch } from '../../chat/dispatch.ts';
+import { notifyShown, type Reply } from '../../chat/reply.ts';
 import type { Log } from '../../ports/log.ts';
 import { toLoggableError } from '../discord-error.ts';
 import type { PendingResponses } from '../outbound/pending-responses.ts';
@@ -16,7 +17,7 @@ import {
 
 /** Passes interactions to the dispatcher, and its replies to Discord. */
 export function createInteractionHandler(deps: {
-  readonly dispatch: Dispatch;
+  readonly dispatch: Pick<Dispatch, 'command' | 'press' | 'submit' | 'opensForm' | 'suggest'>;
   readonly responder: Responder;
   readonly pendingResponses: PendingResponses;
   readonly guildNames: ReadonlyMap<string, string>;
@@ -55,12 +56,15 @@ export function createInteractionHandler(deps: {
     const endTracking = pendingResponses.track(
       sourceMessage ? [interaction.token, sourceMessage.id] : [interaction.token],
     );
+    let reply: Reply;
     try {
       const opensForm = interaction.type === 3 && dispatch.opensForm(interaction.data.custom_id);
-      await responder.respond(interaction, dispatchInteraction(interaction), opensForm);
+      reply = await responder.respond(interaction, dispatchInteraction(interaction), opensForm);
     } finally {
       endTracking();
     }
+    // Afterwards: it waits for edits of the message, which wait for the response.
+    if (reply.kind === 'update') await notifyShown(reply, log);
   }
 
   function dispatchInteraction(interaction: RepliableInteraction) {

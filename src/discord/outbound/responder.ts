@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InteractionResponseType, MessageFlags, type REST, Routes } from 'discord.js';
-import { notifyShown, type Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Log } from '../../ports/log.ts';
@@ -42,14 +42,14 @@ export function createResponder(deps: {
 
   return {
     /**
-     * Resolves when the reply was delivered or is lost. Never throws because of Discord. A reply that `opensForm` is
+     * Resolves with the reply when it was delivered or is lost. Never throws because of Discord. A reply that `opensForm` is
      * awaited for longer, because it cannot follow a deferral.
      */
     async respond(
       interaction: RepliableInteraction,
       replyPromise: Promise<Reply>,
       opensForm: boolean,
-    ): Promise<void> {
+    ): Promise<Reply> {
       const startedAt = performance.now();
       const kind = toKind(interaction);
       const waitMs = opensForm ? modalWindowMs : replyTimes.getPatienceMs(kind);
@@ -66,7 +66,7 @@ export function createResponder(deps: {
       ]);
       if (ack === 'expired') await updateWithoutInteraction(interaction, reply);
       else if (!readyReply) await withRetries(() => completeDeferral(interaction, reply));
-      if (reply.kind === 'update') await notifyShown(reply, log);
+      return reply;
     },
     acknowledge,
   };
