@@ -98,7 +98,7 @@ export function createNotificationUseCases(
       clock,
       newId,
     }),
-    answeredCards: createAnsweredCards({ cards, jobs, locks }),
+    answeredCards: createAnsweredCards({ cards, jobs, readingLocks }),
     reminders: createReminders({
       requestRepository,
       cards,

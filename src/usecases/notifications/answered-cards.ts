@@ -1,7 +1,8 @@
+import type { Card } from '../../domain/notifications/card.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
-import type { Locks } from '../../ports/locks.ts';
+import type { ReadingLocks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 
 /** Cards that the answer to a press has edited. */
@@ -12,24 +13,36 @@ export type AnsweredCards = ReturnType<typeof createAnsweredCards>;
  * arrive after the updater has shown a newer state, and then nothing would replace it.
  */
 export function createAnsweredCards(deps: {
-  readonly cards: Pick<CardRepository, 'findByMessage' | 'markOutdated'>;
+  readonly cards: Pick<CardRepository, 'markOutdated'>;
   readonly jobs: JobQueue;
-  readonly locks: Locks;
+  readonly readingLocks: ReadingLocks;
 }) {
-  const { cards, jobs, locks } = deps;
+  const { cards, jobs, readingLocks } = deps;
   return {
     /** To be called when an answer that shows a request as it was has been delivered. */
     async recheck(
       shown: Pick<MediaRequest, 'id' | 'version'>,
       message: MessageRef | null,
     ): Promise<void> {
-      if (!message?.messageId) return;
-      await locks.withLock(`show:${shown.id}`, async () => {
-        const card = await cards.findByMessage(message);
-        if (card?.requestId !== shown.id || card.shownVersion <= shown.version) return;
-        await cards.markOutdated(card.id, shown.version);
-        await jobs.enqueue([{ kind: 'update-cards', payload: { requestId: shown.id } }]);
-      });
+      if (!message) return;
+      await readingLocks.withLockAndRead(
+        `show:${shown.id}`,
+        (reads) => reads.cards.listByRequest(shown.id),
+        async (all) => {
+          const card = all.find(isShownBy(message));
+          if (!card || card.shownVersion <= shown.version) return;
+          await cards.markOutdated(card.id, shown.version);
+          await jobs.enqueue([{ kind: 'update-cards', payload: { requestId: shown.id } }]);
+        },
+      );
     },
   };
+}
+
+/** An answer that only one person sees has no message id: its address is that of the press. */
+function isShownBy({ place, messageId }: MessageRef): (card: Card) => boolean {
+  return ({ message }) =>
+    message.place.platform === place.platform &&
+    message.place.address === place.address &&
+    message.messageId === messageId;
 }

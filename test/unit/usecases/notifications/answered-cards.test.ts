@@ -1,33 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../src/domain/job.ts';
+import type { MessageRef } from '../../../../src/domain/place.ts';
 import { createAnsweredCards } from '../../../../src/usecases/notifications/answered-cards.ts';
 import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
+import { createInMemoryReadingLocks } from '../../../support/in-memory/reading-locks.ts';
 import {
   createInMemoryCards,
   createInMemoryStore,
 } from '../../../support/in-memory/request-repository.ts';
 
 const place = { platform: 'telegram', kind: 'channel', address: '5' } as const;
-const message = { place, messageId: '178' };
+const message: MessageRef = { place, messageId: '178' };
+/** Only one person sees it. */
+const privateReply: MessageRef = {
+  place: { platform: 'discord', kind: 'reply', address: '1:token of the press' },
+  messageId: null,
+};
 
 /** A card that shows version 2 of its request, and a press that was answered with another version. */
-async function createFixture() {
+async function createFixture(answer = message) {
   const store = createInMemoryStore();
   const request = aRequest({ state: 'pending', version: 2 });
   store.requests.set(request.id, request);
   const cards = createInMemoryCards(store);
-  const card = aNewCard({ message });
+  const card = aNewCard({ message: answer });
   await cards.create(request.id, [card], []);
-  await cards.markShown(card.id, 2, message);
+  await cards.markShown(card.id, 2, answer);
   const added: Job[] = [];
   const locked: string[] = [];
+  const readingLocks = createInMemoryReadingLocks({ cards });
   const answeredCards = createAnsweredCards({
     cards,
     jobs: { enqueue: async (jobs) => void added.push(...jobs) },
-    locks: {
-      withLock(key, work) {
+    readingLocks: {
+      withLockAndRead(key, read, work) {
         locked.push(key);
-        return work();
+        return readingLocks.withLockAndRead(key, read, work);
       },
     },
   });
@@ -35,10 +43,13 @@ async function createFixture() {
 }
 
 describe('an answer that was delivered', () => {
-  it('has its card shown again when the card was newer', async () => {
-    const { answeredCards, cards, request, added, locked } = await createFixture();
-    await answeredCards.recheck({ ...request, version: 1 }, message);
-    expect(await cards.findByMessage(message)).toMatchObject({ shownVersion: 1 });
+  it.each([
+    ['in a message', message],
+    ['in a reply that only one person sees', privateReply],
+  ])('%s has its card shown again when the card was newer', async (_, answer) => {
+    const { answeredCards, cards, request, added, locked } = await createFixture(answer);
+    await answeredCards.recheck({ ...request, version: 1 }, answer);
+    expect(await cards.listByRequest(request.id)).toMatchObject([{ shownVersion: 1 }]);
     expect(added).toEqual([{ kind: 'update-cards', payload: { requestId: request.id } }]);
     expect(locked).toEqual([`show:${request.id}`]);
   });
@@ -55,6 +66,8 @@ describe('an answer that was delivered', () => {
     await answeredCards.recheck({ id: anId<'request'>(), version: 1 }, message);
     await answeredCards.recheck({ ...request, version: 1 }, { place, messageId: '179' });
     await answeredCards.recheck({ ...request, version: 1 }, { place, messageId: null });
+    await answeredCards.recheck({ ...request, version: 1 }, privateReply);
+    await answeredCards.recheck({ ...request, version: 1 }, null);
     expect(added).toEqual([]);
   });
 });
