@@ -107,7 +107,7 @@ search-unknown-page = Ich kenne die Seite dieses Links nicht. Wenn seine Nummer 
 search-available = Verfügbar
 search-partial = Teilweise verfügbar
 search-requested = Angefragt
-search-processing = In Bearbeitung
+search-processing = Wird verarbeitet
 search-failed = Anfrage fehlgeschlagen
 
 ## Entdecken
@@ -131,10 +131,10 @@ discover-no-requests = Noch gibt es nichts zu empfehlen. Empfehlungen entstehen 
 button-all-lists = Alle Listen
 button-similar = Ähnliche
 
-## Personen und Filmreihen
+## Personen und Sammlungen
 
 title-group-person = Person
-title-group-collection = Filmreihe
+title-group-collection = Sammlung
 discover-person = Filme und Serien mit { $name }
 collection-complete = Es fehlt nichts: Alles ist in der Bibliothek oder angefragt.
 collection-missing = { $count ->
@@ -145,7 +145,7 @@ collection-missing-4k = { $count ->
     [one] 1 Film fehlt in 4K.
    *[other] { $count } Filme fehlen in 4K.
   }
-collection-at-once = Auf einmal werden die ersten { $count } angefragt. Öffne die Filmreihe danach noch einmal für die übrigen.
+collection-at-once = Auf einmal werden die ersten { $count } angefragt. Öffne die Sammlung danach noch einmal für die übrigen.
 collection-quota = { $count ->
     [one] Wenn du 1 Film anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
    *[other] Wenn du { $count } Filme anfragst, bleiben dir { $left } von { $limit } Filmanfragen.
@@ -176,7 +176,7 @@ field-seasons = Staffeln
 availability-unknown = Nicht in der Bibliothek
 availability-pending = Genehmigung ausstehend
 availability-approved = Genehmigt
-availability-processing = In Bearbeitung
+availability-processing = Wird verarbeitet
 availability-failed = Anfrage fehlgeschlagen
 availability-requested = Angefragt
 availability-partial = Teilweise verfügbar
@@ -261,7 +261,7 @@ state-queued = Anfrage wird gesendet
 state-queued-waiting = Gespeichert, wird automatisch gesendet
 state-pending = Genehmigung ausstehend
 state-approved = Genehmigt
-state-processing = In Bearbeitung
+state-processing = Wird verarbeitet
 state-processing-percent = Wird heruntergeladen, { $percent } %
 download-queued = Wartet in der Download-Warteschlange
 download-paused = Der Download ist angehalten
@@ -439,7 +439,7 @@ event-edit = Bearbeitet
 event-send-again = Erneut gesendet
 event-await-approval = Genehmigung ausstehend
 event-approve = Genehmigt
-event-start-processing = In Bearbeitung
+event-start-processing = Wird verarbeitet
 event-become-partial = Teilweise verfügbar
 event-become-available = Verfügbar
 event-decline = Abgelehnt
@@ -686,10 +686,10 @@ permission-request-movie = Filme anfragen
 permission-request-tv = Serien anfragen
 permission-request-movie-4k = 4K-Filme anfragen
 permission-request-tv-4k = 4K-Serien anfragen
-permission-auto-approve-movie = Filme automatisch genehmigt
-permission-auto-approve-tv = Serien automatisch genehmigt
-permission-auto-approve-movie-4k = 4K-Filme automatisch genehmigt
-permission-auto-approve-tv-4k = 4K-Serien automatisch genehmigt
+permission-auto-approve-movie = Automatische Genehmigung von Filmen
+permission-auto-approve-tv = Automatische Genehmigung von Serien
+permission-auto-approve-movie-4k = Automatische Genehmigung von 4K-Filmen
+permission-auto-approve-tv-4k = Automatische Genehmigung von 4K-Serien
 permission-manage-requests = Anfragen verwalten
 permission-view-requests = Anfragen anzeigen
 permission-admin = Admin
@@ -975,10 +975,10 @@ issue-episode-placeholder = Folge
 issue-episode-label = Folge { $number }
 issue-episode = { $season }, Folge { $episode }
 issue-choose-type = Was stimmt nicht?
-issue-type-video = Bild
+issue-type-video = Video
 issue-type-audio = Ton
 issue-type-subtitles = Untertitel
-issue-type-other = Anderes
+issue-type-other = Sonstiges
 issue-kind-video = Videoproblem
 issue-kind-audio = Tonproblem
 issue-kind-subtitles = Untertitelproblem
@@ -1025,7 +1025,7 @@ error-invalid-state = { $state ->
     [queued] Das geht noch nicht. Die Anfrage wird gerade gesendet.
     [pending] Das geht nicht mehr. Die Genehmigung der Anfrage steht aus.
     [approved] Das geht nicht mehr. Die Anfrage ist genehmigt.
-    [processing] Das geht nicht mehr. Die Anfrage ist in Bearbeitung.
+    [processing] Das geht nicht mehr. Die Anfrage wird verarbeitet.
     [partial] Das geht nicht mehr. Der Titel ist teilweise verfügbar.
     [available] Das geht nicht mehr. Der Titel ist verfügbar.
     [declined] Das geht nicht mehr. Die Anfrage ist abgelehnt.

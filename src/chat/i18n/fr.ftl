@@ -5,7 +5,7 @@ language-name = Français
 ## Noms des commandes et des options : ce que l'on tape. Seulement a-z et 0-9, car Telegram n'accepte rien d'autre.
 
 command-name-request = demander
-command-name-discover = explorer
+command-name-discover = decouvrir
 command-name-requests = demandes
 command-name-following = suivis
 command-name-pending = attente
@@ -981,7 +981,7 @@ issue-episode-label = Épisode { $number }
 issue-episode = { $season }, épisode { $episode }
 issue-choose-type = Qu’est-ce qui ne va pas ?
 issue-type-video = Vidéo
-issue-type-audio = Son
+issue-type-audio = Audio
 issue-type-subtitles = Sous-titres
 issue-type-other = Autre
 issue-kind-video = Problème vidéo

@@ -5,13 +5,13 @@ language-name = Italiano
 ## Nomi di comandi e opzioni: quello che si scrive. Solo a-z e 0-9, perché Telegram non ammette altro.
 
 command-name-request = richiedi
-command-name-discover = scopri
+command-name-discover = esplora
 command-name-requests = richieste
 command-name-following = seguiti
 command-name-pending = sospese
 command-name-history = cronologia
-command-name-issue = problema
-command-name-issues = problemi
+command-name-issue = segnala
+command-name-issues = segnalazioni
 command-name-setup = configura
 command-name-link = collega
 command-name-unlink = scollega
@@ -42,7 +42,7 @@ command-following = Vedi e termina gli avvisi che ricevi
 command-pending = Esamina le richieste in sospeso
 command-history = Vedi che cosa è successo a una richiesta
 command-issue = Segnala un problema con un titolo
-command-issues = Vedi i problemi segnalati e il loro stato
+command-issues = Vedi le segnalazioni e il loro stato
 command-setup = Configura richieste e approvazioni per questo server o gruppo
 command-link = Collega il tuo account o un’altra chat
 command-unlink = Scollega un account o una chat
@@ -107,19 +107,19 @@ search-unknown-page = Non conosco il sito di questo link. Se il numero è di TMD
 search-available = Disponibile
 search-partial = Parzialmente disponibile
 search-requested = Richiesto
-search-processing = In lavorazione
-search-failed = Richiesta non riuscita
+search-processing = In elaborazione
+search-failed = Richiesta fallita
 
-## Scopri
+## Esplora
 
-discover-title = Scopri
+discover-title = Esplora
 discover-about = Che cosa ti va di vedere?
 discover-trending = Di tendenza
 discover-recommended = Consigliati per te
 discover-popular-movie = Film popolari
 discover-popular-tv = Serie popolari
-discover-upcoming-movie = Film in arrivo
-discover-upcoming-tv = Serie in arrivo
+discover-upcoming-movie = Film in uscita
+discover-upcoming-tv = Serie in uscita
 discover-genres-movie = Generi dei film
 discover-genres-tv = Generi delle serie
 discover-genre-movie = Film: { $genre }
@@ -176,12 +176,12 @@ field-seasons = Stagioni
 availability-unknown = Non nella libreria
 availability-pending = In attesa di approvazione
 availability-approved = Approvato
-availability-processing = In lavorazione
-availability-failed = Richiesta non riuscita
+availability-processing = In elaborazione
+availability-failed = Richiesta fallita
 availability-requested = Richiesto
 availability-partial = Parzialmente disponibile
 availability-available = Disponibile
-availability-blocked = Nella lista dei bloccati
+availability-blocked = Tra le esclusioni
 availability-deleted = Eliminato
 availability-other = Stato sconosciuto
 title-no-overview = Nessuna descrizione disponibile.
@@ -261,7 +261,7 @@ state-queued = Invio della richiesta
 state-queued-waiting = Salvata, verrà inviata automaticamente
 state-pending = In attesa di approvazione
 state-approved = Approvata
-state-processing = In lavorazione
+state-processing = In elaborazione
 state-processing-percent = Download in corso, { $percent }%
 download-queued = In coda per il download
 download-paused = Il download è in pausa
@@ -271,8 +271,8 @@ download-failed = Il download non è riuscito
 state-partial = Parzialmente disponibile
 state-available = Disponibile
 state-declined = Rifiutata
-state-failed = Non riuscita
-request-failed-retried = Non riuscita, si riproverà
+state-failed = Fallita
+request-failed-retried = Fallita, si riproverà
 state-rejected = Non richiesta
 state-cancelled = Annullata
 request-removed = Rimossa
@@ -319,7 +319,7 @@ quota-resets = Si rinnova
 
 notification-available = { $title } è ora disponibile. Buona visione!
 notification-declined = { $title }: richiesta rifiutata.
-notification-failed = La tua richiesta di { $title } non è riuscita.
+notification-failed = La tua richiesta di { $title } è fallita.
 notification-pending = { $title } è ancora in attesa di approvazione.
 notification-ended = { $title } non è più richiesto.
 notification-stalled = La tua richiesta per { $title } è ferma da un po’.
@@ -440,12 +440,12 @@ event-edit = Modificata
 event-send-again = Inviata di nuovo
 event-await-approval = In attesa di approvazione
 event-approve = Approvata
-event-start-processing = In lavorazione
+event-start-processing = In elaborazione
 event-become-partial = Parzialmente disponibile
 event-become-available = Disponibile
 event-decline = Rifiutata
 event-reject = Non accettata
-event-fail = Non riuscita
+event-fail = Fallita
 event-cancel = Annullata
 event-disappear = Eliminata
 event-retry = Ritentata
@@ -683,17 +683,17 @@ verified-plex = accesso con Plex
 verified-password = accesso effettuato
 verified-quick-connect = accesso con Quick Connect
 verified-admin = collegato da un admin
-permission-request-movie = Richiedere film
-permission-request-tv = Richiedere serie
-permission-request-movie-4k = Richiedere film in 4K
-permission-request-tv-4k = Richiedere serie in 4K
-permission-auto-approve-movie = Approvazione automatica dei film
-permission-auto-approve-tv = Approvazione automatica delle serie
-permission-auto-approve-movie-4k = Approvazione automatica dei film in 4K
-permission-auto-approve-tv-4k = Approvazione automatica delle serie in 4K
-permission-manage-requests = Gestire le richieste
-permission-view-requests = Vedere le richieste
-permission-admin = Admin
+permission-request-movie = Richiedi film
+permission-request-tv = Richiedi serie
+permission-request-movie-4k = Richiedi film in 4K
+permission-request-tv-4k = Richiedi serie in 4K
+permission-auto-approve-movie = Approva automaticamente i film
+permission-auto-approve-tv = Approva automaticamente le serie
+permission-auto-approve-movie-4k = Approva automaticamente i film in 4K
+permission-auto-approve-tv-4k = Approva automaticamente le serie in 4K
+permission-manage-requests = Gestisci richieste
+permission-view-requests = Visualizza le richieste
+permission-admin = Amministratore
 permission-none = Nessuno
 
 ## /settings
@@ -949,15 +949,15 @@ sign-in-page-failed = Accesso non riuscito
 sign-in-page-expired-title = Questo link non funziona più
 sign-in-page-expired = È già stato usato o ha più di dieci minuti. Invia /{ command-name-link } nella chat per riceverne uno nuovo.
 
-## Problemi
+## Segnalazioni
 
 button-issue-report = Segnala un problema
 button-issue-comment = Commenta
 button-issue-resolve = Risolvi
 button-issue-reopen = Riapri
 button-issue-all-episodes = Tutti gli episodi
-button-issues-all = Mostra tutti
-button-issues-open = Mostra aperti
+button-issues-all = Mostra tutte
+button-issues-open = Mostra aperte
 issue-report-title = Segnala un problema
 issue-choose-recent = Quale titolo ha il problema? Per gli altri, scrivi il titolo dopo /{ command-name-issue }.
 issue-choose-title = Quale titolo ha il problema?
@@ -970,21 +970,21 @@ issue-episode-placeholder = Episodio
 issue-episode-label = Episodio { $number }
 issue-episode = { $season }, episodio { $episode }
 issue-choose-type = Che cosa non va?
-issue-type-video = Immagine
-issue-type-audio = Suono
+issue-type-video = Video
+issue-type-audio = Audio
 issue-type-subtitles = Sottotitoli
 issue-type-other = Altro
-issue-kind-video = Problema video
-issue-kind-audio = Problema audio
-issue-kind-subtitles = Problema dei sottotitoli
-issue-kind-other = Problema
+issue-kind-video = Segnalazione video
+issue-kind-audio = Segnalazione audio
+issue-kind-subtitles = Segnalazione sui sottotitoli
+issue-kind-other = Segnalazione
 issue-state-queued = In invio
-issue-state-open = Aperto
-issue-state-resolved = Risolto
-issue-state-failed = Non segnalato
-issue-state-deleted = Eliminato
-issue-report-canceled = Annullato. Non è stato segnalato nulla.
-issue-comment-title = Commenta il problema
+issue-state-open = Aperta
+issue-state-resolved = Risolta
+issue-state-failed = Non inviata
+issue-state-deleted = Eliminata
+issue-report-canceled = Annullato. Non è stato inviato nulla.
+issue-comment-title = Commenta la segnalazione
 issue-comment-sending = in invio
 issue-earlier-comments = { $count ->
     [one] 1 commento precedente
@@ -992,22 +992,22 @@ issue-earlier-comments = { $count ->
   }
 field-issue-message = Che cosa non va, e dove?
 field-issue-comment = Il tuo commento
-field-issue-reported-by = Segnalato da
+field-issue-reported-by = Inviata da
 field-issue-affected = Riguarda
-field-issue-resolved-by = Risolto da
-field-issue-open-by = Riaperto da
-issue-news-resolved = Il problema con { $title } è stato risolto.
-issue-news-resolved-by = { $name } ha risolto il problema con { $title }.
-issue-news-open = Il problema con { $title } è stato riaperto.
-issue-news-open-by = { $name } ha riaperto il problema con { $title }.
+field-issue-resolved-by = Risolta da
+field-issue-open-by = Riaperta da
+issue-news-resolved = La segnalazione su { $title } è stata risolta.
+issue-news-resolved-by = { $name } ha risolto la segnalazione su { $title }.
+issue-news-open = La segnalazione su { $title } è stata riaperta.
+issue-news-open-by = { $name } ha riaperto la segnalazione su { $title }.
 issue-news-comments = { $count ->
-    [one] Nuovo commento sul problema con { $title }:
-   *[other] { $count } nuovi commenti sul problema con { $title }:
+    [one] Nuovo commento alla segnalazione su { $title }:
+   *[other] { $count } nuovi commenti alla segnalazione su { $title }:
   }
-issues-title = I tuoi problemi segnalati
-issues-title-all = Problemi segnalati
-issues-none = Non è stato segnalato nessun problema.
-issues-none-open = Non ci sono problemi aperti.
+issues-title = Le tue segnalazioni
+issues-title-all = Segnalazioni
+issues-none = Non ci sono segnalazioni.
+issues-none-open = Non ci sono segnalazioni aperte.
 
 ## Errori: dati inseriti e messaggi vecchi
 
@@ -1020,11 +1020,11 @@ error-invalid-state = { $state ->
     [queued] Non è ancora possibile. La richiesta è in fase di invio.
     [pending] Non è più possibile. La richiesta è in attesa di approvazione.
     [approved] Non è più possibile. La richiesta è approvata.
-    [processing] Non è più possibile. La richiesta è in lavorazione.
+    [processing] Non è più possibile. La richiesta è in elaborazione.
     [partial] Non è più possibile. Il titolo è parzialmente disponibile.
     [available] Non è più possibile. Il titolo è disponibile.
     [declined] Non è più possibile. La richiesta è rifiutata.
-    [failed] Non è più possibile. La richiesta non è riuscita.
+    [failed] Non è più possibile. La richiesta è fallita.
     [cancelled] Non è più possibile. La richiesta è annullata.
    *[other] Non è più possibile. La richiesta è cambiata.
   }
@@ -1063,12 +1063,12 @@ error-private-only = Qui altri potrebbero leggere la risposta. Inviami questo co
 error-user-blocked = Non puoi usare questo bot perché sei bloccato. Se è un errore, contatta un admin.
 error-no-permission = Il tuo account non ha il permesso di farlo. Se ti serve, chiedi a un admin.
 error-no-issue-permission = Il tuo account non ha il permesso di segnalare problemi su { $server }. Se ti serve, chiedi a un admin.
-error-not-issue-manager = Possono farlo solo chi ha segnalato il problema e chi ha il permesso “Gestire i problemi” su { $server }. Se ti serve, chiedi a un admin.
+error-not-issue-manager = Possono farlo solo chi ha fatto la segnalazione e chi ha il permesso “Gestisci segnalazioni” su { $server }. Se ti serve, chiedi a un admin.
 error-issue-title-unavailable = Puoi segnalare problemi solo per titoli disponibili su { $server }.
-error-issue-deleted = Il problema è stato eliminato su { $server }.
+error-issue-deleted = La segnalazione è stata eliminata su { $server }.
 error-issue-not-sent = Non è ancora possibile, perché { $server } non ha ancora la segnalazione.
 error-no-issue-message = Descrivi il problema in poche parole.
-error-on-behalf-not-permitted = Non puoi fare richieste per altri membri. Se ti serve, chiedi a un admin i permessi “Gestire le richieste” e “Gestire gli utenti” su { $server }.
+error-on-behalf-not-permitted = Non puoi fare richieste per altri membri. Se ti serve, chiedi a un admin i permessi “Gestisci Richieste” e “Gestisci gli utenti” su { $server }.
 error-member-not-found = Non conosco questo membro. Deve avermi scritto una volta, e il nome dev’essere giusto.
 error-member-ambiguous = Più membri hanno questo nome. Usa il nome utente o una menzione.
 error-member-not-linked = Questo membro non ha un account collegato su { $server }. Può collegarne uno con /{ command-name-link }.
@@ -1117,7 +1117,7 @@ error-title-not-found = Questo titolo non è stato trovato. Prova un’altra ric
 error-already-requested = Questo è già richiesto.
 error-already-available = Questo è già disponibile.
 error-no-seasons-left = Tutte le stagioni scelte sono già disponibili o richieste.
-error-blocklisted = Questo titolo è nella lista dei bloccati. Chiedi a un admin se pensi che sia un errore.
+error-blocklisted = Questo titolo è tra le esclusioni. Chiedi a un admin se pensi che sia un errore.
 error-movie-quota-exceeded = Hai raggiunto il tuo limite di richieste di film.
 error-series-quota-exceeded = Hai raggiunto il tuo limite di richieste di stagioni.
 error-no-tvdb-id = Questa serie non ha un ID TVDB, quindi Sonarr non può scaricarla. Riprova quando TMDB ne indicherà uno.

@@ -6,7 +6,7 @@ language-name = Nederlands
 
 command-name-request = aanvragen
 command-name-discover = ontdekken
-command-name-requests = verzoeken
+command-name-requests = mijnaanvragen
 command-name-following = volgend
 command-name-pending = wachtend
 command-name-history = geschiedenis
@@ -28,7 +28,7 @@ option-name-title = titel
 option-name-for = voor
 option-name-4k = 4k
 option-name-page = pagina
-option-name-request = verzoek
+option-name-request = aanvraag
 option-name-code = code
 option-name-who = wie
 option-name-me = ik
@@ -37,13 +37,13 @@ option-name-me = ik
 
 command-request = Een film of serie aanvragen
 command-discover = Iets vinden om te kijken
-command-requests = Je verzoeken en hun status bekijken
+command-requests = Je aanvragen en hun status bekijken
 command-following = Bekijken en beëindigen waarover je meldingen krijgt
-command-pending = Openstaande verzoeken beoordelen
-command-history = Bekijken wat er met een verzoek is gebeurd
+command-pending = Openstaande aanvragen beoordelen
+command-history = Bekijken wat er met een aanvraag is gebeurd
 command-issue = Een probleem met een titel melden
 command-issues = Gemelde problemen en hun status bekijken
-command-setup = Verzoeken en goedkeuringen instellen voor deze server of groep
+command-setup = Aanvragen en goedkeuringen instellen voor deze server of groep
 command-link = Je account of een andere chat koppelen
 command-unlink = Een account of chat ontkoppelen
 command-me = Je account, rechten en quotum bekijken
@@ -51,17 +51,17 @@ command-settings = Je meldingen en taal wijzigen
 command-status = Zien of de bot en zijn servers werken
 command-user = Leden beheren: koppelen, ontkoppelen, blokkeren
 command-claim = De eerste beheerder worden met de code uit het log
-command-console = De console openen in de browser, als je beheerder bent of verzoeken goedkeurt
+command-console = De console openen in de browser, als je beheerder bent of aanvragen goedkeurt
 command-forget = Je gegevens verwijderen
 command-help = Zien wat je hier kunt doen
 command-cancel = De huidige vraag annuleren
 command-missing-option = Zet dit achter /{ $name }: { $what }
 option-title = Titel, of een link van TMDB, IMDb of TVDB
-option-issue-title = Titel met het probleem; zonder titel kies je uit je verzoeken
+option-issue-title = Titel met het probleem; zonder titel kies je uit je aanvragen
 option-4k = Aanvragen in 4K
 option-for = Het lid voor wie je aanvraagt (alleen goedkeurders)
 option-page = Paginanummer
-option-request = Deel van de titel of de ID van het verzoek
+option-request = Deel van de titel of de ID van de aanvraag
 option-code = Je eenmalige code
 option-who = Deel van een naam, een vermelding of een ID
 option-forget = Mijn gegevens verwijderen
@@ -105,10 +105,10 @@ search-empty-but = Geen resultaten voor ‘{ $words }’, maar deze titels lijke
 search-unknown-link = Ik weet niet bij welke titel deze link hoort. Stuur de titel zelf of een link van TMDB, IMDb, TVDB, Letterboxd, Trakt of JustWatch.
 search-unknown-page = Ik ken de site van deze link niet. Als het nummer van TMDB komt, bedoel je:
 search-available = Beschikbaar
-search-partial = Gedeeltelijk beschikbaar
+search-partial = Deels beschikbaar
 search-requested = Aangevraagd
 search-processing = Wordt verwerkt
-search-failed = Verzoek mislukt
+search-failed = Aanvraag mislukt
 
 ## Ontdekken
 
@@ -127,7 +127,7 @@ discover-genre-tv = Series: { $genre }
 discover-similar = Vergelijkbaar met { $title }
 discover-choose-genre = Kies een genre
 discover-empty = Hier is nu niets.
-discover-no-requests = Er is nog niets om je aan te bevelen. Aanbevelingen komen uit je eigen verzoeken: vraag iets aan wat je leuk vindt en kom later terug.
+discover-no-requests = Er is nog niets om je aan te bevelen. Aanbevelingen komen uit je eigen aanvragen: vraag iets aan wat je leuk vindt en kom later terug.
 button-all-lists = Alle lijsten
 button-similar = Vergelijkbaar
 
@@ -147,8 +147,8 @@ collection-missing-4k = { $count ->
   }
 collection-at-once = Met één druk vraag je de eerste { $count } aan. Open de collectie opnieuw voor de rest.
 collection-quota = { $count ->
-    [one] Als je 1 film aanvraagt, houd je { $left } van je { $limit } filmverzoeken over.
-   *[other] Als je { $count } films aanvraagt, houd je { $left } van je { $limit } filmverzoeken over.
+    [one] Als je 1 film aanvraagt, houd je { $left } van je { $limit } filmaanvragen over.
+   *[other] Als je { $count } films aanvraagt, houd je { $left } van je { $limit } filmaanvragen over.
   }
 collection-others = { $count ->
     [one] …en nog 1 film
@@ -177,9 +177,9 @@ availability-unknown = Niet in de bibliotheek
 availability-pending = Wacht op goedkeuring
 availability-approved = Goedgekeurd
 availability-processing = Wordt verwerkt
-availability-failed = Verzoek mislukt
+availability-failed = Aanvraag mislukt
 availability-requested = Aangevraagd
-availability-partial = Gedeeltelijk beschikbaar
+availability-partial = Deels beschikbaar
 availability-available = Beschikbaar
 availability-blocked = Op de blokkeerlijst
 availability-deleted = Verwijderd
@@ -195,18 +195,18 @@ field-cast = Cast
 field-streaming = Te streamen op
 title-no-permission = Je account mag dit niet aanvragen. Vraag het een beheerder als je het nodig hebt.
 title-as-guest = Je vraagt aan als gast.
-on-behalf-for = Verzoek voor { $name } (account { $account })
+on-behalf-for = Aanvraag voor { $name } (account { $account })
 on-behalf-rights-all = Mag dit in standaardkwaliteit en in 4K aanvragen.
 on-behalf-rights-standard = Mag dit in standaardkwaliteit aanvragen.
 on-behalf-rights-only4k = Mag dit alleen in 4K aanvragen.
-on-behalf-approved = Jij doet het verzoek, dus het wordt meteen goedgekeurd. Het telt mee voor het quotum van het lid.
+on-behalf-approved = Jij doet de aanvraag, dus die wordt meteen goedgekeurd. Die telt mee voor het quotum van het lid.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Er zijn nog geen seizoenen bekend, dus er is niets om aan te vragen.
 seasons-only-specials = Deze serie heeft alleen specials, en die kun je hier niet aanvragen.
 seasons-whole-series = Je kunt alleen de hele serie aanvragen. Seizoenen: { $seasons }
 seasons-none-left = Alle seizoenen zijn al beschikbaar of aangevraagd.
 seasons-available = Beschikbaar: { $seasons }
-seasons-partial = Gedeeltelijk beschikbaar: { $seasons }
+seasons-partial = Deels beschikbaar: { $seasons }
 seasons-requested = Aangevraagd: { $seasons }
 seasons-selected = Gekozen seizoenen: { $seasons }
 seasons-select-prompt = Kies de seizoenen die je wilt.
@@ -223,7 +223,7 @@ season-episodes = { $count ->
    *[other] { $count } afleveringen
   }
 season-available = Al beschikbaar
-season-partial = Gedeeltelijk beschikbaar
+season-partial = Deels beschikbaar
 season-requested = Al aangevraagd
 button-request = Aanvragen
 button-request-4k = Aanvragen in 4K
@@ -255,9 +255,9 @@ vote-count = { $count ->
   }
 votes-needed = { $count } van { $needed } voor goedkeuring
 
-## Kaart van een verzoek
+## Kaart van een aanvraag
 
-state-queued = Verzoek wordt verstuurd
+state-queued = Aanvraag wordt verstuurd
 state-queued-waiting = Opgeslagen, wordt automatisch verstuurd
 state-pending = Wacht op goedkeuring
 state-approved = Goedgekeurd
@@ -268,7 +268,7 @@ download-paused = De download is gepauzeerd
 download-importing = Gedownload, nog niet in de bibliotheek
 download-stuck = De download zit vast
 download-failed = De download is mislukt
-state-partial = Gedeeltelijk beschikbaar
+state-partial = Deels beschikbaar
 state-available = Beschikbaar
 state-declined = Geweigerd
 state-failed = Mislukt
@@ -290,20 +290,20 @@ field-waiting-since = Wacht sinds
 field-next-try = Volgende poging
 field-stalled = Geen beweging sinds
 standing-queue = { $count ->
-    [one] Er is { $count } verzoek eerder aan de beurt.
-   *[other] Er zijn { $count } verzoeken eerder aan de beurt.
+    [one] Er is { $count } aanvraag eerder aan de beurt.
+   *[other] Er zijn { $count } aanvragen eerder aan de beurt.
   }
-standing-queue-many = Er zijn meer dan { $count } verzoeken eerder aan de beurt.
+standing-queue-many = Er zijn meer dan { $count } aanvragen eerder aan de beurt.
 standing-attempt = { $attempt } van { $of }
-standing-never-sent = Goedgekeurd, maar niet aangekomen bij { $service }. Een goedkeurder kan het opnieuw versturen.
+standing-never-sent = Goedgekeurd, maar niet aangekomen bij { $service }. Een goedkeurder kan de aanvraag opnieuw versturen.
 standing-deleted = Verwijderd uit de bibliotheek. Vraag het opnieuw aan als je het nog wilt.
 standing-cinema-only = Tot nu toe alleen in de bioscoop. Er is geen datum bekend voor digitaal of op schijf.
 standing-not-found = Er is nog geen download gevonden. De goedkeurders weten ervan.
 field-decided-by = Besloten door
 decided-by-votes = { $votes } (regel van { $name })
 field-reason = Reden
-request-sent = Verzoek verstuurd.
-request-sent-seasons = Verzoek verstuurd: { $seasons }.
+request-sent = Aanvraag verstuurd.
+request-sent-seasons = Aanvraag verstuurd: { $seasons }.
 request-seasons-skipped = Al beschikbaar of aangevraagd: { $seasons }.
 request-seasons-available = Al beschikbaar: { $seasons }.
 request-seasons-requested = Al aangevraagd: { $seasons }.
@@ -317,13 +317,13 @@ quota-resets = Weer aangevuld
 ## Meldingen
 
 notification-available = { $title } is nu beschikbaar. Veel kijkplezier!
-notification-declined = { $title }: verzoek geweigerd.
-notification-failed = Je verzoek voor { $title } is mislukt.
+notification-declined = { $title }: aanvraag geweigerd.
+notification-failed = Je aanvraag voor { $title } is mislukt.
 notification-pending = { $title } wacht nog op goedkeuring.
 notification-ended = { $title } is niet meer aangevraagd.
-notification-stalled = Met je verzoek voor { $title } is al een tijd niets gebeurd.
-notification-votes-off = { $title } heeft genoeg stemmen, maar is niet goedgekeurd: wie goedkeuren door stemmen heeft ingesteld, mag geen verzoeken meer goedkeuren. Het staat nu uit. Wie verzoeken mag beheren, kan het bij de instellingen weer aanzetten.
-notification-other = Er is nieuws over je verzoek voor { $title }.
+notification-stalled = Met je aanvraag voor { $title } is al een tijd niets gebeurd.
+notification-votes-off = { $title } heeft genoeg stemmen, maar is niet goedgekeurd: wie goedkeuren door stemmen heeft ingesteld, mag geen aanvragen meer goedkeuren. Het staat nu uit. Wie aanvragen mag beheren, kan het bij de instellingen weer aanzetten.
+notification-other = Er is nieuws over je aanvraag voor { $title }.
 
 ## Goedkeuringskaart
 
@@ -332,7 +332,7 @@ approval-requested-by = Aangevraagd door { $name }
 approval-requested-by-as = Aangevraagd door { $name } als { $account }
 approval-quota = { $used } van { $limit } gebruikt
 approval-not-completed = Dit is niet gelukt. { $cause }
-approval-download-failed = Radarr of Sonarr heeft dit verzoek niet geaccepteerd. Druk op ‘Opnieuw proberen’ om het nog eens te versturen.
+approval-download-failed = Radarr of Sonarr heeft deze aanvraag niet geaccepteerd. Druk op ‘Opnieuw proberen’ om die nog eens te versturen.
 approval-never-sent = Goedgekeurd, maar niet aangekomen bij { $service }. Controleer in { $server } of er een standaardserver voor { $service } is en druk dan op ‘Opnieuw versturen’.
 approval-never-sent-4k = Goedgekeurd, maar niet aangekomen bij { $service }. Controleer in { $server } of er een standaardserver voor { $service } in 4K is en druk dan op ‘Opnieuw versturen’.
 approval-stalled = Er wordt niets gedownload. Zoek de titel in { $service }.
@@ -344,7 +344,7 @@ decision-decline-waiting = Geweigerd door { $name }. Opgeslagen, wordt automatis
 decision-votes = Goedgekeurd door { $votes } (regel van { $name }). Versturen…
 decision-votes-waiting = Goedgekeurd door { $votes } (regel van { $name }). Opgeslagen, wordt automatisch verstuurd.
 field-quota = Quotum
-field-pending-requests = Openstaande verzoeken
+field-pending-requests = Openstaande aanvragen
 field-source = Aangevraagd via
 button-approve = Goedkeuren
 button-decline = Weigeren
@@ -363,17 +363,17 @@ toast-decided = { $state ->
 ## Weigeren
 
 decline-prompt = Waarom weiger je { $title }?
-decline-form-title = Verzoek weigeren
+decline-form-title = Aanvraag weigeren
 decline-reason-placeholder = Kies een reden
 decline-reason-1 = Het is beschikbaar op een streamingdienst.
 decline-reason-2 = Er is nog geen goede versie.
 decline-reason-3 = Er is nu niet genoeg opslagruimte.
-decline-canceled = Het verzoek is niet geweigerd.
+decline-canceled = De aanvraag is niet geweigerd.
 field-decline-reason = Reden (optioneel)
 button-decline-no-reason = Weigeren zonder reden
 button-decline-write = Een reden schrijven
 
-## Een verzoek bewerken
+## Een aanvraag bewerken
 
 edit-title = { $title } bewerken
 edit-part-seasons = Seizoenen
@@ -381,13 +381,13 @@ edit-part-server = Doelserver
 edit-part-profile = Kwaliteitsprofiel
 edit-part-folder = Hoofdmap
 edit-part-language = Taalprofiel
-edit-part-tags = Tags
+edit-part-tags = Labels
 edit-select-seasons = Kies seizoenen
 edit-select-server = Kies een doelserver
 edit-select-profile = Kies een kwaliteitsprofiel
 edit-select-folder = Kies een hoofdmap
 edit-select-language = Kies een taalprofiel
-edit-select-tags = Kies tags
+edit-select-tags = Kies labels
 edit-empty = Geen opties beschikbaar.
 edit-current = Huidig
 edit-default = Standaard
@@ -395,35 +395,35 @@ edit-missing = Bestaat niet meer
 button-options = Opties
 button-use-defaults = Standaard gebruiken
 options-title = Opties voor { $title }
-options-no-tags = geen tags
+options-no-tags = geen labels
 field-options = Downloadopties
 
 ## /pending
 
-pending-title = Openstaande verzoeken
-pending-none = Geen openstaande verzoeken.
+pending-title = Openstaande aanvragen
+pending-none = Geen openstaande aanvragen.
 button-approve-all = Alles van { $name } goedkeuren
 button-approve-count = { $count ->
-    [one] 1 verzoek goedkeuren
-   *[other] { $count } verzoeken goedkeuren
+    [one] 1 aanvraag goedkeuren
+   *[other] { $count } aanvragen goedkeuren
   }
-approve-all-title = Alle openstaande verzoeken van { $name } goedkeuren?
+approve-all-title = Alle openstaande aanvragen van { $name } goedkeuren?
 approve-all-count = { $count ->
-    [one] 1 verzoek wordt goedgekeurd.
-   *[other] { $count } verzoeken worden goedgekeurd.
+    [one] 1 aanvraag wordt goedgekeurd.
+   *[other] { $count } aanvragen worden goedgekeurd.
   }
 approve-all-done = { $count ->
     [0] Er viel niets meer goed te keuren.
-    [one] 1 verzoek goedgekeurd.
-   *[other] { $count } verzoeken goedgekeurd.
+    [one] 1 aanvraag goedgekeurd.
+   *[other] { $count } aanvragen goedgekeurd.
   }
-approve-all-note = Ze worden verstuurd. Een verzoek dat de server niet accepteert, staat daarna weer in /{ command-name-pending }, met de reden.
+approve-all-note = Ze worden verstuurd. Een aanvraag die de server niet accepteert, staat daarna weer in /{ command-name-pending }, met de reden.
 
 ## /history
 
 history-title = { $title }: geschiedenis
-history-choose = Kies een verzoek
-history-none = Geen passend verzoek. Probeer een deel van de titel of de ID van het verzoek.
+history-choose = Kies een aanvraag
+history-none = Geen passende aanvraag. Probeer een deel van de titel of de ID van de aanvraag.
 history-line = { $event } door { $actor } ({ $source })
 history-line-overseerr = { $event } ({ $server })
 history-detail-reason = Reden: { $reason }
@@ -440,7 +440,7 @@ event-send-again = Opnieuw verstuurd
 event-await-approval = Wacht op goedkeuring
 event-approve = Goedgekeurd
 event-start-processing = In verwerking
-event-become-partial = Gedeeltelijk beschikbaar
+event-become-partial = Deels beschikbaar
 event-become-available = Beschikbaar
 event-decline = Geweigerd
 event-reject = Niet geaccepteerd
@@ -452,8 +452,8 @@ event-reopen = Heropend
 
 ## /requests
 
-requests-title = Je verzoeken
-requests-none = Je hebt nog geen verzoeken. Stuur /{ command-name-request } om er een te doen.
+requests-title = Je aanvragen
+requests-none = Je hebt nog geen aanvragen. Stuur /{ command-name-request } om er een te doen.
 
 ## Wat mensen volgen
 
@@ -477,27 +477,27 @@ button-cancel-request = { $title } annuleren
 
 setup-title = Instellen: { $name }
 setup-not-here = Gebruik /{ command-name-setup } in een Discord-server of een Telegram-groep.
-setup-requests = Verzoekkaarten
-setup-requests-anywhere = Geplaatst waar het verzoek wordt gedaan
+setup-requests = Aanvraagkaarten
+setup-requests-anywhere = Geplaatst waar de aanvraag wordt gedaan
 setup-requests-private = Alleen zichtbaar voor de aanvrager
 setup-approvals = Goedkeuringskaarten
 setup-approvers = Goedkeurders
-setup-approvers-default = Beheerders en gebruikers die verzoeken mogen beheren
+setup-approvers-default = Beheerders en gebruikers die aanvragen mogen beheren
 setup-approvers-roles = { $count ->
     [one] Leden met 1 rol
    *[other] Leden met een van { $count } rollen
   }
 setup-approvers-admins = Groepsbeheerders
 setup-self-approval = Zelf goedkeuren
-setup-self-approval-on = Goedkeurders mogen hun eigen verzoeken goedkeuren
+setup-self-approval-on = Goedkeurders mogen hun eigen aanvragen goedkeuren
 setup-self-approval-off = Iemand anders moet goedkeuren
 setup-votes = Goedkeuren door stemmen
 setup-votes-none = Uit
 setup-votes-set = { $votes }, ingesteld door { $name }
 setup-votes-set-as = { $votes }, ingesteld door { $name } als { $account }
-setup-about-votes = Een verzoek van hier wordt goedgekeurd zodra zoveel leden op +1 hebben gedrukt. Elk gekoppeld account telt één keer, en de aanvrager telt niet mee.
-setup-about-votes-setter = Elke goedkeuring is een beslissing van degene die het aantal instelt. Dat kan alleen iemand die verzoeken mag beheren, en het stopt als die persoon dat niet meer mag.
-setup-about-votes-next = Een nieuw aantal geldt vanaf de volgende stem. Verzoeken die al genoeg stemmen hebben, worden niet eerder goedgekeurd.
+setup-about-votes = Een aanvraag van hier wordt goedgekeurd zodra zoveel leden op +1 hebben gedrukt. Elk gekoppeld account telt één keer, en de aanvrager telt niet mee.
+setup-about-votes-setter = Elke goedkeuring is een beslissing van degene die het aantal instelt. Dat kan alleen iemand die aanvragen mag beheren, en het stopt als die persoon dat niet meer mag.
+setup-about-votes-next = Een nieuw aantal geldt vanaf de volgende stem. Aanvragen die al genoeg stemmen hebben, worden niet eerder goedgekeurd.
 setup-reasons = Redenen om te weigeren
 setup-reminder = Herinnering
 setup-reminder-hours = { $hours ->
@@ -510,15 +510,15 @@ setup-quiet-none = Geen
 setup-quiet-range = { $from }:00 tot { $until }:00
 setup-timezone = Tijdzone
 setup-region = Regio
-setup-server = Verzoekserver
+setup-server = Aanvraagserver
 setup-server-removed = Niet meer ingesteld
-setup-about-server = Nieuwe verzoeken die hier worden gedaan, gaan naar deze server.
+setup-about-server = Nieuwe aanvragen die hier worden gedaan, gaan naar deze server.
 setup-unlinked = Leden zonder account
 setup-about-unlinked = Kies wat er gebeurt als een lid geen gekoppeld account heeft.
 setup-unlinked-link = Moet eerst een account koppelen
 setup-unlinked-guest = Mag aanvragen als gast
 setup-language = Taal
-setup-about-language = De taal van verzoek- en goedkeuringskaarten in deze server of groep.
+setup-about-language = De taal van aanvraag- en goedkeuringskaarten in deze server of groep.
 setup-language-requester = De taal van de aanvrager
 setup-default = Standaard
 setup-place-here = Hier
@@ -527,12 +527,12 @@ setup-places-elsewhere = { $count ->
    *[other] { $count } andere plekken
   }
 setup-roles-placeholder = Kies de rollen die mogen goedkeuren
-setup-button-requests = Verzoekkaarten hier plaatsen
-setup-button-requests-off = Verzoekkaarten overal plaatsen
+setup-button-requests = Aanvraagkaarten hier plaatsen
+setup-button-requests-off = Aanvraagkaarten overal plaatsen
 setup-button-approvals = Goedkeuringen hierheen sturen
 setup-button-approvals-off = Geen goedkeuringen meer hierheen sturen
-setup-button-public = Verzoekkaarten aan iedereen tonen
-setup-button-private = Verzoekkaarten privé houden
+setup-button-public = Aanvraagkaarten aan iedereen tonen
+setup-button-private = Aanvraagkaarten privé houden
 setup-button-self-approval = Zelf goedkeuren toestaan
 setup-button-self-approval-off = Zelf goedkeuren niet toestaan
 setup-button-admins = Groepsbeheerders laten goedkeuren
@@ -602,13 +602,13 @@ webhook-test-not-set-up = De webhook van { $server } verwijst niet naar deze bot
 
 help-title = Wat je hier kunt doen
 help-intro = Vraag hier films en series aan. Ik laat je weten wanneer je ze kunt kijken.
-help-guest = Je doet verzoeken als gast.
-help-linked = Je doet verzoeken als { $name }.
+help-guest = Je doet aanvragen als gast.
+help-linked = Je doet aanvragen als { $name }.
 
 ## /link
 
 link-title = Koppel je account
-link-intro = Je gekoppelde chats delen dezelfde verzoeken en hetzelfde quotum.
+link-intro = Je gekoppelde chats delen dezelfde aanvragen en hetzelfde quotum.
 link-current = Gekoppeld account: { $name }
 link-server = Je koppelt je account op { $name }.
 link-way-sign-in = Log in om je account meteen te koppelen:
@@ -618,7 +618,7 @@ link-hint-discord-general = Open in { $server } je profiel → Instellingen → 
 link-hint-discord-notifications = Open in { $server } je profiel → Instellingen → Meldingen → Discord. Vul je Discord-gebruikers-ID in: { $id }. Druk daarna op ‘Opnieuw controleren’. Is er geen Discord-pagina, vraag dan een beheerder van deze bot om je te koppelen.
 link-hint-discord-either = Open in { $server } je profiel → Instellingen → Algemeen (of Meldingen → Discord). Vul je Discord-gebruikers-ID in: { $id }. Druk daarna op ‘Opnieuw controleren’.
 link-hint-telegram = Open in { $server } je profiel → Instellingen → Meldingen → Telegram. Vul je chat-ID in: { $id }. Druk daarna op ‘Opnieuw controleren’. Is er geen Telegram-pagina, vraag dan een beheerder van deze bot om je te koppelen.
-link-hint-web = Kies op deze pagina een andere persoon om verzoeken te doen.
+link-hint-web = Kies op deze pagina een andere persoon om aanvragen te doen.
 link-checking = Nog aan het controleren. Wacht een paar seconden en druk dan op ‘Opnieuw controleren’.
 link-checking-guest = Nog aan het controleren. Intussen kun je als gast aanvragen. Wacht een paar seconden en druk dan op ‘Opnieuw controleren’.
 link-code-title = Je code: { $code }
@@ -632,7 +632,7 @@ button-open-telegram = Telegram openen
 ## Twee chats verbinden
 
 merge-title = Ben jij { $name }?
-merge-lines = { $name } ({ $platforms }) heeft deze code gemaakt. Als jij dat bent, worden je verzoeken en instellingen samengevoegd.
+merge-lines = { $name } ({ $platforms }) heeft deze code gemaakt. Als jij dat bent, worden je aanvragen en instellingen samengevoegd.
 merge-chats = Deze chats worden verbonden: { $chats }.
 merge-warning = Heeft iemand anders je deze code gegeven, druk dan op ‘Annuleren’. Anders kan die persoon handelen als jij.
 merge-conflict = Je bent hier gekoppeld aan { $mine } en daar aan { $theirs }. Welk account wil je houden?
@@ -651,9 +651,9 @@ button-keep = { $name } houden
 
 unlink-title = Wat wil je ontkoppelen?
 unlink-none = Er is niets te ontkoppelen. Je hebt geen gekoppeld account en maar één chat.
-unlink-lines = Een chat die je ontkoppelt, begint opnieuw. Je verzoeken blijven bij je andere chats.
+unlink-lines = Een chat die je ontkoppelt, begint opnieuw. Je aanvragen blijven bij je andere chats.
 unlink-confirm-title = { $name } ontkoppelen?
-unlink-confirm-lines = Je kunt het opnieuw koppelen met /{ command-name-link }. Je verzoeken blijven bewaard.
+unlink-confirm-lines = Je kunt het opnieuw koppelen met /{ command-name-link }. Je aanvragen blijven bewaard.
 unlink-done = { $name } is ontkoppeld. Stuur /{ command-name-link } om opnieuw te koppelen.
 detach-done = Die chat staat nu op zichzelf.
 button-unlink-account = { $name } ontkoppelen
@@ -665,8 +665,8 @@ me-chats = Chats
 me-account = Account
 me-account-verified = { $name } ({ $method })
 me-account-guest = Gast
-account-shared = Ook gebruikt door { $names }. Jullie delen het quotum, niet de verzoeken.
-account-shared-hint = Ben jij dat in een andere chat, verbind die dan: je chats delen dan dezelfde verzoeken en instellingen.
+account-shared = Ook gebruikt door { $names }. Jullie delen het quotum, niet de aanvragen.
+account-shared-hint = Ben jij dat in een andere chat, verbind die dan: je chats delen dan dezelfde aanvragen en instellingen.
 me-permissions = Rechten
 me-quota = Quotum
 me-quota-movie = Films: nog { $left } van { $limit }
@@ -674,7 +674,7 @@ me-quota-movie-unlimited = Films: onbeperkt
 me-quota-tv = Seizoenen: nog { $left } van { $limit }
 me-quota-tv-unlimited = Seizoenen: onbeperkt
 me-notifications = Meldingen
-me-notifications-in-place = Waar het verzoek is gedaan
+me-notifications-in-place = Waar de aanvraag is gedaan
 me-notifications-direct = Privébericht ({ $platform })
 me-direct-messages-closed = { $platform } laat me je geen bericht sturen. Sta mijn privéberichten toe om meldingen te krijgen.
 verified-profile = gevonden via profiel
@@ -684,14 +684,14 @@ verified-quick-connect = ingelogd met Quick Connect
 verified-admin = gekoppeld door een beheerder
 permission-request-movie = Films aanvragen
 permission-request-tv = Series aanvragen
-permission-request-movie-4k = Films in 4K aanvragen
-permission-request-tv-4k = Series in 4K aanvragen
+permission-request-movie-4k = 4K-films aanvragen
+permission-request-tv-4k = 4K-series aanvragen
 permission-auto-approve-movie = Films automatisch goedkeuren
 permission-auto-approve-tv = Series automatisch goedkeuren
 permission-auto-approve-movie-4k = Films in 4K automatisch goedkeuren
 permission-auto-approve-tv-4k = Series in 4K automatisch goedkeuren
-permission-manage-requests = Verzoeken beheren
-permission-view-requests = Verzoeken bekijken
+permission-manage-requests = Aanvragen beheren
+permission-view-requests = Aanvragen bekijken
 permission-admin = Beheerder
 permission-none = Geen
 
@@ -701,8 +701,8 @@ settings-title = Je instellingen
 settings-notifications = Meldingen: { $where }
 settings-language = Taal: { $name }
 settings-language-placeholder = Kies een taal
-settings-server = Verzoeken uit deze privéchat gaan naar { $name }.
-button-notify-in-place = Waar het verzoek is gedaan
+settings-server = Aanvragen uit deze privéchat gaan naar { $name }.
+button-notify-in-place = Waar de aanvraag is gedaan
 button-notify-direct = Privébericht ({ $platform })
 
 ## /status
@@ -710,7 +710,7 @@ button-notify-direct = Privébericht ({ $platform })
 status-title = Status
 status-bot-ok = 🟢 Ik werk
 status-bot-disturbed = 🟡 Er is iets dat aandacht nodig heeft. De beheerders weten ervan.
-status-requests-wait = Je kunt gewoon verzoeken doen. Ik verstuur ze zodra de server weer werkt.
+status-requests-wait = Je kunt gewoon aanvragen doen. Ik verstuur ze zodra de server weer werkt.
 status-service-up = werkt
 status-service-down = werkt niet
 status-service-unknown = nog niet gecontroleerd
@@ -781,8 +781,8 @@ alert-over = Opgelost na { $minutes } min
 alert-over-hours = Opgelost na { $hours } u
 alert-service-down = { $name } werkt niet
 alert-service-down-action = medianest doctor op de machine van de bot zegt wat je moet doen.
-alert-requests-wait-action = Verzoeken worden opgeslagen en verstuurd als het weer werkt. medianest doctor op de machine van de bot zegt wat je moet doen.
-alert-webhook-silent = { $name } stuurt geen webhooks meer naar de bot, hoewel er verzoeken zijn gewijzigd
+alert-requests-wait-action = Aanvragen worden opgeslagen en verstuurd als het weer werkt. medianest doctor op de machine van de bot zegt wat je moet doen.
+alert-webhook-silent = { $name } stuurt geen webhooks meer naar de bot, hoewel er aanvragen zijn gewijzigd
 alert-webhook-silent-action = Tot dit is opgelost, worden kaarten te laat bijgewerkt. Open in /{ command-name-setup } ‘Webhook’ en druk op ‘Test sturen’, of voer medianest webhook test uit op de machine van de bot. Dat zegt wat er mis is.
 alert-disk-low = Er is nog maar { $megabytes } MB vrij op de schijf van de bot
 alert-disk-low-backups = Er is nog maar { $megabytes } MB vrij op de schijf van de back-ups
@@ -797,8 +797,8 @@ alert-dead-letters = { $count ->
  }
 alert-dead-letters-action = medianest jobs list op de machine van de bot toont ze. Voer daarna medianest jobs retry --all uit, of gooi ze weg.
 alert-requests-stuck = { $count ->
-    [one] { $count } verzoek wacht al meer dan een half uur op verzending
-   *[other] { $count } verzoeken wachten al meer dan een half uur op verzending
+    [one] { $count } aanvraag wacht al meer dan een half uur op verzending
+   *[other] { $count } aanvragen wachten al meer dan een half uur op verzending
  }
 alert-requests-stuck-action = Zorg dat de server draait. medianest doctor op de machine van de bot zegt wat er mis is.
 alert-many-errors = Er waren de laatste minuten meerdere onverwachte fouten
@@ -826,7 +826,7 @@ alert-name-backup-late = Back-up te laat
 alert-name-drill-failed = Testherstel mislukt
 alert-name-drill-missing = Geen testherstel
 alert-name-dead-letters = Mislukte taken
-alert-name-requests-stuck = Vastzittende verzoeken
+alert-name-requests-stuck = Vastzittende aanvragen
 alert-name-member-errors = Fout getoond aan lid
 alert-name-many-errors = Veel fouten
 alert-name-users-missing = Ontbrekende gebruikers
@@ -835,7 +835,7 @@ alert-name-token-shared = Token dubbel gebruikt
 ## Het weekoverzicht
 
 digest-title = Weekoverzicht
-digest-requests = Verzoeken
+digest-requests = Aanvragen
 digest-requests-counts = Films: { $movies } · Series: { $series }
 digest-decisions = Besluiten
 digest-decisions-counts = Goedgekeurd: { $approved } · Geweigerd: { $declined }
@@ -847,7 +847,7 @@ digest-days = { $days ->
     [one] { $days } dag
    *[other] { $days } dagen
  }
-digest-top = Meeste verzoeken
+digest-top = Meeste aanvragen
 digest-storage = Opslag
 digest-storage-database = Database: { $megabytes } MB
 digest-storage-free = { $gigabytes } GB vrij
@@ -876,7 +876,7 @@ user-account-shared = Dit account wordt ook gebruikt door { $names }.
 user-account-blocked = Het account is geblokkeerd voor iedereen die het gebruikt.
 user-blocked = Geblokkeerd
 user-link-title = { $name } koppelen aan { $account } (ID { $id })?
-user-link-lines = { $name } doet dan verzoeken als { $account }. Controleer of dit dezelfde persoon is.
+user-link-lines = { $name } doet dan aanvragen als { $account }. Controleer of dit dezelfde persoon is.
 user-account-placeholder = Kies een account
 user-account-no-match = Geen passend account.
 field-account-name = Deel van de accountnaam
@@ -898,7 +898,7 @@ console-expiry = Hij werkt één keer, binnen { $minutes } minuten.
 claim-wrong = Deze code is onjuist, of er is al een beheerder. Zolang er geen beheerder is, schrijft elke start een nieuwe code in het log.
 claim-done = Je bent nu beheerder. Stuur /{ command-name-help } om te beginnen.
 forget-title = Je gegevens verwijderen?
-forget-lines = Je chats, meldingen en instellingen worden verwijderd. Je naam verdwijnt uit de geschiedenis. Je verzoeken worden niet geannuleerd. Dit kan niet ongedaan worden gemaakt.
+forget-lines = Je chats, meldingen en instellingen worden verwijderd. Je naam verdwijnt uit de geschiedenis. Je aanvragen worden niet geannuleerd. Dit kan niet ongedaan worden gemaakt.
 forget-done = Je gegevens zijn verwijderd. Als je me weer schrijft, begin je opnieuw.
 button-forget = Mijn gegevens verwijderen
 
@@ -930,7 +930,7 @@ button-open-sign-in-page = De inlogpagina openen
 
 sign-in-page-title = Inloggen op { $server }
 sign-in-page-title-jellyfin = Inloggen met { $mediaServer }
-sign-in-page-intro = Dit koppelt ‘{ $name }’ op { $platform } aan je { $server }-account. Vanaf dan worden verzoeken uit die chat namens jou gedaan.
+sign-in-page-intro = Dit koppelt ‘{ $name }’ op { $platform } aan je { $server }-account. Vanaf dan worden aanvragen uit die chat namens jou gedaan.
 sign-in-page-warning = Heb je niet om deze link gevraagd, sluit deze pagina dan. Misschien probeert iemand anders je account te gebruiken.
 sign-in-page-email = E-mailadres
 sign-in-page-user-name = Gebruikersnaam van { $mediaServer }
@@ -965,7 +965,7 @@ button-issue-resolve = Oplossen
 button-issue-reopen = Heropenen
 button-issue-all-episodes = Alle afleveringen
 button-issues-all = Alles tonen
-button-issues-open = Open tonen
+button-issues-open = Onopgeloste tonen
 issue-report-title = Een probleem melden
 issue-choose-recent = Welke titel heeft het probleem? Schrijf een andere titel achter /{ command-name-issue }.
 issue-choose-title = Welke titel heeft het probleem?
@@ -978,8 +978,8 @@ issue-episode-placeholder = Aflevering
 issue-episode-label = Aflevering { $number }
 issue-episode = { $season }, aflevering { $episode }
 issue-choose-type = Wat is er mis?
-issue-type-video = Beeld
-issue-type-audio = Geluid
+issue-type-video = Video
+issue-type-audio = Audio
 issue-type-subtitles = Ondertiteling
 issue-type-other = Anders
 issue-kind-video = Videoprobleem
@@ -987,7 +987,7 @@ issue-kind-audio = Audioprobleem
 issue-kind-subtitles = Ondertitelingsprobleem
 issue-kind-other = Probleem
 issue-state-queued = Wordt verstuurd
-issue-state-open = Nog open
+issue-state-open = Onopgelost
 issue-state-resolved = Opgelost
 issue-state-failed = Niet gemeld
 issue-state-deleted = Verwijderd
@@ -1015,7 +1015,7 @@ issue-news-comments = { $count ->
 issues-title = Je gemelde problemen
 issues-title-all = Gemelde problemen
 issues-none = Er zijn geen problemen gemeld.
-issues-none-open = Er zijn geen open problemen.
+issues-none-open = Er zijn geen onopgeloste problemen.
 
 ## Fouten: invoer en oude berichten
 
@@ -1025,31 +1025,31 @@ error-unknown-button = Deze knop werkt niet meer. Begin opnieuw met /{ command-n
 error-draft-expired = Deze kaart is verlopen. Begin opnieuw met /{ command-name-request }.
 error-no-seasons-selected = Kies eerst minstens één seizoen.
 error-invalid-state = { $state ->
-    [queued] Dit kan nog niet. Het verzoek wordt nog verstuurd.
-    [pending] Dit kan niet meer. Het verzoek wacht op goedkeuring.
-    [approved] Dit kan niet meer. Het verzoek is goedgekeurd.
-    [processing] Dit kan niet meer. Het verzoek wordt verwerkt.
-    [partial] Dit kan niet meer. De titel is gedeeltelijk beschikbaar.
+    [queued] Dit kan nog niet. De aanvraag wordt nog verstuurd.
+    [pending] Dit kan niet meer. De aanvraag wacht op goedkeuring.
+    [approved] Dit kan niet meer. De aanvraag is goedgekeurd.
+    [processing] Dit kan niet meer. De aanvraag wordt verwerkt.
+    [partial] Dit kan niet meer. De titel is deels beschikbaar.
     [available] Dit kan niet meer. De titel is beschikbaar.
-    [declined] Dit kan niet meer. Het verzoek is geweigerd.
-    [failed] Dit kan niet meer. Het verzoek is mislukt.
-    [cancelled] Dit kan niet meer. Het verzoek is geannuleerd.
-   *[other] Dit kan niet meer. Het verzoek is veranderd.
+    [declined] Dit kan niet meer. De aanvraag is geweigerd.
+    [failed] Dit kan niet meer. De aanvraag is mislukt.
+    [cancelled] Dit kan niet meer. De aanvraag is geannuleerd.
+   *[other] Dit kan niet meer. De aanvraag is veranderd.
   }
-error-already-decided = Iemand heeft al over dit verzoek besloten.
+error-already-decided = Iemand heeft al over deze aanvraag besloten.
 error-already-decided-by = { $state ->
-    [approved] { $name } heeft dit verzoek goedgekeurd
-    [declined] { $name } heeft dit verzoek geweigerd
-   *[other] { $name } heeft over dit verzoek besloten
+    [approved] { $name } heeft deze aanvraag goedgekeurd
+    [declined] { $name } heeft deze aanvraag geweigerd
+   *[other] { $name } heeft over deze aanvraag besloten
   } ({ $minutes ->
     [0] zojuist
     [one] 1 minuut geleden
    *[other] { $minutes } minuten geleden
   }).
 error-already-decided-at = { $state ->
-    [approved] Dit verzoek is goedgekeurd
-    [declined] Dit verzoek is geweigerd
-   *[other] Over dit verzoek is besloten
+    [approved] Deze aanvraag is goedgekeurd
+    [declined] Deze aanvraag is geweigerd
+   *[other] Over deze aanvraag is besloten
   } ({ $minutes ->
     [0] zojuist
     [one] 1 minuut geleden
@@ -1063,10 +1063,10 @@ error-not-yours = Dit is van iemand anders. Gebruik de opdracht zelf om je eigen
 error-admins-only = Alleen beheerders mogen dat doen. Vraag het een beheerder.
 error-last-admin = Dit is de laatste beheerder. Maak eerst iemand anders beheerder.
 error-admin-in-settings = ADMINS in de instellingen maakt deze persoon beheerder. Haal die daar weg.
-error-approvers-only = Alleen gebruikers die verzoeken mogen beheren, kiezen goedkeurders, staan zelf goedkeuren toe en stellen goedkeuren door stemmen in. Vraag het een beheerder.
-error-not-approver = Je mag dit verzoek niet goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
-error-not-approver-here = Je mag hier geen verzoeken goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
-error-own-request = Je kunt hier niet over je eigen verzoek beslissen. Wacht op een andere goedkeurder.
+error-approvers-only = Alleen gebruikers die aanvragen mogen beheren, kiezen goedkeurders, staan zelf goedkeuren toe en stellen goedkeuren door stemmen in. Vraag het een beheerder.
+error-not-approver = Je mag deze aanvraag niet goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
+error-not-approver-here = Je mag hier geen aanvragen goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
+error-own-request = Je kunt hier niet over je eigen aanvraag beslissen. Wacht op een andere goedkeurder.
 error-private-only = Anderen zouden het antwoord hier kunnen lezen. Stuur me deze opdracht in een privéchat.
 error-user-blocked = Je kunt deze bot niet gebruiken omdat je geblokkeerd bent. Neem contact op met een beheerder als dit niet klopt.
 error-no-permission = Je account mag dat niet doen. Vraag het een beheerder als je het nodig hebt.
@@ -1076,7 +1076,7 @@ error-issue-title-unavailable = Je kunt alleen problemen melden met titels die b
 error-issue-deleted = Het probleem is verwijderd op { $server }.
 error-issue-not-sent = Dat kan nog niet, want { $server } heeft de melding nog niet.
 error-no-issue-message = Beschrijf het probleem in een paar woorden.
-error-on-behalf-not-permitted = Je kunt niet aanvragen voor andere leden. Vraag een beheerder om de rechten ‘Verzoeken beheren’ en ‘Gebruikers beheren’ op { $server } als je dit nodig hebt.
+error-on-behalf-not-permitted = Je kunt niet aanvragen voor andere leden. Vraag een beheerder om de rechten ‘Aanvragen beheren’ en ‘Gebruikers beheren’ op { $server } als je dit nodig hebt.
 error-member-not-found = Ik ken dit lid niet. Het moet me één keer geschreven hebben, en de naam moet kloppen.
 error-member-ambiguous = Meerdere leden hebben deze naam. Gebruik hun gebruikersnaam of een vermelding.
 error-member-not-linked = Dit lid heeft geen gekoppeld account op { $server }. Dat kan met /{ command-name-link }.
@@ -1097,10 +1097,10 @@ error-options-changed = Deze opties zijn intussen veranderd, dus er is niets gek
 error-not-linked = Je account is nog niet gekoppeld. Gebruik /{ command-name-link } om het te koppelen.
 error-ambiguous-account = Je chat-ID staat in meerdere profielen, dus het is niet duidelijk welk account van jou is. Gebruik /{ command-name-link } om in te loggen of vraag het een beheerder.
 error-account-blocked = Je account is geblokkeerd. Neem contact op met een beheerder als dit niet klopt.
-error-link-lost = Je account op { $server } is nu niet te vinden. Je verzoek is opgeslagen en wordt verstuurd als het er weer is. Duurt het lang, gebruik dan /{ command-name-link }.
+error-link-lost = Je account op { $server } is nu niet te vinden. Je aanvraag is opgeslagen en wordt verstuurd als het er weer is. Duurt het lang, gebruik dan /{ command-name-link }.
 error-account-not-found = Dit account bestaat niet meer op { $server }. Laat het een beheerder weten.
 error-account-conflict = Je bent aan twee verschillende accounts gekoppeld. Kies welk je wilt houden.
-error-guest-account-missing = Verzoeken van gasten staan aan, maar het gastaccount bestaat niet. Laat het een beheerder weten.
+error-guest-account-missing = Aanvragen van gasten staan aan, maar het gastaccount bestaat niet. Laat het een beheerder weten.
 error-invalid-code = Deze code is onjuist, al gebruikt of verlopen. Gebruik /{ command-name-link } voor een nieuwe en stuur die binnen tien minuten.
 error-own-code = Dit is je eigen code. Stuur hem in je andere chat.
 error-too-many-code-attempts = Te veel onjuiste codes. Wacht tien minuten en gebruik dan /{ command-name-link } voor een nieuwe.
@@ -1119,22 +1119,22 @@ error-media-server-unreachable = { $server } kan zijn mediaserver nu niet bereik
 error-media-server-refused = De mediaserver van { $server } heeft deze aanmelding niet geaccepteerd. Misschien is je account daar uitgeschakeld of vergrendeld. Probeer het later opnieuw of vraag het een beheerder.
 error-quick-connect-unavailable = Jellyfin biedt nu geen Quick Connect: het staat daar uit, of Jellyfin reageert niet. Probeer het over een minuut opnieuw of gebruik /{ command-name-link } om andere manieren te zien.
 
-## Fouten: verzoeken
+## Fouten: aanvragen
 
 error-title-not-found = Deze titel is niet gevonden. Probeer een andere zoekopdracht.
 error-already-requested = Dit is al aangevraagd.
 error-already-available = Dit is al beschikbaar.
 error-no-seasons-left = Alle gekozen seizoenen zijn al beschikbaar of aangevraagd.
 error-blocklisted = Deze titel staat op de blokkeerlijst. Vraag het een beheerder als je denkt dat dit niet klopt.
-error-movie-quota-exceeded = Je hebt je limiet voor filmverzoeken bereikt.
-error-series-quota-exceeded = Je hebt je limiet voor seizoensverzoeken bereikt.
+error-movie-quota-exceeded = Je hebt je limiet voor filmaanvragen bereikt.
+error-series-quota-exceeded = Je hebt je limiet voor seizoensaanvragen bereikt.
 error-no-tvdb-id = Deze serie heeft geen TVDB-ID, dus Sonarr kan haar niet downloaden. Probeer het opnieuw als TMDB er een vermeldt.
 error-tmdb-unavailable = TMDB, de bron van alle titels, reageert nu niet. Probeer het over een minuut opnieuw.
 
 ## Fouten: Overseerr-servers
 
-error-no-overseerr-server = Er is nog geen verzoekserver ingesteld. Laat het een beheerder weten.
-error-overseerr-server-removed = De verzoekserver voor deze plek is niet meer ingesteld. Vraag een beheerder om een andere te kiezen met /{ command-name-setup }.
+error-no-overseerr-server = Er is nog geen aanvraagserver ingesteld. Laat het een beheerder weten.
+error-overseerr-server-removed = De aanvraagserver voor deze plek is niet meer ingesteld. Vraag een beheerder om een andere te kiezen met /{ command-name-setup }.
 error-database-unreachable = De database is nu niet te bereiken. Probeer het over een minuut opnieuw.
 error-overseerr-unreachable = { $server } reageert nu niet. Probeer het over een minuut opnieuw.
 error-overseerr-failed = { $server } heeft nu problemen. Probeer het over een minuut opnieuw.
@@ -1144,12 +1144,12 @@ error-overseerr-csrf-enabled = De CSRF-beveiliging staat aan in { $server }, dus
 error-not-overseerr = Op het adres van { $server } is geen Overseerr, Jellyseerr of Seerr. Laat het een beheerder weten.
 error-overseerr-refused = { $server } heeft dit geweigerd: ‘{ $quote }’ Vraag het een beheerder als je dit niet zelf kunt oplossen.
 error-overseerr-refused-silently = { $server } heeft dit geweigerd zonder een reden te geven. Vraag een beheerder om het daar na te kijken.
-error-request-deleted = Het verzoek is verwijderd op { $server }. Vraag de titel opnieuw aan als je hem nog wilt.
+error-request-deleted = De aanvraag is verwijderd op { $server }. Vraag de titel opnieuw aan als je hem nog wilt.
 error-removed-from-radarr = De film is uit Radarr verwijderd en wordt dus niet gedownload. Vraag hem opnieuw aan als je hem nog wilt.
 error-removed-from-sonarr = De serie is uit Sonarr verwijderd en wordt dus niet gedownload. Vraag haar opnieuw aan als je haar nog wilt.
-error-remote-status-unknown = { $server } geeft dit verzoek een status die ik niet ken. Beslis daar en vraag een beheerder om de bot bij te werken.
-error-decision-not-permitted = De goedkeurder mag niet meer over dit verzoek beslissen. Iemand anders moet het goedkeuren of weigeren.
-error-outcome-unknown = De verbinding met { $server } is verbroken. Ik ga na of het verzoek is aangekomen.
+error-remote-status-unknown = { $server } geeft deze aanvraag een status die ik niet ken. Beslis daar en vraag een beheerder om de bot bij te werken.
+error-decision-not-permitted = De goedkeurder mag niet meer over deze aanvraag beslissen. Iemand anders moet die goedkeuren of weigeren.
+error-outcome-unknown = De verbinding met { $server } is verbroken. Ik ga na of de aanvraag is aangekomen.
 
 ## Fouten: chatplatforms
 

@@ -34,16 +34,16 @@ demo-room-general = # algemeen
 demo-room-approvals = # goedkeuringen
 demo-room-direct = Privéberichten
 demo-room-new-messages = nieuw
-demo-room-general-empty = Nog geen verzoeken. Typ /{ command-name-request } en de naam van een film of serie.
-demo-room-approvals-empty = Hier verschijnen verzoeken die goedgekeurd moeten worden.
+demo-room-general-empty = Nog geen aanvragen. Typ /{ command-name-request } en de naam van een film of serie.
+demo-room-approvals-empty = Hier verschijnen aanvragen die goedgekeurd moeten worden.
 demo-room-direct-empty = Hier verschijnen privéberichten van de bot.
 
 ## Personen
 
-demo-person-owner = Beheert de server en keurt verzoeken goed.
+demo-person-owner = Beheert de server en keurt aanvragen goed.
 demo-person-member = Mag films en series aanvragen.
 demo-person-limited = Mag één film en drie seizoenen per week aanvragen.
-demo-person-trusted = Verzoeken worden automatisch goedgekeurd.
+demo-person-trusted = Aanvragen worden automatisch goedgekeurd.
 demo-person-guest = Mag zoeken, maar niet aanvragen.
 
 ## Berichtveld
@@ -115,5 +115,5 @@ demo-tour-notify-title = Krijg ook een melding
 demo-tour-notify-text = Vraag { $title } aan als de ene persoon. Open dezelfde titel als een andere persoon en druk op ‘Laat het me weten’. Beiden krijgen een melding als de titel beschikbaar is.
 demo-tour-notify-text-any = Vraag een film aan als de ene persoon. Open dezelfde titel als een andere persoon en druk op ‘Laat het me weten’. Beiden krijgen een melding als de titel beschikbaar is.
 demo-tour-offline-title = Haal { $server } offline
-demo-tour-offline-text = Open de kaart van een film, zoals { $title }. Zet { $server } op ‘Offline’ en druk op ‘Aanvragen’. Zet de server weer aan. Het verzoek is opgeslagen en wordt vanzelf verstuurd.
-demo-tour-offline-text-any = Open de kaart van een film. Zet { $server } op ‘Offline’ en druk op ‘Aanvragen’. Zet de server weer aan. Het verzoek is opgeslagen en wordt vanzelf verstuurd.
+demo-tour-offline-text = Open de kaart van een film, zoals { $title }. Zet { $server } op ‘Offline’ en druk op ‘Aanvragen’. Zet de server weer aan. De aanvraag is opgeslagen en wordt vanzelf verstuurd.
+demo-tour-offline-text-any = Open de kaart van een film. Zet { $server } op ‘Offline’ en druk op ‘Aanvragen’. Zet de server weer aan. De aanvraag is opgeslagen en wordt vanzelf verstuurd.

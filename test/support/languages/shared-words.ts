@@ -7,19 +7,19 @@ const international = words(`
 /** Words that a language shares with English. Whole sentences of them are unlikely. */
 const byLanguage: Readonly<Record<string, ReadonlySet<string>>> = {
   de: words(
-    'Status Standard Person Trailer Specials digital Details Tags Region Chats Version Offline in Tour',
+    'Status Standard Person Trailer Specials digital Details Tags Region Chats Version Offline in Tour Video',
   ),
   es: words('Series Chats general Audio'),
   fr: words(`
     Standard Console Page Collection Options Tags Chats Permissions Notifications Version Message Suggestions Quota album albums
-    vote votes
+    vote votes Audio
   `),
-  it: words('Standard Console Trailer Cast Quota Account Database Password in'),
+  it: words('Standard Console Trailer Cast Quota Account Database Password in Video Audio'),
   nl: words(`
-    Status Console Trailer Cast Trending Specials Details Tags Chats Account Series Database Offline in stream streams
-    album albums item items
+    Status Console Trailer Cast Trending Specials Details Chats Account Series Database Offline in stream streams
+    album albums item items Video Audio
   `),
-  pl: words('Status Film Region'),
+  pl: words('Status Film Region Audio'),
   'pt-BR': words('Status Trailer Tags Chats Console'),
 };
 
