@@ -98,7 +98,7 @@ export function createNotificationUseCases(
       clock,
       newId,
     }),
-    answeredCards: createAnsweredCards({ cards, jobs, readingLocks }),
+    answeredCards: createAnsweredCards({ requestRepository, cards, jobs, readingLocks }),
     reminders: createReminders({
       requestRepository,
       cards,

@@ -4,6 +4,7 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { ReadingLocks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
+import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 
 /** Cards that the answer to a press has edited. */
 export type AnsweredCards = ReturnType<typeof createAnsweredCards>;
@@ -13,11 +14,12 @@ export type AnsweredCards = ReturnType<typeof createAnsweredCards>;
  * arrive after the updater has shown a newer state, and then nothing would replace it.
  */
 export function createAnsweredCards(deps: {
+  readonly requestRepository: Pick<RequestRepository, 'find'>;
   readonly cards: Pick<CardRepository, 'markOutdated'>;
   readonly jobs: JobQueue;
   readonly readingLocks: ReadingLocks;
 }) {
-  const { cards, jobs, readingLocks } = deps;
+  const { requestRepository, cards, jobs, readingLocks } = deps;
   return {
     /** To be called when an answer that shows a request as it was has been delivered. */
     async recheck(
@@ -25,6 +27,9 @@ export function createAnsweredCards(deps: {
       message: MessageRef | null,
     ): Promise<void> {
       if (!message) return;
+      // Usually nothing has happened since. An edit that begins from now on arrives after the answer.
+      const request = await requestRepository.find(shown.id);
+      if (!request || request.version <= shown.version) return;
       await readingLocks.withLockAndRead(
         `show:${shown.id}`,
         (reads) => reads.cards.listByRequest(shown.id),

@@ -6,6 +6,7 @@ import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
 import { createInMemoryReadingLocks } from '../../../support/in-memory/reading-locks.ts';
 import {
   createInMemoryCards,
+  createInMemoryRequests,
   createInMemoryStore,
 } from '../../../support/in-memory/request-repository.ts';
 
@@ -30,6 +31,7 @@ async function createFixture(answer = message) {
   const locked: string[] = [];
   const readingLocks = createInMemoryReadingLocks({ cards });
   const answeredCards = createAnsweredCards({
+    requestRepository: createInMemoryRequests(store),
     cards,
     jobs: { enqueue: async (jobs) => void added.push(...jobs) },
     readingLocks: {
@@ -54,9 +56,10 @@ describe('an answer that was delivered', () => {
     expect(locked).toEqual([`show:${request.id}`]);
   });
 
-  it('changes nothing when it shows what the card shows', async () => {
-    const { answeredCards, cards, request, added } = await createFixture();
+  it('changes nothing, and waits for nobody, when it shows the request as it is', async () => {
+    const { answeredCards, cards, request, added, locked } = await createFixture();
     await answeredCards.recheck(request, message);
+    expect(locked).toEqual([]);
     expect(await cards.findByMessage(message)).toMatchObject({ shownVersion: 2 });
     expect(added).toEqual([]);
   });
