@@ -1,4 +1,4 @@
-import { type BotProcess, startBotProcess } from '../support/bot-process.ts';
+import { type BotProcess, defaultPool, startBotProcess } from '../support/bot-process.ts';
 
 const webhookSecret = 'the-webhook-secret-of-the-benchmark';
 
@@ -18,7 +18,7 @@ export async function startBot(
   const startedAt = performance.now();
   const profiling = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const bot = startBotProcess(
-    { WEBHOOK_SECRET: webhookSecret, NODE_DISABLE_COMPILE_CACHE: '1', ...env },
+    { ...defaultPool, WEBHOOK_SECRET: webhookSecret, NODE_DISABLE_COMPILE_CACHE: '1', ...env },
     [...profiling, ...nodeOptions],
   );
   await bot.waitForLine('MediaNest is running');

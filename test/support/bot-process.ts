@@ -21,6 +21,9 @@ export interface BotProcess {
   readonly ended: Promise<number | null>;
 }
 
+/** The default of the product, for what is measured. The bots of tests open few connections, which are dear. */
+export const defaultPool = { DATABASE_POOL_SIZE: '20' } as const;
+
 /** Starts the built bot in its own folder, with only the given environment. */
 export function startBotProcess(
   env: Readonly<Record<string, string>>,

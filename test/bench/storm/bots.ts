@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
+import { type BotProcess, defaultPool, startBotProcess } from '../../support/bot-process.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -64,7 +64,7 @@ export function createBots(setup: {
   const webhookPort = nextTestPort();
   const slots = rolesByProcesses[processes].map((role, index): Slot => {
     const port = index === 0 ? webhookPort : nextTestPort();
-    const slotEnv = { ...env, ROLE: role, HTTP_PORT: `${port}` };
+    const slotEnv = { ...defaultPool, ...env, ROLE: role, HTTP_PORT: `${port}` };
     return { name: `${role}-${index}`, env: slotEnv, process: null, starting: null };
   });
   const unexpectedEnds: string[] = [];
