@@ -20,7 +20,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { SubscriptionRepository } from '../../ports/notifications/subscription-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { Members } from '../accounts/members.ts';
-import { toSubscriptionLockKey } from './subscription-lock.ts';
+import { toSubscriptionLockKey, withSubscription } from './subscription-lock.ts';
 
 export type Subscriptions = ReturnType<typeof createSubscriptions>;
 
@@ -77,16 +77,10 @@ export function createSubscriptions(deps: {
     },
 
     /** Stops notifying the actor about a title. */
-    async unsubscribe(actor: Actor, input: FollowInput): Promise<void> {
-      const { serviceId, title, is4k } = input;
-      await inTurn(actor, input, async () => {
-        const { standard, in4k } = await subscriptionRepository.findQualities(
-          actor.userId,
-          serviceId,
-          title,
-        );
-        const subscription = is4k ? in4k : standard;
-        if (subscription) await subscriptionRepository.end(actor.userId, subscription.id, clock());
+    async unsubscribe({ userId }: Actor, { serviceId, title, is4k }: FollowInput): Promise<void> {
+      const subscribed = { userId, serviceId, key: title, is4k };
+      await withSubscription(deps, subscribed, async (subscription) => {
+        if (subscription) await subscriptionRepository.end(userId, subscription.id, clock());
       });
     },
 

@@ -4,7 +4,6 @@ import { canVotesApprove } from '../../../domain/approvals/vote-rule.ts';
 import { listCountedVoters, type VoteTally } from '../../../domain/approvals/voter.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import type { Job } from '../../../domain/job.ts';
-import type { Subscription } from '../../../domain/notifications/subscription.ts';
 import type { Place } from '../../../domain/place.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { formatTitle } from '../../../domain/titles/title.ts';
@@ -17,7 +16,7 @@ import type { RequestRepository } from '../../../ports/requests/request-reposito
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { SpaceRepository } from '../../../ports/spaces/space-repository.ts';
 import type { Members } from '../../accounts/members.ts';
-import { toSubscriptionLockKey } from '../../notifications/subscription-lock.ts';
+import { withSubscription } from '../../notifications/subscription-lock.ts';
 import { assertUndecided } from '../../requests/request-transitions.ts';
 import { isInEffect } from './space-server.ts';
 
@@ -107,7 +106,7 @@ export function createVotes(deps: {
   /** Whether the user was not subscribed to the title before. */
   function subscribe(actor: Actor, request: MediaRequest, place: Place): Promise<boolean> {
     const { serviceId, title, is4k, seasons } = request;
-    return withSubscription(actor, request, async (subscription) => {
+    return withSubscription(deps, toSubscribed(actor, request), async (subscription) => {
       if (subscription) return false;
       return subscriptionRepository.create({
         userId: actor.userId,
@@ -124,22 +123,14 @@ export function createVotes(deps: {
   }
 
   function unsubscribe(actor: Actor, request: MediaRequest): Promise<void> {
-    return withSubscription(actor, request, async (subscription) => {
+    return withSubscription(deps, toSubscribed(actor, request), async (subscription) => {
       if (subscription) await subscriptionRepository.end(actor.userId, subscription.id, clock());
     });
   }
+}
 
-  function withSubscription<Result>(
-    { userId }: Actor,
-    { serviceId, title, is4k }: MediaRequest,
-    work: (subscription: Subscription | null) => Promise<Result>,
-  ): Promise<Result> {
-    const lockKey = toSubscriptionLockKey(userId, { serviceId, key: title, is4k });
-    return locks.withLock(lockKey, async () => {
-      const of = await subscriptionRepository.findQualities(userId, serviceId, title);
-      return work(is4k ? of.in4k : of.standard);
-    });
-  }
+function toSubscribed({ userId }: Actor, { serviceId, title, is4k }: MediaRequest) {
+  return { userId, serviceId, key: title, is4k };
 }
 
 function toUpdateCardsJob({ id }: MediaRequest): Job {
