@@ -42,8 +42,8 @@ export function createResponder(deps: {
 
   return {
     /**
-     * Resolves with the reply when it was delivered or is lost. Never throws because of Discord. A reply that `opensForm` is
-     * awaited for longer, because it cannot follow a deferral.
+     * Resolves with the reply when it was delivered or is lost. Never throws because of Discord. A reply that `opensForm`
+     * is awaited for longer, because it cannot follow a deferral.
      */
     async respond(
       interaction: RepliableInteraction,
