@@ -6,13 +6,21 @@ import { permission } from '../../../src/domain/accounts/permission.ts';
 import { type ActorIdentity, operatorActor } from '../../../src/domain/actor.ts';
 import type { AccountId, ServiceId, UserId } from '../../../src/domain/id.ts';
 import type { ChatAccountKey } from '../../../src/domain/place.ts';
+import { defaultServerName } from '../../../src/domain/services/server-title.ts';
 import { aUser, newId } from '../../support/database-setup.ts';
 import { setUpIdentityDatabase } from '../../support/identity-setup.ts';
 import { aRemoteAccount } from '../../support/remote-accounts.ts';
 
 let setup: Awaited<ReturnType<typeof setUpIdentityDatabase>>;
+let defaultServiceId: ServiceId;
+let accountCount = 0;
 beforeAll(async () => {
   setup = await setUpIdentityDatabase();
+  defaultServiceId = await setup.addService();
+  await setup.prisma.serviceConfig.update({
+    where: { id: defaultServiceId },
+    data: { name: defaultServerName },
+  });
 });
 beforeEach(async () => {
   await setup.prisma.user.updateMany({ data: { isAdmin: false, isListed: false } });
@@ -22,6 +30,18 @@ afterAll(() => setup.close());
 function open(admins: readonly ChatAccountKey[] = []) {
   const members = createMemberRepository({ ...setup, admins, clock: () => new Date() });
   return { members, erasure: createUserErasure({ ...setup, admins }) };
+}
+
+/** A new account of a server, or of the default one. */
+async function anAccount(
+  permissions: number,
+  serviceId: ServiceId = defaultServiceId,
+): Promise<AccountId> {
+  accountCount += 1;
+  const remote = aRemoteAccount(accountCount, { permissions });
+  const [account] = await setup.accounts.upsert(serviceId, [remote]);
+  if (!account) throw new Error('nothing was kept');
+  return account.id;
 }
 
 async function anAdmin(platformUserId = newId(), isListed = false): Promise<UserId> {
@@ -55,16 +75,8 @@ describe.each(Object.entries(ways))('an admin who %s', (_, run) => {
     const id = await anAdmin();
     // They may administrate the server, and so the console, but not the bot in chats.
     const owner = await aUser(setup);
-    const serviceId = await setup.addService();
-    const remote = aRemoteAccount(1, { permissions: permission.admin });
-    const [account] = await setup.accounts.upsert(serviceId, [remote]);
-    if (!account) throw new Error('nothing was kept');
-    await setup.accountLinks.link({
-      accountId: account.id,
-      userId: owner,
-      verifiedBy: 'plex',
-      by: null,
-    });
+    const accountId = await anAccount(permission.admin);
+    await setup.accountLinks.link({ accountId, userId: owner, verifiedBy: 'plex', by: null });
     for (const actor of [operatorActor, by(owner, 'console')]) {
       await expect(run(open(), id, actor)).rejects.toThrow('last-admin');
     }
@@ -73,6 +85,16 @@ describe.each(Object.entries(ways))('an admin who %s', (_, run) => {
     await anAdmin();
     await run(open(), id, operatorActor);
     expect(await countAdmins()).toBe(1);
+  });
+
+  it('stays when the admin of another server than the default one asks for it', async () => {
+    const id = await anAdmin();
+    await anAdmin();
+    const accountId = await anAccount(permission.admin, await setup.addService());
+    const other = await aUser(setup);
+    await setup.accountLinks.link({ accountId, userId: other, verifiedBy: 'plex', by: null });
+    await expect(run(open(), id, by(other, 'console'))).rejects.toThrow('admins-only');
+    expect(await countAdmins()).toBe(2);
   });
 
   it('loses a race: of two who do it to each other, one stays', async () => {
@@ -120,17 +142,20 @@ describe('the last admin', () => {
 
 describe('an admin without a chat', () => {
   /** An admin whom only this account lets in, and another account of the same server. */
-  async function anAccountHolder(permissions: number = permission.admin) {
+  async function anAccountHolder(
+    permissions: number = permission.admin,
+    serviceId: ServiceId = defaultServiceId,
+  ) {
     const { id } = await setup.prisma.user.create({ data: { displayName: 'Ada', isAdmin: true } });
-    const serviceId = await setup.addService();
-    const remotes = [aRemoteAccount(1, { permissions }), aRemoteAccount(2)];
-    const [own, other] = await setup.accounts.upsert(serviceId, remotes);
-    if (!own || !other) throw new Error('nothing was kept');
+    const [own, other] = [
+      await anAccount(permissions, serviceId),
+      await anAccount(permission.request, serviceId),
+    ];
     const userId = toRowId<'user'>(id);
     const link = (accountId: AccountId) =>
       setup.accountLinks.link({ accountId, userId, verifiedBy: 'admin', by: null });
-    await link(own.id);
-    return { userId, serviceId, own, link: { toOther: () => link(other.id) } };
+    await link(own);
+    return { userId, serviceId, own, link: { toOther: () => link(other) } };
   }
   const held = (userId: UserId, serviceId: ServiceId) =>
     setup.accountLinks.findByUser(userId, serviceId);
@@ -140,7 +165,7 @@ describe('an admin without a chat', () => {
     const unlink = () => setup.accountLinks.unlink(userId, serviceId, by(userId, 'console'));
     await expect(unlink()).rejects.toThrow('last-admin');
     await expect(link.toOther()).rejects.toThrow('last-admin');
-    expect(await held(userId, serviceId)).toMatchObject({ id: own.id });
+    expect(await held(userId, serviceId)).toMatchObject({ id: own });
     await anAdmin();
     await link.toOther();
     await unlink();
@@ -163,6 +188,14 @@ describe('an admin without a chat', () => {
     await anAccountHolder();
     expect(await open().members.hasAdmin()).toBe(true);
     await open().members.setAdmin(id, false, operatorActor);
+  });
+
+  it('cannot come back with ADMIN on another server than the default one', async () => {
+    await anAccountHolder(permission.admin, await setup.addService());
+    expect(await open().members.hasAdmin()).toBe(false);
+    const { userId, serviceId } = await anAccountHolder();
+    const unlink = () => setup.accountLinks.unlink(userId, serviceId, by(userId, 'console'));
+    await expect(unlink()).rejects.toThrow('last-admin');
   });
 
   it('loses a race: of two who unlink each other, one keeps their account', async () => {

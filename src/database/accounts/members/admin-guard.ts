@@ -45,7 +45,7 @@ export async function guardUser(
   };
 }
 
-/** In the console, an account with ADMIN on its server makes an admin as well. Programs and the operator have no user. */
+/** In the console, ADMIN on the default server makes an admin as well. Programs and the operator have no user. */
 async function assertStillAdmin(
   transaction: KyselyClient,
   { userId, source }: ActorIdentity,
