@@ -171,8 +171,8 @@ export type SavedTelegram = z.infer<typeof chatsSchema>['telegram'];
 export type SavedOverseerr = z.infer<typeof overseerrSchema>;
 
 /**
- * What version 0.1.0 left when its process was killed, as if that had happened just now: all times are moved by
- * the same whole seconds (test/fixtures/upgrade/README.md).
+ * What version 0.1.0 left when its process was killed, as if that had happened just now: all times are moved by the same
+ * whole seconds, also those in ids (test/fixtures/upgrade/README.md).
  */
 export function readUpgradeFixture() {
   const factsText = readText('facts.json');
@@ -182,7 +182,7 @@ export function readUpgradeFixture() {
     .record(z.string(), overseerrSchema)
     .parse(JSON.parse(shiftMoments(readText('overseerr.json.gz'), ageMs)));
   return {
-    dump: shiftMoments(readText('database.sql.gz'), ageMs),
+    dump: shiftIds(shiftMoments(readText('database.sql.gz'), ageMs), ageMs),
     facts: factsSchema.parse(JSON.parse(factsText)),
     servers,
     chats: chatsSchema.parse(JSON.parse(readText('chats.json.gz'))),
@@ -208,6 +208,28 @@ function shiftMoments(text: string, ms: number): string {
     const moved = new Date(Date.parse(`${day}T${time}Z`) + ms).toISOString();
     return `${moved.slice(0, 10)}${between}${moved.slice(11, 19)}${fraction}${zone}`;
   });
+}
+
+/** Tables whose ids say when a row was made to the present version. Nothing outside of their rows mentions these ids. */
+const datedTables: readonly string[] = ['audit_log', 'card', 'request_event'];
+const insert = /^INSERT INTO public\.(\w+) VALUES$/;
+/** A row of an `insert`; its first value is an id of version 7, which begins with milliseconds (RFC 9562, section 5.7). */
+const dated = /^(\s*\(')([0-9a-f]{8})-([0-9a-f]{4})(?=-7)/;
+
+/** Moves the times in the ids of `datedTables`. */
+function shiftIds(dump: string, ms: number): string {
+  let table = '';
+  return dump
+    .split('\n')
+    .map((line) => {
+      table = insert.exec(line)?.[1] ?? table;
+      if (!datedTables.includes(table)) return line;
+      return line.replace(dated, (_, before: string, high: string, low: string) => {
+        const moved = (Number.parseInt(high + low, 16) + ms).toString(16).padStart(12, '0');
+        return `${before}${moved.slice(0, 8)}-${moved.slice(8)}`;
+      });
+    })
+    .join('\n');
 }
 
 function readText(name: string): string {
