@@ -66,7 +66,7 @@ export function startBotProcess(
       await Promise.race([
         waitUntil(
           () => lines.some((line) => line.includes(text)),
-          `"${text}" in:\n${lines.join('\n')}`,
+          () => `"${text}" in:\n${lines.join('\n')}`,
         ),
         ended.then((code) => {
           if (!lines.some((line) => line.includes(text))) {

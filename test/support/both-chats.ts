@@ -93,7 +93,7 @@ export async function startBothChats(prepare: (overseerr: FakeOverseerr) => void
           );
       await waitUntil(
         () => find() !== undefined,
-        `${words.join()} in ${toText(telegram.botMessages(bob).map(({ text }) => text))}`,
+        () => `${words.join()} in ${toText(telegram.botMessages(bob).map(({ text }) => text))}`,
       );
       const found = find();
       if (!found) throw new Error('the message was deleted');

@@ -71,7 +71,7 @@ function talkInTelegram() {
           );
       await waitUntil(
         () => find() !== undefined,
-        `"${words}" in ${textOf(telegram.botMessages(bob).map(({ text }) => text))}`,
+        () => `"${words}" in ${textOf(telegram.botMessages(bob).map(({ text }) => text))}`,
       );
       const found = find();
       if (!found) throw new Error('the message was deleted');

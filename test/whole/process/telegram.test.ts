@@ -64,7 +64,7 @@ async function waitForMessage(chat: number, words: string, button = '') {
       );
   await waitUntil(
     () => find() !== undefined,
-    `"${words}" in ${JSON.stringify(telegram.botMessages(chat).map(({ text }) => text))}`,
+    () => `"${words}" in ${JSON.stringify(telegram.botMessages(chat).map(({ text }) => text))}`,
   );
   const found = find();
   if (!found) throw new Error('the message was deleted');

@@ -105,7 +105,10 @@ async function waitForLast<Message>(
   ...words: readonly string[]
 ): Promise<Message> {
   const find = () => list().findLast(shows(...words));
-  await waitUntil(() => find() !== undefined, `${words.join(', ')} in ${textOf(list())}`);
+  await waitUntil(
+    () => find() !== undefined,
+    () => `${words.join(', ')} in ${textOf(list())}`,
+  );
   const found = find();
   if (found === undefined) throw new Error('the message was deleted');
   return found;
