@@ -36,8 +36,8 @@ const lastingConflict = { windowMs: 180_000, signsMin: 3 } as const;
 type Signal = Parameters<Bot['api']['getUpdates']>[1];
 
 /**
- * Uses grammY's runner: chats are handled in parallel, so that a slow update holds back only its own chat. Updates are
- * confirmed as soon as they are stored, so that a crash loses none.
+ * Uses grammY's runner: updates are handled in parallel, so that a slow one holds back only those of the same person in
+ * the same chat. They are confirmed as soon as they are stored, so that a crash loses none.
  */
 export function createPolling(deps: {
   readonly bot: Bot;

@@ -57,7 +57,7 @@ export function registerHandlers(
   });
 
   bot.catch(({ error }) => log.error({ error }, 'Could not handle an update'));
-  // The timer of a press starts here, before the press waits for earlier updates of its chat.
+  // The timer of a press starts here, before the press waits for earlier updates of the person.
   bot.on('callback_query', async (ctx, next) => {
     const startedAt = performance.now();
     callbackAcks.set(
@@ -76,7 +76,7 @@ export function registerHandlers(
     sequentialize((ctx) => `reaction of ${ctx.from?.id} in ${ctx.chat.id}`),
     ({ messageReaction }) => handleReaction(messageReaction),
   );
-  bot.use(sequentialize((ctx) => String(ctx.chat?.id ?? `query of ${ctx.from?.id}`)));
+  bot.use(sequentialize(toQueue));
   bot.on('message', async ({ message }) => {
     const move = toMove(message);
     if (move) await messagePublisher.recordMove(move);
@@ -118,4 +118,15 @@ export function registerHandlers(
       throw error;
     }
   }
+}
+
+/**
+ * Updates of one queue are handled in order. In a group each person has their own, so that nobody waits for a slow search
+ * of somebody else, or for an answer to them that Telegram's limits hold back.
+ */
+function toQueue({ chat, from, myChatMember }: Context): string {
+  if (!chat) return `query of ${from?.id}`;
+  // What happens to the bot in a chat has one order, whoever did it.
+  if (chat.type === 'private' || myChatMember) return String(chat.id);
+  return `${from?.id} in ${chat.id}`;
 }

@@ -71,6 +71,7 @@ describe('in a Telegram group', () => {
     fake.faults.fail('getChatAdministrators', 500, 'Internal Server Error');
     fake.as(ann).say(group, '/help');
     fake.as(ann).say(group, '/help');
+    await fake.until('two commands', () => script.calls.length === 2);
     fake.as(bob).say(group, '/help');
     await fake.until('three commands', () => script.calls.length === 3);
     expect(script.calls.map(({ interaction }) => interaction.sender.canManageSpace)).toEqual([
@@ -147,6 +148,26 @@ describe('in a Telegram group', () => {
     expect(await press.answered).toMatchObject({ text: 'That is not yours.' });
     expect(fake.botMessages(group)).toHaveLength(1);
     expect(fake.botMessages(group)[0]?.history).toEqual([]);
+  });
+
+  it('nobody waits for the slow command of somebody else', async () => {
+    const { fake, script, ann, bob, group } = await aGroup();
+    script.onCommand = () => replyPrivately(card);
+    fake.as(ann).say(group, '/request dune');
+    const { message_id: messageId } = await waitForAnswer(fake, group);
+    let release: (reply: Reply) => void = () => undefined;
+    script.onCommand = () => new Promise<Reply>((resolve) => (release = resolve));
+    fake.as(ann).say(group, '/request slow');
+    fake.as(ann).say(group, '/request after that');
+    await fake.until('the slow command', () => script.calls.length === 2);
+    expect(await fake.as(bob).press(group, messageId, 'ask:1').answered).toMatchObject({
+      text: 'pressed ask:1',
+    });
+    expect(script.calls.map(({ kind }) => kind)).toEqual(['command', 'command', 'press']);
+    script.onCommand = () => toast('later');
+    release(toast('slow'));
+    await waitForAnswer(fake, group, 3);
+    expect(fake.botMessages(group).map(({ text }) => text)).toEqual(['Dune', 'slow', 'later']);
   });
 
   it('a form becomes a question to the user who pressed the button', async () => {
