@@ -44,6 +44,16 @@ export function isSamePlace(place: Place): (other: Place) => boolean {
     other.topic === place.topic;
 }
 
+/** Whether another message is the same one. A reply has no id: its address is that of the press. Others without are not posted. */
+export function isSameMessage({ place, messageId }: MessageRef): (other: MessageRef) => boolean {
+  const isPosted = messageId !== null || place.kind === 'reply';
+  return (other) =>
+    isPosted &&
+    other.messageId === messageId &&
+    other.place.platform === place.platform &&
+    other.place.address === place.address;
+}
+
 /** The private chat with a person. */
 export function toDirectPlace(account: ChatAccountKey): Place {
   return { platform: account.platform, kind: 'direct', address: account.platformUserId };

@@ -9,7 +9,7 @@ import {
   isReportedBy,
   toIssueMessage,
 } from '../../domain/issues/issue.ts';
-import type { MessageRef } from '../../domain/place.ts';
+import { isSameMessage, type MessageRef } from '../../domain/place.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { IssueCardRepository } from '../../ports/issues/issue-card-repository.ts';
@@ -28,7 +28,10 @@ export type IssueChanges = ReturnType<typeof createIssueChanges>;
 export function createIssueChanges(deps: {
   readonly issueRepository: Pick<IssueRepository, 'find'>;
   readonly issueComments: Pick<IssueCommentRepository, 'add'>;
-  readonly issueCards: Pick<IssueCardRepository, 'create' | 'findByMessage' | 'markOutdated'>;
+  readonly issueCards: Pick<
+    IssueCardRepository,
+    'create' | 'findByMessage' | 'listByIssue' | 'markOutdated'
+  >;
   readonly access: Pick<IssueAccess, 'authorizeChange'>;
   readonly permissionRefresh: Pick<PermissionRefresh, 'refreshOnDenial'>;
   readonly servers: Pick<OverseerrServers, 'get'>;
@@ -144,10 +147,15 @@ export function createIssueChanges(deps: {
      * was updated.
      */
     async recheck(shown: Pick<Issue, 'id' | 'version'>, message: MessageRef | null): Promise<void> {
-      if (!message?.messageId) return;
+      if (!message) return;
+      // Usually nothing has happened since. An edit that begins from now on arrives after the answer.
+      const issue = await issueRepository.find(shown.id);
+      if (!issue || issue.version <= shown.version) return;
+      const isAnswer = isSameMessage(message);
       await locks.withLock(`show-issue:${shown.id}`, async () => {
-        const card = await issueCards.findByMessage(message);
-        if (card?.issueId !== shown.id || card.shownVersion <= shown.version) return;
+        const all = await issueCards.listByIssue(shown.id);
+        const card = all.find((each) => isAnswer(each.message));
+        if (!card || card.shownVersion <= shown.version) return;
         await issueCards.markOutdated(card.id, shown.version);
         await show(shown.id);
       });

@@ -1,5 +1,4 @@
-import type { Card } from '../../domain/notifications/card.ts';
-import type { MessageRef } from '../../domain/place.ts';
+import { isSameMessage, type MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';
 import type { ReadingLocks } from '../../ports/locks.ts';
@@ -34,7 +33,8 @@ export function createAnsweredCards(deps: {
         `show:${shown.id}`,
         (reads) => reads.cards.listByRequest(shown.id),
         async (all) => {
-          const card = all.find(isShownBy(message));
+          const isAnswer = isSameMessage(message);
+          const card = all.find((each) => isAnswer(each.message));
           if (!card || card.shownVersion <= shown.version) return;
           await cards.markOutdated(card.id, shown.version);
           await jobs.enqueue([{ kind: 'update-cards', payload: { requestId: shown.id } }]);
@@ -42,12 +42,4 @@ export function createAnsweredCards(deps: {
       );
     },
   };
-}
-
-/** An answer that only one person sees has no message id: its address is that of the press. */
-function isShownBy({ place, messageId }: MessageRef): (card: Card) => boolean {
-  return ({ message }) =>
-    message.place.platform === place.platform &&
-    message.place.address === place.address &&
-    message.messageId === messageId;
 }

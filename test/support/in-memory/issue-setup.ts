@@ -128,6 +128,7 @@ export function createIssueSetup() {
     servers: { getGuestUserId: () => null },
   });
   const mutex = createKeyedMutex();
+  const locked: string[] = [];
   const users = {
     find: async () => null,
     listIssueManagers: async () =>
@@ -172,7 +173,10 @@ export function createIssueSetup() {
     },
     audit: { record: async (entry: AuditEntry) => void audit.push(entry) },
     locks: {
-      withLock: <Result>(key: string, work: () => Promise<Result>) => mutex.runExclusive(key, work),
+      withLock<Result>(key: string, work: () => Promise<Result>) {
+        locked.push(key);
+        return mutex.runExclusive(key, work);
+      },
     },
     permissionRefresh: {
       refreshOnDenial: <Result>(_: unknown, __: unknown, work: () => Promise<Result>) => work(),
@@ -202,6 +206,7 @@ export function createIssueSetup() {
     comments,
     cards,
     lost,
+    locked,
     jobs,
     later,
     audit,

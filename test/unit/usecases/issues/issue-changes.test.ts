@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
+import type { MessageRef } from '../../../../src/domain/place.ts';
 import {
   aRemoteIssue,
   createIssueSetup,
@@ -90,18 +91,63 @@ describe('the status', () => {
   });
 });
 
-it('an answer is kept up to date once, and shown again when it arrived late', async () => {
-  const { actor } = setup.addUser(managerPermissions, 6);
-  const issue = setup.addIssue({ version: 5 });
+describe('an answer that shows an issue', () => {
   const place = { platform: 'discord', kind: 'channel', address: '1' } as const;
-  const message = { place, messageId: 'm' };
-  expect(await setup.changes.trackAnswer(issue.id, message, 'en')).toBe(true);
-  expect(await setup.changes.trackAnswer(issue.id, message, 'en')).toBe(true);
-  expect(await setup.changes.trackAnswer(issue.id, { place, messageId: null }, 'en')).toBe(false);
-  expect(setup.cards).toHaveLength(1);
-  await setup.showing.showIssue(issue.id);
-  setup.jobs.length = 0;
-  await setup.changes.recheck({ id: issue.id, version: 4 }, message);
-  expect(setup.jobs).toEqual([{ kind: 'show-issue', payload: { issueId: issue.id } }]);
+  const message: MessageRef = { place, messageId: 'm' };
+  /** Only one person sees it. */
+  const privateReply: MessageRef = {
+    place: { platform: 'discord', kind: 'reply', address: '1:token of the press' },
+    messageId: null,
+  };
+
+  /** An answer that was tracked, and shows version 5. */
+  async function addTracked(answer: MessageRef) {
+    const issue = setup.addIssue({ version: 5 });
+    await setup.changes.trackAnswer(issue.id, answer, 'en');
+    setup.publisher.publish = async () => answer;
+    await setup.showing.showIssue(issue.id);
+    setup.jobs.length = 0;
+    setup.locked.length = 0;
+    return issue;
+  }
+
+  it('is tracked once, unless it has no place to be edited', async () => {
+    const issue = setup.addIssue();
+    expect(await setup.changes.trackAnswer(issue.id, message, 'en')).toBe(true);
+    expect(await setup.changes.trackAnswer(issue.id, message, 'en')).toBe(true);
+    expect(await setup.changes.trackAnswer(issue.id, { place, messageId: null }, 'en')).toBe(false);
+    expect(setup.cards).toHaveLength(1);
+  });
+
+  it.each([
+    ['a message', message],
+    ['a reply that only one person sees', privateReply],
+  ])('in %s is shown again when it has covered a newer state', async (_, answer) => {
+    const issue = await addTracked(answer);
+    await setup.changes.recheck({ id: issue.id, version: 4 }, answer);
+    expect(setup.cards).toMatchObject([{ shownVersion: 4 }]);
+    expect(setup.jobs).toEqual([{ kind: 'show-issue', payload: { issueId: issue.id } }]);
+  });
+
+  it('waits for nobody when nothing has happened since', async () => {
+    const issue = await addTracked(message);
+    await setup.changes.recheck(issue, message);
+    await setup.changes.recheck({ id: issue.id, version: 4 }, null);
+    expect(setup.locked).toEqual([]);
+    expect(setup.jobs).toEqual([]);
+  });
+
+  it('changes nothing when it is none of the cards of the issue', async () => {
+    const issue = await addTracked(message);
+    await addTracked(privateReply);
+    await setup.changes.recheck({ id: issue.id, version: 4 }, privateReply);
+    await setup.changes.recheck({ id: issue.id, version: 4 }, { place, messageId: null });
+    expect(setup.jobs).toEqual([]);
+  });
+});
+
+it('somebody who manages issues may write a comment', async () => {
+  const { actor } = setup.addUser(managerPermissions, 6);
+  const issue = setup.addIssue();
   expect(await setup.changes.assertCanChange(actor, issue.id)).toMatchObject({ id: issue.id });
 });
