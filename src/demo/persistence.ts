@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextIfThere } from '../lib/files/missing-file.ts';
 import type { Log } from '../ports/log.ts';
 import { type DemoSnapshot, parseSnapshot } from './snapshot.ts';
 
@@ -26,10 +27,7 @@ export function createPersistence(folder: string, log: Log): Persistence {
 
   return {
     async load() {
-      const json = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      });
+      const json = await readTextIfThere(path);
       if (json === null) return null;
       try {
         return parseSnapshot(json);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { replaceFile } from '../../lib/durable-file.ts';
 import { findFileFault } from '../../lib/files/file-fault.ts';
+import { isMissingFile } from '../../lib/files/missing-file.ts';
 import { BackupError } from './backup-error.ts';
 import { explainFileError } from './explain-file-error.ts';
 
@@ -55,7 +56,7 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
 /** Reads a manifest. Throws a BackupError if it is damaged or of a newer version. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((cause: unknown) => {
-    const reason = isMissing(cause) ? null : findFileFault(cause)?.reason;
+    const reason = isMissingFile(cause) ? null : findFileFault(cause)?.reason;
     const text = reason ? `cannot be read: ${reason}` : 'has no manifest';
     throw new BackupError(`The backup in ${folder} ${text}.`, { cause });
   });
@@ -85,7 +86,7 @@ export type FoundBackup =
 export async function listBackups(backupDir: string): Promise<readonly FoundBackup[]> {
   const base = baseFolderOf(backupDir);
   const names = await readdir(base).catch((error: unknown) => {
-    if (isMissing(error)) return [];
+    if (isMissingFile(error)) return [];
     throw explainFileError(error, { backupDir, into: null });
   });
   const ids = names.filter((name) => /^\d{8}T\d{6}Z$/.test(name)).sort();
@@ -100,11 +101,6 @@ export async function listBackups(backupDir: string): Promise<readonly FoundBack
       }
     }),
   );
-}
-
-/** Nothing was stored there yet. */
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 /** The usable ones of `listBackups`. */

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
-import { link, open, readFile, rm } from 'node:fs/promises';
+import { link, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureFolder } from '../../lib/files/ensure-folder.ts';
+import { readTextIfThere } from '../../lib/files/missing-file.ts';
 
 /** Encrypts short texts so that the database never holds a readable secret. */
 export type SecretBox = {
@@ -92,14 +93,8 @@ export async function loadKey(dataDir: string, name: string): Promise<Uint8Array
 }
 
 async function readKey(path: string): Promise<Uint8Array | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return parseKeyText(text, path);
+  const text = await readTextIfThere(path);
+  return text === null ? undefined : parseKeyText(text, path);
 }
 
 /** The key of a stored text. Throws if it is damaged. */

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { Pace } from '../../../lib/clocks/create-pace.ts';
+import { isMissingFile } from '../../../lib/files/missing-file.ts';
 import { writeSteadily } from '../../../lib/files/write-steadily.ts';
 import { createTarEnd, createTarHeader, createTarPadding } from '../../../lib/tar.ts';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
@@ -167,7 +168,7 @@ function openIfThere(path: string): number | null {
   try {
     return openSync(path, 'r');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (isMissingFile(error)) return null;
     throw error;
   }
 }

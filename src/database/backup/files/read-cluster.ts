@@ -11,6 +11,7 @@ import {
 import { chmod, chown, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { isMissingFile } from '../../../lib/files/missing-file.ts';
 import { writeSteadily } from '../../../lib/files/write-steadily.ts';
 import { readTar } from '../../../lib/tar.ts';
 import { BackupError } from '../backup-error.ts';
@@ -110,7 +111,7 @@ function createFile(path: string): number {
   try {
     return openSync(path, 'w', 0o600);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (!isMissingFile(error)) throw error;
     mkdirSync(dirname(path), { recursive: true });
     return openSync(path, 'w', 0o600);
   }

@@ -2,6 +2,7 @@ import { chmod, chown, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { ensureFolder } from '../../../lib/files/ensure-folder.ts';
+import { isMissingFile } from '../../../lib/files/missing-file.ts';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import { EmbeddedDatabaseError } from '../../embedded/embedded-database-error.ts';
 import { findExistingHome, findHome, type Home } from '../../embedded/home.ts';
@@ -186,8 +187,8 @@ async function moveAside(path: string): Promise<string | null> {
   const aside = await freeName(`${path}.replaced`);
   return rename(path, aside).then(
     () => aside,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
+    (error: unknown) => {
+      if (isMissingFile(error)) return null;
       throw error;
     },
   );

@@ -1,6 +1,7 @@
 import { chown, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFile, replaceFile, syncFolder } from '../../../lib/durable-file.ts';
+import { readTextIfThere } from '../../../lib/files/missing-file.ts';
 import { createKeyText, parseKeyText } from '../secret-box.ts';
 
 /**
@@ -21,10 +22,7 @@ export function createKeyFiles(dataDir: string) {
 
     /** The next key of a rotation that has not ended; null if there is none. */
     async readNext(): Promise<Uint8Array | null> {
-      const text = await readFile(next, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null;
-        throw error;
-      });
+      const text = await readTextIfThere(next);
       return text === null ? null : parseKeyText(text, next);
     },
 
