@@ -2,7 +2,7 @@ import { type ErrorCode, isAppError } from '../../domain/app-error.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { type Card, isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
-import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
+import { isSamePlace, type Platform, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -13,6 +13,7 @@ import type { CardPublisher } from '../../ports/notifications/card-publisher.ts'
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
+import { toCardLockKey } from './card-lock.ts';
 import { createCardPosting, wasPosted } from './card-posting.ts';
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
@@ -35,7 +36,7 @@ export function createCardUpdater(deps: {
 
   return {
     /**
-     * Posts or edits every card that shows an older version of the request. The lock keeps an older edit from arriving
+     * Posts or edits every card that shows an older version of the request. A lock keeps an older edit from arriving
      * after a newer one. `onRead` gets the request before its cards are updated. Throws the first retryable error after
      * all cards were tried.
      */
@@ -43,21 +44,41 @@ export function createCardUpdater(deps: {
       id: RequestId,
       onRead: (request: MediaRequest | null) => void = () => undefined,
     ): Promise<void> {
-      await readingLocks.withLockAndRead(
-        `show:${id}`,
-        (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
-        async ([request, all]) => {
-          onRead(request);
-          if (request) await updateStale(all, request);
-        },
-      );
+      let inTelegram: Promise<readonly PromiseSettledResult<void>[]> = Promise.resolve([]);
+      const elsewhere = withCards(id, 'discord', async (request, stale) => {
+        onRead(request);
+        // Not awaited here, because this lock is held meanwhile.
+        if (stale.some(isInTelegram)) inTelegram = Promise.allSettled([updateTelegram(id)]);
+        const others = stale.filter((card) => !isInTelegram(card));
+        if (request) await updateEach(others, request);
+      });
+      const results = await Promise.allSettled([elsewhere]);
+      throwFirst([...results, ...(await inTelegram)]);
     },
   };
 
-  async function updateStale(all: readonly Card[], request: MediaRequest): Promise<void> {
-    const stale = all.filter((card) => isStale(card, request));
-    const results = await Promise.allSettled(stale.map((card) => updateCard(card, request)));
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
+  function updateTelegram(id: RequestId): Promise<void> {
+    return withCards(id, 'telegram', async (request, stale) => {
+      if (request) await updateEach(stale.filter(isInTelegram), request);
+    });
+  }
+
+  /** Runs work under the lock of a platform with all cards that show an older version of the request. */
+  function withCards(
+    id: RequestId,
+    platform: Platform,
+    work: (request: MediaRequest | null, stale: readonly Card[]) => Promise<void>,
+  ): Promise<void> {
+    return readingLocks.withLockAndRead(
+      toCardLockKey(id, platform),
+      (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
+      ([request, all]) =>
+        work(request, request ? all.filter((card) => isStale(card, request)) : []),
+    );
+  }
+
+  async function updateEach(stale: readonly Card[], request: MediaRequest): Promise<void> {
+    throwFirst(await Promise.allSettled(stale.map((card) => updateCard(card, request))));
   }
 
   async function updateCard(card: Card, request: MediaRequest): Promise<void> {
@@ -109,6 +130,14 @@ export function createCardUpdater(deps: {
     const repost = { id, role, key: `${card.key}:direct`, message, recipients, locale };
     await cards.create(requestId, [repost], [{ kind: 'update-cards', payload: { requestId } }]);
   }
+}
+
+function throwFirst(results: readonly PromiseSettledResult<void>[]): void {
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+}
+
+function isInTelegram({ message }: Card): boolean {
+  return message.place.platform === 'telegram';
 }
 
 /** A notification is posted once; all other cards follow the request. */

@@ -46,14 +46,14 @@ async function createFixture(answer = message) {
 
 describe('an answer that was delivered', () => {
   it.each([
-    ['in a message', message],
-    ['in a reply that only one person sees', privateReply],
-  ])('%s has its card shown again when the card was newer', async (_, answer) => {
+    ['in a message', message, ':telegram'],
+    ['in a reply that only one person sees', privateReply, ''],
+  ])('%s has its card shown again when the card was newer', async (_, answer, lock) => {
     const { answeredCards, cards, request, added, locked } = await createFixture(answer);
     await answeredCards.recheck({ ...request, version: 1 }, answer);
     expect(await cards.listByRequest(request.id)).toMatchObject([{ shownVersion: 1 }]);
     expect(added).toEqual([{ kind: 'update-cards', payload: { requestId: request.id } }]);
-    expect(locked).toEqual([`show:${request.id}`]);
+    expect(locked).toEqual([`show:${request.id}${lock}`]);
   });
 
   it('changes nothing, and waits for nobody, when it shows the request as it is', async () => {

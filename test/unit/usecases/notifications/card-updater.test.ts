@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
 import type { Card, NewCard } from '../../../../src/domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../../../src/domain/place.ts';
@@ -27,6 +27,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
   const published: Card[] = [];
   const closed: ChatAccountKey[] = [];
   const errors = new Map<string, Error>();
+  const heldBack = new Map<string, Promise<void>>();
   const earlierPosts = new Set<string>();
   const errorsAfterPost = new Map<string, Error>();
   const { log, lines } = createRecordingLog();
@@ -68,6 +69,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
           errors.get(card.key) ??
           (card.message.messageId === null ? undefined : errorsAfterPost.get(card.key));
         if (error) throw error;
+        await heldBack.get(card.key);
         published.push(card);
         if (card.message.messageId === null && earlierPosts.has(card.key)) {
           const earlier = { ...card.message, messageId: `earlier-${card.key}` };
@@ -104,6 +106,12 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
     postEarlier: (key: string) => earlierPosts.add(key),
     failEdits: (key: string, code: ErrorCode) => errorsAfterPost.set(key, new AppError(code)),
     break: (key: string, error: Error) => errors.set(key, error),
+    /** The platform takes this card only once the returned function is called. */
+    holdBack(key: string) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      heldBack.set(key, promise);
+      return resolve;
+    },
   };
 }
 
@@ -111,6 +119,11 @@ const live = aNewCard({
   role: 'public',
   key: 'public',
   message: { place: channel, messageId: null },
+});
+const inTelegram = aNewCard({
+  role: 'approval',
+  key: 'telegram',
+  message: { place: { platform: 'telegram', kind: 'channel', address: '-5' }, messageId: null },
 });
 const notification = aNewCard({
   role: 'notification',
@@ -179,6 +192,37 @@ describe('updating the cards of a request', () => {
     const { update, locked, request } = await createFixture([live]);
     await update();
     expect(locked).toEqual([`show:${request.id}`]);
+  });
+
+  it('goes on elsewhere while Telegram holds back a message, which is posted once', async () => {
+    const { update, list, holdBack, published, request, store, locked } = await createFixture([
+      live,
+      inTelegram,
+    ]);
+    const release = holdBack('telegram');
+    const first = update();
+    await vi.waitFor(async () => expect((await list())[0]).toMatchObject({ shownVersion: 3 }));
+    store.requests.set(request.id, { ...request, version: 4 });
+    const second = update();
+    await vi.waitFor(async () => expect((await list())[0]).toMatchObject({ shownVersion: 4 }));
+    release();
+    await Promise.all([first, second]);
+    expect(await list()).toMatchObject([{ shownVersion: 4 }, { shownVersion: 4 }]);
+    expect(published.map(({ message: { messageId } }) => messageId)).toEqual([
+      null,
+      'm-public',
+      null,
+      'm-telegram',
+    ]);
+    expect(new Set(locked)).toEqual(new Set([`show:${request.id}`, `show:${request.id}:telegram`]));
+  });
+
+  it.each(['public', 'telegram'])('reports that the card %s must be retried', async (key) => {
+    const { update, fail, list } = await createFixture([live, inTelegram]);
+    fail(key, 'platform-unavailable');
+    await expect(update()).rejects.toThrow('platform-unavailable');
+    const shown = (await list()).filter(({ shownVersion }) => shownVersion === 3);
+    expect(shown.map((card) => card.key)).toEqual([key === 'public' ? 'telegram' : 'public']);
   });
 
   it('tries every card before it reports that one must be retried', async () => {
