@@ -124,9 +124,9 @@ export function registerHandlers(
  * Updates of one queue are handled in order. In a group each person has their own, so that nobody waits for a slow search
  * of somebody else, or for an answer to them that Telegram's limits hold back.
  */
-function toQueue({ chat, from, myChatMember }: Context): string {
+function toQueue({ chat, from, message, myChatMember }: Context): string {
   if (!chat) return `query of ${from?.id}`;
-  // What happens to the bot in a chat has one order, whoever did it.
-  if (chat.type === 'private' || myChatMember) return String(chat.id);
-  return `${from?.id} in ${chat.id}`;
+  // What happens to the bot and its chat has one order, whoever did it.
+  const isEvent = myChatMember || (message && toMove(message));
+  return isEvent || chat.type === 'private' ? String(chat.id) : `${from?.id} in ${chat.id}`;
 }
