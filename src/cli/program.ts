@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
-import { findFileFault } from '../lib/files/file-fault.ts';
+import { describeFileFault } from '../lib/files/file-fault.ts';
 import { addAuditCommands } from './commands/audit.ts';
 import { addBackupCommands } from './commands/backup.ts';
 import { addConfigCommand } from './commands/config.ts';
@@ -145,8 +145,7 @@ function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   // Commander shows the help if a command is missing.
   if ('code' in error && error.code === 'commander.help') return 'A command is missing';
-  const fault = findFileFault(error);
-  if (fault && 'path' in error)
-    return `Cannot use ${error.path}: ${fault.reason}. ${fault.remedy}.`;
+  const fault = describeFileFault(error);
+  if (fault) return `${fault}.`;
   return error.message.replace(/^error: /, '');
 }

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { routePath } from 'hono/route';
 import { AppError } from '../domain/app-error.ts';
-import { isTransientError } from '../lib/transient-error.ts';
+import { isDatabaseAway } from '../lib/transient-error.ts';
 import type { Log } from '../ports/log.ts';
 
 /** How the server responds to an error. */
@@ -36,7 +36,7 @@ export function respondToError(error: Error, c: Context, log: Log): ErrorRespons
     log.debug(fields, 'The client closed the connection');
     return { status: 400, error: 'incomplete' };
   }
-  if (isDatabaseAway(error)) {
+  if (isUnreachable(error)) {
     log.warn({ ...fields, error }, 'HTTP request failed because the database cannot be reached');
     return { status: 503, error: 'the database cannot be reached' };
   }
@@ -45,8 +45,6 @@ export function respondToError(error: Error, c: Context, log: Log): ErrorRespons
 }
 
 /** Work that may not be repeated fails with the driver's own error. */
-function isDatabaseAway(error: Error): boolean {
-  return error instanceof AppError
-    ? error.code === 'database-unreachable'
-    : isTransientError(error);
+function isUnreachable(error: Error): boolean {
+  return error instanceof AppError ? error.code === 'database-unreachable' : isDatabaseAway(error);
 }

@@ -1,3 +1,5 @@
+import { isFileError } from './files/file-fault.ts';
+
 /**
  * The one table of faults that pass without any change of ours. It names what is known to be permanent, a mistake in
  * our statement or our data; every other fault of the database, the network, or the system counts as passing.
@@ -36,6 +38,14 @@ export function isTransientError(error: unknown): boolean {
   if (passingNames.test(error.name) || passingMessages.test(error.message)) return true;
   if (error instanceof AggregateError && error.errors.some(isTransientError)) return true;
   return isTransientError(error.cause);
+}
+
+/**
+ * Whether an error of work with the database says that it is away. The same work may use files, whose errors may pass as
+ * well, but say nothing about the database.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  return isTransientError(error) && !isFileError(error);
 }
 
 /** Null for a code that is not PostgreSQL's. */

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '../../domain/app-error.ts';
-import { isTransientError } from '../../lib/transient-error.ts';
+import { isDatabaseAway } from '../../lib/transient-error.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
 
 /** The first is short: a single broken connection is replaced at once. */
@@ -24,7 +24,7 @@ export function createDatabaseRetry({
         return await work();
       } catch (error) {
         // An AppError has its own cause, which may be an error of another server.
-        if (error instanceof AppError || !isTransientError(error)) throw error;
+        if (error instanceof AppError || !isDatabaseAway(error)) throw error;
         if (now() + delayMs > deadline)
           throw new AppError('database-unreachable', { cause: error });
         await sleep(delayMs);

@@ -44,3 +44,17 @@ export function findFileFault(error: unknown): FileFault | null {
   if (!(error instanceof Error && 'code' in error)) return null;
   return faults.get(error.code) ?? null;
 }
+
+/** Whether the file system has thrown an error. Sockets have some of the same codes, but an address instead of a path. */
+export function isFileError(error: unknown): error is Error {
+  if (!(error instanceof Error && 'code' in error)) return false;
+  return 'path' in error || (faults.has(error.code) && !('address' in error));
+}
+
+/** What is wrong with which file or folder, and what to do, without a period; null for all other errors. */
+export function describeFileFault(error: unknown): string | null {
+  const fault = findFileFault(error);
+  if (!fault || !isFileError(error)) return null;
+  const what = 'path' in error ? String(error.path) : 'a file';
+  return `Cannot use ${what}: ${fault.reason}. ${fault.remedy}`;
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../src/domain/app-error.ts';
-import { isTransientError } from '../../../src/lib/transient-error.ts';
+import { isDatabaseAway, isTransientError } from '../../../src/lib/transient-error.ts';
 
 function withCode(code: string, message = 'no'): Error {
   return Object.assign(new Error(message), { code });
@@ -73,6 +73,18 @@ describe('a temporary error', () => {
       name: 'PrismaClientInitializationError',
     });
     expect(isTransientError(error)).toBe(true);
+  });
+});
+
+describe('a database that is away', () => {
+  it('is not taken for a folder that cannot be used', () => {
+    const denied = Object.assign(withCode('EACCES'), { path: '/data' });
+    expect(isTransientError(denied)).toBe(true);
+    expect(isDatabaseAway(denied)).toBe(false);
+    expect(isDatabaseAway(withCode('ENOSPC'))).toBe(false);
+    const address = { address: '10.0.0.1' };
+    expect(isDatabaseAway(Object.assign(withCode('EACCES'), address))).toBe(true);
+    expect(isDatabaseAway(withCode('ECONNRESET'))).toBe(true);
   });
 });
 
