@@ -150,7 +150,7 @@ export function createHttpServer(deps: HttpDeps): HttpServer {
         };
         const options = { fetch: app.fetch, hostname, port, serverOptions };
         server = serve(options, (info) => resolve(info.port));
-        server.on('error', (error) => reject(explainListenError(error, port)));
+        server.on('error', (error) => reject(explainListenError(error, { hostname, port })));
       }),
     stop: () =>
       new Promise((resolve) => {
@@ -161,9 +161,19 @@ export function createHttpServer(deps: HttpDeps): HttpServer {
   };
 }
 
-function explainListenError(error: Error, port: number): Error {
-  const isPortInUse = 'code' in error && error.code === 'EADDRINUSE';
-  return isPortInUse
-    ? new Error(`Port ${port} is already in use. Set HTTP_PORT to a different port`)
-    : error;
+function explainListenError(
+  error: NodeJS.ErrnoException,
+  { hostname, port }: { readonly hostname: string; readonly port: number },
+): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${port} is already in use. Set HTTP_PORT to a different port`);
+    case 'EACCES':
+      return new Error(`This user may not use port ${port}. Set HTTP_PORT to one above 1023`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new Error(`This computer does not have the address ${hostname}. Change HTTP_HOST`);
+    default:
+      return error;
+  }
 }

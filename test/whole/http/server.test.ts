@@ -176,4 +176,9 @@ describe('health checks over HTTP', () => {
     await expect(second.start()).rejects.toThrow(String(port));
     await first.stop();
   });
+
+  it('fail with the name of the setting if the address is not one of this computer', async () => {
+    const server = createHttpServer({ ...anHttpApp().deps, host: '192.0.2.1' });
+    await expect(server.start()).rejects.toThrow('192.0.2.1. Change HTTP_HOST');
+  });
 });
