@@ -22,13 +22,13 @@ import { removeDemo } from './composition/settings/remove-demo.ts';
 import { FailedSettingsError } from './composition/settings/restarting-app.ts';
 import { startDemo } from './composition/settings/start-demo.ts';
 import { createSettingsWatch, type SettingsWatch } from './composition/settings/watch-settings.ts';
-import { createWhileStarting, type WhileStarting } from './composition/settings/while-starting.ts';
-import { logStartupMessages } from './composition/startup-messages.ts';
+import { logStartupMessages } from './composition/start/startup-messages.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
 import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
 import type { Config, Environments } from './config/config.ts';
 import { version } from './config/version.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
+import { DatabaseUnavailableError } from './database/connection/database-unavailable-error.ts';
 import { assertKeyIsCurrent, loadWebhookSecret } from './database/secrets/secrets.ts';
 import { createServiceRepository } from './database/services/service-repository.ts';
 import type { ServiceId } from './domain/id.ts';
@@ -110,22 +110,15 @@ type StartDeps = AppDeps & {
 async function start(deps: StartDeps): Promise<{ readonly port: number }> {
   const { loadConfig, log, redaction } = deps;
   const { onStop, signal } = deps.shutdown;
-  const whileStarting = createWhileStarting();
-  const installation = await openInstallation({
-    loadConfig,
-    whileStarting,
-    onStop,
-    signal,
-    redaction,
-    log,
-  });
+  const installation = await openInstallation({ loadConfig, onStop, signal, redaction, log });
   const live = createLiveSettings(installation.settings.config, deps.setLogLevel);
   const settingsWatch = createSettingsWatch({ ...deps, opened: installation.settings, live });
   onStop('work', 'settings', () => settingsWatch.stop());
   try {
-    return await startBot({ ...deps, ...installation, live, settingsWatch, whileStarting });
+    return await startBot({ ...deps, ...installation, live, settingsWatch });
   } catch (error) {
-    if (signal.aborted) throw error;
+    // Settings are not to blame for an outage.
+    if (signal.aborted || error instanceof DatabaseUnavailableError) throw error;
     const reason = redaction.redact(error instanceof Error ? error.message : String(error));
     throw (await settingsWatch.giveUp(reason)) ? new FailedSettingsError(reason) : error;
   }
@@ -137,7 +130,6 @@ async function startBot(
     Installation & {
       readonly live: LiveSettings;
       readonly settingsWatch: SettingsWatch;
-      readonly whileStarting: WhileStarting;
     },
 ): Promise<{ readonly port: number }> {
   const { database, clock, secretKey, secretBox, settings, settingsWatch, whileStarting } = deps;
@@ -281,7 +273,9 @@ async function startBot(
     onStop('work', 'shared tokens', watchSharedTokens(platforms, parts));
   }
   const isDemo = demo !== null;
-  const backups = await startBackups(config, database, { isDemo, signal, watch, log, clock });
+  const backups = await whileStarting(() =>
+    startBackups(config, database, { isDemo, signal, watch, log, clock }),
+  );
   onStop('work', 'backups', () => backups?.stop());
   if (config.role !== 'gateway') {
     bot.schedule.start();

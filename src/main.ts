@@ -2,6 +2,7 @@ import './lib/require-node.ts';
 import { createApp } from './app.ts';
 import { createLogBuffer } from './composition/console/create-log-lines.ts';
 import { createRestartingApp } from './composition/settings/restarting-app.ts';
+import { describeStartFailure } from './composition/start/describe-start-failure.ts';
 import { loadConfig, readEnvironments } from './config/config.ts';
 import { ConfigError } from './config/config-error.ts';
 import { createProcessMetrics } from './http/metrics/process-metrics.ts';
@@ -61,8 +62,9 @@ async function main(): Promise<void> {
 
   const fail = (error: unknown) => {
     if (isStopping) return;
-    log.error({}, error instanceof Error ? error.message : String(error));
-    log.debug({ error }, 'Startup error details');
+    const { text, isUnexpected } = describeStartFailure(error);
+    log.error(isUnexpected ? { error } : {}, text);
+    if (!isUnexpected) log.debug({ error }, 'Startup error details');
     stop('startup failed', 1);
   };
 

@@ -1,13 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isTransientError } from '../lib/transient-error.ts';
+import { isDatabaseAway } from '../lib/transient-error.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
+import {
+  type DatabasePlace,
+  DatabaseUnavailableError,
+  describeLostDatabase,
+} from './connection/database-unavailable-error.ts';
 import { startEmbedded } from './embedded/start-embedded.ts';
 import { migrate, readMigrationState } from './migrations/migrate.ts';
 import { enableStatementStatistics } from './monitoring/statement-statistics.ts';
 import { createPrismaClient, type Database } from './prisma-client.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
-/** How long to wait for a database that is still starting. */
+/** How long to wait for a database that is still starting, or is lost meanwhile. */
 const waitMs = 30_000;
 const retryDelayMs = 200;
 const closeTimeoutMs = 1_000;
@@ -46,13 +51,20 @@ export async function openDatabase(options: {
     ? null
     : await startEmbedded({ dataDir, log, ...(signal && { signal }) });
   const url = options.url ?? embedded?.url ?? '';
+  const embeddedFolder = embedded?.folder ?? null;
+  const whileLost = <Result>(work: () => Promise<Result>) =>
+    repeatWhileLost(work, { url, embeddedFolder, ...(signal && { signal }) });
   try {
     if (embedded && options.beforeMigrations) {
-      const { applied, pending } = await readMigrationState(url);
+      const { applied, pending } = await whileLost(() => readMigrationState(url));
       const isUpdate = applied.length > 0 && pending.length > 0;
       if (isUpdate) await options.beforeMigrations({ url, databaseFolder: embedded.folder });
     }
-    await prepare(url, { isResponding: embedded !== null, log, ...(signal && { signal }) });
+    if (!embedded) await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
+    await whileLost(async () => {
+      await migrate(url, { log });
+      await enableStatementStatistics(url);
+    });
     signal?.throwIfAborted();
   } catch (error) {
     await embedded?.stop();
@@ -62,7 +74,7 @@ export async function openDatabase(options: {
   return {
     ...database,
     url,
-    embeddedFolder: embedded?.folder ?? null,
+    embeddedFolder,
     queueConnections: poolSize,
     async close() {
       // A hanging server does not confirm the end of a session. An embedded one must be stopped all the same.
@@ -72,27 +84,21 @@ export async function openDatabase(options: {
   };
 }
 
-/** Waits for the server and migrates. Begins again when the connection breaks: a migration is undone as a whole then. */
-async function prepare(
-  url: string,
-  options: {
-    /** Whether the server has just responded. */
-    readonly isResponding: boolean;
-    readonly log: (line: string) => void;
-    readonly signal?: AbortSignal;
-  },
-): Promise<void> {
-  const { isResponding, log, signal } = options;
+/** Runs work, and again while the connection breaks: a migration is undone as a whole then. */
+async function repeatWhileLost<Result>(
+  work: () => Promise<Result>,
+  { signal, ...place }: DatabasePlace & { readonly signal?: AbortSignal },
+): Promise<Result> {
   const deadline = performance.now() + waitMs;
-  for (let isFirst = true; ; isFirst = false) {
-    const mustWait = !(isFirst && isResponding);
-    if (mustWait) await waitForDatabase(url, { timeoutMs: waitMs, ...(signal && { signal }) });
+  for (;;) {
+    signal?.throwIfAborted();
     try {
-      await migrate(url, { log });
-      await enableStatementStatistics(url);
-      return;
+      return await work();
     } catch (error) {
-      if (!isTransientError(error) || performance.now() > deadline) throw error;
+      if (!isDatabaseAway(error)) throw error;
+      if (performance.now() > deadline) {
+        throw new DatabaseUnavailableError(describeLostDatabase(place, error), { cause: error });
+      }
     }
     await delay(retryDelayMs, undefined, signal && { signal });
   }

@@ -1,11 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { isTransientError } from '../lib/transient-error.ts';
-
-/** The database of DATABASE_URL cannot be used: one line for the operator, without the password. */
-class DatabaseUnavailableError extends Error {
-  override readonly name = 'DatabaseUnavailableError';
-}
+import { DatabaseUnavailableError, hostOf } from './connection/database-unavailable-error.ts';
 
 const pollMs = 200;
 /** SQLSTATE class 28, a wrong user or password: unlike other errors of connections, it does not pass by itself. */
@@ -35,7 +31,7 @@ export async function waitForDatabase(
     }
     if (remainingMs <= pollMs) {
       throw new DatabaseUnavailableError(
-        `The database at ${placeOf(url)} did not respond within ${timeoutMs / 1000} seconds: ${reasonOf(error)}. Check DATABASE_URL and make sure that it is running.`,
+        `The database at ${hostOf(url)} did not respond within ${timeoutMs / 1000} seconds: ${reasonOf(error)}. Check DATABASE_URL and make sure that it is running.`,
         { cause: error },
       );
     }
@@ -70,12 +66,4 @@ function codeOf(error: Error): string {
 /** An AggregateError (one error for each address of a host) has an empty message. */
 function reasonOf(error: Error): string {
   return error.message || codeOf(error) || error.name;
-}
-
-function placeOf(url: string): string {
-  try {
-    return new URL(url).host;
-  } catch {
-    return 'DATABASE_URL';
-  }
 }

@@ -12,7 +12,7 @@ import {
   type NumberedLine,
 } from '../../lib/logging/line-buffer.ts';
 import type { LogLines } from '../../ports/operator/log-lines.ts';
-import { hideClaimCode } from '../startup-messages.ts';
+import { hideClaimCode } from '../start/startup-messages.ts';
 
 /** What the console shows of the log. */
 const limits = { maxLines: 3_000, maxCharacters: 1_500_000, maxLineCharacters: 20_000 } as const;

@@ -7,15 +7,14 @@ import { createAdjustableClock } from '../../lib/clocks/adjustable-clock.ts';
 import type { Redaction } from '../../lib/redaction.ts';
 import type { Log } from '../../ports/log.ts';
 import { backUpBeforeMigrations } from '../backup/create-backups.ts';
+import { createWhileStarting } from '../start/while-starting.ts';
 import { type LoadConfig, openSettings } from './open-settings.ts';
 import { readSettingsBeforeUpdate } from './read-stored-settings.ts';
-import type { WhileStarting } from './while-starting.ts';
 
 export type Installation = Awaited<ReturnType<typeof openInstallation>>;
 
 interface InstallationDeps {
   readonly loadConfig: LoadConfig;
-  readonly whileStarting: WhileStarting;
   readonly onStop: (
     phase: 'work' | 'database',
     name: string,
@@ -28,7 +27,7 @@ interface InstallationDeps {
 
 /** Opens what the bot needs to know its settings: the database, its clock, and the key of the stored secrets. */
 export async function openInstallation(deps: InstallationDeps) {
-  const { loadConfig, whileStarting, onStop, signal, redaction, log } = deps;
+  const { loadConfig, onStop, signal, redaction, log } = deps;
   const adjustableClock = createAdjustableClock();
   const clock = adjustableClock.now;
   // Where the database is, and the key, are never stored in the database.
@@ -44,6 +43,7 @@ export async function openInstallation(deps: InstallationDeps) {
     signal,
   });
   onStop('database', 'database', () => database.close());
+  const whileStarting = createWhileStarting(database);
   redaction.add(passwordsIn(database.url));
   const databaseClock = createDatabaseClock({
     kysely: database.kysely,
@@ -57,5 +57,5 @@ export async function openInstallation(deps: InstallationDeps) {
   const settings = await whileStarting(() =>
     openSettings({ loadConfig, database, secretBox, redaction, log, clock }),
   );
-  return { database, clock, secretKey, secretBox, settings };
+  return { database, whileStarting, clock, secretKey, secretBox, settings };
 }

@@ -7,8 +7,8 @@ import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { findDemoOwner, startDemoPoll } from '../demo-settings.ts';
 import type { RunningDemo } from '../open-demo.ts';
+import type { WhileStarting } from '../start/while-starting.ts';
 import { makeUpFailure } from './made-up-failure.ts';
-import type { WhileStarting } from './while-starting.ts';
 
 /** Links the people of the demo, and follows its downloads. */
 export async function startDemo(

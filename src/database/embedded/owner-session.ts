@@ -47,7 +47,7 @@ export async function openOwnerSession(options: {
   try {
     await client.connect();
     const row = await withTimeout(readIdentity(client), timeoutMs, null);
-    if (row === null) throw new Error('the server does not respond');
+    if (row === null) throw new Error('the embedded PostgreSQL does not respond');
     const theirs = row && (await realpath(row.folder).catch(() => row.folder));
     if (row === undefined || theirs !== (await realpath(options.cluster))) {
       throw new Error(`port ${options.port} belongs to another database`);

@@ -7,6 +7,7 @@ import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { findHome } from './home.ts';
 import { obtainServer, type Server, type ServerContext } from './obtain-server.ts';
 import { signal, stopPostmaster } from './postmaster.ts';
+import { reopenLostServer } from './reopen-lost-server.ts';
 import { explainStorageError } from './storage.ts';
 
 /** A running embedded PostgreSQL that this process owns. */
@@ -53,15 +54,11 @@ const maxRestartDelayMs = 30_000;
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const context = await prepare(options);
   const port = options.firstPort ?? (await findFreePort());
-  const { server, reused } = await obtainServer(context, { port, isFixed: false });
-  try {
-    await server.owner.ensureDatabase(embeddedDatabaseName);
-    options.signal?.throwIfAborted();
-  } catch (error) {
-    await stopPostmaster(context.home.cluster, server.pid);
-    await server.owner.close();
-    throw error;
-  }
+  const { server, reused } = await reopenLostServer(() => openServer(context, port), {
+    folder: context.home.folder,
+    log: context.log,
+    signal: options.signal,
+  });
   const { folder, stop } = superviseServer(context, server);
   return {
     url: `postgresql://${superuser}:${context.password}@127.0.0.1:${server.port}/${embeddedDatabaseName}`,
@@ -70,6 +67,21 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     isReused: reused,
     stop,
   };
+}
+
+/** A server with our database. */
+async function openServer(context: ServerContext, port: number): ReturnType<typeof obtainServer> {
+  const obtained = await obtainServer(context, { port, isFixed: false });
+  const { pid, owner } = obtained.server;
+  try {
+    await owner.ensureDatabase(embeddedDatabaseName);
+    context.signal?.throwIfAborted();
+  } catch (error) {
+    await stopPostmaster(context.home.cluster, pid);
+    await owner.close();
+    throw error;
+  }
+  return obtained;
 }
 
 async function prepare({

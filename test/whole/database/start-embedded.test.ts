@@ -25,6 +25,18 @@ beforeEach(async () => {
 afterEach(() => setup.end());
 
 describe('an embedded database', () => {
+  test('that breaks its connections during the start is named, with its log', async () => {
+    await setup.prepare();
+    const settings = { session_preload_libraries: 'nowhere' };
+    const error = await setup.start({ settings }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(EmbeddedDatabaseError);
+    expect(String(error)).toContain(
+      `The embedded PostgreSQL in ${join(setup.dataDir, 'postgres')}`,
+    );
+    expect(String(error)).toContain('server.log');
+    expect(setup.lines.filter((line) => line.includes('Starting it again'))).toHaveLength(2);
+  });
+
   test('lets others go first if it has to be gentle, with all its processes', async () => {
     await setup.prepare();
     const { url, folder: home } = await setup.start({ isGentle: true });

@@ -5,7 +5,7 @@ import {
   createNewLineCheck,
 } from '../../../../src/composition/console/create-log-lines.ts';
 import { createPartLog } from '../../../../src/composition/monitoring/part-log.ts';
-import { logStartupMessages } from '../../../../src/composition/startup-messages.ts';
+import { logStartupMessages } from '../../../../src/composition/start/startup-messages.ts';
 import { createLog } from '../../../../src/lib/log.ts';
 import { createLineBuffer } from '../../../../src/lib/logging/line-buffer.ts';
 

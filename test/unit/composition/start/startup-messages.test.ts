@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { logStartupMessages } from '../../../src/composition/startup-messages.ts';
-import { createRecordingLog } from '../../support/recording-log.ts';
+import { logStartupMessages } from '../../../../src/composition/start/startup-messages.ts';
+import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const console = { url: 'http://127.0.0.1:8787/console', isLocal: true };
 const claimCode = 'ABCD-EFGH';

@@ -1,6 +1,6 @@
-import type { Config } from '../config/config.ts';
-import type { Log } from '../ports/log.ts';
-import type { ConsoleAddress } from '../usecases/console/console-links.ts';
+import type { Config } from '../../config/config.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ConsoleAddress } from '../../usecases/console/console-links.ts';
 
 /**
  * Logs, once the bot runs, where it is, how to try the demo, and who can become its admin. `claimCode` makes the first
