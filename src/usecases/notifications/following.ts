@@ -83,8 +83,8 @@ export function createFollowing(deps: {
       const series = await read(actor, id, language);
       const selection = toSelection(series, toChoice(series));
       if (selection.seasons.length === 0 && selection.futureAfter === null) {
-        await subscriptionRepository.end(actor.userId, id, clock());
-        return { ...series, isFollowed: false };
+        if (await endUnchanged(actor, series.subscription)) return { ...series, isFollowed: false };
+        continue;
       }
       const change = { from: series.subscription, to: selection };
       if (await subscriptionRepository.select(actor.userId, id, change)) {
@@ -98,6 +98,16 @@ export function createFollowing(deps: {
     throw new AppError('internal', { cause: new Error('The subscription kept changing') });
   }
 
+  /** Ends a subscription, unless the user follows something else by now. Returns whether it has ended. */
+  function endUnchanged({ userId }: Actor, read: Subscription): Promise<boolean> {
+    return locks.withLock(toSubscriptionLockKey(userId, read), async () => {
+      const current = await subscriptionRepository.find(userId, read.id);
+      if (current && !isSameSelection(current, read)) return false;
+      await subscriptionRepository.end(userId, read.id, clock());
+      return true;
+    });
+  }
+
   async function read(actor: Actor, id: SubscriptionId, language: string): Promise<FollowedSeries> {
     const subscription = await subscriptionRepository.find(actor.userId, id);
     if (subscription?.key.mediaType !== 'tv') throw new AppError('not-found');
@@ -107,6 +117,10 @@ export function createFollowing(deps: {
     const title = await servers.get(serviceId).getTitleDetails(key, language, options);
     return { subscription, title, missing: listMissingSeasons(title, is4k) };
   }
+}
+
+function isSameSelection(one: Selection, other: Selection): boolean {
+  return one.futureAfter === other.futureAfter && one.seasons.join() === other.seasons.join();
 }
 
 function toSelection(

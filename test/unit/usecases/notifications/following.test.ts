@@ -86,6 +86,20 @@ it('what a user ends waits for what they began before', async () => {
   expect(await list()).toEqual([]);
 });
 
+it('a choice of nothing does not end what a user begins to follow meanwhile', async () => {
+  const { following, actor, id, list, repository, serviceId, title } = await createFixture();
+  const subscribed = aSubscription({ serviceId, key: title, userId: actor.userId });
+  let isBegun = false;
+  const toChoice = ({ subscription: { seasons } }: FollowedSeries): FollowChoice => {
+    if (!isBegun) void repository.create({ ...subscribed, seasons: [5] });
+    isBegun = true;
+    return { kind: 'seasons', seasons: seasons.filter((season) => season !== 3) };
+  };
+  const chosen = await following.choose(actor, id, toChoice, 'de');
+  expect(chosen).toMatchObject({ isFollowed: true });
+  expect(await list()).toMatchObject([{ seasons: [5] }]);
+});
+
 it('nobody reads, changes, ends, or resumes what another person follows', async () => {
   const { following, id, list } = await createFixture();
   const stranger = anActor();
