@@ -65,11 +65,13 @@ function createRequestCommand({
   hasMovie4k?: boolean;
   subscribe?: UseCases['subscriptions']['subscribe'];
   create?: UseCases['requests']['create'];
+  getDetails?: UseCases['titleSearch']['getDetails'];
 } = {}) {
   const account = anAccount({ serviceId, permissions });
   const drafts = new Map<string, Draft>();
   const searches = new Map<string, Search>();
   const created: unknown[] = [];
+  const unsubscribed: boolean[] = [];
   const collectionRequests: unknown[] = [];
   const requests = new Map<string, ReturnType<typeof aRequest>>();
   const useCases: ScriptedUseCases = {
@@ -89,7 +91,7 @@ function createRequestCommand({
       }),
       suggest: async () => ({ hits, groups }),
       suggestSpelling: async () => [...similar],
-      getDetails: async () => title,
+      getDetails: rest.getDetails ?? (async () => title),
       getServerInfo: async () => aServerInfo({ hasMovie4k, hasSeries4k: has4k }),
     },
     searches: {
@@ -125,7 +127,7 @@ function createRequestCommand({
     subscriptions: {
       findQualities: async () => ({ standard: null, in4k: null }),
       subscribe,
-      unsubscribe: async () => undefined,
+      unsubscribe: async (_actor, { is4k }) => void unsubscribed.push(is4k),
     },
     drafts: {
       async create({ userId }, input) {
@@ -158,6 +160,7 @@ function createRequestCommand({
     ...fixture,
     drafts,
     created,
+    unsubscribed,
     collectionRequests,
     draft: () => [...drafts.values()].at(-1) ?? aDraft(),
   };
@@ -429,6 +432,25 @@ describe('a subscription', () => {
       });
     },
   );
+
+  it('is ended with a note while the server does not respond', async () => {
+    let isDown = false;
+    const fixture = createRequestCommand({
+      title: requested,
+      async getDetails() {
+        if (isDown) throw new AppError('overseerr-unreachable');
+        return requested;
+      },
+    });
+    const card = await fixture.view({ title: 'dune' });
+    isDown = true;
+    const end = findButtonId(card, 'subscribe').replace('subscribe', 'unsubscribe');
+    expect(await fixture.press(end)).toEqual({
+      kind: 'toast',
+      text: t('follow-ended', { title: 'Dune (2021)' }),
+    });
+    expect(fixture.unsubscribed).toEqual([false]);
+  });
 
   it('does not cover a request that its draft has become', async () => {
     const title = { ...requested, standard: 'processing' as const, requests: [] };

@@ -1,4 +1,4 @@
-import { isAppError } from '../../../domain/app-error.ts';
+import { AppError, isAppError } from '../../../domain/app-error.ts';
 import type { DraftId, SubscriptionId, UserId } from '../../../domain/id.ts';
 import { toDirectPlace } from '../../../domain/place.ts';
 import { type Draft, withChoice } from '../../../domain/requests/draft.ts';
@@ -141,12 +141,18 @@ export function defineTitleCard(links: TitleCardLinks) {
     uses,
     args: { draft: draftId, is4k: flag },
     async run(ctx, { draft: selectedDraftId, is4k }) {
-      const { useCases, actor } = ctx;
+      const { useCases, actor, t } = ctx;
       const draft = await useCases.drafts.get(actor, selectedDraftId);
       await useCases.subscriptions.unsubscribe(actor, { ...draft, is4k });
-      return withOpenDraft(ctx, draft.id, async () =>
-        updateMessage(await refreshedCard(ctx, draft)),
-      );
+      return withOpenDraft(ctx, draft.id, async () => {
+        try {
+          return updateMessage(await refreshedCard(ctx, draft));
+        } catch (error) {
+          // It has ended, also while the rest of the card cannot be read.
+          if (!(error instanceof AppError)) throw error;
+          return toast(t('follow-ended', { title: requestName({ ...draft, is4k }, t) }));
+        }
+      });
     },
   });
 
