@@ -46,7 +46,10 @@ function findMisspelledSettings(names: readonly string[], known: readonly string
 }
 
 function isSimilar(name: string, setting: string): boolean {
-  return name.length >= shortestComparable && countEdits(name, setting) <= mostEdits;
+  if (name.length < shortestComparable) return false;
+  // Each character of difference is an edit. A start compares every variable with every setting.
+  if (Math.abs(name.length - setting.length) > mostEdits) return false;
+  return countEdits(name, setting) <= mostEdits;
 }
 
 /** How many characters have to be added, removed, or replaced to get from one name to the other (Levenshtein). */
