@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterEach, expect, inject, it } from 'vitest';
-import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { startOwnServers } from '../../support/own-servers.ts';
 import { startPostgresCutter } from '../../support/postgres-cutter.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
@@ -32,8 +32,8 @@ async function killConnections(
 }
 
 it('a bot survives killed database connections during startup and afterwards', async () => {
-  const overseerr = await createFakeOverseerr();
-  closers.push(() => overseerr.stop());
+  const servers = await startOwnServers();
+  closers.push(() => servers.stop());
   const database = await createTestDatabase({ empty: true });
   closers.push(() => database.drop());
   const admin = new pg.Client({ connectionString: inject('databaseAdminUrl') });
@@ -42,8 +42,7 @@ it('a bot survives killed database connections during startup and afterwards', a
 
   const bot = startBotProcess({
     DATABASE_URL: database.url,
-    OVERSEERR_URL: overseerr.url,
-    OVERSEERR_API_KEY: overseerr.apiKey,
+    ...servers.settings,
     POLL_INTERVAL_SECONDS: '1',
     LOG_LEVEL: 'debug',
   });
@@ -63,7 +62,7 @@ it('a bot survives killed database connections during startup and afterwards', a
 
   // Each of these interrupts the pool, the locks, and the queue in the middle of their work.
   await killConnections(admin, database.url, { times: 30, hasStopped: () => isOver });
-  const reads = () => overseerr.calls.length;
+  const reads = () => servers.overseerr.calls.length;
   const before = reads();
   await expect.poll(reads).toBeGreaterThan(before);
   expect(bot.lines.join('\n')).not.toContain('Uncaught exception');
@@ -73,8 +72,8 @@ it('a bot survives killed database connections during startup and afterwards', a
 it.each([21])(
   'a bot starts, migrates its database, and runs through random cuts (seed %i)',
   async (seed) => {
-    const overseerr = await createFakeOverseerr();
-    closers.push(() => overseerr.stop());
+    const servers = await startOwnServers();
+    closers.push(() => servers.stop());
     const database = await createTestDatabase({ empty: true });
     closers.push(() => database.drop());
     const cutter = await startPostgresCutter(Number(new URL(database.url).port));
@@ -86,8 +85,7 @@ it.each([21])(
 
     const bot = startBotProcess({
       DATABASE_URL: proxied.href,
-      OVERSEERR_URL: overseerr.url,
-      OVERSEERR_API_KEY: overseerr.apiKey,
+      ...servers.settings,
       POLL_INTERVAL_SECONDS: '1',
       LOG_LEVEL: 'debug',
     });

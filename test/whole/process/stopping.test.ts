@@ -3,12 +3,15 @@ import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, inject, it } from 'vitest';
 import { isServing, readPostmaster } from '../../../src/database/embedded/postmaster.ts';
 import { createFakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
+import { copyFolder } from '../../support/copy-folder.ts';
 import { createTestDatabase } from '../../support/database.ts';
+import { startOwnServers } from '../../support/own-servers.ts';
+import { processEnvironment } from '../../support/process-environment.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -45,7 +48,9 @@ describe('a running bot', () => {
   it.each(['SIGINT', 'SIGHUP'] as const)('stops on %s without an error', async (signal) => {
     const database = await createTestDatabase();
     closers.push(() => database.drop());
-    const bot = startBotProcess({ DATABASE_URL: database.url });
+    const servers = await startOwnServers();
+    closers.push(() => servers.stop());
+    const bot = startBotProcess({ DATABASE_URL: database.url, ...servers.settings });
     closers.push(() => bot.kill());
     await bot.waitForLine('MediaNest is running');
     expect(await bot.stop(signal)).toBe(0);
@@ -123,12 +128,16 @@ function isNamed(beginning: string): (name: string) => boolean {
 describe('a bot that was started by npm', () => {
   it('exits, together with its database, when npm is killed', async () => {
     const dataDir = await makeDataDir();
+    await copyFolder(inject('preparedDataDir'), dataDir);
+    const servers = await startOwnServers();
+    closers.push(() => servers.stop());
     const npm = spawn(process.execPath, ['test/support/npm-stand-in.mjs'], {
       cwd: root,
       env: {
-        PATH: process.env['PATH'],
+        ...processEnvironment(),
         DATA_DIR: dataDir,
         HTTP_PORT: `${nextTestPort()}`,
+        ...servers.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
