@@ -12,6 +12,7 @@ import {
   startEmbedded,
 } from '../../src/database/embedded/start-embedded.ts';
 import { copyFolder } from './copy-folder.ts';
+import { processEnvironment } from './process-environment.ts';
 
 export type EmbeddedSetup = Awaited<ReturnType<typeof setUpEmbedded>>;
 
@@ -43,7 +44,10 @@ export async function setUpEmbedded() {
       const script = fileURLToPath(
         new URL('../whole/database/embedded-process.ts', import.meta.url),
       );
-      const child = fork(script, [dataDir, ...args], { execArgv: ['--experimental-strip-types'] });
+      const child = fork(script, [dataDir, ...args], {
+        execArgv: ['--experimental-strip-types'],
+        env: processEnvironment(),
+      });
       cleanups.push(async () => child.kill('SIGKILL'));
       const [message] = await once(child, 'message');
       return { child, url: message.url };
