@@ -1,13 +1,10 @@
 import type { PgBoss } from 'pg-boss';
 import { z } from 'zod';
-import type { ErrorCode } from '../domain/app-error.ts';
-import type { Job } from '../domain/job.ts';
 import type { DeadLetter } from '../domain/operator/queue-report.ts';
 import type { Log } from '../ports/log.ts';
 import type { DeadLetters, JobPosition } from '../ports/operator/dead-letters.ts';
 import { removeReportedMark } from './dead-letters.ts';
-import { madeUpMark } from './made-up-failures.ts';
-import { createPgBoss, startPgBoss } from './pg-boss.ts';
+import { openIdlePgBoss } from './pg-boss.ts';
 import { deadLetterQueue } from './queue-settings.ts';
 
 /** How many jobs one query reads to find a place among them. */
@@ -103,35 +100,10 @@ function isBehind(job: JobPosition, { id, failedAt }: JobPosition): boolean {
 }
 
 /** Opens the queue of jobs that failed for good, without working on any job. */
-export async function openDeadLetters({
-  url,
-  log,
-}: {
+export async function openDeadLetters(options: {
   readonly url: string;
   readonly log: Log;
 }): Promise<DeadLetters & { readonly close: () => Promise<void> }> {
-  const { boss, stop } = createPgBoss({ url, log, supervise: false });
-  // On a database that no bot has used yet, it makes the queue, which is empty then.
-  await startPgBoss(boss);
+  const { boss, stop } = await openIdlePgBoss(options);
   return { ...createDeadLetterStore(boss), close: stop };
-}
-
-/** No worker takes a job that is made up before it has failed. */
-const madeUpDelaySeconds = 86_400;
-
-/** Adds a job of the demo that looks as if it had failed for good, with connections of its own. */
-export async function addMadeUpFailure(
-  { url, log }: { readonly url: string; readonly log: Log },
-  { kind, payload }: Job,
-  code: ErrorCode,
-): Promise<void> {
-  const { boss, stop } = createPgBoss({ url, log, supervise: false });
-  try {
-    await startPgBoss(boss);
-    const options = { startAfter: madeUpDelaySeconds, retryLimit: 0 };
-    const id = await boss.send(kind, { ...payload, ...madeUpMark }, options);
-    if (id) await boss.fail(kind, id, { code });
-  } finally {
-    await stop();
-  }
 }

@@ -75,6 +75,23 @@ export function createPgBoss(needs: PgBossOptions): OpenPgBoss {
 }
 
 /**
+ * Opens pg-boss on one connection, without working on any job. On a database that no bot has used yet, it makes the
+ * queues, which are empty then.
+ */
+export async function openIdlePgBoss(
+  needs: Pick<PgBossOptions, 'url' | 'log'>,
+): Promise<OpenPgBoss> {
+  const opened = createPgBoss({ ...needs, supervise: false, connections: 1 });
+  try {
+    await startPgBoss(opened.boss);
+  } catch (error) {
+    await opened.stop();
+    throw error;
+  }
+  return opened;
+}
+
+/**
  * Creates or updates pg-boss's tables and our queues. Several processes can call it at once:
  * pg-boss takes its own lock for both.
  */

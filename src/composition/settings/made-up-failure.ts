@@ -4,7 +4,7 @@ import type { RequestId } from '../../domain/id.ts';
 import { type ChatAccountKey, toDirectPlace } from '../../domain/place.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { addMadeUpFailure } from '../../queue/dead-letter-store.ts';
+import { addMadeUpFailure } from '../../queue/add-made-up-failure.ts';
 
 /**
  * Makes up a job that failed for good, and the alert about it, so that these pages of the demo have something to show.
