@@ -85,6 +85,7 @@ export function createServiceRepository(deps: {
       // The other kinds have no accounts.
       const isMoved =
         kind === 'overseerr' && row !== null && splitCredentials(row.baseUrl).address !== address;
+      // Before it is saved: after a crash in between, the next start finds no row, and does it again.
       if (row === null && kind === 'overseerr' && name === defaultServerName) {
         await outdateTalliesOfDefault(kysely);
       }

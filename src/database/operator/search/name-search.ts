@@ -3,7 +3,7 @@ import { escapeLike } from '../../escape-like.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { listIndexedWords } from './indexed-words.ts';
 
-/** In so many of the newest names, the words of a text are counted. */
+/** How many of the newest names are looked at to count which words are common. */
 const countedNames = 500;
 /** How many words of a text are counted. */
 const mostWords = 3;
