@@ -7,14 +7,14 @@ import { whileVisible } from '../api/while-visible.ts';
 import type { Texts } from '../texts/texts.ts';
 import { loadTexts } from '../texts/texts.ts';
 import { ErrorState } from '../ui/feedback/states.tsx';
-import { type ShownToast, type Toast, ToastList } from '../ui/feedback/toast.tsx';
+import { ToastList } from '../ui/feedback/toast.tsx';
 import { type Console, ConsoleContext } from './console-context.ts';
 import { interceptLinks } from './location.ts';
 import { readPreferences, resolveLocale, savePreferences } from './preferences.ts';
 import { type OwnSession, readSession } from './session.ts';
 import { Shell } from './shell.tsx';
+import { useNotices } from './use-notices.ts';
 
-const toastMs = 6_000;
 const eventsUrl = '/api/v1/events';
 
 /** The console. */
@@ -24,7 +24,6 @@ export function App() {
   const [own, setOwn] = useState<OwnSession | null>(null);
   const [hasEnded, setEnded] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
-  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const csrf = useRef<string | null>(null);
   csrf.current = own?.session?.csrfToken ?? null;
   const locale = resolveLocale(preferences);
@@ -87,19 +86,7 @@ export function App() {
     setOwn(changed);
   }, []);
 
-  const closeToast = useCallback(
-    (id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)),
-    [],
-  );
-  const nextToast = useRef(0);
-  const toast = useCallback(
-    (shown: Toast) => {
-      const id = nextToast.current++;
-      setToasts((now) => [...now.slice(-3), { ...shown, id }]);
-      window.setTimeout(() => closeToast(id), toastMs);
-    },
-    [closeToast],
-  );
+  const { notices, toast } = useNotices();
 
   if (!texts) return null;
   const { t } = texts;
@@ -120,13 +107,14 @@ export function App() {
     },
     hasEnded,
     setSession,
+    notices,
     toast,
     explain: (error) => explain(error, texts),
   };
   return (
     <ConsoleContext.Provider value={value}>
       {own ? <Shell /> : failure ? <ErrorState error={failure} onRetry={load} /> : null}
-      <ToastList toasts={toasts} onClose={closeToast} />
+      <ToastList dialog={null} />
     </ConsoleContext.Provider>
   );
 }

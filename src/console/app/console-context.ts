@@ -8,6 +8,7 @@ import type { Texts, Translate } from '../texts/texts.ts';
 import type { Toast } from '../ui/feedback/toast.tsx';
 import type { Preferences } from './preferences.ts';
 import type { OwnSession, Session } from './session.ts';
+import type { Notices } from './use-notices.ts';
 
 /** What every component of the console can use. */
 export interface Console {
@@ -29,6 +30,7 @@ export interface Console {
   savePreferences(preferences: Preferences): void;
   /** Takes over a new session after sign-in, or none after sign-out. */
   setSession(own: OwnSession): void;
+  readonly notices: Notices;
   /** Shows a short notice. */
   toast(toast: Toast): void;
   /** What went wrong, in the language of the person. */

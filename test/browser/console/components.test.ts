@@ -74,6 +74,41 @@ describe('the components of the console', () => {
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Ask');
   });
 
+  it('say in the dialog on top that something failed, where it can be read and closed', async () => {
+    const page = await open();
+    await button(page, 'Open panel').click();
+    await button(page, 'Ask in the panel').click();
+    await page.getByRole('dialog', { name: 'Decline it?' }).waitFor();
+    // Toasts go by themselves, which takes less time than a busy machine needs for this test.
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await button(page, 'Decline in vain').click();
+    const toast = page.locator('.toast');
+    await toast.waitFor();
+    expect(await toast.count()).toBe(1);
+    // Nothing covers it, and it is not inert: a press reaches its button.
+    await toast.getByRole('button').click();
+    await toast.waitFor({ state: 'detached' });
+  });
+
+  it('keep a dialog open when text in it is selected up to beside it', async () => {
+    const page = await open();
+    await button(page, 'Open panel').click();
+    await button(page, 'Ask in the panel').click();
+    const dialog = page.getByRole('dialog', { name: 'Decline it?' });
+    const field = dialog.getByRole('textbox');
+    await field.fill('a long reason');
+    const box = await field.boundingBox();
+    if (!box) throw new Error('the field is not shown');
+    await page.mouse.move(box.x + 40, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(5, 5);
+    await page.mouse.up();
+    expect(await field.inputValue()).toBe('a long reason');
+    await page.mouse.click(5, 5);
+    await dialog.waitFor({ state: 'detached' });
+  });
+
   it('sort and select in a table, and load more rows', async () => {
     const page = await open();
     const table = page.getByRole('table', { name: 'Requests', exact: true });

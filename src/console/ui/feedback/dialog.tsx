@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useConsole } from '../../app/console-context.ts';
 import { Button, IconButton } from '../controls/button.tsx';
+import { ToastList } from './toast.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -15,9 +16,11 @@ interface DialogProps {
 
 /** A modal dialog. Escape and a press beside it close it; the focus returns to where it was. */
 export function Dialog({ title, children, actions, onClose, place = 'middle' }: DialogProps) {
-  const { t } = useConsole();
+  const { t, notices } = useConsole();
+  const { openDialog } = notices;
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const pressed = useRef<EventTarget | null>(null);
   const focused = useRef<EventTarget | null>(null);
   useEffect(() => {
     // What had the focus is gone, such as the button of something that was done: the keyboard stays in the dialog.
@@ -29,7 +32,9 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
   useEffect(() => {
     const before = document.activeElement;
     ref.current?.showModal();
+    const close = openDialog(id);
     return () => {
+      close();
       if (before instanceof HTMLElement) before.focus();
       // What opened it may go with it, such as a row that was deleted: the keyboard continues in the page.
       requestAnimationFrame(() => {
@@ -37,7 +42,7 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
         document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
       });
     };
-  }, []);
+  }, [id, openDialog]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
@@ -51,8 +56,12 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
         event.preventDefault();
         onClose();
       }}
+      onPointerDown={(event) => {
+        pressed.current = event.target;
+      }}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        // Not after text was selected with the pointer, and let go beside the dialog.
+        if (event.target === ref.current && pressed.current === ref.current) onClose();
       }}
     >
       <div class="dialog-frame">
@@ -63,6 +72,7 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
         <div class="dialog-body">{children}</div>
         {actions && <div class="dialog-actions">{actions}</div>}
       </div>
+      <ToastList dialog={id} />
     </dialog>
   );
 }
@@ -81,17 +91,19 @@ export function ConfirmDialog(props: {
   readonly onClose: () => void;
 }) {
   const { t } = useConsole();
-  const { title, children, confirm, isDangerous = false, onConfirm, onClose } = props;
+  const { title, children, confirm, isDangerous = false, isBusy = false } = props;
+  const { onConfirm, onClose } = props;
   return (
     <Dialog
       title={title}
       onClose={onClose}
       actions={
         <>
-          <Button onClick={onClose}>{t('cancel')}</Button>
+          {/* What runs goes on when its dialog is closed. */}
+          <Button onClick={onClose}>{t(isBusy ? 'close' : 'cancel')}</Button>
           <Button
             style={isDangerous ? 'danger' : 'main'}
-            isBusy={props.isBusy ?? false}
+            isBusy={isBusy}
             isDisabled={props.isDisabled ?? false}
             onClick={onConfirm}
           >

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import { useAction } from '../../../../src/console/api/use-action.ts';
 import { useList } from '../../../../src/console/api/use-list.ts';
 import { useQuery } from '../../../../src/console/api/use-query.ts';
 import { setQuery, useLocation } from '../../../../src/console/app/location.ts';
@@ -153,6 +154,9 @@ function Controls() {
 
 function Feedback() {
   const [open, setOpen] = useState<'dialog' | 'panel' | null>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [reason, setReason] = useState('');
+  const fail = useAction(() => Promise.reject(new Error('as planned')));
   return (
     <Card title="Feedback">
       <Banner tone="warn" action={<Button size="small">Repair</Button>}>
@@ -189,6 +193,18 @@ function Feedback() {
       {open === 'panel' && (
         <SidePanel title="A title" onClose={() => setOpen(null)}>
           <Facts facts={[{ name: 'Requested by', value: 'Ben' }]} />
+          <Button onClick={() => setAsking(true)}>Ask in the panel</Button>
+          {isAsking && (
+            <ConfirmDialog
+              title="Decline it?"
+              confirm="Decline in vain"
+              isBusy={fail.isRunning}
+              onConfirm={() => void fail.run()}
+              onClose={() => setAsking(false)}
+            >
+              <TextField label="Reason" value={reason} onInput={setReason} />
+            </ConfirmDialog>
+          )}
         </SidePanel>
       )}
     </Card>

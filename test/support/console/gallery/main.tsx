@@ -4,12 +4,14 @@ import { render } from 'preact';
 import { createApiClient } from '../../../../src/console/api/api-client.ts';
 import { createEventStream } from '../../../../src/console/api/event-stream.ts';
 import { type Console, ConsoleContext } from '../../../../src/console/app/console-context.ts';
+import { useNotices } from '../../../../src/console/app/use-notices.ts';
 import { loadTexts } from '../../../../src/console/texts/texts.ts';
+import { ToastList } from '../../../../src/console/ui/feedback/toast.tsx';
 import { Gallery } from './gallery.tsx';
 
 const texts = await loadTexts('en');
 const fetchApi = () => Promise.reject(new Error('the gallery has no server'));
-const fakeConsole: Console = {
+const fakeConsole: Omit<Console, 'notices' | 'toast'> = {
   locale: 'en',
   texts,
   t: texts.t,
@@ -33,18 +35,19 @@ const fakeConsole: Console = {
   preferences: { theme: 'system', locale: null },
   savePreferences() {},
   setSession() {},
-  toast() {},
   explain: () => texts.t('error-unreachable'),
 };
 
-const root = document.getElementById('app');
-if (root) {
-  render(
-    <ConsoleContext.Provider value={fakeConsole}>
+function Root() {
+  return (
+    <ConsoleContext.Provider value={{ ...fakeConsole, ...useNotices() }}>
       <main class="content">
         <Gallery />
       </main>
-    </ConsoleContext.Provider>,
-    root,
+      <ToastList dialog={null} />
+    </ConsoleContext.Provider>
   );
 }
+
+const root = document.getElementById('app');
+if (root) render(<Root />, root);
