@@ -83,9 +83,11 @@ describe('a decision in the console', () => {
     await panel.locator('.facts').first().waitFor(soon);
     await tabTo(page, t('requests-action-decline'));
     await page.keyboard.press('Enter');
+    const question = t('requests-confirm-one-decline', { title: 'Oppenheimer (2023)' });
+    await page.getByRole('dialog', { name: question }).waitFor();
     await tabTo(page, t('requests-reason'));
     await page.keyboard.type(reason);
-    await tabTo(page, t('requests-do-decline', { count: 1 }));
+    await tabTo(page, t('requests-action-decline'));
     await page.keyboard.press('Enter');
     await page.locator('dialog.dialog-middle').waitFor({ state: 'detached', ...soon });
     await expect

@@ -42,7 +42,7 @@ export function DeadLetterList() {
   const open = list.items.find(({ id }) => id === openId) ?? null;
 
   const change = useAction(async (kind: Change, ids: readonly string[]) => {
-    const json = { ids: ids.slice(0, mostAtOnce) };
+    const json = { ids: [...ids] };
     const letters = api.jobs['dead-letters'];
     const { count } = await readJson(
       kind === 'retry' ? letters.retry.$post({ json }) : letters.discard.$post({ json }),
@@ -53,28 +53,32 @@ export function DeadLetterList() {
     setOpenId(null);
     list.reload();
   });
-  const actions = (ids: readonly string[]) =>
-    canChange && (
-      <div class="row">
-        <Button
-          size="small"
-          icon="refresh"
-          isDisabled={ids.length === 0}
-          onClick={() => setAsked({ change: 'retry', ids })}
-        >
-          {t('jobs-retry')}
-        </Button>
-        <Button
-          size="small"
-          style="danger"
-          icon="trash"
-          isDisabled={ids.length === 0}
-          onClick={() => setAsked({ change: 'discard', ids })}
-        >
-          {t('jobs-discard')}
-        </Button>
-      </div>
+  const actions = (wanted: readonly string[]) => {
+    const ids = wanted.slice(0, mostAtOnce);
+    return (
+      canChange && (
+        <div class="row">
+          <Button
+            size="small"
+            icon="refresh"
+            isDisabled={ids.length === 0}
+            onClick={() => setAsked({ change: 'retry', ids })}
+          >
+            {t('jobs-retry')}
+          </Button>
+          <Button
+            size="small"
+            style="danger"
+            icon="trash"
+            isDisabled={ids.length === 0}
+            onClick={() => setAsked({ change: 'discard', ids })}
+          >
+            {t('jobs-discard')}
+          </Button>
+        </div>
+      )
     );
+  };
 
   return (
     <Card title={t('jobs-dead-letters')} action={list.items.length > 0 && actions(chosen)} isFlush>
@@ -138,7 +142,7 @@ export function DeadLetterList() {
           onConfirm={() => void change.run(asked.change, asked.ids)}
           onClose={() => setAsked(null)}
         >
-          {t(`jobs-${asked.change}-effect`)}
+          {t(`jobs-${asked.change}-effect`, { count: asked.ids.length })}
         </ConfirmDialog>
       )}
     </Card>

@@ -36,7 +36,10 @@ jobs-retry-confirm = { $count ->
     [one] Aufgabe wiederholen
    *[other] { $count } Aufgaben wiederholen
   }
-jobs-retry-effect = Sie kommen zurück in ihre Warteschlangen und laufen, sobald ein Arbeiter frei ist. Was schon getan ist, geschieht nicht doppelt.
+jobs-retry-effect = { $count ->
+    [one] Sie kommt zurück in ihre Warteschlange und läuft, sobald ein Arbeiter frei ist. Was schon getan ist, geschieht nicht doppelt.
+   *[other] Sie kommen zurück in ihre Warteschlangen und laufen, sobald ein Arbeiter frei ist. Was schon getan ist, geschieht nicht doppelt.
+  }
 jobs-retry-done = { $count ->
     [one] 1 Aufgabe ist wieder in ihrer Warteschlange.
    *[other] { $count } Aufgaben sind wieder in ihren Warteschlangen.
@@ -49,7 +52,10 @@ jobs-discard-confirm = { $count ->
     [one] Aufgabe verwerfen
    *[other] { $count } Aufgaben verwerfen
   }
-jobs-discard-effect = Sie werden gelöscht und laufen nie: die Anfrage, Nachricht oder Entscheidung, um die es geht, bleibt, wie sie ist. Das lässt sich nicht rückgängig machen.
+jobs-discard-effect = { $count ->
+    [one] Sie wird gelöscht und läuft nie: die Anfrage, Nachricht oder Entscheidung, um die es geht, bleibt, wie sie ist. Das lässt sich nicht rückgängig machen.
+   *[other] Sie werden gelöscht und laufen nie: die Anfragen, Nachrichten oder Entscheidungen, um die es geht, bleiben, wie sie sind. Das lässt sich nicht rückgängig machen.
+  }
 jobs-discard-done = { $count ->
     [one] 1 Aufgabe wurde verworfen.
    *[other] { $count } Aufgaben wurden verworfen.

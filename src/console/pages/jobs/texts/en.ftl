@@ -36,7 +36,10 @@ jobs-retry-confirm = { $count ->
     [one] Retry job
    *[other] Retry { $count } jobs
   }
-jobs-retry-effect = They go back into their queues and run again as soon as a worker is free. What they have done already is not done twice.
+jobs-retry-effect = { $count ->
+    [one] It goes back into its queue and runs again as soon as a worker is free. What it has done already is not done twice.
+   *[other] They go back into their queues and run again as soon as a worker is free. What they have done already is not done twice.
+  }
 jobs-retry-done = { $count ->
     [one] 1 job is back in its queue.
    *[other] { $count } jobs are back in their queues.
@@ -49,7 +52,10 @@ jobs-discard-confirm = { $count ->
     [one] Discard job
    *[other] Discard { $count } jobs
   }
-jobs-discard-effect = They are deleted and never run: the request, message, or decision that they are about stays as it is. This cannot be undone.
+jobs-discard-effect = { $count ->
+    [one] It is deleted and never runs: the request, message, or decision that it is about stays as it is. This cannot be undone.
+   *[other] They are deleted and never run: the requests, messages, or decisions that they are about stay as they are. This cannot be undone.
+  }
 jobs-discard-done = { $count ->
     [one] 1 job was discarded.
    *[other] { $count } jobs were discarded.

@@ -31,10 +31,10 @@ interface ConsoleMessages {
   readonly 'jobs-discard': null;
   readonly 'jobs-retry-title': { readonly count: string | number };
   readonly 'jobs-retry-confirm': { readonly count: string | number };
-  readonly 'jobs-retry-effect': null;
+  readonly 'jobs-retry-effect': { readonly count: string | number };
   readonly 'jobs-retry-done': { readonly count: string | number };
   readonly 'jobs-discard-title': { readonly count: string | number };
   readonly 'jobs-discard-confirm': { readonly count: string | number };
-  readonly 'jobs-discard-effect': null;
+  readonly 'jobs-discard-effect': { readonly count: string | number };
   readonly 'jobs-discard-done': { readonly count: string | number };
 }

@@ -10,6 +10,9 @@ export const actions = [
 
 export type ActionKind = (typeof actions)[number]['kind'];
 
+/** What cannot be undone, so that it is asked for also for one request. */
+export type DangerousKind = Extract<(typeof actions)[number], { isDangerous: true }>['kind'];
+
 /** Which requests an action is for: these, or all that pass a filter. */
 export type Selection = { readonly ids: readonly string[] } | { readonly filter: ApiFilter };
 

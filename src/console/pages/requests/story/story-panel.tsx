@@ -7,7 +7,7 @@ import { useConsole } from '../../../app/console-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { ConfirmDialog } from '../../../ui/feedback/dialog.tsx';
 import { QueryPanel } from '../../../ui/feedback/query-panel.tsx';
-import { type ActionKind, actions } from '../bulk/actions.ts';
+import { type ActionKind, actions, type DangerousKind } from '../bulk/actions.ts';
 import { ReasonField } from '../reason-field.tsx';
 import type { ServerChoice } from '../request-columns.tsx';
 import { titleText } from '../request-texts.ts';
@@ -73,7 +73,7 @@ function StoryActions(props: { readonly story: StoryJson; readonly onDone: () =>
   const { t, api, session, toast } = useConsole();
   const { story, onDone } = props;
   const { request } = story;
-  const [asked, setAsked] = useState<ActionKind | null>(null);
+  const [asked, setAsked] = useState<DangerousKind | null>(null);
   const [reason, setReason] = useState('');
   const perform = useAction(async (action: ActionKind) => {
     await readJson(
@@ -107,8 +107,8 @@ function StoryActions(props: { readonly story: StoryJson; readonly onDone: () =>
       ))}
       {asked && (
         <ConfirmDialog
-          title={t(`requests-confirm-${asked}`)}
-          confirm={t(`requests-do-${asked}`, { count: 1 })}
+          title={t(`requests-confirm-one-${asked}`, { title: titleText(request) })}
+          confirm={t(`requests-action-${asked}`)}
           isDangerous
           isBusy={perform.isRunning}
           onConfirm={() => void perform.run(asked)}

@@ -71,6 +71,8 @@ requests-confirm-approve = Anfragen genehmigen?
 requests-confirm-decline = Anfragen ablehnen?
 requests-confirm-cancel = Anfragen zurückziehen?
 requests-confirm-send-again = Anfragen erneut senden?
+requests-confirm-one-decline = { $title } ablehnen?
+requests-confirm-one-cancel = Anfrage für { $title } zurückziehen?
 requests-do-approve = { $count ->
     [one] 1 Anfrage genehmigen
    *[other] { NUMBER($count) } Anfragen genehmigen

@@ -71,6 +71,8 @@ requests-confirm-approve = Approve requests?
 requests-confirm-decline = Decline requests?
 requests-confirm-cancel = Cancel requests?
 requests-confirm-send-again = Send requests again?
+requests-confirm-one-decline = Decline { $title }?
+requests-confirm-one-cancel = Cancel the request for { $title }?
 requests-do-approve = { $count ->
     [one] Approve 1 request
    *[other] Approve { NUMBER($count) } requests

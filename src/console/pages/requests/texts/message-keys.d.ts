@@ -61,6 +61,8 @@ interface ConsoleMessages {
   readonly 'requests-confirm-decline': null;
   readonly 'requests-confirm-cancel': null;
   readonly 'requests-confirm-send-again': null;
+  readonly 'requests-confirm-one-decline': { readonly title: string | number };
+  readonly 'requests-confirm-one-cancel': { readonly title: string | number };
   readonly 'requests-do-approve': { readonly count: string | number };
   readonly 'requests-do-decline': { readonly count: string | number };
   readonly 'requests-do-cancel': { readonly count: string | number };
