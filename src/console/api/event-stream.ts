@@ -18,7 +18,10 @@ const topics = {
 
 /** The server's events. One connection serves the whole page. */
 export interface EventStream {
-  /** Calls `listener` for events of these topics, and after every new connection. Returns how to stop. */
+  /**
+   * Calls `listener` for events of these topics, after every new connection, and before every attempt to make one after
+   * the server has refused it. Returns how to stop.
+   */
   on(wanted: readonly ConsoleTopic[], listener: () => void): () => void;
   /** Calls `listener` when the connection is made or lost. Returns how to stop. */
   onConnection(listener: (isConnected: boolean) => void): () => void;
@@ -67,6 +70,10 @@ export function createEventStream(deps: {
     },
   };
 
+  function tellAll(): void {
+    for (const listener of listeners) listener(null);
+  }
+
   function open(): void {
     const current = connect();
     source = current;
@@ -74,7 +81,7 @@ export function createEventStream(deps: {
       delayMs = firstDelayMs;
       for (const listener of connectionListeners) listener(true);
       // Events may have been missed while there was no connection.
-      for (const listener of listeners) listener(null);
+      tellAll();
     };
     current.onmessage = ({ data }: MessageEvent<unknown>) => {
       const topic = readTopic(data);
@@ -85,7 +92,12 @@ export function createEventStream(deps: {
       // The browser connects again by itself, unless the server answered with an error.
       if (current.readyState !== closed || source !== current) return;
       source = null;
-      cancelRetry = later(open, delayMs);
+      // A server that refuses the stream, such as one with too many of them, may answer calls all the same.
+      const retry = () => {
+        tellAll();
+        open();
+      };
+      cancelRetry = later(retry, delayMs);
       delayMs = Math.min(delayMs * 2, longestDelayMs);
     };
   }

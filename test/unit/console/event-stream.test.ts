@@ -110,6 +110,20 @@ describe('the event stream', () => {
     expect(states.slice(-2)).toEqual([true, false]);
   });
 
+  it('lets pages read again with every attempt as long as the server refuses the stream', () => {
+    const { stream, waiting, fail: lose } = createFixture();
+    let count = 0;
+    stream.on(['alerts'], () => count++);
+    stream.start();
+    lose(connecting);
+    expect(count).toBe(0);
+    for (let attempt = 1; attempt <= 3; attempt++) {
+      lose(closed);
+      waiting.shift()?.work();
+      expect(count).toBe(attempt);
+    }
+  });
+
   it('neither connects nor waits after it was stopped', () => {
     const { stream, sources, waiting, fail: lose } = createFixture();
     stream.start();
