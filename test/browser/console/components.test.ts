@@ -109,6 +109,18 @@ describe('the components of the console', () => {
     await dialog.waitFor({ state: 'detached' });
   });
 
+  it('stand still for whoever wants no motion', async () => {
+    const page = await open();
+    const turning = () =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations === Infinity).length;
+    expect(await page.locator('.spinner, .skeleton').count()).toBeGreaterThan(0);
+    expect(await page.evaluate(turning)).toBe(0);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    expect(await page.evaluate(turning)).toBeGreaterThan(0);
+  });
+
   it('sort and select in a table, and load more rows', async () => {
     const page = await open();
     const table = page.getByRole('table', { name: 'Requests', exact: true });
