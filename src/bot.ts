@@ -225,6 +225,7 @@ export function createBot(deps: {
     ...repositories,
     ...deps,
     approvers,
+    jobs,
     locks,
   });
   const dispatch = createBotDispatch({

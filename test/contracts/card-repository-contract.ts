@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { ErrorCode } from '../../src/domain/app-error.ts';
 import type { RequestId } from '../../src/domain/id.ts';
+import { toDirectPlace } from '../../src/domain/place.ts';
 import type { CardRepository } from '../../src/ports/notifications/card-repository.ts';
 import { aNewCard, anId } from '../support/factories.ts';
 
@@ -87,6 +89,33 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     expect(await cards.listByRequest(id)).toMatchObject([
       { shownVersion: 3, message: { messageId: 'm1' } },
     ]);
+  });
+
+  it('takes up the cards of somebody who has unblocked the bot, and no others', async () => {
+    const { cards, createRequest } = await open();
+    const [id, other] = [await createRequest(), await createRequest()];
+    const account = { platform: 'telegram', platformUserId: `${Math.random()}` } as const;
+    const message = { place: toDirectPlace(account), messageId: '12' };
+    const lose = async (
+      of: RequestId,
+      parts: Parameters<typeof aNewCard>[0],
+      reason: ErrorCode = 'direct-messages-closed',
+    ) => {
+      const card = aNewCard({ message, ...parts });
+      await cards.create(of, [card], []);
+      await cards.markLost(card.id, reason);
+      return card.id;
+    };
+    const first = await lose(id, { key: 'a' });
+    const second = await lose(id, { key: 'b' });
+    await lose(other, { key: 'never posted', message: { ...message, messageId: null } });
+    await lose(other, { key: 'deleted' }, 'message-not-found');
+    const somebody = toDirectPlace({ ...account, platformUserId: `${Math.random()}` });
+    await lose(other, { key: 'of somebody else', message: { ...message, place: somebody } });
+    expect(await cards.resumeDirect(account)).toEqual([id]);
+    expect((await cards.listByRequest(id)).map((card) => card.id)).toEqual([first, second]);
+    expect(await cards.listByRequest(other)).toEqual([]);
+    expect(await cards.resumeDirect(account)).toEqual([]);
   });
 
   it('does not list a lost card, nor add it again', async () => {

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
+import type { ErrorCode } from '../../domain/app-error.ts';
 import type { Card } from '../../domain/notifications/card.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { Queryable } from '../connection/pipeline.ts';
@@ -6,6 +8,7 @@ import { cardReadStatements, cardWriteStatements } from '../hot-statements/card-
 import type { Statement } from '../hot-statements/statement.ts';
 import type { JobSender } from '../job-sender.ts';
 import { createKysely } from '../kysely.ts';
+import { toRowId } from '../row-id.ts';
 import { createCardMarks } from './card-marks.ts';
 import { type CardRow, encodeCards, toCard } from './card-row.ts';
 
@@ -52,6 +55,20 @@ export function createCardRepository(deps: {
     async markShown(id, version, { place, messageId }) {
       const values = [id, version, messageId, place.kind, place.address, place.topic ?? null];
       await pool.query({ ...writes.markShown, values });
+    },
+
+    async resumeDirect({ platform, platformUserId }) {
+      const rows = await kysely
+        .updateTable('card')
+        .set({ lost_reason: null, updated_at: sql`now()` })
+        .where('platform', '=', platform)
+        .where('address', '=', platformUserId)
+        .where('place_kind', '=', 'direct')
+        .where('message_id', 'is not', null)
+        .where('lost_reason', '=', 'direct-messages-closed' satisfies ErrorCode)
+        .returning('request_id')
+        .execute();
+      return [...new Set(rows.map((row) => row.request_id))].map(toRowId<'request'>);
     },
 
     ...createCardMarks(kysely, 'card'),

@@ -1,7 +1,7 @@
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Card, NewCard } from '../../domain/notifications/card.ts';
-import type { MessageRef, Place } from '../../domain/place.ts';
+import type { ChatAccountKey, MessageRef, Place } from '../../domain/place.ts';
 import type { CardMarks } from './card-marks.ts';
 
 /** Stores the cards of requests: which message each one has, and which version it shows. */
@@ -14,4 +14,9 @@ export interface CardRepository extends CardMarks {
   create(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
   /** Records that a card shows an older version than was recorded. */
   markOutdated(id: CardId, version: number): Promise<void>;
+  /**
+   * Takes up again the cards that could not be edited in a private chat while its owner had blocked the bot. Returns
+   * their requests.
+   */
+  resumeDirect(account: ChatAccountKey): Promise<readonly RequestId[]>;
 }

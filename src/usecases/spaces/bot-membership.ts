@@ -2,7 +2,9 @@ import type { Place, Platform } from '../../domain/place.ts';
 import type { PlatformEvent } from '../../domain/spaces/platform-event.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Log } from '../../ports/log.ts';
+import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { BotMembershipRepository } from '../../ports/spaces/bot-membership-repository.ts';
 
 export type BotMembership = ReturnType<typeof createBotMembership>;
@@ -11,12 +13,14 @@ export type BotMembership = ReturnType<typeof createBotMembership>;
 export function createBotMembership(deps: {
   readonly botMembershipRepository: BotMembershipRepository;
   readonly users: Pick<UserRepository, 'setDirectMessagesClosed'>;
+  readonly cards: Pick<CardRepository, 'resumeDirect'>;
+  readonly jobs: JobQueue;
   /** The places that settings of the operator name, which the bot cannot change, by the name of the setting. */
   readonly fixedPlaces: Readonly<Record<string, readonly Place[]>>;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { botMembershipRepository, users, fixedPlaces, clock, log } = deps;
+  const { botMembershipRepository, users, cards, jobs, fixedPlaces, clock, log } = deps;
 
   return {
     /** Records an event of a platform. The settings of a space are kept when the bot leaves it. */
@@ -57,7 +61,14 @@ export function createBotMembership(deps: {
         }
         case 'closed': {
           const { platformUserId, isClosed } = event;
-          return users.setDirectMessagesClosed({ platform, platformUserId }, isClosed);
+          const account = { platform, platformUserId };
+          await users.setDirectMessagesClosed(account, isClosed);
+          if (isClosed) return;
+          // The cards still show what was true when the person blocked the bot.
+          const requestIds = await cards.resumeDirect(account);
+          return jobs.enqueue(
+            requestIds.map((requestId) => ({ kind: 'update-cards', payload: { requestId } })),
+          );
         }
       }
     },

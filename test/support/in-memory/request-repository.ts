@@ -185,8 +185,8 @@ export function createInMemoryRequests(
 
 /** Implements `CardRepository` without a database. */
 export function createInMemoryCards(store: InMemoryStore): CardRepository {
-  const lostIds = new Set<Card['id']>();
-  const listKept = () => store.cards.filter(({ id }) => !lostIds.has(id));
+  const lostReasons = new Map<Card['id'], string>();
+  const listKept = () => store.cards.filter(({ id }) => !lostReasons.has(id));
   return {
     listByRequest: async (id) => listKept().filter(({ requestId }) => requestId === id),
     findByMessage: async ({ place, messageId }) =>
@@ -224,8 +224,20 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
         store.cards.splice(index, 1, { ...card, shownVersion: version });
       }
     },
-    async markLost(id) {
-      lostIds.add(id);
+    async markLost(id, reason) {
+      lostReasons.set(id, reason);
+    },
+    async resumeDirect({ platform, platformUserId }) {
+      const resumed = store.cards.filter(
+        ({ id, message: { place, messageId } }) =>
+          messageId !== null &&
+          place.kind === 'direct' &&
+          place.platform === platform &&
+          place.address === platformUserId &&
+          lostReasons.get(id) === 'direct-messages-closed',
+      );
+      for (const { id } of resumed) lostReasons.delete(id);
+      return [...new Set(resumed.map(({ requestId }) => requestId))];
     },
   };
 }

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { createBotMembership } from '../../../../src/usecases/spaces/bot-membership.ts';
+import { anId } from '../../../support/factories.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
+
+const account = { platform: 'telegram', platformUserId: '7' } as const;
+const requestId = anId<'request'>();
 
 const aGroup = (address: string) => ({ platform: 'telegram', kind: 'channel', address }) as const;
 
@@ -25,6 +29,8 @@ function createMembership(hasChanged = true) {
       changeSpaceId: record('changeSpaceId', undefined),
     },
     users: { setDirectMessagesClosed: record('setDirectMessagesClosed', undefined) },
+    cards: { resumeDirect: record('resumeDirect', [requestId]) },
+    jobs: { enqueue: record('enqueue', undefined) },
     fixedPlaces: {
       APPROVAL_PLACES: [aGroup('-2'), { ...aGroup('-1'), topic: '3' }],
       ALERT_PLACES: [aGroup('-2'), { ...aGroup('-1'), platform: 'discord' }],
@@ -67,11 +73,28 @@ describe('an event about the bot', () => {
     ]);
   });
 
-  it.each([true, false])('records closed direct messages: %s', async (isClosed) => {
+  it('records closed direct messages', async () => {
     const { membership, calls } = createMembership();
-    await membership.handleEvent('telegram', { kind: 'closed', platformUserId: '7', isClosed });
-    const account = { platform: 'telegram', platformUserId: '7' };
-    expect(calls).toEqual([['setDirectMessagesClosed', account, isClosed]]);
+    await membership.handleEvent('telegram', {
+      kind: 'closed',
+      platformUserId: '7',
+      isClosed: true,
+    });
+    expect(calls).toEqual([['setDirectMessagesClosed', account, true]]);
+  });
+
+  it('records open direct messages, and updates the cards there', async () => {
+    const { membership, calls } = createMembership();
+    await membership.handleEvent('telegram', {
+      kind: 'closed',
+      platformUserId: '7',
+      isClosed: false,
+    });
+    expect(calls).toEqual([
+      ['setDirectMessagesClosed', account, false],
+      ['resumeDirect', account],
+      ['enqueue', [{ kind: 'update-cards', payload: { requestId } }]],
+    ]);
   });
 
   it('is logged only when something has changed', async () => {
