@@ -13,6 +13,8 @@ export interface ListPage<T> {
 export interface List<T> {
   readonly items: readonly T[];
   readonly error: unknown;
+  /** Whether the pages that are shown could not be read again. */
+  readonly isStale: boolean;
   readonly isLoading: boolean;
   readonly isLoadingMore: boolean;
   readonly hasMore: boolean;
@@ -25,6 +27,7 @@ interface State<T> {
   readonly key: string;
   readonly pages: readonly ListPage<T>[] | null;
   readonly error: unknown;
+  readonly isStale: boolean;
 }
 
 /**
@@ -36,7 +39,7 @@ export function useList<T>(
   read: (cursor: string | null, signal: AbortSignal) => Promise<ListPage<T>>,
   topics: readonly ConsoleTopic[] = [],
 ): List<T> {
-  const [state, setState] = useState<State<T>>({ key, pages: null, error: null });
+  const [state, setState] = useState<State<T>>({ key, pages: null, error: null, isStale: false });
   const [wanted, setWanted] = useState({ key, pages: 1, round: 0 });
   const readNow = useRef(read);
   readNow.current = read;
@@ -65,19 +68,26 @@ export function useList<T>(
           pages.push(await readNow.current(cursor, until));
           if (until.aborted) return;
         }
-        setState({ key, pages, error: null });
+        setState({ key, pages, error: null, isStale: false });
       } catch (error) {
         if (until.aborted) return;
-        setState((now) => ({ key, pages: now.key === key ? now.pages : null, error }));
+        setState((now) => ({
+          key,
+          pages: now.key === key ? now.pages : null,
+          error,
+          isStale: before.length > 0 && !isGrowing,
+        }));
       }
     }
   }, [key, count, wanted.round]);
 
-  const { pages, error } = state.key === key ? state : { pages: null, error: null };
+  const { pages, error, isStale } =
+    state.key === key ? state : { pages: null, error: null, isStale: false };
   const hasMore = pages?.at(-1)?.next != null;
   return {
     items: pages?.flatMap(({ items }) => items) ?? [],
     error,
+    isStale,
     isLoading: pages === null && error === null,
     isLoadingMore: pages !== null && hasMore && pages.length < count && error === null,
     hasMore,

@@ -60,6 +60,7 @@ page-of = { $page } von { $pages }
 error-title = Etwas ist schiefgegangen
 error-unreachable = Der Server antwortet nicht. Prüfe, ob der Bot läuft, und versuche es dann erneut.
 error-unexpected = Der Server hat mit einem unerwarteten Fehler geantwortet ({ $status }). Einzelheiten stehen im Log des Bots.
+error-stale = Das ist vielleicht nicht mehr aktuell, weil es nicht erneut gelesen werden konnte. { $why }
 error-page = Diese Seite hat einen Fehler. Lade sie neu; wenn das nicht hilft, melde den Fehler bitte.
 
 ## Who and where

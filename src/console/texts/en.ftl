@@ -60,6 +60,7 @@ page-of = { $page } of { $pages }
 error-title = Something went wrong
 error-unreachable = The server does not answer. Check whether the bot is running, then try again.
 error-unexpected = The server answered with an unexpected error ({ $status }). Details are in the bot’s log.
+error-stale = This may be out of date, because it could not be read again. { $why }
 error-page = This page has an error. Reload it; if that does not help, please report the error.
 
 ## Who and where

@@ -50,6 +50,7 @@ interface ConsoleMessages {
   readonly 'error-title': null;
   readonly 'error-unreachable': null;
   readonly 'error-unexpected': { readonly status: string | number };
+  readonly 'error-stale': { readonly why: string | number };
   readonly 'error-page': null;
   readonly by: { readonly actor: string | number; readonly place: string | number };
   readonly 'service-up': null;

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
+import { consoleText } from '../../support/console/console-text.ts';
 import { findTouching } from '../../support/console/find-touching.ts';
 import { phone, showDarkOnPhone } from '../../support/console/phone.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
@@ -92,6 +93,24 @@ describe('the pages of the console', () => {
     await menu.waitFor({ state: 'detached' });
     await settle(page);
     expect(new URL(page.url()).pathname).toBe(`/console/${ids[0]}`);
+  });
+
+  it('say that what they show could not be read again, until it can', async () => {
+    const page = await open('audit');
+    const why = consoleText('audit', 'error-unexpected', { status: 500 });
+    const notice = page.locator('.banner', {
+      hasText: consoleText('audit', 'error-stale', { why }),
+    });
+    const calls = /\/api\/v1\/audit\?/;
+    await page.route(calls, (route) => route.fulfill({ status: 500, body: '' }));
+    // Every sign-in is in the audit log.
+    await page.context().request.post(`${url()}/api/v1/sign-in/demo`);
+    await notice.waitFor();
+    expect(await page.locator('tbody tr').count()).toBeGreaterThan(0);
+    expect(await findViolations(page)).toEqual([]);
+    await page.unroute(calls);
+    await notice.getByRole('button').click();
+    await notice.waitFor({ state: 'detached' });
   });
 
   it('have texts in German, and a theme that stays', async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { useList } from '../../api/use-list.ts';
-import { ErrorState, LoadingState } from '../feedback/states.tsx';
+import { ErrorState, LoadingState, StaleNotice } from '../feedback/states.tsx';
 import { LoadMore } from './load-more.tsx';
 
 /** A list while it is read, when it cannot be read, when it is empty, and with what follows on the next page. */
@@ -20,6 +20,7 @@ export function List<Item>(props: {
       {list.isLoading && <LoadingState />}
       {list.error && !hasItems ? <ErrorState error={list.error} onRetry={list.reload} /> : null}
       {!list.isLoading && !list.error && !hasItems && !list.hasMore && empty}
+      {list.isStale && <StaleNotice error={list.error} onRetry={list.reload} />}
       {hasItems && children}
       {note}
       <LoadMore list={list} />

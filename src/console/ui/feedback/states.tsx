@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
+import { ApiError } from '../../api/api-error.ts';
 import type { Query } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../icon/icon.tsx';
 import type { IconName } from '../icon/icon-paths.ts';
+import { Banner } from './badge.tsx';
 
 /** Says that there is nothing, why, and what to do about it. */
 export function EmptyState(props: {
@@ -60,12 +62,41 @@ export function ErrorState(props: { readonly error: unknown; readonly onRetry?: 
   );
 }
 
+/**
+ * Says that what is shown could not be read again. Without a connection, the page as a whole says so; see
+ * `ConnectionNotice`.
+ */
+export function StaleNotice(props: { readonly error: unknown; readonly onRetry: () => void }) {
+  const { t, explain } = useConsole();
+  const { error, onRetry } = props;
+  if (!error || (error instanceof ApiError && error.code === 'unreachable')) return null;
+  return (
+    <Banner
+      tone="warn"
+      action={
+        <Button size="small" icon="refresh" onClick={onRetry}>
+          {t('try-again')}
+        </Button>
+      }
+    >
+      {t('error-stale', { why: explain(error) })}
+    </Banner>
+  );
+}
+
 /** Shows what a query has read: `<QueryView query={query}>{(data) => …}</QueryView>`. */
 export function QueryView<T>(props: {
   readonly query: Query<T>;
   readonly children: (data: T) => ComponentChildren;
 }) {
   const { data, error, reload } = props.query;
-  if (data !== null) return <>{props.children(data)}</>;
+  if (data !== null) {
+    return (
+      <>
+        <StaleNotice error={error} onRetry={reload} />
+        {props.children(data)}
+      </>
+    );
+  }
   return error ? <ErrorState error={error} onRetry={reload} /> : <LoadingState />;
 }
