@@ -1,15 +1,21 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { text } from 'node:stream/consumers';
 import { inject, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createBackupRuns } from '../../src/database/backup/backup-runs.ts';
 import { createBackups } from '../../src/database/backup/backups.ts';
 import { chooseBackup } from '../../src/database/backup/restore/choose-backup.ts';
 import { type Restored, restoreBackup } from '../../src/database/backup/restore/restore-backup.ts';
 import type { AppendFile } from '../../src/database/backup/wal/wal-archive.ts';
-import { startEmbedded } from '../../src/database/embedded/start-embedded.ts';
+import { prepareBinaries } from '../../src/database/embedded/binaries.ts';
+import { spawnAs } from '../../src/database/embedded/cluster.ts';
+import { findExistingHome } from '../../src/database/embedded/home.ts';
+import { embeddedDatabaseName, startEmbedded } from '../../src/database/embedded/start-embedded.ts';
 import { createPrismaClient } from '../../src/database/prisma-client.ts';
 import type { RestoreMoment } from '../../src/domain/operator/backup-report.ts';
 import type { Clock } from '../../src/ports/clock.ts';
@@ -96,18 +102,23 @@ export async function restore(
   });
 }
 
-/** The names of the users in the database of a data folder that no bot is using. */
+/**
+ * The names of the users in the database of a data folder that no bot is using. Read by PostgreSQL in single-user mode:
+ * a server with its processes and connections takes a second of CPU time.
+ */
 export async function readUserNames(dataDir: string): Promise<string[]> {
-  const server = await startEmbedded({ dataDir, log: () => undefined, settings });
-  const client = new pg.Client({ connectionString: server.url });
-  try {
-    await client.connect();
-    const { rows } = await client.query<{ name: string }>(
-      'select display_name as name from "user" order by id',
-    );
-    return rows.map(({ name }) => name);
-  } finally {
-    await client.end();
-    await server.stop();
-  }
+  const home = await findExistingHome(dataDir);
+  if (!home) throw new Error(`there is no database in ${dataDir}`);
+  const binaries = await prepareBinaries(home);
+  const child = spawn(binaries.postgres, ['--single', '-D', home.cluster, embeddedDatabaseName], {
+    ...spawnAs(home, binaries),
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  child.stdin.end(
+    `select coalesce(json_agg(display_name order by id), '[]') as names from "user"\n`,
+  );
+  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  const found = /names = "(\[.*\])"/.exec(output)?.[1];
+  if (found === undefined) throw new Error(`the users could not be read: ${output}`);
+  return z.array(z.string()).parse(JSON.parse(found));
 }
