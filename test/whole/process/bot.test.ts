@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
@@ -16,22 +16,24 @@ let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let channel: string;
 const bots: BotProcess[] = [];
 
-beforeEach(async () => {
+async function setUp(): Promise<void> {
   discord = await createFakeDiscord();
   overseerr = await createFakeOverseerr();
   database = await createTestDatabase();
+  // He may make one request a week, and each test makes one.
+  for (const user of overseerr.state.users) user.movieQuotaLimit = null;
   const guild = discord.world.addGuild({ name: 'Home' });
   channel = discord.world.addChannel(guild.id, { name: 'requests' }).id;
   discord.world.addUser({ id: bobId, username: 'bob', globalName: 'Bob' });
   discord.world.addMember(guild.id, bobId, {});
-});
+}
 
-afterEach(async () => {
+async function tearDown(): Promise<void> {
   for (const bot of bots.splice(0)) await bot.kill();
   await discord.stop();
   await overseerr.stop();
   await database.drop();
-});
+}
 
 function start(env: Readonly<Record<string, string>> = {}): BotProcess {
   const bot = startBotProcess({
@@ -52,17 +54,16 @@ async function startReady(): Promise<BotProcess> {
   return bot;
 }
 
-/** Starts the bot for the first time and waits until it has read the accounts. */
-async function startFirst(): Promise<BotProcess> {
-  const bot = await startReady();
-  await bot.waitForLine('Accounts synced');
-  return bot;
+/** Each test has a movie of its own. */
+interface Movie {
+  readonly id: number;
+  readonly title: string;
 }
 
 const bob = () => discord.as(bobId);
 
-async function openCard() {
-  const interaction = await bob().command(channel, 'request', { title: 'movie:438631' });
+async function openCard({ id }: Movie) {
+  const interaction = await bob().command(channel, 'request', { title: `movie:${id}` });
   const card = await interaction.waitFor(
     (message) => findButtonId(message, t('button-request')) !== null,
   );
@@ -75,29 +76,54 @@ function findButtonId(message: unknown, label: string): string | null {
   return found?.[1] ?? null;
 }
 
-function publicCards() {
-  return discord.messages(channel).filter(({ embeds }) => JSON.stringify(embeds).includes('Dune'));
+function publicCards({ title }: Movie) {
+  return discord.messages(channel).filter(({ embeds }) => JSON.stringify(embeds).includes(title));
 }
 
-async function expectPending(): Promise<void> {
+function remoteRequests({ id }: Movie) {
+  const { media, requests } = overseerr.state;
+  return requests.filter(({ mediaId }) =>
+    media.some((each) => each.id === mediaId && each.tmdbId === id),
+  );
+}
+
+async function expectPending(movie: Movie): Promise<void> {
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
-  await waitUntil(async () => {
-    // After a kill, the server may still be saving the request, so it is repeated 30 seconds later at the earliest.
-    await passTime(pool);
-    return JSON.stringify(publicCards()).includes(t('state-pending'));
-  }, 'the public card to show that the request is pending');
-  await pool.end();
-  expect(publicCards()).toHaveLength(1);
-  expect(overseerr.state.requests).toHaveLength(1);
+  try {
+    await waitUntil(async () => {
+      // After a kill, the server may still be saving the request, so it is repeated 30 seconds later at the earliest.
+      await passTime(pool);
+      return JSON.stringify(publicCards(movie)).includes(t('state-pending'));
+    }, 'the public card to show that the request is pending');
+  } finally {
+    await pool.end();
+  }
+  expect(publicCards(movie)).toHaveLength(1);
+  expect(remoteRequests(movie)).toHaveLength(1);
   expect(discord.ruleViolations).toEqual([]);
   expect(overseerr.crashes).toEqual([]);
 }
 
 describe('the built bot', () => {
+  let bot: BotProcess | undefined;
+
+  beforeAll(setUp);
+  afterAll(tearDown);
+
+  /** The bot that an earlier test has left running, or a new one that has read the accounts. */
+  async function findRunning(): Promise<BotProcess> {
+    if (bot) return bot;
+    const first = await startReady();
+    await first.waitForLine('Accounts synced');
+    return first;
+  }
+
   it('makes a request with a button from before a restart, and stops cleanly on SIGTERM', async () => {
-    const bot = await startFirst();
-    const { card, button } = await openCard();
-    expect(await bot.stop()).toBe(0);
+    const movie = { id: 438631, title: 'Dune' };
+    const first = await findRunning();
+    const { card, button } = await openCard(movie);
+    bot = undefined;
+    expect(await first.stop()).toBe(0);
     const registrations = () =>
       discord.calls.filter(({ method, path }) => method !== 'GET' && path.includes('/commands'))
         .length;
@@ -107,43 +133,49 @@ describe('the built bot', () => {
     expect(registrations()).toBe(before);
     const pressed = await bob().press(card, button);
     await pressed.waitFor((message) => JSON.stringify(message).includes(t('state-pending')));
-    await expectPending();
-    expect(await again.stop()).toBe(0);
-    const lines = [...bot.lines, ...again.lines].join('\n');
+    await expectPending(movie);
+    const lines = [...first.lines, ...again.lines].join('\n');
     expect(lines).not.toContain(discord.token);
     expect(lines).not.toContain(overseerr.apiKey);
+    bot = again;
   });
 
   it('submits the request after a restart when it was killed before Overseerr was reached', async () => {
-    const bot = await startFirst();
-    const { card, button } = await openCard();
+    const movie = { id: 27205, title: 'Inception' };
+    const first = await findRunning();
+    const { card, button } = await openCard(movie);
     await overseerr.stop();
     const pressed = await bob().press(card, button);
     const isSaved = anyText('state-queued', 'state-queued-waiting');
     await pressed.waitFor((message) => isSaved.test(JSON.stringify(message)));
-    await bot.kill();
+    bot = undefined;
+    await first.kill();
     await overseerr.restart();
-    await startReady();
-    await expectPending();
+    const again = await startReady();
+    await expectPending(movie);
+    bot = again;
   });
 
   it('submits a request only once when it was killed before Overseerr answered', async () => {
-    const bot = await startFirst();
-    const { card, button } = await openCard();
+    const movie = { id: 603, title: 'The Matrix' };
+    const first = await findRunning();
+    const { card, button } = await openCard(movie);
     overseerr.faults.hang('after', { where: 'POST /request' });
     await bob().press(card, button);
-    await waitUntil(
-      () => overseerr.state.requests.length === 1,
-      'the request to arrive at Overseerr',
-    );
-    await bot.kill();
+    await waitUntil(() => remoteRequests(movie).length === 1, 'the request to arrive at Overseerr');
+    bot = undefined;
+    await first.kill();
     overseerr.faults.clear();
-    await startReady();
-    await expectPending();
+    const again = await startReady();
+    await expectPending(movie);
+    bot = again;
   });
 });
 
 describe('a mistake in the settings', () => {
+  beforeEach(setUp);
+  afterEach(tearDown);
+
   it.each([
     ['a wrong Discord token', { DISCORD_TOKEN: 'wrong' }, /token/i],
     [
