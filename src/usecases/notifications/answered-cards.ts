@@ -4,7 +4,7 @@ import type { JobQueue } from '../../ports/job-queue.ts';
 import type { ReadingLocks } from '../../ports/locks.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
-import { toCardLockKey } from './card-lock.ts';
+import { toCardLockKey, toLockedCards } from './card-lock.ts';
 
 /** Cards that the answer to a press has edited. */
 export type AnsweredCards = ReturnType<typeof createAnsweredCards>;
@@ -31,7 +31,7 @@ export function createAnsweredCards(deps: {
       const request = await requestRepository.find(shown.id);
       if (!request || request.version <= shown.version) return;
       await readingLocks.withLockAndRead(
-        toCardLockKey(shown.id, message.place.platform),
+        toCardLockKey(shown.id, toLockedCards(message.place.platform)),
         (reads) => reads.cards.listByRequest(shown.id),
         async (all) => {
           const isAnswer = isSameMessage(message);

@@ -2,7 +2,7 @@ import { type ErrorCode, isAppError } from '../../domain/app-error.ts';
 import type { CardId, RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import { type Card, isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
-import { isSamePlace, type Platform, toDirectPlace } from '../../domain/place.ts';
+import { isSamePlace, toDirectPlace } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -13,7 +13,7 @@ import type { CardPublisher } from '../../ports/notifications/card-publisher.ts'
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
-import { toCardLockKey } from './card-lock.ts';
+import { type LockedCards, toCardLockKey, toLockedCards } from './card-lock.ts';
 import { createCardPosting, wasPosted } from './card-posting.ts';
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
@@ -45,7 +45,7 @@ export function createCardUpdater(deps: {
       onRead: (request: MediaRequest | null) => void = () => undefined,
     ): Promise<void> {
       let inTelegram: Promise<readonly PromiseSettledResult<void>[]> = Promise.resolve([]);
-      const elsewhere = withCards(id, 'discord', async (request, stale) => {
+      const elsewhere = withCards(id, 'elsewhere', async (request, stale) => {
         onRead(request);
         // Not awaited here, because this lock is held meanwhile.
         if (stale.some(isInTelegram)) inTelegram = Promise.allSettled([updateTelegram(id)]);
@@ -58,19 +58,19 @@ export function createCardUpdater(deps: {
   };
 
   function updateTelegram(id: RequestId): Promise<void> {
-    return withCards(id, 'telegram', async (request, stale) => {
+    return withCards(id, 'in Telegram', async (request, stale) => {
       if (request) await updateEach(stale.filter(isInTelegram), request);
     });
   }
 
-  /** Runs work under the lock of a platform with all cards that show an older version of the request. */
+  /** Runs work under the lock of some cards with all cards that show an older version of the request. */
   function withCards(
     id: RequestId,
-    platform: Platform,
+    which: LockedCards,
     work: (request: MediaRequest | null, stale: readonly Card[]) => Promise<void>,
   ): Promise<void> {
     return readingLocks.withLockAndRead(
-      toCardLockKey(id, platform),
+      toCardLockKey(id, which),
       (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
       ([request, all]) =>
         work(request, request ? all.filter((card) => isStale(card, request)) : []),
@@ -137,7 +137,7 @@ function throwFirst(results: readonly PromiseSettledResult<void>[]): void {
 }
 
 function isInTelegram({ message }: Card): boolean {
-  return message.place.platform === 'telegram';
+  return toLockedCards(message.place.platform) === 'in Telegram';
 }
 
 /** A notification is posted once; all other cards follow the request. */
