@@ -21,6 +21,7 @@ import { readPostmaster, signal } from '../../../src/database/embedded/postmaste
 import { readUserNames } from '../../support/backup-setup.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { copyFolder } from '../../support/copy-folder.ts';
+import { startOwnServers } from '../../support/own-servers.ts';
 import { runCliHere } from '../../support/run-cli.ts';
 import { nextTestPort } from '../../support/test-port.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -34,8 +35,10 @@ let folder: string;
 let dataDir: string;
 let env: Record<string, string>;
 let bot: BotProcess | null = null;
+let servers: Awaited<ReturnType<typeof startOwnServers>>;
 
 beforeAll(async () => {
+  servers = await startOwnServers();
   original = await makeFolder();
   use(join(original, 'place'));
   await mkdir(folder);
@@ -58,6 +61,7 @@ beforeEach(async () => {
 
 afterAll(async () => {
   await bot?.kill();
+  await servers.stop();
   await rm(original, { recursive: true, force: true });
 });
 
@@ -71,8 +75,8 @@ async function makeFolder(): Promise<string> {
 function use(place: string): void {
   folder = place;
   dataDir = join(folder, 'data');
-  // The demo is backed up because a folder is set.
   env = {
+    ...servers.settings,
     DATA_DIR: dataDir,
     BACKUP_DIR: join(folder, 'backups'),
     HTTP_PORT: `${nextTestPort()}`,
