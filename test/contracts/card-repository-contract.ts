@@ -107,7 +107,9 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
       return card.id;
     };
     const first = await lose(id, { key: 'a' });
-    const second = await lose(id, { key: 'b' });
+    // The answer to a press in the private chat.
+    const answered = { ...message.place, kind: 'channel' } as const;
+    const second = await lose(id, { key: 'b', message: { ...message, place: answered } });
     await lose(other, { key: 'never posted', message: { ...message, messageId: null } });
     await lose(other, { key: 'deleted' }, 'message-not-found');
     const somebody = toDirectPlace({ ...account, platformUserId: `${Math.random()}` });

@@ -63,7 +63,6 @@ export function createCardRepository(deps: {
         .set({ lost_reason: null, updated_at: sql`now()` })
         .where('platform', '=', platform)
         .where('address', '=', platformUserId)
-        .where('place_kind', '=', 'direct')
         .where('message_id', 'is not', null)
         .where('lost_reason', '=', 'direct-messages-closed' satisfies ErrorCode)
         .returning('request_id')

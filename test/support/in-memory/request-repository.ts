@@ -231,7 +231,6 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
       const resumed = store.cards.filter(
         ({ id, message: { place, messageId } }) =>
           messageId !== null &&
-          place.kind === 'direct' &&
           place.platform === platform &&
           place.address === platformUserId &&
           lostReasons.get(id) === 'direct-messages-closed',
