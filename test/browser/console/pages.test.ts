@@ -83,6 +83,42 @@ describe('the pages of the console', () => {
     expect(right).toBeLessThanOrEqual(phone.width);
   });
 
+  it.each(['en', 'de'])('cut no state on the smallest phone: %s', async (locale) => {
+    const page = await open('requests', { viewport: { width: 320, height: 640 }, locale });
+    const state = page.locator('tbody .badge').first();
+    await state.waitFor();
+    const room = await state.evaluate((element) => {
+      const cell = element.closest('td')?.getBoundingClientRect();
+      return (cell?.right ?? 0) - element.getBoundingClientRect().right;
+    });
+    expect(room).toBeGreaterThanOrEqual(0);
+  });
+
+  it('have room for a name of any length', async () => {
+    const page = await open('requests');
+    const calls = /\/api\/v1\/requests\?/;
+    await page.route(calls, async (route) => {
+      const answer = await route.fetch();
+      const { items, ...rest } = await answer.json();
+      const [first, ...others] = items;
+      const requesterName = `*_[<&${'ä'.repeat(195)}`;
+      const json = { items: [{ ...first, user: null, requesterName }, ...others], ...rest };
+      await route.fulfill({ response: answer, json });
+    });
+    await page.reload();
+    await settle(page);
+    const name = page.locator('.requests-person').first();
+    await name.waitFor();
+    expect(await name.textContent()).toContain('*_[<&ä');
+    const overflow = await page
+      .locator('.table-frame')
+      .evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+    expect(overflow).toBe(0);
+    await page.setViewportSize(phone);
+    const right = await name.evaluate((element) => element.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(phone.width);
+  });
+
   it('can be chosen on a phone', async () => {
     const page = await open('settings', { viewport: phone });
     await page.locator('.top-bar button').click();
