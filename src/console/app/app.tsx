@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { createApiClient } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
 import { createEventStream } from '../api/event-stream.ts';
 import { createFetchApi } from '../api/fetch-api.ts';
+import { keepLoading } from '../api/keep-loading.ts';
 import { whileVisible } from '../api/while-visible.ts';
 import type { Texts } from '../texts/texts.ts';
 import { loadTexts } from '../texts/texts.ts';
@@ -13,6 +14,7 @@ import { interceptLinks } from './location.ts';
 import { readPreferences, resolveLocale, savePreferences } from './preferences.ts';
 import { type OwnSession, readSession } from './session.ts';
 import { Shell } from './shell.tsx';
+import { Start } from './start.tsx';
 import { useNotices } from './use-notices.ts';
 
 const eventsUrl = '/api/v1/events';
@@ -28,12 +30,17 @@ export function App() {
   csrf.current = own?.session?.csrfToken ?? null;
   const locale = resolveLocale(preferences);
 
-  useEffect(() => {
-    void loadTexts(locale).then((loaded) => {
-      document.documentElement.lang = locale;
-      setTexts(loaded);
-    });
-  }, [locale]);
+  useLayoutEffect(
+    () =>
+      keepLoading(
+        () => loadTexts(locale),
+        (loaded) => {
+          document.documentElement.lang = locale;
+          setTexts(loaded);
+        },
+      ),
+    [locale],
+  );
 
   const endSession = useCallback(() => {
     if (csrf.current === null) return;
@@ -50,7 +57,7 @@ export function App() {
     readSession(api).then(setOwn, setFailure);
   }, [api]);
   // Once; another language changes nothing.
-  useEffect(load, []);
+  useLayoutEffect(load, []);
   useEffect(interceptLinks, []);
 
   const events = useMemo(
@@ -88,7 +95,7 @@ export function App() {
 
   const { notices, toast } = useNotices();
 
-  if (!texts) return null;
+  if (!texts) return <Start />;
   const { t } = texts;
   const value: Console = {
     locale: texts.locale,
@@ -113,7 +120,7 @@ export function App() {
   };
   return (
     <ConsoleContext.Provider value={value}>
-      {own ? <Shell /> : failure ? <ErrorState error={failure} onRetry={load} /> : null}
+      {own ? <Shell /> : failure ? <ErrorState error={failure} onRetry={load} /> : <Start />}
       <ToastList dialog={null} />
     </ConsoleContext.Provider>
   );

@@ -1,55 +1,29 @@
-import { Component, type ComponentChildren, type ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import { ApiError } from '../api/api-error.ts';
+import { Component, type ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { ErrorState, LoadingState } from '../ui/feedback/states.tsx';
 import { useConsole } from './console-context.ts';
 import type { Location } from './location.ts';
-import type { Page, PageProps } from './pages.ts';
-
-interface Loaded {
-  readonly id: string;
-  readonly View: ComponentType<PageProps> | null;
-  readonly error: unknown;
-}
-
-/** How long after a page could not be loaded, such as while the bot restarts, it is tried again. */
-const retryMs = 4_000;
+import type { Page } from './pages.ts';
+import { useCode } from './use-code.ts';
 
 /** Loads a page with its texts, and shows it. */
 export function PageView({ page, location }: { readonly page: Page; readonly location: Location }) {
   const { texts, t } = useConsole();
-  const [loaded, setLoaded] = useState<Loaded | null>(null);
-  const [round, setRound] = useState(0);
-
-  // A new round loads again.
-  useEffect(() => {
-    let isOver = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    Promise.all([page.load(), texts.loadPage(page.id)]).then(
-      ([View]) => {
-        if (!isOver) setLoaded({ id: page.id, View, error: null });
-      },
-      () => {
-        if (isOver) return;
-        setLoaded({ id: page.id, View: null, error: new ApiError('unreachable', 0, '') });
-        timer = setTimeout(() => setRound((now) => now + 1), retryMs);
-      },
-    );
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [page, texts, round]);
+  const code = useCode(page.id, async () => {
+    const [View] = await Promise.all([page.load(), texts.loadPage(page.id)]);
+    return { View };
+  });
   useEffect(() => {
     document.title = `${t(page.title)} · MediaNest`;
   }, [page, t]);
 
-  const retry = () => setRound((now) => now + 1);
-  if (loaded?.id !== page.id) return <LoadingState />;
-  if (!loaded.View) return <ErrorState error={loaded.error} onRetry={retry} />;
+  if (!code.value) {
+    return code.error ? <ErrorState error={code.error} onRetry={code.retry} /> : <LoadingState />;
+  }
+  const { View } = code.value;
   return (
     <ErrorBoundary key={page.id}>
-      <loaded.View location={location} />
+      <View location={location} />
     </ErrorBoundary>
   );
 }

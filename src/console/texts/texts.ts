@@ -71,9 +71,8 @@ export async function loadTexts(locale: ConsoleLocale): Promise<Texts> {
     bundle.addResource(new FluentResource(source));
     loaded.add(path);
   };
-  const shared = sharedTerms[locale]();
-  await add(`./${locale}.ftl`);
-  bundle.addResource(new FluentResource((await shared).default));
+  const [shared] = await Promise.all([sharedTerms[locale](), add(`./${locale}.ftl`)]);
+  bundle.addResource(new FluentResource(shared.default));
 
   return {
     locale,

@@ -7,6 +7,7 @@ import { findTouching } from '../../support/console/find-touching.ts';
 import { phone, showDarkOnPhone } from '../../support/console/phone.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
+import { passPageTime } from '../../support/web/pass-page-time.ts';
 
 const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 'setup');
 
@@ -147,6 +148,47 @@ describe('the pages of the console', () => {
     await page.unroute(calls);
     await notice.getByRole('button').click();
     await notice.waitFor({ state: 'detached' });
+  });
+
+  it('appear as soon as their texts can be loaded, and show the logo until then', async () => {
+    const page = await browser.newPage();
+    await page.clock.install();
+    await page.context().request.post(`${url()}/api/v1/sign-in/demo`);
+    const texts = /\/assets\/en-/;
+    await page.route(texts, (route) => route.abort());
+    const failed = page.waitForEvent('requestfailed');
+    await page.goto(`${url()}/console/settings/tokens`);
+    await failed;
+    await page.locator('.start .logo').waitFor();
+    await page.unroute(texts);
+    await passPageTime(page, 2_000, page.locator('.shell'));
+    await page.locator('main h1').waitFor();
+  });
+
+  it('are painted before the code has been loaded', async () => {
+    const page = await browser.newPage();
+    await page.route(/\/assets\/.*\.js$/, () => {});
+    await page.goto(`${url()}/console/`, { waitUntil: 'commit' });
+    await page.locator('.start .logo').waitFor();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  it.each([
+    ['people', '.navigation a[href="/console/people"]', /people-page-.*\.js$/],
+    ['settings', '.tabs a[href="/console/settings/tokens"]', /tokens-tab-.*\.js$/],
+  ])('of a bot that was updated are loaded again as a whole: %s', async (_, link, code) => {
+    const page = await open('settings');
+    await page.evaluate(() => document.body.setAttribute('data-mark', ''));
+    await page.route(code, (route) => route.fulfill({ status: 404, body: 'not found' }));
+    const loaded = page.waitForEvent('domcontentloaded');
+    await page.locator(link).click();
+    await loaded;
+    await page.locator('.state-bad').waitFor();
+    expect(await page.locator('[data-mark]').count()).toBe(0);
+    await page.unroute(code);
+    await page.locator('.state-bad button').click();
+    await page.locator('.state-bad').waitFor({ state: 'detached' });
+    await settle(page);
   });
 
   it('have texts in German, and a theme that stays', async () => {

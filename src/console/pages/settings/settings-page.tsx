@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { useConsole } from '../../app/console-context.ts';
 import type { PageProps } from '../../app/pages.ts';
+import { useCode } from '../../app/use-code.ts';
 import type { PlainMessageKey } from '../../texts/texts.ts';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
@@ -59,26 +59,18 @@ export default function SettingsPage({ location }: PageProps) {
 
 function TabView({ id, location }: PageProps & { readonly id: string }) {
   const { texts } = useConsole();
-  const [loaded, setLoaded] = useState<{
-    readonly View: ComponentType<PageProps> | null;
-    readonly error: unknown;
-  } | null>(null);
-  useEffect(() => {
-    let isOver = false;
-    Promise.all([modules[toPath(id)]?.(), texts.loadPage(`settings/tabs/${id}`)]).then(
-      ([module]) => {
-        if (!isOver) setLoaded({ View: module?.default ?? null, error: null });
-      },
-      (error: unknown) => {
-        if (!isOver) setLoaded({ View: null, error });
-      },
-    );
-    return () => {
-      isOver = true;
-    };
-  }, [id, texts]);
-  if (!loaded) return <LoadingState />;
-  return loaded.View ? <loaded.View location={location} /> : <ErrorState error={loaded.error} />;
+  const code = useCode(id, async () => {
+    const [module] = await Promise.all([
+      modules[toPath(id)]?.(),
+      texts.loadPage(`settings/tabs/${id}`),
+    ]);
+    return { View: module?.default ?? null };
+  });
+  if (!code.value) {
+    return code.error ? <ErrorState error={code.error} onRetry={code.retry} /> : <LoadingState />;
+  }
+  const { View } = code.value;
+  return View && <View location={location} />;
 }
 
 function toPath(id: string): string {
