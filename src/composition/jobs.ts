@@ -62,6 +62,9 @@ export interface JobUseCases {
   readonly signInCompletion: ReturnType<typeof createSignInCompletion>;
 }
 
+/** How long a restart usually takes at most. */
+const restartMs = 5 * 60_000;
+
 /** The job system with a handler for every kind of job. `getUseCases` is called when a job runs. */
 export function createJobs(deps: {
   readonly database: OpenDatabase;
@@ -161,8 +164,17 @@ export function createJobs(deps: {
     async start(): Promise<void> {
       const isOnly = await system.start();
       if (isOnly) await getUseCases().sweep(0);
+      if (config.role !== 'worker') showRecentCardsAgain();
     },
   };
+
+  /** The process before may have been killed between an answer to a press and the look for a newer card. */
+  function showRecentCardsAgain(): void {
+    const since = new Date(clock().getTime() - restartMs);
+    getUseCases()
+      .cardUpdater.showAgain(since)
+      .catch((error: unknown) => log.debug({ error }, 'Could not show recent cards again'));
+  }
 }
 
 /** The scheduled jobs of the bot. Servers whose webhooks arrive are polled less often. */

@@ -62,6 +62,24 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     ]);
   });
 
+  it('lists the requests with cards that have changed lately', async () => {
+    const { cards, createRequest } = await open();
+    const [id, withLostCard, withoutCards] = [
+      await createRequest(),
+      await createRequest(),
+      await createRequest(),
+    ];
+    await cards.create(id, [aNewCard()], []);
+    const lost = aNewCard();
+    await cards.create(withLostCard, [lost], []);
+    await cards.markLost(lost.id, 'channel-not-found');
+    const listed = await cards.listRecentlyShown(new Date(0));
+    expect(listed).toContain(id);
+    expect(listed).not.toContain(withLostCard);
+    expect(listed).not.toContain(withoutCards);
+    expect(await cards.listRecentlyShown(new Date('9999-01-01'))).toEqual([]);
+  });
+
   it('tells where a card is being posted, until its message is known or it is lost', async () => {
     const { cards, createRequest } = await open();
     const id = await createRequest();

@@ -12,6 +12,8 @@ import { toRowId } from '../row-id.ts';
 import { createCardMarks } from './card-marks.ts';
 import { type CardRow, encodeCards, toCard } from './card-row.ts';
 
+const mostRecent = 500;
+
 export function createCardRepository(deps: {
   readonly pool: pg.Pool;
   /** Runs the hot reads; the pool if there is no pipeline. */
@@ -50,6 +52,25 @@ export function createCardRepository(deps: {
         .limit(1)
         .executeTakeFirst();
       return card !== undefined;
+    },
+
+    async listRecentlyShown(since) {
+      const rows = await kysely
+        .selectFrom('request')
+        .where('updated_at', '>', since)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('card')
+              .select('card.id')
+              .whereRef('card.request_id', '=', 'request.id')
+              .where('card.lost_reason', 'is', null),
+          ),
+        )
+        .select('id')
+        .orderBy('updated_at', 'desc')
+        .limit(mostRecent)
+        .execute();
+      return rows.map(({ id }) => toRowId<'request'>(id));
     },
 
     async markShown(id, version, { place, messageId }) {

@@ -12,6 +12,8 @@ export interface CardRepository extends CardMarks {
   /** Whether a card is being posted in a place, so that it has no message yet although people may see it. */
   isPosting(place: Pick<Place, 'platform' | 'address'>): Promise<boolean>;
   create(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
+  /** The requests that have cards and have changed since then, the latest first; at most 500. */
+  listRecentlyShown(since: Date): Promise<readonly RequestId[]>;
   /** Records that a card shows an older version than was recorded. */
   markOutdated(id: CardId, version: number): Promise<void>;
   /**

@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { ReadingLocks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
-import type { CardPublisher } from '../../ports/notifications/card-publisher.ts';
+import type { CardPublisher, PublishedCard } from '../../ports/notifications/card-publisher.ts';
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
@@ -55,7 +55,40 @@ export function createCardUpdater(deps: {
       const results = await Promise.allSettled([elsewhere]);
       throwFirst([...results, ...(await inTelegram)]);
     },
+
+    /**
+     * Edits the cards of requests that have changed since then once more, although they were edited: a process that was
+     * killed may have sent the answer to a press after that, and not looked behind it (`AnsweredCards`). A card that
+     * cannot be edited now stays as it is. Throws what reading throws.
+     */
+    async showAgain(since: Date): Promise<void> {
+      for (const id of await cards.listRecentlyShown(since)) {
+        for (const which of ['elsewhere', 'in Telegram'] as const) await showCardsAgain(id, which);
+      }
+    },
   };
+
+  function showCardsAgain(id: RequestId, which: LockedCards): Promise<void> {
+    return withCards(id, which, async (request, stale, all) => {
+      if (!request) return;
+      // What is behind the request has its job, and a notification is no answer.
+      const shown = all.filter(
+        (card) =>
+          toLockedCards(card.message.place.platform) === which &&
+          card.role !== 'notification' &&
+          !stale.includes(card),
+      );
+      await Promise.all(
+        shown.map(async (card) => {
+          try {
+            await (await preparePublish(card, request))(card);
+          } catch (error) {
+            log.debug({ error, card: card.id }, 'Could not show a card again');
+          }
+        }),
+      );
+    });
+  }
 
   function updateTelegram(id: RequestId): Promise<void> {
     return withCards(id, 'in Telegram', async (request, stale) => {
@@ -67,13 +100,17 @@ export function createCardUpdater(deps: {
   function withCards(
     id: RequestId,
     which: LockedCards,
-    work: (request: MediaRequest | null, stale: readonly Card[]) => Promise<void>,
+    work: (
+      request: MediaRequest | null,
+      stale: readonly Card[],
+      all: readonly Card[],
+    ) => Promise<void>,
   ): Promise<void> {
     return readingLocks.withLockAndRead(
       toCardLockKey(id, which),
       (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
       ([request, all]) =>
-        work(request, request ? all.filter((card) => isStale(card, request)) : []),
+        work(request, request ? all.filter((card) => isStale(card, request)) : [], all),
     );
   }
 
@@ -81,11 +118,14 @@ export function createCardUpdater(deps: {
     throwFirst(await Promise.allSettled(stale.map((card) => updateCard(card, request))));
   }
 
+  async function preparePublish({ role }: Card, request: MediaRequest) {
+    const facts = role === 'approval' ? await approvalCards.loadContext(request) : null;
+    return (card: Card): Promise<PublishedCard> => cardPublisher.publish(card, request, facts);
+  }
+
   async function updateCard(card: Card, request: MediaRequest): Promise<void> {
-    const facts = card.role === 'approval' ? await approvalCards.loadContext(request) : null;
-    const lost = await posting.post(card, request.version, (each) =>
-      cardPublisher.publish(each, request, facts),
-    );
+    const publish = await preparePublish(card, request);
+    const lost = await posting.post(card, request.version, publish);
     if (!lost) return;
     if (isAppError(lost, 'channel-not-found', 'channel-forbidden')) await repostPrivately(card);
     if (card.role === 'approval' && !wasPosted(card))

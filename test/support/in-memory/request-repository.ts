@@ -217,6 +217,15 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
       if (!card || card.shownVersion > version) return;
       store.cards.splice(index, 1, { ...card, shownVersion: version, message });
     },
+    async listRecentlyShown(since) {
+      return [...store.requests.values()]
+        .filter(({ id, stateChangedAt }) => {
+          const hasCard = listKept().some(({ requestId }) => requestId === id);
+          return stateChangedAt > since && hasCard;
+        })
+        .sort((a, b) => b.stateChangedAt.getTime() - a.stateChangedAt.getTime())
+        .map(({ id }) => id);
+    },
     async markOutdated(id, version) {
       const index = store.cards.findIndex((card) => card.id === id);
       const card = store.cards[index];

@@ -104,6 +104,23 @@ async function expectPending(movie: Movie): Promise<void> {
   expect(overseerr.crashes).toEqual([]);
 }
 
+/** All cards are recorded as showing the present state, and no job is left. */
+async function expectNothingBehind(): Promise<void> {
+  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  try {
+    await waitUntil(async () => {
+      const { rows } = await pool.query<{ count: number }>(`select (
+        (select count(*) from card join request on request.id = request_id
+          where role <> 'notification' and lost_reason is null and shown_version < version)
+        + (select count(*) from pgboss.job where name = 'update-cards' and state <= 'active')
+      )::int as count`);
+      return rows[0]?.count === 0;
+    }, 'all cards to be recorded');
+  } finally {
+    await pool.end();
+  }
+}
+
 describe('the built bot', () => {
   let bot: BotProcess | undefined;
 
@@ -169,6 +186,29 @@ describe('the built bot', () => {
     const again = await startReady();
     await expectPending(movie);
     bot = again;
+  });
+
+  it('shows a card again whose newer state an answer of the killed process has replaced', async () => {
+    const movie = { id: 680, title: 'Pulp Fiction' };
+    const first = await findRunning();
+    const { card, button } = await openCard(movie);
+    await bob().press(card, button);
+    await expectPending(movie);
+    await expectNothingBehind();
+    bot = undefined;
+    await first.kill();
+    const [shown] = publicCards(movie);
+    const edited = await fetch(`${discord.apiUrl}/v10/channels/${channel}/messages/${shown?.id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ embeds: [{ title: movie.title, description: t('state-queued') }] }),
+    });
+    expect(edited.ok).toBe(true);
+    const readShown = () => JSON.stringify(publicCards(movie).map(({ embeds }) => embeds));
+    expect(readShown()).toContain(t('state-queued'));
+    bot = await startReady();
+    await waitUntil(() => readShown().includes(t('state-pending')), readShown);
+    expect(discord.ruleViolations).toEqual([]);
   });
 });
 

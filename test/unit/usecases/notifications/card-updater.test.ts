@@ -100,6 +100,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
     lines,
     locked,
     update: () => updater.updateCards(request.id),
+    showAgain: () => updater.showAgain(new Date(0)),
     list: () => cards.listByRequest(request.id),
     fail: (key: string, code: ErrorCode) => errors.set(key, new AppError(code)),
     /** An earlier attempt has posted this card with another content. */
@@ -135,6 +136,44 @@ const approval = aNewCard({
   role: 'approval',
   key: 'approval',
   message: { place: { ...channel, address: '901' }, messageId: null },
+});
+
+describe('showing the cards of recent requests again', () => {
+  it('edits what was shown, under the lock of each platform', async () => {
+    const { request, locked, published, update, showAgain, list } = await createFixture([
+      live,
+      approval,
+      inTelegram,
+      notification,
+    ]);
+    await update();
+    published.length = 0;
+    locked.length = 0;
+    await showAgain();
+    expect(published.map(({ key, message }) => [key, message.messageId]).sort()).toEqual([
+      ['approval', 'm-approval'],
+      ['public', 'm-public'],
+      ['telegram', 'm-telegram'],
+    ]);
+    expect(locked).toEqual([`show:${request.id}`, `show:${request.id}:telegram`]);
+    expect(await list()).toMatchObject(Array.from({ length: 4 }, () => ({ shownVersion: 3 })));
+  });
+
+  it('leaves what was never shown to its job', async () => {
+    const { published, showAgain } = await createFixture([live, notification]);
+    await showAgain();
+    expect(published).toEqual([]);
+  });
+
+  it('leaves a card as it is that cannot be edited now, and goes on', async () => {
+    const { published, update, showAgain, failEdits, list } = await createFixture([live, approval]);
+    await update();
+    published.length = 0;
+    failEdits('public', 'reply-expired');
+    await showAgain();
+    expect(published.map(({ key }) => key)).toEqual(['approval']);
+    expect(await list()).toHaveLength(2);
+  });
 });
 
 describe('updating the cards of a request', () => {
