@@ -73,11 +73,11 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     const lost = aNewCard();
     await cards.create(withLostCard, [lost], []);
     await cards.markLost(lost.id, 'channel-not-found');
-    const listed = await cards.listRecentlyShown(new Date(0));
+    const listed = await cards.listRecentlyChanged(new Date(0));
     expect(listed).toContain(id);
     expect(listed).not.toContain(withLostCard);
     expect(listed).not.toContain(withoutCards);
-    expect(await cards.listRecentlyShown(new Date('9999-01-01'))).toEqual([]);
+    expect(await cards.listRecentlyChanged(new Date('9999-01-01'))).toEqual([]);
   });
 
   it('tells where a card is being posted, until its message is known or it is lost', async () => {

@@ -54,7 +54,7 @@ export function createCardRepository(deps: {
       return card !== undefined;
     },
 
-    async listRecentlyShown(since) {
+    async listRecentlyChanged(since) {
       const rows = await kysely
         .selectFrom('request')
         .where('updated_at', '>', since)

@@ -13,7 +13,7 @@ export interface CardRepository extends CardMarks {
   isPosting(place: Pick<Place, 'platform' | 'address'>): Promise<boolean>;
   create(id: RequestId, cards: readonly NewCard[], jobs: readonly Job[]): Promise<void>;
   /** The requests that have cards and have changed since then, the latest first; at most 500. */
-  listRecentlyShown(since: Date): Promise<readonly RequestId[]>;
+  listRecentlyChanged(since: Date): Promise<readonly RequestId[]>;
   /** Records that a card shows an older version than was recorded. */
   markOutdated(id: CardId, version: number): Promise<void>;
   /**

@@ -44,16 +44,7 @@ export function createCardUpdater(deps: {
       id: RequestId,
       onRead: (request: MediaRequest | null) => void = () => undefined,
     ): Promise<void> {
-      let inTelegram: Promise<readonly PromiseSettledResult<void>[]> = Promise.resolve([]);
-      const elsewhere = withCards(id, 'elsewhere', async (request, stale) => {
-        onRead(request);
-        // Not awaited here, because this lock is held meanwhile.
-        if (stale.some(isInTelegram)) inTelegram = Promise.allSettled([updateTelegram(id)]);
-        const others = stale.filter((card) => !isInTelegram(card));
-        if (request) await updateEach(others, request);
-      });
-      const results = await Promise.allSettled([elsewhere]);
-      throwFirst([...results, ...(await inTelegram)]);
+      await editCards(id, isStale, updateEach, onRead);
     },
 
     /**
@@ -62,55 +53,67 @@ export function createCardUpdater(deps: {
      * cannot be edited now stays as it is. Throws what reading throws.
      */
     async showAgain(since: Date): Promise<void> {
-      for (const id of await cards.listRecentlyShown(since)) {
-        for (const which of ['elsewhere', 'in Telegram'] as const) await showCardsAgain(id, which);
+      for (const id of await cards.listRecentlyChanged(since)) {
+        await editCards(id, isShown, publishAgain);
       }
     },
   };
 
-  function showCardsAgain(id: RequestId, which: LockedCards): Promise<void> {
-    return withCards(id, which, async (request, stale, all) => {
+  /** Edits the chosen cards of a request. Those in Telegram have their own lock, and wait for nothing elsewhere. */
+  async function editCards(
+    id: RequestId,
+    isChosen: (card: Card, request: MediaRequest) => boolean,
+    edit: (chosen: readonly Card[], request: MediaRequest) => Promise<void>,
+    onRead: (request: MediaRequest | null) => void = () => undefined,
+  ): Promise<void> {
+    let inTelegram: Promise<readonly PromiseSettledResult<void>[]> = Promise.resolve([]);
+    const elsewhere = withCards(id, 'elsewhere', async (request, all) => {
+      onRead(request);
       if (!request) return;
-      // What is behind the request has its job, and a notification is no answer.
-      const shown = all.filter(
-        (card) =>
-          toLockedCards(card.message.place.platform) === which &&
-          card.role !== 'notification' &&
-          !stale.includes(card),
-      );
-      await Promise.all(
-        shown.map(async (card) => {
-          try {
-            await (await preparePublish(card, request))(card);
-          } catch (error) {
-            log.debug({ error, card: card.id }, 'Could not show a card again');
-          }
-        }),
+      const chosen = all.filter((card) => isChosen(card, request));
+      // Not awaited here, because this lock is held meanwhile.
+      if (chosen.some(isInTelegram)) inTelegram = Promise.allSettled([editInTelegram()]);
+      await edit(
+        chosen.filter((card) => !isInTelegram(card)),
+        request,
       );
     });
+    const results = await Promise.allSettled([elsewhere]);
+    throwFirst([...results, ...(await inTelegram)]);
+
+    function editInTelegram(): Promise<void> {
+      return withCards(id, 'in Telegram', async (request, all) => {
+        if (!request) return;
+        await edit(
+          all.filter((card) => isInTelegram(card) && isChosen(card, request)),
+          request,
+        );
+      });
+    }
   }
 
-  function updateTelegram(id: RequestId): Promise<void> {
-    return withCards(id, 'in Telegram', async (request, stale) => {
-      if (request) await updateEach(stale.filter(isInTelegram), request);
-    });
-  }
-
-  /** Runs work under the lock of some cards with all cards that show an older version of the request. */
+  /** Runs work with a request and all its cards, as they are once the lock of some of them is held. */
   function withCards(
     id: RequestId,
     which: LockedCards,
-    work: (
-      request: MediaRequest | null,
-      stale: readonly Card[],
-      all: readonly Card[],
-    ) => Promise<void>,
+    work: (request: MediaRequest | null, all: readonly Card[]) => Promise<void>,
   ): Promise<void> {
     return readingLocks.withLockAndRead(
       toCardLockKey(id, which),
       (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
-      ([request, all]) =>
-        work(request, request ? all.filter((card) => isStale(card, request)) : [], all),
+      ([request, all]) => work(request, all),
+    );
+  }
+
+  async function publishAgain(shown: readonly Card[], request: MediaRequest): Promise<void> {
+    await Promise.all(
+      shown.map(async (card) => {
+        try {
+          await (await preparePublish(card, request))(card);
+        } catch (error) {
+          log.debug({ error, card: card.id }, 'Could not show a card again');
+        }
+      }),
     );
   }
 
@@ -185,4 +188,9 @@ function isStale(card: Card, request: MediaRequest): boolean {
   return card.role === 'notification'
     ? card.shownVersion === 0
     : card.shownVersion < request.version;
+}
+
+/** What is behind the request has its job, and a notification is no answer. */
+function isShown(card: Card, request: MediaRequest): boolean {
+  return card.role !== 'notification' && !isStale(card, request);
 }

@@ -217,7 +217,7 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
       if (!card || card.shownVersion > version) return;
       store.cards.splice(index, 1, { ...card, shownVersion: version, message });
     },
-    async listRecentlyShown(since) {
+    async listRecentlyChanged(since) {
       return [...store.requests.values()]
         .filter(({ id, stateChangedAt }) => {
           const hasCard = listKept().some(({ requestId }) => requestId === id);
