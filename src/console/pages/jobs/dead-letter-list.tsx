@@ -53,32 +53,30 @@ export function DeadLetterList() {
     setOpenId(null);
     list.reload();
   });
-  const actions = (wanted: readonly string[]) => {
-    const ids = wanted.slice(0, mostAtOnce);
-    return (
-      canChange && (
-        <div class="row">
-          <Button
-            size="small"
-            icon="refresh"
-            isDisabled={ids.length === 0}
-            onClick={() => setAsked({ change: 'retry', ids })}
-          >
-            {t('jobs-retry')}
-          </Button>
-          <Button
-            size="small"
-            style="danger"
-            icon="trash"
-            isDisabled={ids.length === 0}
-            onClick={() => setAsked({ change: 'discard', ids })}
-          >
-            {t('jobs-discard')}
-          </Button>
-        </div>
-      )
+  const ask = (change: Change, ids: readonly string[]) =>
+    setAsked({ change, ids: ids.slice(0, mostAtOnce) });
+  const actions = (ids: readonly string[]) =>
+    canChange && (
+      <div class="row">
+        <Button
+          size="small"
+          icon="refresh"
+          isDisabled={ids.length === 0}
+          onClick={() => ask('retry', ids)}
+        >
+          {t('jobs-retry')}
+        </Button>
+        <Button
+          size="small"
+          style="danger"
+          icon="trash"
+          isDisabled={ids.length === 0}
+          onClick={() => ask('discard', ids)}
+        >
+          {t('jobs-discard')}
+        </Button>
+      </div>
     );
-  };
 
   return (
     <Card title={t('jobs-dead-letters')} action={list.items.length > 0 && actions(chosen)} isFlush>
