@@ -1,6 +1,6 @@
 import { Component, type ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { ErrorState, LoadingState } from '../ui/feedback/states.tsx';
+import { ErrorState, QueryView } from '../ui/feedback/states.tsx';
 import { useConsole } from './console-context.ts';
 import type { Location } from './location.ts';
 import type { Page } from './pages.ts';
@@ -17,14 +17,14 @@ export function PageView({ page, location }: { readonly page: Page; readonly loc
     document.title = `${t(page.title)} · MediaNest`;
   }, [page, t]);
 
-  if (!code.value) {
-    return code.error ? <ErrorState error={code.error} onRetry={code.retry} /> : <LoadingState />;
-  }
-  const { View } = code.value;
   return (
-    <ErrorBoundary key={page.id}>
-      <View location={location} />
-    </ErrorBoundary>
+    <QueryView query={code}>
+      {({ View }) => (
+        <ErrorBoundary key={page.id}>
+          <View location={location} />
+        </ErrorBoundary>
+      )}
+    </QueryView>
   );
 }
 

@@ -1,27 +1,19 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { ApiError } from '../api/api-error.ts';
+import type { Query } from '../api/use-query.ts';
 import { useConsole } from './console-context.ts';
 import { readSession } from './session.ts';
-
-/** Code and texts that are loaded when they are needed. */
-interface Code<T> {
-  /** Null as long as it is not loaded. */
-  readonly value: T | null;
-  /** Why it could not be loaded; null while it is loaded for the first time. */
-  readonly error: unknown;
-  retry(): void;
-}
 
 /** How long after something could not be loaded, such as while the bot restarts, it is tried again. */
 const retryMs = 4_000;
 
 /**
- * Loads what `key` names, and tries again until it succeeds. If the server answers and does not have it, the bot was
+ * Loads the code and the texts that `key` names, and tries again until it succeeds. If the server answers and does not have it, the bot was
  * updated: the console is loaded again.
  */
-export function useCode<T>(key: string, load: () => Promise<T>): Code<T> {
+export function useCode<T>(key: string, load: () => Promise<T>): Query<T> {
   const { api, texts } = useConsole();
-  const [state, setState] = useState<{ key: string; value: T | null; error: unknown } | null>(null);
+  const [state, setState] = useState<{ key: string; data: T | null; error: unknown } | null>(null);
   const [round, setRound] = useState(0);
 
   // `key` and the texts stand for `load`; a new round loads again.
@@ -35,14 +27,14 @@ export function useCode<T>(key: string, load: () => Promise<T>): Code<T> {
     };
 
     async function run(): Promise<void> {
-      const value = await load().catch(() => null);
+      const data = await load().catch(() => null);
       if (isOver) return;
-      if (value !== null) return setState({ key, value, error: null });
+      if (data !== null) return setState({ key, data, error: null });
       const isGone = (await isServerUp()) && (await load().catch(() => null)) === null;
       if (isOver) return;
       if (isGone && !wasReloaded()) return window.location.reload();
       const error = isGone ? new Error('not in this build') : new ApiError('unreachable', 0, '');
-      setState({ key, value: null, error });
+      setState({ key, data: null, error });
       timer = window.setTimeout(() => setRound((now) => now + 1), retryMs);
     }
 
@@ -54,9 +46,9 @@ export function useCode<T>(key: string, load: () => Promise<T>): Code<T> {
     }
   }, [key, texts, round]);
 
-  const retry = useCallback(() => setRound((now) => now + 1), []);
-  const { value, error } = state?.key === key ? state : { value: null, error: null };
-  return { value, error, retry };
+  const reload = useCallback(() => setRound((now) => now + 1), []);
+  const { data, error } = state?.key === key ? state : { data: null, error: null };
+  return { data, error, isLoading: data === null && error === null, reload };
 }
 
 /** A console that was loaded again already is not loaded again by itself, which could go on forever. */

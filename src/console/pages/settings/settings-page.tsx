@@ -4,7 +4,7 @@ import type { PageProps } from '../../app/pages.ts';
 import { useCode } from '../../app/use-code.ts';
 import type { PlainMessageKey } from '../../texts/texts.ts';
 import { Tabs } from '../../ui/controls/tabs.tsx';
-import { EmptyState, ErrorState, LoadingState } from '../../ui/feedback/states.tsx';
+import { EmptyState, QueryView } from '../../ui/feedback/states.tsx';
 
 interface TabEntry {
   /** The last part of its address, and the name of its folder in `tabs/`. */
@@ -66,11 +66,7 @@ function TabView({ id, location }: PageProps & { readonly id: string }) {
     ]);
     return { View: module?.default ?? null };
   });
-  if (!code.value) {
-    return code.error ? <ErrorState error={code.error} onRetry={code.retry} /> : <LoadingState />;
-  }
-  const { View } = code.value;
-  return View && <View location={location} />;
+  return <QueryView query={code}>{({ View }) => View && <View location={location} />}</QueryView>;
 }
 
 function toPath(id: string): string {
