@@ -324,7 +324,10 @@ async function addIssue({ prisma, overseerr, serviceId }: ScriptedBot, userId: s
 
 /** All data that an action could change, in the database and in Overseerr. Read before and after each, so in one query. */
 export async function snapshotState({ pool, overseerr }: ScriptedBot): Promise<string> {
-  const { rows } = await pool.query(`select
+  // Prepared, because planning it takes longer than running it.
+  const { rows } = await pool.query({
+    name: 'test-snapshot-state',
+    text: `select
     (select json_agg(json_build_array(id, state, decision, remote_id) order by id) from request),
     (select json_agg(json_build_array(id, is_admin, blocked_at) order by id) from "user") as users,
     (select json_agg(json_build_array(remote_user_id, blocked_at) order by service_id, remote_user_id)
@@ -338,7 +341,8 @@ export async function snapshotState({ pool, overseerr }: ScriptedBot): Promise<s
     (select json_agg(json_build_array(space_id, user_id, votes)) from vote_rule) as vote_rules,
     (select json_agg(json_build_array(id, state) order by id) from issue) as issues,
     (select count(*) from issue_comment) as comments,
-    (select json_agg(json_build_array(settings, service_id) order by id) from space) as spaces`);
+    (select json_agg(json_build_array(settings, service_id) order by id) from space) as spaces`,
+  });
   return JSON.stringify([overseerr.state.requests.map(({ updatedAt: _, ...row }) => row), rows]);
 }
 
