@@ -41,7 +41,7 @@ async function buildAnew() {
   await import('./generate.mjs');
   if (process.exitCode) throw new Error('The build failed. See the errors above.');
   // The pages for browsers stay: they are built again only when their own sources have changed.
-  for (const name of ['src', 'commands', '.stamp']) {
+  for (const name of ['src', 'commands', '.compiled', '.stamp']) {
     rmSync(join(dist, name), { recursive: true, force: true });
   }
   await bundle(join(root, 'src'), join(dist, 'src'));

@@ -22,5 +22,6 @@ if (existsSync(installedNode) && realpathSync(installedNode) !== realpathSync(pr
     console.error(error.message);
     process.exit(1);
   }
+  await import('./keep-compiled.mjs');
   await import('../dist/src/cli.js');
 }

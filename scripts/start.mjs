@@ -9,4 +9,6 @@ try {
   console.error(error.message);
   process.exit(1);
 }
+// After the build, which empties the folder.
+await import('./keep-compiled.mjs');
 await import('../dist/src/main.js');

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { startBotProcess } from '../../support/bot-process.ts';
@@ -127,5 +127,15 @@ describe('medianest', () => {
     expect(JSON.parse(output)).toContainEqual(
       expect.objectContaining({ name: 'DATA_DIR', origin: 'environment' }),
     );
+  });
+
+  it('keeps its compiled code for the next start', async () => {
+    const compiled = join(dirname(medianestScript), '..', 'dist', '.compiled');
+    await rm(compiled, { recursive: true, force: true });
+    // The tests have a folder of their own for it.
+    const program = ['env', '-u', 'NODE_COMPILE_CACHE', process.execPath, medianestScript];
+    expect((await runCliProcess(['--version'], env, program)).exitCode).toBe(0);
+    const files = await readdir(compiled, { recursive: true });
+    expect(files.length).toBeGreaterThan(10);
   });
 });
