@@ -19,7 +19,7 @@ import { deadLetterQueue } from '../../src/queue/queue-settings.ts';
 import { createDeepLink } from '../../src/telegram/inbound/deep-link.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../fakes/overseerr/server.ts';
 import { createTestDatabase } from './database.ts';
-import { readJobTable } from './job-table.ts';
+import { describeJobs, readJobTable } from './job-table.ts';
 import { announceDueJobs, queueClock } from './quiet-queue.ts';
 import { takeDatabase } from './recycled-database.ts';
 import { retentionDays } from './retention-days.ts';
@@ -295,7 +295,8 @@ export async function createScriptedBot(
           timeoutMs,
         );
       } catch (error) {
-        throw new Error(`${error}: ${JSON.stringify(await busy())}`);
+        const found = `${JSON.stringify(await busy())} of ${await describeJobs(pooled.pool)}`;
+        throw new Error(`${error}: ${found}`);
       }
     },
 

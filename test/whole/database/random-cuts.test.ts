@@ -8,6 +8,7 @@ import {
   findPendingApproval,
   people,
 } from '../../support/approvals.ts';
+import { describeJobs } from '../../support/job-table.ts';
 import { passTime } from '../../support/pass-time.ts';
 import { type PostgresCutter, startPostgresCutter } from '../../support/postgres-cutter.ts';
 import { findButtonId, getView, type ScriptedBot } from '../../support/scripted-bot.ts';
@@ -45,7 +46,7 @@ const cuts = { every: 25, count: 8 } as const;
 const findRequest = () => bot.prisma.request.findFirst({ orderBy: { id: 'desc' } });
 
 /** Waits without the pauses before a job is repeated, and after a lost answer, which take up to 45 seconds. */
-function waitFor(condition: () => Promise<boolean>, description: string) {
+function waitFor(condition: () => Promise<boolean>, description: string | (() => string)) {
   return waitUntil(
     async () => {
       await passTime(direct);
@@ -53,6 +54,17 @@ function waitFor(condition: () => Promise<boolean>, description: string) {
     },
     description,
     settleMs,
+  );
+}
+
+async function waitForNoJobs(): Promise<void> {
+  let left = '';
+  await waitFor(
+    async () => {
+      left = await describeJobs(direct);
+      return left === '[]';
+    },
+    () => `no jobs: ${left}`,
   );
 }
 
@@ -110,7 +122,7 @@ it.each([12, 13])(
     );
     await waitFor(async () => remote()?.status === 2, 'the decision to be sent');
 
-    await waitFor(async () => (await bot.listJobs()).length === 0, 'no jobs');
+    await waitForNoJobs();
     expect(bot.overseerr.state.requests).toHaveLength(1);
     const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: approval.id } });
     expect(['approved', 'processing']).toContain(row.state);
