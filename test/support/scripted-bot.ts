@@ -91,6 +91,8 @@ export async function createScriptedBot(
     readonly webhookUrl?: string;
     /** Gets every statement on the bot's pool, and every job. */
     readonly metrics?: Metrics;
+    /** Whether the bot takes over jobs that nobody holds any more, as outside of tests; not by default. */
+    readonly supervisesJobs?: boolean;
   } = {},
 ) {
   const { beside } = options;
@@ -176,7 +178,7 @@ export async function createScriptedBot(
     log: silent,
     clock,
     syncIntervalSeconds: options.syncIntervalSeconds ?? (() => 0),
-    queueClock,
+    ...(!options.supervisesJobs && { queueClock }),
     ...(metrics && { metrics }),
   });
   await bot.jobs.start();
