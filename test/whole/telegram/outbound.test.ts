@@ -113,14 +113,14 @@ describe('posting to Telegram', () => {
 
   it('stays within the limit of a chat', async () => {
     const { fake, telegram, ann } = await setUpTelegram({ limits: telegramLimits });
-    fake.rates.enforce = true;
     const posts = ['a', 'b', 'c'].map((once) =>
       telegram.outbound.post(direct(ann), textView(once), once),
     );
     await Promise.all(posts);
     expect(fake.botMessages(ann).map(({ text }) => text)).toEqual(['a', 'b', 'c']);
-    // If sent all at once, two of them would be rejected.
-    expect(countRefused(fake)).toBeLessThan(2);
+    const [first, , last] = fake.callsOf('sendMessage').map(({ at }) => at);
+    // They are sent over two seconds. On a busy machine, one can arrive late, and the next closer to it.
+    expect(Number(last) - Number(first)).toBeGreaterThan(1_000);
   });
 
   it('stays within the overall limit', async () => {
