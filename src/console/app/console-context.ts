@@ -5,7 +5,7 @@ import type { EventStream } from '../api/event-stream.ts';
 import type { FetchApi } from '../api/fetch-api.ts';
 import type { ConsoleLocale } from '../texts/locale.ts';
 import type { Texts, Translate } from '../texts/texts.ts';
-import type { Toast } from '../ui/feedback/toast.tsx';
+import type { Toast } from '../ui/feedback/toasts.ts';
 import type { Preferences } from './preferences.ts';
 import type { OwnSession, Session } from './session.ts';
 import type { Notices } from './use-notices.ts';

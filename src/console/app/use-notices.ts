@@ -1,9 +1,11 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks';
-import type { ShownToast, Toast } from '../ui/feedback/toast.tsx';
+import { useCallback, useMemo, useState } from 'preact/hooks';
+import { createToasts, type ShownToast, type Toast } from '../ui/feedback/toasts.ts';
 
 /** The toasts, and which dialog is on top: a dialog covers everything below it, and makes it unreachable. */
 export interface Notices {
   readonly toasts: readonly ShownToast[];
+  /** The toasts that a screen reader has told of. They move to the dialog on top, which is no news. */
+  readonly told: Set<number>;
   /** The dialog that shows the toasts; null: the page does. */
   readonly topDialog: string | null;
   closeToast(id: number): void;
@@ -11,37 +13,35 @@ export interface Notices {
   openDialog(id: string): () => void;
 }
 
-const toastMs = 6_000;
-const mostToasts = 4;
-
 /** The notices of the console, and the function that shows one. */
 export function useNotices(): {
   readonly notices: Notices;
   readonly toast: (toast: Toast) => void;
 } {
-  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
+  const [shown, setShown] = useState<readonly ShownToast[]>([]);
   const [dialogs, setDialogs] = useState<readonly string[]>([]);
-  const nextId = useRef(0);
+  const [told] = useState(() => new Set<number>());
+  const [toasts] = useState(() =>
+    createToasts({
+      later: (work, delayMs) => void window.setTimeout(work, delayMs),
+      isHeld: () => document.querySelector('.toasts:is(:hover, :focus-within)') !== null,
+      onChange: setShown,
+    }),
+  );
 
-  const closeToast = useCallback(
-    (id: number) => setToasts((now) => now.filter((toast) => toast.id !== id)),
-    [],
-  );
-  const toast = useCallback(
-    (shown: Toast) => {
-      const id = nextId.current++;
-      setToasts((now) => [...now.slice(1 - mostToasts), { ...shown, id }]);
-      window.setTimeout(() => closeToast(id), toastMs);
-    },
-    [closeToast],
-  );
   const openDialog = useCallback((id: string) => {
     setDialogs((now) => [...now, id]);
     return () => setDialogs((now) => now.filter((each) => each !== id));
   }, []);
   const notices = useMemo(
-    () => ({ toasts, topDialog: dialogs.at(-1) ?? null, closeToast, openDialog }),
-    [toasts, dialogs, closeToast, openDialog],
+    () => ({
+      toasts: shown,
+      told,
+      topDialog: dialogs.at(-1) ?? null,
+      closeToast: toasts.close,
+      openDialog,
+    }),
+    [shown, told, dialogs, toasts, openDialog],
   );
-  return { notices, toast };
+  return { notices, toast: toasts.show };
 }

@@ -79,15 +79,56 @@ describe('the components of the console', () => {
     await button(page, 'Open panel').click();
     await button(page, 'Ask in the panel').click();
     await page.getByRole('dialog', { name: 'Decline it?' }).waitFor();
-    // Toasts go by themselves, which takes less time than a busy machine needs for this test.
-    await page.clock.install();
-    await page.clock.pauseAt(Date.now() + 60_000);
     await button(page, 'Decline in vain').click();
     const toast = page.locator('.toast');
     await toast.waitFor();
     expect(await toast.count()).toBe(1);
     // Nothing covers it, and it is not inert: a press reaches its button.
     await toast.getByRole('button').click();
+    await toast.waitFor({ state: 'detached' });
+  });
+
+  it('say that something failed until it is closed, also with the keyboard, and tell a screen reader once', async () => {
+    const page = await open();
+    await page.clock.install();
+    const toast = page.locator('.toast');
+    await button(page, 'Fail').click();
+    await toast.waitFor();
+    await page.clock.runFor(3_600_000);
+    expect(await toast.getAttribute('aria-live')).toBe(null);
+    await button(page, 'Ask').click();
+    await page.locator('dialog .toast[aria-live="off"]').waitFor();
+    expect(await toast.count()).toBe(1);
+    expect(await findViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    await page.locator('.toast[aria-live="off"]').waitFor();
+
+    // It is the last stop of the page, and the keyboard goes back to where it was.
+    await page.locator('main :is(a[href], button, input)').last().focus();
+    const before = await page.evaluateHandle(() => document.activeElement);
+    for (let press = 0; press < 5 && (await toast.locator(':focus').count()) === 0; press += 1) {
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.press('Enter');
+    await toast.waitFor({ state: 'detached' });
+    expect(await before.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('let a success go by itself, but not while somebody points at it or has the focus in it', async () => {
+    const page = await open();
+    await page.clock.install();
+    const toast = page.locator('.toast');
+    await button(page, 'Succeed').click();
+    await toast.hover();
+    await page.clock.runFor(60_000);
+    expect(await toast.count()).toBe(1);
+    await toast.getByRole('button').focus();
+    await page.mouse.move(5, 5);
+    await page.clock.runFor(60_000);
+    expect(await toast.count()).toBe(1);
+    await button(page, 'Succeed').focus();
+    await page.clock.runFor(60_000);
     await toast.waitFor({ state: 'detached' });
   });
 

@@ -70,9 +70,9 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
           <IconButton icon="close" label={t('close')} onClick={onClose} />
         </div>
         <div class="dialog-body">{children}</div>
+        <ToastList dialog={id} />
         {actions && <div class="dialog-actions">{actions}</div>}
       </div>
-      <ToastList dialog={id} />
     </dialog>
   );
 }

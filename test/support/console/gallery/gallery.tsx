@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { useAction } from '../../../../src/console/api/use-action.ts';
 import { useList } from '../../../../src/console/api/use-list.ts';
 import { useQuery } from '../../../../src/console/api/use-query.ts';
+import { useConsole } from '../../../../src/console/app/console-context.ts';
 import { setQuery, useLocation } from '../../../../src/console/app/location.ts';
 import { Button, ButtonLink } from '../../../../src/console/ui/controls/button.tsx';
 import { Copy } from '../../../../src/console/ui/controls/copy.tsx';
@@ -157,6 +158,7 @@ function Feedback() {
   const [isAsking, setAsking] = useState(false);
   const [reason, setReason] = useState('');
   const fail = useAction(() => Promise.reject(new Error('as planned')));
+  const { toast } = useConsole();
   return (
     <Card title="Feedback">
       <Banner tone="warn" action={<Button size="small">Repair</Button>}>
@@ -170,6 +172,12 @@ function Feedback() {
         ))}
         <Button onClick={() => setOpen('dialog')}>Ask</Button>
         <Button onClick={() => setOpen('panel')}>Open panel</Button>
+        <Button onClick={() => toast({ tone: 'good', text: 'The backup was made.' })}>
+          Succeed
+        </Button>
+        <Button isBusy={fail.isRunning} onClick={() => void fail.run()}>
+          Fail
+        </Button>
       </div>
       <Progress label="Import" share={0.4} />
       <div class="grid">
