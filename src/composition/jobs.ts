@@ -141,6 +141,7 @@ export function createJobs(deps: {
     claimInterval: createJobIntervals({ kysely }),
     isOnlyInstance: (work) => locks.isOnlyInstance(work),
     ...(config.role === 'gateway' ? { kinds: [] } : {}),
+    expectsJobsOfOthers: config.role === 'worker',
     async onDead({ kind, payload, appError, attempts }) {
       log.error({ kind, attempts, error: appError }, 'A job failed for good');
       await errorLog.record(appError, `job ${kind}`);

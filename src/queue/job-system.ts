@@ -73,7 +73,8 @@ const touchMs = 7_000;
  * Creates the job system on the database at `url`. `kinds` are the kinds that this process works on
  * (all by default). `settings` override the defaults of a kind. `isOnlyInstance` comes from the
  * locks: with it, the jobs of a killed process are taken over at once, instead of after a missed
- * heartbeat. `claimInterval` returns true once per interval across all processes. `onDead` is
+ * heartbeat. `expectsJobsOfOthers`: another process usually adds the jobs (default); otherwise, it looks less often for
+ * jobs that it knows nothing of. `claimInterval` returns true once per interval across all processes. `onDead` is
  * called for every job that will not be retried.
  */
 export function createJobSystem(
@@ -83,6 +84,7 @@ export function createJobSystem(
     readonly claimInterval: (kind: JobKind, key: string, seconds: number) => Promise<boolean>;
     readonly isOnlyInstance?: (work: () => Promise<void>) => Promise<boolean>;
     readonly kinds?: readonly JobKind[];
+    readonly expectsJobsOfOthers?: boolean;
     readonly settings?: { readonly [Kind in JobKind]?: Partial<QueueSettings> };
     readonly pollMs?: number;
     readonly metrics?: Pick<Metrics, 'observeJob'> | undefined;
@@ -90,7 +92,7 @@ export function createJobSystem(
   },
 ): JobSystem {
   const { url, log, handlers, claimInterval, isOnlyInstance, kinds = jobKinds, clock } = deps;
-  const { tracing = noTracing } = deps;
+  const { tracing = noTracing, expectsJobsOfOthers = true } = deps;
   refuseIncomplete(handlers);
   const { boss, stop: stopPgBoss } = createPgBoss({
     url,
@@ -169,6 +171,7 @@ export function createJobSystem(
       // Otherwise a job that ran twice would leave two of them behind forever.
       if ((await boss.findJobs(job.kind, { key, queued: true, limit: 1 })).length > 0) return;
       await boss.insert(job.kind, [{ data: job.payload, singletonKey: key, startAfter: seconds }]);
+      queues.get(job.kind)?.expect(seconds);
     },
 
     async enqueueAtMostEvery(job, everySeconds) {
@@ -199,7 +202,7 @@ export function createJobSystem(
     const settings = { ...queueSettings[kind], ...deps.settings?.[kind] };
     const { metrics } = deps;
     const toRun = { handlers, onDead, metrics, tracing, isReleasing: () => isReleasing };
-    return createQueue({ boss, kind, settings, log, ...toRun });
+    return createQueue({ boss, kind, settings, expectsJobsOfOthers, log, ...toRun });
   }
 
   function listEqual(job: Job): Promise<JobWithMetadata<unknown>[]> {
@@ -208,8 +211,7 @@ export function createJobSystem(
 
   function poll(): void {
     tick += 1;
-    for (const [kind, queue] of queues)
-      if (tick % queueSettings[kind].pollEvery === 0) queue.poll();
+    for (const queue of queues.values()) queue.poll(tick);
   }
 
   function announce(jobs: readonly Job[]): void {

@@ -129,11 +129,14 @@ export interface QueueDefinition {
  */
 const retentionMarginSeconds = 7 * day;
 
+/** The longest pause before an attempt is repeated. */
+export const longestRetryDelaySeconds = minute;
+
 const shared = {
   policy: 'standard',
   retryDelay: 1,
   retryBackoff: true,
-  retryDelayMax: minute,
+  retryDelayMax: longestRetryDelaySeconds,
   heartbeatSeconds: 15,
 } as const;
 

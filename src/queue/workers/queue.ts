@@ -1,10 +1,9 @@
-import type { PgBoss } from 'pg-boss';
 import { v7 as newId } from 'uuid';
 import type { JobKind } from '../../domain/job.ts';
-import type { QueueSettings } from '../queue-settings.ts';
+import { longestRetryDelaySeconds, type QueueSettings } from '../queue-settings.ts';
 import { createClaimedJobs } from './claimed-jobs.ts';
 import { createQueueWorkers } from './queue-workers.ts';
-import { createJobRunner } from './run-job.ts';
+import { createJobRunner, type RunJob } from './run-job.ts';
 
 type RunnerNeeds<Kind extends JobKind> = Parameters<typeof createJobRunner<Kind>>[0];
 
@@ -14,31 +13,47 @@ type RunnerNeeds<Kind extends JobKind> = Parameters<typeof createJobRunner<Kind>
  */
 const mostClaimed = 256;
 
+/** At how many ticks a queue is polled once where no job is expected: an idle bot should cost next to nothing. */
+const unexpectedEvery = 4;
+/** How long after the time of a job the queue still expects it: the clocks of the database and of this process differ. */
+const marginSeconds = 10;
+
 export type Queue = ReturnType<typeof createQueue>;
 
 /** What this process does for one queue: it fetches jobs, and runs those that it claims without fetching them. */
 export function createQueue<Kind extends JobKind>(
   deps: Omit<RunnerNeeds<Kind>, 'boss' | 'settings' | 'neverGivesUp'> & {
-    readonly boss: PgBoss;
+    readonly boss: RunnerNeeds<Kind>['boss'] &
+      Parameters<typeof createQueueWorkers>[0]['boss'] &
+      Parameters<typeof createClaimedJobs>[0]['boss'];
     readonly settings: QueueSettings;
+    /** Whether other processes usually add the jobs. */
+    readonly expectsJobsOfOthers: boolean;
   },
 ) {
-  const { boss, kind, settings, log } = deps;
-  const workers = createQueueWorkers({ boss, kind, settings, run: createJobRunner(deps) });
+  const { boss, kind, settings, expectsJobsOfOthers, log } = deps;
+  let expectsUntilMs = 0;
+  const workers = createQueueWorkers({ boss, kind, settings, run: watch(createJobRunner(deps)) });
   const claimed = createClaimedJobs({
     boss,
     kind,
     most: settings.mostClaimed ?? mostClaimed,
-    run: createJobRunner({ ...deps, neverGivesUp: true }),
+    run: watch(createJobRunner({ ...deps, neverGivesUp: true })),
     newId,
     log,
   });
   return {
     announce: workers.announce,
-    poll: workers.poll,
     claim: claimed.claim,
     touch: claimed.touch,
     giveBack: claimed.giveBack,
+
+    /** Looks for jobs that nobody announced, not at each call where none is expected. `tick` counts the calls. */
+    poll(tick: number): void {
+      const isExpecting = expectsJobsOfOthers || performance.now() < expectsUntilMs;
+      const every = Math.max(settings.pollEvery, isExpecting ? 1 : unexpectedEvery);
+      if (tick % every === 0) workers.poll();
+    },
 
     open(): void {
       workers.open();
@@ -51,5 +66,21 @@ export function createQueue<Kind extends JobKind>(
     },
 
     countBusy: () => workers.countBusy() + claimed.countBusy(),
+
+    expect,
   };
+
+  /** A job comes due within so many seconds, and nobody will announce it. */
+  function expect(seconds: number): void {
+    const untilMs = performance.now() + (seconds + marginSeconds) * 1_000;
+    expectsUntilMs = Math.max(expectsUntilMs, untilMs);
+  }
+
+  function watch(run: RunJob): RunJob {
+    return async (job) => {
+      const result = await run(job);
+      if (result.status === 'failed') expect(longestRetryDelaySeconds);
+      return result;
+    };
+  }
 }
