@@ -19,6 +19,7 @@ import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
+import { toCardLockKey, toLockedCards } from '../notifications/card-lock.ts';
 import type { IssueAccess } from './issue-access.ts';
 import { type RemoteIssueSteps, toIssueLockKey } from './remote-issue-steps.ts';
 
@@ -152,7 +153,8 @@ export function createIssueChanges(deps: {
       const issue = await issueRepository.find(shown.id);
       if (!issue || issue.version <= shown.version) return;
       const isAnswer = isSameMessage(message);
-      await locks.withLock(`show-issue:${shown.id}`, async () => {
+      const key = toCardLockKey(shown.id, toLockedCards(message.place.platform));
+      await locks.withLock(key, async () => {
         const all = await issueCards.listByIssue(shown.id);
         const card = all.find((each) => isAnswer(each.message));
         if (!card || card.shownVersion <= shown.version) return;

@@ -9,6 +9,7 @@ import {
 } from '../../domain/issues/issue-card.ts';
 import type { IssueComment } from '../../domain/issues/issue-comment.ts';
 import { collectNews, isEmptyNews } from '../../domain/issues/issue-news.ts';
+import type { Job } from '../../domain/job.ts';
 import { isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
 import { isSamePlace, type Place, toDirectPlace } from '../../domain/place.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
@@ -18,11 +19,13 @@ import type { IssueCardPublisher, ShownIssue } from '../../ports/issues/issue-ca
 import type { IssueCardRepository } from '../../ports/issues/issue-card-repository.ts';
 import type { IssueCommentRepository } from '../../ports/issues/issue-comment-repository.ts';
 import type { IssueRepository } from '../../ports/issues/issue-repository.ts';
-import type { JobDelay } from '../../ports/job-queue.ts';
+import type { JobDelay, JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { type LockedCards, toCardLockKey } from '../notifications/card-lock.ts';
 import { createCardPosting, wasPosted } from '../notifications/card-posting.ts';
+import { editCards, isStale } from '../notifications/edit-cards.ts';
 import type { IssueTarget, IssueTargets } from './issue-targets.ts';
 
 /** How long people have peace after a notification about an issue. What happens meanwhile is told in one message. */
@@ -37,7 +40,7 @@ export function createIssueShowing(deps: {
   readonly targets: IssueTargets;
   readonly servers: Pick<OverseerrServers, 'get'>;
   readonly publisher: IssueCardPublisher;
-  readonly jobs: JobDelay;
+  readonly jobs: JobDelay & Pick<JobQueue, 'enqueue'>;
   readonly locks: Locks;
   readonly retry: DatabaseRetry;
   readonly clock: Clock;
@@ -53,22 +56,52 @@ export function createIssueShowing(deps: {
      * Posts or edits every message that shows an older version of an issue, and creates those that are missing. Throws
      * the first retryable error after all were tried.
      */
-    showIssue: (id: IssueId): Promise<void> =>
-      locks.withLock(`show-issue:${id}`, async () => {
-        const issue = await issueRepository.find(id);
-        if (!issue) return;
-        const [comments, before] = await Promise.all([
-          issueComments.list(id),
-          issueCards.listByIssue(id),
-        ]);
-        await createManagerCards(issue, before);
-        const waitMs = await tellNews(issue, comments, before);
-        await updateCards({ issue, comments, url: await findUrl(issue) });
-        if (waitMs === null) return issueCards.markIssueShown(id, issue.version);
-        const job = { kind: 'show-issue', payload: { issueId: id } } as const;
-        await jobs.enqueueLater(job, Math.ceil(waitMs / 1000));
-      }),
+    async showIssue(id: IssueId): Promise<void> {
+      const created = await locks.withLock(toCardLockKey(id, 'elsewhere'), () => createCards(id));
+      if (!created) return;
+      const { version, waitMs } = created;
+      if (waitMs !== null) await jobs.enqueueLater(toShowJob(id), Math.ceil(waitMs / 1000));
+      let isReplaced = false;
+      await editCards<ShownIssue, IssueCard>({
+        withCards: (which, work) => withCards(id, which, work),
+        isChosen: (card, { issue }) => isStale(card, issue.version),
+        async edit(card, shown) {
+          if (await updateCard(card, shown)) isReplaced = true;
+        },
+      });
+      if (waitMs === null && !isReplaced) await issueCards.markIssueShown(id, version);
+    },
   };
+
+  /** Creates what is missing. Returns after how many milliseconds there is more to tell; null if nothing is left. */
+  async function createCards(
+    id: IssueId,
+  ): Promise<{ readonly version: number; readonly waitMs: number | null } | null> {
+    const [issue, comments, cards] = await read(id);
+    if (!issue) return null;
+    await createManagerCards(issue, cards);
+    return { version: issue.version, waitMs: await tellNews(issue, comments, cards) };
+  }
+
+  /** Runs work with an issue and all its cards, as they are once the lock of some of them is held. */
+  function withCards(
+    id: IssueId,
+    which: LockedCards,
+    work: (shown: ShownIssue | null, all: readonly IssueCard[]) => Promise<void>,
+  ): Promise<void> {
+    return locks.withLock(toCardLockKey(id, which), async () => {
+      const [issue, comments, all] = await read(id);
+      await work(issue && { issue, comments, url: await findUrl(issue) }, all);
+    });
+  }
+
+  function read(id: IssueId) {
+    return Promise.all([
+      issueRepository.find(id),
+      issueComments.list(id),
+      issueCards.listByIssue(id),
+    ]);
+  }
 
   /** Once the server has it: before, nobody could do anything with it. */
   async function createManagerCards(issue: Issue, cards: readonly IssueCard[]): Promise<void> {
@@ -119,40 +152,29 @@ export function createIssueShowing(deps: {
     return waitMs;
   }
 
-  async function updateCards(shown: ShownIssue): Promise<void> {
-    const stale = (await issueCards.listByIssue(shown.issue.id)).filter((card) =>
-      isStale(card, shown.issue),
-    );
-    const results = await Promise.allSettled(stale.map((card) => updateCard(card, shown)));
-    for (const result of results) if (result.status === 'rejected') throw result.reason;
-  }
-
-  async function updateCard(card: IssueCard, shown: ShownIssue): Promise<void> {
+  /** Whether other messages were created in its place. */
+  async function updateCard(card: IssueCard, shown: ShownIssue): Promise<boolean> {
     const lost = await posting.post(card, shown.issue.version, (each) =>
       publisher.publish(each, shown),
     );
-    if (lost && isAppError(lost, 'channel-not-found', 'channel-forbidden') && !wasPosted(card))
-      await replaceLost(card, shown, lost);
+    const isReplaceable =
+      lost && isAppError(lost, 'channel-not-found', 'channel-forbidden') && !wasPosted(card);
+    return isReplaceable ? replaceLost(card, shown.issue, lost) : false;
   }
 
-  /** Sends what could not be posted in a channel to the people whom it is for. */
-  async function replaceLost(
-    card: IssueCard,
-    shown: ShownIssue,
-    { code }: AppError,
-  ): Promise<void> {
+  /**
+   * Sends what could not be posted in a channel to the people whom it is for. They may be on another platform, whose
+   * cards have another lock, so a job posts them.
+   */
+  async function replaceLost(card: IssueCard, issue: Issue, { code }: AppError): Promise<boolean> {
     const { platform, address } = card.message.place;
-    log.error({ platform, address, code, issue: shown.issue.id }, 'Could not post about an issue');
-    if (isFallback(card) || card.key.endsWith(directMark)) return;
-    const replacements = card.role === 'card' ? await listFallbacks(shown.issue) : toDirect(card);
-    if (replacements.length === 0) return;
-    await issueCards.create(shown.issue.id, replacements);
-    const created = (await issueCards.listByIssue(shown.issue.id)).filter(({ id }) =>
-      replacements.some((each) => each.id === id),
-    );
-    for (const each of created) {
-      await posting.post(each, shown.issue.version, (next) => publisher.publish(next, shown));
-    }
+    log.error({ platform, address, code, issue: issue.id }, 'Could not post about an issue');
+    if (isFallback(card) || card.key.endsWith(directMark)) return false;
+    const replacements = card.role === 'card' ? await listFallbacks(issue) : toDirect(card);
+    if (replacements.length === 0) return false;
+    await issueCards.create(issue.id, replacements);
+    await jobs.enqueue([toShowJob(issue.id)]);
+    return true;
   }
 
   async function listFallbacks(issue: Issue): Promise<NewIssueCard[]> {
@@ -209,7 +231,6 @@ function toPlaceKey({ platform, address, topic }: Place): string {
   return `${platform}:${address}:${topic ?? ''}`;
 }
 
-/** A notification is posted once; all other messages follow the issue. */
-function isStale(card: IssueCard, issue: Issue): boolean {
-  return card.role === 'notification' ? card.shownVersion === 0 : card.shownVersion < issue.version;
+function toShowJob(issueId: IssueId): Job {
+  return { kind: 'show-issue', payload: { issueId } };
 }

@@ -1,7 +1,7 @@
-import type { RequestId } from '../../domain/id.ts';
+import type { IssueId, RequestId } from '../../domain/id.ts';
 import type { Platform } from '../../domain/place.ts';
 
-/** The cards of a request that are posted and edited under the same lock. */
+/** The cards of a request or an issue that are posted and edited under the same lock. */
 export type LockedCards = 'in Telegram' | 'elsewhere';
 
 /** Which cards are locked together with those of a platform. */
@@ -10,9 +10,9 @@ export function toLockedCards(platform: Platform): LockedCards {
 }
 
 /**
- * The key of the lock under which the cards of a request are posted and edited. Those in Telegram have one of their own:
- * its limits may hold back a message to a group for a minute, and the cards elsewhere go on meanwhile.
+ * The key of the lock under which the cards of a request or an issue are posted and edited. Those in Telegram have one
+ * of their own: its limits may hold back a message to a group for a minute, and the cards elsewhere go on meanwhile.
  */
-export function toCardLockKey(id: RequestId, which: LockedCards): string {
+export function toCardLockKey(id: RequestId | IssueId, which: LockedCards): string {
   return which === 'in Telegram' ? `show:${id}:telegram` : `show:${id}`;
 }

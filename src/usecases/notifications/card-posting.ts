@@ -68,6 +68,18 @@ export function createCardPosting(deps: {
         return appError;
       }
     },
+
+    /** Edits a card once more that shows its version already. One that cannot be edited now stays as it is. */
+    async postAgain<Card extends PostedCard>(
+      card: Card,
+      publish: (card: Card) => Promise<PublishedCard>,
+    ): Promise<void> {
+      try {
+        await publish(card);
+      } catch (error) {
+        log.debug({ error, card: card.id }, 'Could not show a card again');
+      }
+    },
   };
 
   function recordShown({ id }: PostedCard, version: number, message: MessageRef): Promise<void> {

@@ -13,8 +13,9 @@ import type { CardPublisher, PublishedCard } from '../../ports/notifications/car
 import type { CardRepository } from '../../ports/notifications/card-repository.ts';
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
-import { type LockedCards, toCardLockKey, toLockedCards } from './card-lock.ts';
+import { type LockedCards, toCardLockKey } from './card-lock.ts';
 import { createCardPosting, wasPosted } from './card-posting.ts';
+import { editCards, isShown, isStale } from './edit-cards.ts';
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
 
@@ -44,7 +45,15 @@ export function createCardUpdater(deps: {
       id: RequestId,
       onRead: (request: MediaRequest | null) => void = () => undefined,
     ): Promise<void> {
-      await editCards(id, isStale, updateEach, onRead);
+      await editCards<MediaRequest, Card>({
+        withCards: (which, work) =>
+          withCards(id, which, async (request, all) => {
+            if (which === 'elsewhere') onRead(request);
+            await work(request, all);
+          }),
+        isChosen: (card, { version }) => isStale(card, version),
+        edit: updateCard,
+      });
     },
 
     /**
@@ -54,43 +63,15 @@ export function createCardUpdater(deps: {
      */
     async showAgain(since: Date): Promise<void> {
       for (const id of await cards.listRecentlyChanged(since)) {
-        await editCards(id, isShown, publishAgain);
+        await editCards<MediaRequest, Card>({
+          withCards: (which, work) => withCards(id, which, work),
+          isChosen: (card, { version }) => isShown(card, version),
+          edit: (card, request) =>
+            posting.postAgain(card, async () => (await preparePublish(card, request))(card)),
+        });
       }
     },
   };
-
-  /** Edits the chosen cards of a request. Those in Telegram have their own lock, and wait for nothing elsewhere. */
-  async function editCards(
-    id: RequestId,
-    isChosen: (card: Card, request: MediaRequest) => boolean,
-    edit: (chosen: readonly Card[], request: MediaRequest) => Promise<void>,
-    onRead: (request: MediaRequest | null) => void = () => undefined,
-  ): Promise<void> {
-    let inTelegram: Promise<readonly PromiseSettledResult<void>[]> = Promise.resolve([]);
-    const elsewhere = withCards(id, 'elsewhere', async (request, all) => {
-      onRead(request);
-      if (!request) return;
-      const chosen = all.filter((card) => isChosen(card, request));
-      // Not awaited here, because this lock is held meanwhile.
-      if (chosen.some(isInTelegram)) inTelegram = Promise.allSettled([editInTelegram()]);
-      await edit(
-        chosen.filter((card) => !isInTelegram(card)),
-        request,
-      );
-    });
-    const results = await Promise.allSettled([elsewhere]);
-    throwFirst([...results, ...(await inTelegram)]);
-
-    function editInTelegram(): Promise<void> {
-      return withCards(id, 'in Telegram', async (request, all) => {
-        if (!request) return;
-        await edit(
-          all.filter((card) => isInTelegram(card) && isChosen(card, request)),
-          request,
-        );
-      });
-    }
-  }
 
   /** Runs work with a request and all its cards, as they are once the lock of some of them is held. */
   function withCards(
@@ -103,22 +84,6 @@ export function createCardUpdater(deps: {
       (reads) => Promise.all([reads.requests.find(id), reads.cards.listByRequest(id)]),
       ([request, all]) => work(request, all),
     );
-  }
-
-  async function publishAgain(shown: readonly Card[], request: MediaRequest): Promise<void> {
-    await Promise.all(
-      shown.map(async (card) => {
-        try {
-          await (await preparePublish(card, request))(card);
-        } catch (error) {
-          log.debug({ error, card: card.id }, 'Could not show a card again');
-        }
-      }),
-    );
-  }
-
-  async function updateEach(stale: readonly Card[], request: MediaRequest): Promise<void> {
-    throwFirst(await Promise.allSettled(stale.map((card) => updateCard(card, request))));
   }
 
   async function preparePublish({ role }: Card, request: MediaRequest) {
@@ -173,24 +138,4 @@ export function createCardUpdater(deps: {
     const repost = { id, role, key: `${card.key}:direct`, message, recipients, locale };
     await cards.create(requestId, [repost], [{ kind: 'update-cards', payload: { requestId } }]);
   }
-}
-
-function throwFirst(results: readonly PromiseSettledResult<void>[]): void {
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
-}
-
-function isInTelegram({ message }: Card): boolean {
-  return toLockedCards(message.place.platform) === 'in Telegram';
-}
-
-/** A notification is posted once; all other cards follow the request. */
-function isStale(card: Card, request: MediaRequest): boolean {
-  return card.role === 'notification'
-    ? card.shownVersion === 0
-    : card.shownVersion < request.version;
-}
-
-/** What is behind the request has its job, and a notification is no answer. */
-function isShown(card: Card, request: MediaRequest): boolean {
-  return card.role !== 'notification' && !isStale(card, request);
 }

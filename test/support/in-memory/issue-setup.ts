@@ -10,6 +10,7 @@ import type { IssueComment } from '../../../src/domain/issues/issue-comment.ts';
 import type { IssueDraft } from '../../../src/domain/issues/issue-draft.ts';
 import type { RemoteIssue } from '../../../src/domain/issues/remote-issue.ts';
 import type { Job } from '../../../src/domain/job.ts';
+import type { Platform } from '../../../src/domain/place.ts';
 import type { MediaRequest } from '../../../src/domain/requests/request.ts';
 import { createKeyedMutex } from '../../../src/lib/keyed-mutex.ts';
 import type { IssueCardPublisher } from '../../../src/ports/issues/issue-card-publisher.ts';
@@ -64,7 +65,7 @@ export function createIssueSetup() {
   const lost = new Map<CardId, string>();
   const accounts: (LinkedAccount & { readonly userId: Actor['userId'] })[] = [];
   const managers: { readonly platformUserId: string }[] = [];
-  const places: { readonly address: string }[] = [];
+  const places: { readonly address: string; readonly platform?: Platform }[] = [];
   const requests: MediaRequest[] = [];
   const published: { readonly card: IssueCard; readonly version: number }[] = [];
   const server: ScriptedServer = {
@@ -192,8 +193,8 @@ export function createIssueSetup() {
     preferences: { getPreferences: async () => ({}) },
     approvalPlaces: {
       list: async () =>
-        places.map(({ address }) => ({
-          place: { platform: 'discord', kind: 'channel', address },
+        places.map(({ address, platform = 'discord' }) => ({
+          place: { platform, kind: 'channel', address },
           locale: null,
         })),
     },

@@ -129,6 +129,13 @@ describe('an answer that shows an issue', () => {
     expect(setup.jobs).toEqual([{ kind: 'show-issue', payload: { issueId: issue.id } }]);
   });
 
+  it('is looked at under the lock of its platform', async () => {
+    const inTelegram = { place: { ...place, platform: 'telegram' }, messageId: 'm' } as const;
+    const issue = await addTracked(inTelegram);
+    await setup.changes.recheck({ id: issue.id, version: 4 }, inTelegram);
+    expect(setup.locked).toEqual([`show:${issue.id}:telegram`]);
+  });
+
   it('waits for nobody when nothing has happened since', async () => {
     const issue = await addTracked(message);
     await setup.changes.recheck(issue, message);

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import { createIssueSetup, reporterPermissions } from '../../../support/in-memory/issue-setup.ts';
 
@@ -47,6 +47,51 @@ describe('the card of an issue', () => {
     await setup.showing.showIssue(issue.id);
     expect(addresses('card')).toEqual(['desk', '6']);
     expect(setup.published.map(({ card }) => card.message.place.address)).toEqual(['6']);
+  });
+
+  it('is posted to them once, by a job, because they may be on another platform', async () => {
+    setup.places.splice(0, 1, { address: '-5', platform: 'telegram' });
+    setup.managers.push({ platformUserId: '6' });
+    const issue = setup.addIssue();
+    const { publish } = setup.publisher;
+    setup.publisher.publish = async (card, shown) => {
+      if (card.message.place.platform === 'telegram') throw new AppError('channel-forbidden');
+      return publish(card, shown);
+    };
+    await setup.showing.showIssue(issue.id);
+    expect(setup.published).toEqual([]);
+    expect(setup.jobs).toEqual([{ kind: 'show-issue', payload: { issueId: issue.id } }]);
+    expect(setup.shown.size).toBe(0);
+    await Promise.all([setup.showing.showIssue(issue.id), setup.showing.showIssue(issue.id)]);
+    expect(setup.published.map(({ card }) => card.message.place.address)).toEqual(['6']);
+    expect(setup.shown.get(issue.id)).toBe(1);
+  });
+
+  it('goes on elsewhere while Telegram holds back a message, which is posted once', async () => {
+    setup.places.push({ address: '-5', platform: 'telegram' });
+    const issue = setup.addIssue();
+    const { promise: isReleased, resolve: release } = Promise.withResolvers<void>();
+    const { publish } = setup.publisher;
+    setup.publisher.publish = async (card, shown) => {
+      if (card.message.place.platform === 'telegram') await isReleased;
+      return publish(card, shown);
+    };
+    const readShown = () => setup.cards.map(({ shownVersion }) => shownVersion);
+    const first = setup.showing.showIssue(issue.id);
+    await vi.waitFor(() => expect(readShown()).toEqual([1, 0]));
+    setup.issues.set(issue.id, { ...issue, version: 2 });
+    const second = setup.showing.showIssue(issue.id);
+    await vi.waitFor(() => expect(readShown()).toEqual([2, 0]));
+    expect(setup.shown.size).toBe(0);
+    release();
+    await Promise.all([first, second]);
+    expect(readShown()).toEqual([2, 2]);
+    expect(setup.shown.get(issue.id)).toBe(2);
+    const posted = setup.published.filter(({ card }) => card.message.messageId === null);
+    expect(posted.map(({ card }) => card.message.place.address)).toEqual(['desk', '-5']);
+    expect(new Set(setup.locked)).toEqual(
+      new Set([`show:${issue.id}`, `show:${issue.id}:telegram`]),
+    );
   });
 
   it('is tried again while the chat does not respond', async () => {
