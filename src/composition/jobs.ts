@@ -172,9 +172,12 @@ export function createJobs(deps: {
   /** The process before may have been killed between an answer to a press and the look for a newer card. */
   function showRecentCardsAgain(): void {
     const since = new Date(clock().getTime() - restartMs);
-    getUseCases()
-      .cardUpdater.showAgain(since)
-      .catch((error: unknown) => log.debug({ error }, 'Could not show recent cards again'));
+    const { cardUpdater, issueShowing } = getUseCases();
+    for (const cards of [cardUpdater, issueShowing]) {
+      cards
+        .showAgain(since)
+        .catch((error: unknown) => log.debug({ error }, 'Could not show recent cards again'));
+    }
   }
 }
 

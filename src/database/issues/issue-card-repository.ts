@@ -23,6 +23,8 @@ const newsColumn = z
   })
   .nullable() satisfies z.ZodType<IssueNews | null>;
 
+const mostRecent = 500;
+
 /** The messages about issues, on PostgreSQL. */
 export function createIssueCardRepository(deps: {
   readonly kysely: KyselyClient;
@@ -73,6 +75,25 @@ export function createIssueCardRepository(deps: {
             .execute();
         }
       }),
+
+    async listRecentlyChanged(since) {
+      const rows = await kysely
+        .selectFrom('issue')
+        .where('updated_at', '>', since)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('issue_card')
+              .select('issue_card.id')
+              .whereRef('issue_card.issue_id', '=', 'issue.id')
+              .where('issue_card.lost_reason', 'is', null),
+          ),
+        )
+        .select('id')
+        .orderBy('updated_at', 'desc')
+        .limit(mostRecent)
+        .execute();
+      return rows.map(({ id }) => toRowId<'issue'>(id));
+    },
 
     async markIssueShown(id, version) {
       await kysely

@@ -21,6 +21,8 @@ export interface IssueCardRepository extends CardMarks {
   ): Promise<void>;
   /** Records that everything about a version was shown and told, unless there is a newer one. */
   markIssueShown(id: IssueId, version: number): Promise<void>;
+  /** The issues that have messages and have changed since then, the latest first; at most 500. */
+  listRecentlyChanged(since: Date): Promise<readonly IssueId[]>;
   /** Records that a card shows an older version than was recorded. */
   markOutdated(id: CardId, version: number): Promise<void>;
 }

@@ -25,7 +25,7 @@ import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { type LockedCards, toCardLockKey } from '../notifications/card-lock.ts';
 import { createCardPosting, wasPosted } from '../notifications/card-posting.ts';
-import { editCards, isStale } from '../notifications/edit-cards.ts';
+import { editCards, isShown, isStale } from '../notifications/edit-cards.ts';
 import type { IssueTarget, IssueTargets } from './issue-targets.ts';
 
 /** How long people have peace after a notification about an issue. What happens meanwhile is told in one message. */
@@ -70,6 +70,21 @@ export function createIssueShowing(deps: {
         },
       });
       if (waitMs === null && !isReplaced) await issueCards.markIssueShown(id, version);
+    },
+
+    /**
+     * Edits the messages about issues that have changed since then once more, although they were edited: a process that
+     * was killed may have sent the answer to a press after that, and not looked behind it (`recheck`). A message that
+     * cannot be edited now stays as it is. Throws what reading throws.
+     */
+    async showAgain(since: Date): Promise<void> {
+      for (const id of await issueCards.listRecentlyChanged(since)) {
+        await editCards<ShownIssue, IssueCard>({
+          withCards: (which, work) => withCards(id, which, work),
+          isChosen: (card, { issue }) => isShown(card, issue.version),
+          edit: (card, shown) => posting.postAgain(card, (each) => publisher.publish(each, shown)),
+        });
+      }
     },
   };
 

@@ -96,6 +96,13 @@ export function createIssueSetup() {
       const issue = issues.get(id);
       if (issue && told.status) issues.set(id, { ...issue, toldStatus: told.status });
     },
+    listRecentlyChanged: async (since) =>
+      [...issues.values()]
+        .filter(({ id, stateChangedAt }) => {
+          const hasCard = cards.some((card) => card.issueId === id && !lost.has(card.id));
+          return stateChangedAt > since && hasCard;
+        })
+        .map(({ id }) => id),
     async markIssueShown(id, version) {
       shown.set(id, version);
     },

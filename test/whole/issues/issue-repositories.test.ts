@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createIssueCardRepository } from '../../../src/database/issues/issue-card-repository.ts';
 import { createIssueCommentRepository } from '../../../src/database/issues/issue-comment-repository.ts';
 import { createIssueRepository } from '../../../src/database/issues/issue-repository.ts';
 import { createRequestStories } from '../../../src/database/operator/requests/request-stories.ts';
 import { createRequestRepository } from '../../../src/database/requests/request-repository.ts';
+import type { NewIssueCard } from '../../../src/domain/issues/issue-card.ts';
 import { promiseIssueRepositories } from '../../contracts/issue-repository-contract.ts';
 import {
   aNewRequest,
@@ -12,6 +14,8 @@ import {
   newId,
   setUpDatabase,
 } from '../../support/database-setup.ts';
+import { aNewCard } from '../../support/factories.ts';
+import { anIssue } from '../../support/issue-factories.ts';
 
 let setup: Awaited<ReturnType<typeof setUpDatabase>>;
 beforeAll(async () => {
@@ -26,6 +30,33 @@ describe('the repositories of issues in PostgreSQL', () => {
     createServer: () => aService(setup),
     createUser: () => aUser(setup),
   }));
+});
+
+it('issues with messages that have changed lately are listed', async () => {
+  const { kysely } = setup;
+  const serviceId = await aService(setup);
+  const [issues, cards] = [createIssueRepository(setup), createIssueCardRepository(setup)];
+  const [shown, withLostCard, withoutCards] = [1, 2, 3].map((remoteId) =>
+    anIssue({ serviceId, remoteId, state: 'open' }),
+  );
+  if (!shown || !withLostCard || !withoutCards) throw new Error('three issues');
+  for (const issue of [shown, withLostCard, withoutCards])
+    await issues.create(issue, { comments: [], isShowDue: false });
+  const card = (): NewIssueCard => ({ ...aNewCard(), role: 'card', news: null });
+  const lost = card();
+  await cards.create(shown.id, [card()]);
+  await cards.create(withLostCard.id, [lost]);
+  await cards.markLost(lost.id, 'channel-not-found');
+  const listed = await cards.listRecentlyChanged(new Date(0));
+  expect(listed).toContain(shown.id);
+  expect(listed).not.toContain(withLostCard.id);
+  expect(listed).not.toContain(withoutCards.id);
+  const { updated_at } = await kysely
+    .selectFrom('issue')
+    .where('id', '=', shown.id)
+    .select('updated_at')
+    .executeTakeFirstOrThrow();
+  expect(await cards.listRecentlyChanged(updated_at)).not.toContain(shown.id);
 });
 
 it('the story of a request has the issues of its title, oldest first', async () => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
@@ -104,6 +105,35 @@ async function expectPending(movie: Movie): Promise<void> {
   expect(overseerr.crashes).toEqual([]);
 }
 
+/** Changes a message in the channel as a process of the bot would. */
+async function sendAsBot(method: string, path: string, body: object) {
+  const response = await fetch(`${discord.apiUrl}/v10/channels/${channel}/messages${path}`, {
+    method,
+    headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  return z.object({ id: z.string() }).parse(await response.json());
+}
+
+/** An issue that could not be reported, of which a message is recorded as showing it. */
+async function addShownIssue(messageId: string): Promise<void> {
+  const pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  try {
+    await pool.query(
+      `with added as (
+        insert into issue (id, service_id, reporter_name, media_type, tmdb_id, title, type, message, state, is_show_due, source)
+        select gen_random_uuid(), id, 'Bob', 'movie', 603, 'The Matrix', 'video', 'Stutters', 'failed', false, 'discord'
+        from service_config limit 1
+        returning id
+      ) insert into issue_card (id, issue_id, role, key, platform, place_kind, address, message_id, shown_version)
+        select gen_random_uuid(), id, 'card', 'answer', 'discord', 'channel', $1, $2, 1 from added`,
+      [channel, messageId],
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
 /** All cards are recorded as showing the present state, and no job is left. */
 async function expectNothingBehind(): Promise<void> {
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
@@ -198,16 +228,17 @@ describe('the built bot', () => {
     bot = undefined;
     await first.kill();
     const [shown] = publicCards(movie);
-    const edited = await fetch(`${discord.apiUrl}/v10/channels/${channel}/messages/${shown?.id}`, {
-      method: 'PATCH',
-      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ embeds: [{ title: movie.title, description: t('state-queued') }] }),
-    });
-    expect(edited.ok).toBe(true);
+    const description = t('state-queued');
+    await sendAsBot('PATCH', `/${shown?.id}`, { embeds: [{ title: movie.title, description }] });
+    const answer = await sendAsBot('POST', '', { content: 'an older state' });
+    await addShownIssue(answer.id);
     const readShown = () => JSON.stringify(publicCards(movie).map(({ embeds }) => embeds));
+    const readAnswer = () =>
+      JSON.stringify(discord.messages(channel).find(({ id }) => id === answer.id));
     expect(readShown()).toContain(t('state-queued'));
     bot = await startReady();
     await waitUntil(() => readShown().includes(t('state-pending')), readShown);
+    await waitUntil(() => readAnswer().includes(t('issue-state-failed')), readAnswer);
     expect(discord.ruleViolations).toEqual([]);
   });
 });

@@ -106,6 +106,52 @@ describe('the card of an issue', () => {
   });
 });
 
+describe('showing the cards of recent issues again', () => {
+  async function addShown() {
+    setup.places.push({ address: '-5', platform: 'telegram' });
+    const { issue } = anIssueOfMember({
+      state: 'resolved',
+      changedBy: { userId: null, name: 'x' },
+    });
+    // The reporter is told by a message, which is no card.
+    setup.issues.set(issue.id, { ...issue, state: 'open', toldStatus: 'resolved' });
+    await setup.showing.showIssue(issue.id);
+    expect(addresses('notification')).toHaveLength(1);
+    setup.published.length = 0;
+    setup.locked.length = 0;
+    return issue;
+  }
+  const showAgain = () => setup.showing.showAgain(new Date(0));
+
+  it('edits what was shown, under the lock of each platform', async () => {
+    const issue = await addShown();
+    await showAgain();
+    expect(setup.published.map(({ card }) => card.message.place.address)).toEqual(['desk', '-5']);
+    expect(setup.published.every(({ card }) => card.message.messageId !== null)).toBe(true);
+    expect(setup.locked).toEqual([`show:${issue.id}`, `show:${issue.id}:telegram`]);
+  });
+
+  it('leaves what has not changed since, and what is behind, which has its job', async () => {
+    const issue = await addShown();
+    await setup.showing.showAgain(issue.stateChangedAt);
+    setup.issues.set(issue.id, { ...issue, version: issue.version + 1 });
+    await showAgain();
+    expect(setup.published).toEqual([]);
+  });
+
+  it('leaves a card as it is that cannot be edited now, and goes on', async () => {
+    await addShown();
+    const { publish } = setup.publisher;
+    setup.publisher.publish = async (card, shown) => {
+      if (card.message.place.platform === 'discord') throw new AppError('channel-forbidden');
+      return publish(card, shown);
+    };
+    await showAgain();
+    expect(setup.published.map(({ card }) => card.message.place.address)).toEqual(['-5']);
+    expect(setup.lost.size).toBe(0);
+  });
+});
+
 describe('the reporter', () => {
   it('is told about comments of others and the status once', async () => {
     const { issue, chat } = anIssueOfMember({
