@@ -1,7 +1,10 @@
 /** An answer of the API that says no, or none at all. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
-  /** The code of an `AppError`; `unreachable` if there was no answer, `invalid-answer` if it was not JSON. */
+  /**
+   * The code of an `AppError`; `unreachable` if there was no connection, or it was lost, `no-answer` if none came in time,
+   * `invalid-answer` if it was not JSON.
+   */
   readonly code: string;
   /** 0 if there was no answer. */
   readonly status: number;
@@ -12,7 +15,20 @@ export class ApiError extends Error {
     this.code = code;
     this.status = status;
   }
+
+  /** Whether no answer came from the bot, so that it may have done what was asked, or is still at it. */
+  get isUnanswered(): boolean {
+    return this.status === 0 || (this.code === 'invalid-answer' && this.status in proxyStatuses);
+  }
 }
+
+/** With these, proxies say that the server behind them has not answered, or not to the end. */
+const proxyStatuses: Readonly<Record<number, true>> = {
+  502: true,
+  504: true,
+  520: true,
+  524: true,
+};
 
 /** Turns an answer of the API into an error. Never throws. */
 export async function readApiError(response: Response): Promise<ApiError> {

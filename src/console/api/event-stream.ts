@@ -1,5 +1,6 @@
 import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
 import { isKnown } from './is-known.ts';
+import type { Later } from './later.ts';
 
 const topics = {
   requests: true,
@@ -40,8 +41,7 @@ const closed = 2;
 /** Creates the stream of `url`. */
 export function createEventStream(deps: {
   readonly connect: () => Source;
-  /** Calls `work` after a delay; returns how to prevent it. */
-  readonly later: (work: () => void, delayMs: number) => () => void;
+  readonly later: Later;
 }): EventStream {
   const { connect, later } = deps;
   const listeners = new Set<(topic: ConsoleTopic | null) => void>();

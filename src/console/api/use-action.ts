@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'preact/hooks';
-import { useConsole } from '../app/console-context.ts';
+import { type CallKind, useConsole } from '../app/console-context.ts';
 
 /** Something that a person starts and that takes a moment. */
 export interface Action<Args extends readonly unknown[]> {
@@ -8,9 +8,13 @@ export interface Action<Args extends readonly unknown[]> {
   run(...args: Args): Promise<boolean>;
 }
 
-/** Wraps a call of the API for a button: `<Button isBusy={save.isRunning} onClick={() => void save.run()}>`. */
+/**
+ * Wraps a call of the API for a button: `<Button isBusy={save.isRunning} onClick={() => void save.run()}>`. It is never
+ * repeated by itself: without an answer, it may have been done.
+ */
 export function useAction<Args extends readonly unknown[]>(
   work: (...args: Args) => Promise<unknown>,
+  kind: CallKind = 'change',
 ): Action<Args> {
   const { toast, explain } = useConsole();
   const [isRunning, setRunning] = useState(false);
@@ -22,13 +26,13 @@ export function useAction<Args extends readonly unknown[]>(
         await work(...args);
         return true;
       } catch (error) {
-        toast({ tone: 'bad', text: explain(error) });
+        toast({ tone: 'bad', text: explain(error, kind) });
         return false;
       } finally {
         setRunning(false);
       }
     },
-    [isRunning, work, toast, explain],
+    [isRunning, work, kind, toast, explain],
   );
   return { isRunning, run };
 }

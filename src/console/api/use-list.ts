@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
-import { useEvents, useRetry } from './use-events.ts';
+import { type Reading, useReader } from './use-reader.ts';
 
 /** One page of a list, as the API sends it. */
 export interface ListPage<T> {
@@ -10,7 +10,7 @@ export interface ListPage<T> {
 }
 
 /** A list that grows page by page. */
-export interface List<T> {
+export interface List<T> extends Reading {
   readonly items: readonly T[];
   readonly error: unknown;
   /** Whether the pages that are shown could not be read again. */
@@ -19,8 +19,6 @@ export interface List<T> {
   readonly isLoadingMore: boolean;
   readonly hasMore: boolean;
   loadMore(): void;
-  /** Reads all loaded pages again. */
-  reload(): void;
 }
 
 interface State<T> {
@@ -40,63 +38,54 @@ export function useList<T>(
   topics: readonly ConsoleTopic[] = [],
 ): List<T> {
   const [state, setState] = useState<State<T>>({ key, pages: null, error: null, isStale: false });
-  const [wanted, setWanted] = useState({ key, pages: 1, round: 0 });
-  const readNow = useRef(read);
-  readNow.current = read;
+  const [wanted, setWanted] = useState({ key, pages: 1 });
   const shown = useRef(state);
   shown.current = state;
 
-  const reload = useCallback(() => setWanted((now) => ({ ...now, round: now.round + 1 })), []);
-  useEvents(topics, reload);
-  useRetry(state.error !== null, reload);
-
   const count = wanted.key === key ? wanted.pages : 1;
-  // A new round reads again.
-  useEffect(() => {
-    const { signal, abort } = abortable();
+  const reading = useReader(`${count} ${key}`, readPages, topics);
+
+  async function readPages(signal: AbortSignal): Promise<boolean> {
     const before = shown.current.key === key ? (shown.current.pages ?? []) : [];
     const isGrowing = before.length > 0 && before.length < count;
-    void readPages(isGrowing ? before : [], signal);
-    return abort;
-
-    async function readPages(known: readonly ListPage<T>[], until: AbortSignal): Promise<void> {
-      const pages = [...known];
-      try {
-        while (pages.length < count) {
-          const cursor = pages.at(-1)?.next ?? null;
-          if (pages.length > 0 && cursor === null) break;
-          pages.push(await readNow.current(cursor, until));
-          if (until.aborted) return;
-        }
-        setState({ key, pages, error: null, isStale: false });
-      } catch (error) {
-        if (until.aborted) return;
-        setState((now) => ({
-          key,
-          pages: now.key === key ? now.pages : null,
-          error,
-          isStale: before.length > 0 && !isGrowing,
-        }));
+    const pages = isGrowing ? [...before] : [];
+    try {
+      while (pages.length < count) {
+        const cursor = pages.at(-1)?.next ?? null;
+        if (pages.length > 0 && cursor === null) break;
+        pages.push(await read(cursor, signal));
+        if (signal.aborted) return false;
       }
+      setState({ key, pages, error: null, isStale: false });
+      return true;
+    } catch (error) {
+      if (signal.aborted) return false;
+      setState((now) => ({
+        key,
+        pages: now.key === key ? now.pages : null,
+        error,
+        isStale: before.length > 0 && !isGrowing,
+      }));
+      return false;
     }
-  }, [key, count, wanted.round]);
+  }
 
   const { pages, error, isStale } =
     state.key === key ? state : { pages: null, error: null, isStale: false };
   const hasMore = pages?.at(-1)?.next != null;
   return {
+    ...reading,
     items: pages?.flatMap(({ items }) => items) ?? [],
     error,
     isStale,
     isLoading: pages === null && error === null,
     isLoadingMore: pages !== null && hasMore && pages.length < count && error === null,
     hasMore,
-    loadMore: () => setWanted({ key, pages: (pages?.length ?? 0) + 1, round: wanted.round }),
-    reload,
+    loadMore: () => {
+      const next = (pages?.length ?? 0) + 1;
+      // After a failure, it is the same page that is wanted.
+      if (next === count) reading.reload();
+      else setWanted({ key, pages: next });
+    },
   };
-}
-
-function abortable(): { readonly signal: AbortSignal; readonly abort: () => void } {
-  const controller = new AbortController();
-  return { signal: controller.signal, abort: () => controller.abort() };
 }

@@ -1,16 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
-import { useEvents, useRetry } from './use-events.ts';
+import { type Reading, useReader } from './use-reader.ts';
 
 /** What a page has read. `data` stays while it is read again, also if that fails. */
-export interface Query<T> {
+export interface Query<T> extends Reading {
   readonly data: T | null;
   /** Why the last attempt failed; null after a success. */
   readonly error: unknown;
   /** Whether it is being read for the first time. */
   readonly isLoading: boolean;
-  /** Reads again. */
-  reload(): void;
 }
 
 /**
@@ -27,29 +25,26 @@ export function useQuery<T>(
     data: null,
     error: null,
   });
-  const [round, setRound] = useState(0);
-  const readNow = useRef(read);
-  readNow.current = read;
-
-  const reload = useCallback(() => setRound((now) => now + 1), []);
-  useEvents(topics, reload);
-  useRetry(state.error !== null, reload);
-
-  // A new round reads again.
-  useEffect(() => {
-    const controller = new AbortController();
-    readNow.current(controller.signal).then(
-      (data) => {
-        if (!controller.signal.aborted) setState({ key, data, error: null });
-      },
-      (error: unknown) => {
-        if (controller.signal.aborted) return;
-        setState((now) => ({ key, data: now.key === key ? now.data : null, error }));
-      },
-    );
-    return () => controller.abort();
-  }, [key, round]);
-
+  const reading = useReader(
+    key,
+    async (signal) => {
+      try {
+        const data = await read(signal);
+        if (!signal.aborted) setState({ key, data, error: null });
+        return true;
+      } catch (error) {
+        if (!signal.aborted) {
+          setState((now) => ({ key, data: now.key === key ? now.data : null, error }));
+        }
+        return false;
+      }
+    },
+    topics,
+  );
   const current = state.key === key ? state : { data: null, error: null };
-  return { ...current, isLoading: current.data === null && current.error === null, reload };
+  return {
+    ...reading,
+    ...current,
+    isLoading: current.data === null && current.error === null,
+  };
 }

@@ -4,12 +4,14 @@ import { ApiError } from '../api/api-error.ts';
 import { createEventStream } from '../api/event-stream.ts';
 import { createFetchApi } from '../api/fetch-api.ts';
 import { keepLoading } from '../api/keep-loading.ts';
+import { later } from '../api/later.ts';
+import { slowMs } from '../api/reader.ts';
 import { whileVisible } from '../api/while-visible.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Texts, Translate } from '../texts/texts.ts';
 import { loadTexts } from '../texts/texts.ts';
-import { ErrorState } from '../ui/feedback/states.tsx';
+import { ErrorState, SlowNotice } from '../ui/feedback/states.tsx';
 import { ToastList } from '../ui/feedback/toast.tsx';
-import { type Console, ConsoleContext } from './console-context.ts';
+import { type CallKind, type Console, ConsoleContext } from './console-context.ts';
 import { interceptLinks } from './location.ts';
 import { readPreferences, resolveLocale, savePreferences } from './preferences.ts';
 import { type OwnSession, readSession } from './session.ts';
@@ -26,6 +28,7 @@ export function App() {
   const [own, setOwn] = useState<OwnSession | null>(null);
   const [hasEnded, setEnded] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  const [isSlow, setSlow] = useState(false);
   const csrf = useRef<string | null>(null);
   csrf.current = own?.session?.csrfToken ?? null;
   const locale = resolveLocale(preferences);
@@ -48,26 +51,35 @@ export function App() {
     setOwn((now) => now && { ...now, session: null });
   }, []);
   const fetchApi = useMemo(
-    () => createFetchApi({ locale, csrf: () => csrf.current, onSignedOut: endSession }),
+    () => createFetchApi({ locale, csrf: () => csrf.current, onSignedOut: endSession, later }),
     [locale, endSession],
   );
   const api = useMemo(() => createApiClient(fetchApi), [fetchApi]);
-  const load = useCallback(() => {
+  const [round, setRound] = useState(0);
+  const load = useCallback(() => setRound((now) => now + 1), []);
+  // Once, and when a person tries again; another language changes nothing.
+  useLayoutEffect(() => {
+    const controller = new AbortController();
+    const endPatience = later(() => setSlow(true), slowMs);
     setFailure(null);
-    readSession(api).then(setOwn, setFailure);
-  }, [api]);
-  // Once; another language changes nothing.
-  useLayoutEffect(load, []);
+    setSlow(false);
+    readSession(api, controller.signal)
+      .then(setOwn, (error) => {
+        if (!controller.signal.aborted) setFailure(error);
+      })
+      .finally(endPatience);
+    return () => {
+      controller.abort();
+      endPatience();
+    };
+  }, [round]);
   useEffect(interceptLinks, []);
 
   const events = useMemo(
     () =>
       createEventStream({
         connect: () => new EventSource(eventsUrl),
-        later: (work, delayMs) => {
-          const timer = window.setTimeout(work, delayMs);
-          return () => window.clearTimeout(timer);
-        },
+        later,
       }),
     [],
   );
@@ -116,18 +128,37 @@ export function App() {
     setSession,
     notices,
     toast,
-    explain: (error) => explain(error, texts),
+    explain: (error, kind = 'read') =>
+      explain(error, { t, kind, isAdmin: own?.session?.role === 'admin' }),
   };
   return (
     <ConsoleContext.Provider value={value}>
-      {own ? <Shell /> : failure ? <ErrorState error={failure} onRetry={load} /> : <Start />}
+      {own ? (
+        <Shell />
+      ) : failure ? (
+        <ErrorState error={failure} onRetry={load} />
+      ) : isSlow ? (
+        <main class="bare">
+          <SlowNotice onRetry={load} />
+        </main>
+      ) : (
+        <Start />
+      )}
       <ToastList dialog={null} />
     </ConsoleContext.Provider>
   );
 }
 
-function explain(error: unknown, { t }: Texts): string {
+function explain(
+  error: unknown,
+  of: { readonly t: Translate; readonly kind: CallKind; readonly isAdmin: boolean },
+): string {
+  const { t, kind, isAdmin } = of;
   if (!(error instanceof ApiError)) return t('error-page');
+  if (kind === 'change' && error.isUnanswered) {
+    return t(isAdmin ? 'error-maybe-done-admin' : 'error-maybe-done');
+  }
   if (error.code === 'unreachable') return t('error-unreachable');
+  if (error.code === 'no-answer') return t('error-no-answer');
   return error.message || t('error-unexpected', { status: error.status });
 }

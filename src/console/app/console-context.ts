@@ -33,9 +33,12 @@ export interface Console {
   readonly notices: Notices;
   /** Shows a short notice. */
   toast(toast: Toast): void;
-  /** What went wrong, in the language of the person. */
-  explain(error: unknown): string;
+  /** What went wrong, in the language of the person. Of a change, it may be unknown whether it was done. */
+  explain(error: unknown, kind?: CallKind): string;
 }
+
+/** Whether a call only reads, or tries something out, or changes something that must not happen twice. */
+export type CallKind = 'read' | 'change';
 
 /** Carries the console to all components. */
 export const ConsoleContext = createContext<Console | null>(null);

@@ -7,6 +7,6 @@ export type OwnSession = Awaited<ReturnType<typeof readSession>>;
 export type Session = NonNullable<OwnSession['session']>;
 
 /** Asks who is signed in. */
-export function readSession(api: ApiClient) {
-  return readJson(api.session.$get());
+export function readSession(api: ApiClient, signal?: AbortSignal) {
+  return readJson(api.session.$get({}, signal ? { init: { signal } } : {}));
 }

@@ -48,6 +48,7 @@ copied = Kopiert
 try-again = Erneut versuchen
 load-more = Mehr laden
 loading = Wird geladen …
+loading-slow = Der Server braucht ungewöhnlich lange für eine Antwort.
 select-all = Alle Zeilen auswählen
 select-row = { $name } auswählen
 pagination = Seiten
@@ -59,6 +60,9 @@ page-of = { $page } von { $pages }
 
 error-title = Etwas ist schiefgegangen
 error-unreachable = Der Server antwortet nicht. Prüfe, ob der Bot läuft, und versuche es dann erneut.
+error-no-answer = Der Server hat nicht rechtzeitig geantwortet. Versuche es erneut; wenn das nicht hilft, steht der Grund vielleicht im Log des Bots.
+error-maybe-done = Der Server hat nicht geantwortet; ob das ausgeführt wurde, ist nicht bekannt. Lade die Seite neu und sieh nach, bevor du es noch einmal versuchst.
+error-maybe-done-admin = Der Server hat nicht geantwortet; ob das ausgeführt wurde, ist nicht bekannt. Lade die Seite neu und sieh dort oder im Protokoll nach, bevor du es noch einmal versuchst.
 error-unexpected = Der Server hat mit einem unerwarteten Fehler geantwortet ({ $status }). Einzelheiten stehen im Log des Bots.
 error-stale = Das ist vielleicht nicht mehr aktuell, weil es nicht erneut gelesen werden konnte. { $why }
 error-page = Diese Seite hat einen Fehler. Lade sie neu; wenn das nicht hilft, melde den Fehler bitte.

@@ -48,6 +48,7 @@ copied = Copied
 try-again = Try again
 load-more = Load more
 loading = Loading…
+loading-slow = The server is taking unusually long to answer.
 select-all = Select all rows
 select-row = Select { $name }
 pagination = Pages
@@ -59,6 +60,9 @@ page-of = { $page } of { $pages }
 
 error-title = Something went wrong
 error-unreachable = The server does not answer. Check whether the bot is running, then try again.
+error-no-answer = The server has not answered in time. Try again; if that does not help, the bot’s log may say why.
+error-maybe-done = The server has not answered, so it is not known whether this was done. Reload the page and check before you try again.
+error-maybe-done-admin = The server has not answered, so it is not known whether this was done. Reload the page and check, there or in the audit log, before you try again.
 error-unexpected = The server answered with an unexpected error ({ $status }). Details are in the bot’s log.
 error-stale = This may be out of date, because it could not be read again. { $why }
 error-page = This page has an error. Reload it; if that does not help, please report the error.

@@ -41,6 +41,7 @@ interface ConsoleMessages {
   readonly 'try-again': null;
   readonly 'load-more': null;
   readonly loading: null;
+  readonly 'loading-slow': null;
   readonly 'select-all': null;
   readonly 'select-row': { readonly name: string | number };
   readonly pagination: null;
@@ -49,6 +50,9 @@ interface ConsoleMessages {
   readonly 'page-of': { readonly page: string | number; readonly pages: string | number };
   readonly 'error-title': null;
   readonly 'error-unreachable': null;
+  readonly 'error-no-answer': null;
+  readonly 'error-maybe-done': null;
+  readonly 'error-maybe-done-admin': null;
   readonly 'error-unexpected': { readonly status: string | number };
   readonly 'error-stale': { readonly why: string | number };
   readonly 'error-page': null;

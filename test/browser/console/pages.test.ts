@@ -9,6 +9,8 @@ import { findViolations } from '../../support/web/find-violations.ts';
 import { pageText } from '../../support/web/page-text.ts';
 import { passPageTime } from '../../support/web/pass-page-time.ts';
 
+/** How long a page waits for an answer until it says that it takes unusually long. */
+const slowMs = 6_000;
 const ids = pages.map(({ id }) => id).filter((id) => id !== 'sign-in' && id !== 'setup');
 
 describe('the pages of the console', () => {
@@ -148,6 +150,55 @@ describe('the pages of the console', () => {
     await page.unroute(calls);
     await notice.getByRole('button').click();
     await notice.waitFor({ state: 'detached' });
+  });
+
+  it('say that an answer takes unusually long, give up in the end, and can be tried again', async () => {
+    const page = await open('audit');
+    await page.clock.install();
+    let count = 0;
+    await page.route(/\/api\/v1\/people\?/, () => {
+      count += 1;
+    });
+    await page.locator('.navigation a[href="/console/people"]').click();
+    const notice = page.locator('main .banner', { hasText: consoleText('people', 'loading-slow') });
+    await passPageTime(page, slowMs, notice);
+    expect(await findViolations(page)).toEqual([]);
+    await notice.getByRole('button').click();
+    await expect.poll(() => count).toBe(2);
+    await notice.waitFor({ state: 'detached' });
+    const failure = page.locator('.state-bad', {
+      hasText: consoleText('people', 'error-no-answer'),
+    });
+    await passPageTime(page, 45_000, failure);
+    expect(count).toBe(2);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await failure.getByRole('button').click();
+    await page.locator('tbody tr').first().waitFor();
+  });
+
+  it('say that they do not know whether something was done that was not answered, and do not repeat it', async () => {
+    const page = await open('settings/tokens');
+    await page.clock.install();
+    let count = 0;
+    await page.route(/\/api\/v1\/tokens$/, async (route) => {
+      if (route.request().method() === 'POST') count += 1;
+      else await route.continue();
+    });
+    await page
+      .getByRole('button', { name: consoleText('settings/tabs/tokens', 'settings-tokens-create') })
+      .click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox').fill('for a script');
+    const create = dialog.locator('.dialog-actions .button-main');
+    await create.click();
+    const unknown = consoleText('settings/tabs/tokens', 'error-maybe-done-admin');
+    const toast = dialog.locator('.toast.tone-bad', { hasText: unknown });
+    await passPageTime(page, 60_000, toast);
+    expect(await create.getAttribute('aria-busy')).toBe('false');
+    await page.clock.runFor(60_000);
+    expect(count).toBe(1);
+    expect(await findViolations(page)).toEqual([]);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 
   it('appear as soon as their texts can be loaded, and show the logo until then', async () => {

@@ -132,7 +132,7 @@ describe('a page that is open while the bot restarts', () => {
     const approve = panel.getByRole('button', { name: ofRequests('requests-action-approve') });
     await approve.click();
     await page
-      .locator('.toast.tone-bad', { hasText: ofRequests('error-unreachable') })
+      .locator('.toast.tone-bad', { hasText: ofRequests('error-maybe-done-admin') })
       .waitFor(soon);
     expect(asked).toHaveLength(1);
     await other.locator('.navigation a[href="/console/people"]').click();

@@ -27,7 +27,7 @@ export function BackupTasks() {
     (signal) => readJson(api.tasks.$get({ query: { limit: '20' } }, { init: { signal } })),
     ['tasks'],
   );
-  useInterval(tasks.reload, taskRefreshMs);
+  useInterval(tasks.refresh, taskRefreshMs);
   const now = Date.now();
   const own = (tasks.data?.items ?? []).flatMap((task) => {
     const kind = kinds.find((each) => each === task.kind);

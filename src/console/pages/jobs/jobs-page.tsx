@@ -21,7 +21,7 @@ export default function JobsPage({ location }: PageProps) {
   const queues = useQuery('queues', (signal) => readJson(api.jobs.$get({}, { init: { signal } })), [
     'jobs',
   ]);
-  useInterval(queues.reload, refreshMs);
+  useInterval(queues.refresh, refreshMs);
   const [kind = null] = location.rest;
 
   return (

@@ -19,7 +19,8 @@ export default function LogsPage({ location }: PageProps) {
   const level = logLevels.find((each) => each === query.get('level')) ?? 'info';
   const part = logParts.find((each) => each === query.get('part')) ?? null;
   const text = query.get('text') ?? '';
-  const { lines, process, error, reload } = useLogLines({ level, part });
+  const log = useLogLines({ level, part });
+  const { lines, process, error } = log;
   const shown = lines?.filter((line) => contains(line, text)) ?? [];
 
   return (
@@ -64,8 +65,8 @@ export default function LogsPage({ location }: PageProps) {
           onChange={(value) => setQuery({ part: value })}
         />
       </div>
-      {lines === null && !error && <LoadingState />}
-      {lines === null && error ? <ErrorState error={error} onRetry={reload} /> : null}
+      {lines === null && !error && <LoadingState reading={log} />}
+      {lines === null && error ? <ErrorState error={error} onRetry={log.reload} /> : null}
       {lines !== null && shown.length === 0 && (
         <EmptyState icon="logs" title={t('logs-empty-title')}>
           {t('logs-empty')}

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LogLineLevel, LogPart } from '../../../domain/operator/log-line.ts';
 import { readJson } from '../../api/api-client.ts';
-import { useEvents } from '../../api/use-events.ts';
+import { useInterval } from '../../api/use-interval.ts';
+import { useReader } from '../../api/use-reader.ts';
 import { useConsole } from '../../app/console-context.ts';
 
 /** A line as the API sends it. */
@@ -46,25 +47,31 @@ export function useLogLines(filter: {
   const [state, setState] = useState(empty);
   const now = useRef(state);
   now.current = state.key === key ? state : empty;
-  const isReading = useRef(false);
 
-  const read = useCallback(async () => {
-    if (isReading.current || document.visibilityState === 'hidden') return;
-    isReading.current = true;
+  const reading = useReader(key, read, ['logs']);
+  useInterval(reading.refresh, pollMs);
+
+  /** A page that nobody sees causes no calls. */
+  async function read(signal: AbortSignal): Promise<boolean> {
+    if (document.visibilityState === 'hidden') return true;
+    const init = { init: { signal } };
     try {
       const before = now.current;
       const query = { level, limit: `${mostLines}`, ...(part ? { part } : {}) };
-      const found = await readJson(api.logs.$get({ query: { ...query, after: `${before.last}` } }));
+      const found = await readJson(
+        api.logs.$get({ query: { ...query, after: `${before.last}` } }, init),
+      );
       const isSame = before.process === null || isSameProcess(before.process, found.process);
       const fresh = isSame
         ? found
-        : await readJson(api.logs.$get({ query: { ...query, after: '0' } }));
+        : await readJson(api.logs.$get({ query: { ...query, after: '0' } }, init));
+      if (signal.aborted) return false;
       const known = isSame ? (before.lines ?? []) : [];
       // Nothing new draws nothing new.
       if (before.lines !== null && isSame && fresh.lines.length === 0 && before.error === null) {
         now.current = { ...before, last: fresh.last };
         setState((current) => (current.key === key ? { ...current, last: fresh.last } : current));
-        return;
+        return true;
       }
       setState({
         key,
@@ -73,22 +80,17 @@ export function useLogLines(filter: {
         process: fresh.process,
         error: null,
       });
+      return true;
     } catch (error) {
-      setState((current) => ({ ...(current.key === key ? current : empty), error }));
-    } finally {
-      isReading.current = false;
+      if (!signal.aborted) {
+        setState((current) => ({ ...(current.key === key ? current : empty), error }));
+      }
+      return false;
     }
-  }, [api, key]);
-
-  useEvents(['logs'], () => void read());
-  useEffect(() => {
-    void read();
-    const timer = window.setInterval(() => void read(), pollMs);
-    return () => window.clearInterval(timer);
-  }, [read]);
+  }
 
   const { lines, process, error } = now.current;
-  return { lines, process, error, reload: () => void read() };
+  return { ...reading, lines, process, error };
 }
 
 function isSameProcess(a: LogProcess, b: LogProcess): boolean {

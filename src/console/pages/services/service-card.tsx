@@ -62,7 +62,7 @@ export function ServiceCard(props: {
     const { isUp, detail } = await readJson(call);
     toast({ tone: isUp ? 'good' : 'bad', text: detail });
     onChecked();
-  });
+  }, 'read');
   const share = (value: number | null) => (value === null ? '–' : formatPercent(value, locale));
   const ms = (value: number) => t('services-ms', { ms: formatNumber(value, locale) });
 

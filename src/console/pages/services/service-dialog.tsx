@@ -56,7 +56,7 @@ export function ServiceDialog(props: {
           }
         : { isGood: false, text: t(`services-fault-${fault ?? 'failed'}`) },
     );
-  });
+  }, 'read');
 
   return (
     <Dialog

@@ -34,7 +34,10 @@ export function useSettingTest<Found>(
     readonly entered: string | null;
     readonly result: Pick<SettingTest<Found>, 'fault' | 'found'>;
   } | null>(null);
-  const { isRunning, run } = useAction(async () => setLast({ entered, result: await read() }));
+  const { isRunning, run } = useAction(
+    async () => setLast({ entered, result: await read() }),
+    'read',
+  );
   const result = last?.entered === entered ? last.result : null;
   return {
     fault: result?.fault ?? null,

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useAction } from '../../api/use-action.ts';
 import { useQuery } from '../../api/use-query.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { navigate, setQuery } from '../../app/location.ts';
@@ -131,18 +132,18 @@ function SetupSteps(props: {
 /** Anybody may look at a demo, but only its operator may set the bot up. */
 function SignInFirst() {
   const { t, session, api, setSession, isDemo, version } = useConsole();
-  const signOut = async () => {
+  const signOut = useAction(async () => {
     await api.session.$delete();
     setSession({ session: null, isDemo, version });
     navigate('/console/sign-in?then=/console/setup');
-  };
+  });
   return (
     <EmptyState
       icon="key"
       title={t('setup-sign-in-title')}
       action={
         session ? (
-          <Button style="main" onClick={() => void signOut()}>
+          <Button style="main" isBusy={signOut.isRunning} onClick={() => void signOut.run()}>
             {t('setup-sign-out')}
           </Button>
         ) : (

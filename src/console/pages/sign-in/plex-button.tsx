@@ -38,7 +38,7 @@ export function PlexButton(props: SignInProps & { readonly server: ServerWay }) 
       } catch (error) {
         if (isOver) return;
         setWaiting(null);
-        onProblem(explain(error));
+        onProblem(explain(error, 'change'));
       }
     };
     timer = window.setTimeout(() => void poll(), pollMs);

@@ -30,7 +30,7 @@ export function useSignIn(
       await props.onEnter();
     } catch (error) {
       const ownText = error instanceof ApiError ? problems[error.code] : undefined;
-      props.onProblem(ownText ?? explain(error));
+      props.onProblem(ownText ?? explain(error, 'change'));
     } finally {
       setRunning(false);
     }

@@ -17,7 +17,7 @@ export function List<Item>(props: {
   const hasItems = list.items.length > 0;
   return (
     <>
-      {list.isLoading && <LoadingState />}
+      {list.isLoading && <LoadingState reading={list} />}
       {list.error && !hasItems ? <ErrorState error={list.error} onRetry={list.reload} /> : null}
       {!list.isLoading && !list.error && !hasItems && !list.hasMore && empty}
       {list.isStale && <StaleNotice error={list.error} onRetry={list.reload} />}

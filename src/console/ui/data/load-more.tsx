@@ -2,12 +2,13 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { List } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../controls/button.tsx';
+import { SlowNotice } from '../feedback/states.tsx';
 
 /** Below a list: reads the next page when it comes into view, and on a press. */
 export function LoadMore<T>({ list }: { readonly list: List<T> }) {
   const { t, explain } = useConsole();
   const ref = useRef<HTMLDivElement>(null);
-  const { hasMore, isLoadingMore, error } = list;
+  const { hasMore, isLoadingMore, isSlow, error } = list;
   const loadMore = useRef(list.loadMore);
   loadMore.current = list.loadMore;
 
@@ -29,9 +30,13 @@ export function LoadMore<T>({ list }: { readonly list: List<T> }) {
   return (
     <div class="load-more" ref={ref}>
       {error ? <p class="field-error">{explain(error)}</p> : null}
-      <Button isBusy={isLoadingMore} onClick={list.loadMore}>
-        {t('load-more')}
-      </Button>
+      {isLoadingMore && isSlow ? (
+        <SlowNotice onRetry={list.reload} />
+      ) : (
+        <Button isBusy={isLoadingMore} onClick={list.loadMore}>
+          {t('load-more')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { ApiError } from '../../api/api-error.ts';
 import type { Query } from '../../api/use-query.ts';
+import type { Reading } from '../../api/use-reader.ts';
 import { useConsole } from '../../app/console-context.ts';
 import { Button } from '../controls/button.tsx';
 import { Icon } from '../icon/icon.tsx';
@@ -27,8 +28,39 @@ export function EmptyState(props: {
   );
 }
 
+/** Says that an answer takes unusually long, with a button to ask again. */
+export function SlowNotice({ onRetry }: { readonly onRetry: () => void }) {
+  const { t } = useConsole();
+  return (
+    <Banner
+      tone="warn"
+      action={
+        <Button size="small" icon="refresh" onClick={onRetry}>
+          {t('try-again')}
+        </Button>
+      }
+    >
+      {t('loading-slow')}
+    </Banner>
+  );
+}
+
 /** Holds the place of what is being read. It appears after a moment, so that fast answers do not flicker. */
-export function LoadingState({ lines = 6 }: { readonly lines?: number }) {
+export function LoadingState(props: {
+  readonly lines?: number;
+  /** What is being read, to say if that takes unusually long. */
+  readonly reading: Pick<Reading, 'isSlow' | 'reload'>;
+}) {
+  const { lines = 6, reading } = props;
+  return (
+    <>
+      {reading.isSlow && <SlowNotice onRetry={reading.reload} />}
+      <Skeleton lines={lines} />
+    </>
+  );
+}
+
+function Skeleton({ lines }: { readonly lines: number }) {
   const { t } = useConsole();
   return (
     <div class="skeleton" role="status">
@@ -98,5 +130,9 @@ export function QueryView<T>(props: {
       </>
     );
   }
-  return error ? <ErrorState error={error} onRetry={reload} /> : <LoadingState />;
+  return error ? (
+    <ErrorState error={error} onRetry={reload} />
+  ) : (
+    <LoadingState reading={props.query} />
+  );
 }

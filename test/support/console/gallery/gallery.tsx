@@ -185,7 +185,7 @@ function Feedback() {
           Requests appear here as soon as a member asks for a title.
         </EmptyState>
         <ErrorState error={null} onRetry={() => {}} />
-        <LoadingState lines={4} />
+        <LoadingState lines={4} reading={{ isSlow: true, reload() {} }} />
       </div>
       {open === 'dialog' && (
         <ConfirmDialog

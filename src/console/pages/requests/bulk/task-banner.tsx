@@ -19,7 +19,7 @@ export function TaskBanner({ id, onClose }: { readonly id: string; readonly onCl
     (signal) => readJson(api.tasks[':id'].$get({ param: { id } }, { init: { signal } })),
     ['tasks'],
   );
-  useInterval(task.reload, taskRefreshMs);
+  useInterval(task.refresh, taskRefreshMs);
   const stop = useAction(() => api.tasks[':id'].$delete({ param: { id } }));
   const close = (
     <Button size="small" style="quiet" onClick={onClose}>

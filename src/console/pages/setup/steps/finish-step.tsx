@@ -105,8 +105,12 @@ function useRestart(
   useEffect(() => {
     if (!isWaiting || version === null) return undefined;
     const controller = new AbortController();
+    let isReading = false;
     const timer = window.setInterval(() => {
-      readSetup(api, controller.signal).then(
+      // A server that accepts calls and does not answer is asked once, not again and again.
+      if (isReading) return;
+      isReading = true;
+      const reading = readSetup(api, controller.signal).then(
         (now) => {
           if (now.failure?.version === version) onOver('failed');
           else if (now.version === version && !now.isOnTrial) onOver('working');
@@ -116,6 +120,9 @@ function useRestart(
           if (error instanceof ApiError && error.status === 401) onOver('signed-out');
         },
       );
+      void reading.finally(() => {
+        isReading = false;
+      });
     }, pollMs);
     return () => {
       controller.abort();

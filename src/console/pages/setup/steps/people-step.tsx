@@ -44,7 +44,7 @@ export default function PeopleStep(step: StepProps) {
         })),
       ),
     );
-  });
+  }, 'read');
   return (
     <StepFrame title={t('setup-people')} intro={t('setup-people-intro')} form={form} step={step}>
       <div class="row">

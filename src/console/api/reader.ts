@@ -1,0 +1,87 @@
+import type { ConsoleTopic } from '../../domain/console/console-topic.ts';
+import type { EventStream } from './event-stream.ts';
+import type { Later } from './later.ts';
+
+/** Reads what a page shows, one call at a time. */
+export interface Reader {
+  /** Reads now, and gives up what is still being read. */
+  restart(): void;
+  /**
+   * Reads again. An answer that is awaited comes first: if every change gave it up, a slow server could never answer
+   * while much changes.
+   */
+  refresh(): void;
+  stop(): void;
+}
+
+/** After this, the person is told that the answer takes unusually long. */
+export const slowMs = 6_000;
+/** Several events in a row cause one call. */
+const quietMs = 250;
+
+/** Creates a reader, which begins to read at once, and reads again after events of its topics. */
+export function createReader(deps: {
+  /** Resolves with whether it succeeded; never rejects. */
+  readonly read: (signal: AbortSignal) => Promise<boolean>;
+  readonly topics: readonly ConsoleTopic[];
+  readonly events: Pick<EventStream, 'on' | 'onConnection'>;
+  readonly onSlow: (isSlow: boolean) => void;
+  readonly later: Later;
+}): Reader {
+  const { read, topics, events, onSlow, later } = deps;
+  let current: AbortController | null = null;
+  let isOutdated = false;
+  let hasFailed = false;
+  let endPatience = () => {};
+  let endQuiet: (() => void) | null = null;
+  // A connection that is back tells all topics.
+  const ignore =
+    topics.length > 0
+      ? events.on(topics, refreshSoon)
+      : events.onConnection((isConnected) => {
+          if (isConnected && hasFailed) refresh();
+        });
+
+  restart();
+  return {
+    restart,
+    refresh,
+    stop() {
+      ignore();
+      endQuiet?.();
+      endPatience();
+      current?.abort();
+      current = null;
+    },
+  };
+
+  function restart(): void {
+    current?.abort();
+    const controller = new AbortController();
+    current = controller;
+    isOutdated = false;
+    endPatience();
+    onSlow(false);
+    endPatience = later(() => onSlow(true), slowMs);
+    void read(controller.signal).then((isRead) => {
+      if (current !== controller) return;
+      current = null;
+      hasFailed = !isRead;
+      endPatience();
+      onSlow(false);
+      if (isOutdated) restart();
+    });
+  }
+
+  function refresh(): void {
+    if (current) isOutdated = true;
+    else restart();
+  }
+
+  function refreshSoon(): void {
+    endQuiet ??= later(() => {
+      endQuiet = null;
+      refresh();
+    }, quietMs);
+  }
+}
