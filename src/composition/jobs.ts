@@ -88,6 +88,8 @@ export function createJobs(deps: {
     'submit-request': ({ requestId }, { attempt }) =>
       getUseCases().submission.submitRequest(requestId, attempt),
     'update-cards': ({ requestId }) => getUseCases().cardUpdater.updateCards(requestId),
+    'update-telegram-cards': ({ requestId }) =>
+      getUseCases().cardUpdater.updateTelegramCards(requestId),
     notify: ({ requestId }) => getUseCases().notifications.notify(requestId),
     async 'notify-subscribers'({ serviceId, title }) {
       const key = parseTitleKey(title);

@@ -13,8 +13,10 @@ export interface JobPayloads {
   readonly 'retry-request': { readonly requestId: RequestId };
   /** Reminds approvers of requests that have been pending for too long. */
   readonly 'send-reminders': { readonly serviceId: ServiceId };
-  /** Updates every card of a request. */
+  /** Updates every card of a request. For those in Telegram, it adds `update-telegram-cards`. */
   readonly 'update-cards': { readonly requestId: RequestId };
+  /** Updates the cards of a request in Telegram, whose limits may hold back each of them for minutes. */
+  readonly 'update-telegram-cards': { readonly requestId: RequestId };
   /** Updates every card of a request, and notifies approvers, requester, and subscribers of its state. */
   readonly notify: { readonly requestId: RequestId };
   /** Tells the subscribers of a title (`tv:1396`) what has arrived. */

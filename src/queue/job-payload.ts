@@ -20,6 +20,7 @@ const ofService = z.object({ serviceId: id<'service'>() });
 export const payloadSchemas: { readonly [Kind in JobKind]: z.ZodType<JobPayloads[Kind]> } = {
   'submit-request': ofRequest,
   'update-cards': ofRequest,
+  'update-telegram-cards': ofRequest,
   notify: ofRequest,
   'send-decision': ofRequest,
   'count-votes': ofRequest,

@@ -70,6 +70,8 @@ export const queueSettings = {
   'count-votes': { workers: 2, batchSize: 2, ...untilDone },
   'retry-request': { workers: 4, batchSize: 1, ...untilDone },
   'update-cards': { workers: 12, batchSize: 8, ...whileFresh },
+  // Small batches: one job that waits for a busy group holds up its whole batch.
+  'update-telegram-cards': { workers: 48, batchSize: 2, ...whileFresh },
   notify: { workers: 12, batchSize: 8, ...whileFresh },
   'notify-subscribers': { workers: 4, batchSize: 2, ...whileFresh },
   'sync-request': { workers: 8, batchSize: 4, ...untilNextPoll },

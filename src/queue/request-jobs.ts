@@ -9,6 +9,7 @@ const kinds = [
   'send-decision',
   'notify',
   'update-cards',
+  'update-telegram-cards',
 ] as const satisfies readonly Job['kind'][];
 const mostJobs = 50;
 

@@ -56,6 +56,7 @@ export function allHandlers(
   return {
     'submit-request': handle('submit-request'),
     'update-cards': handle('update-cards'),
+    'update-telegram-cards': handle('update-telegram-cards'),
     notify: handle('notify'),
     'notify-subscribers': handle('notify-subscribers'),
     'sync-request': handle('sync-request'),

@@ -77,6 +77,7 @@ export function createNotificationUseCases(
     approvalCards,
     approvers,
     cardPublisher,
+    jobs,
     readingLocks,
     retry,
     clock,

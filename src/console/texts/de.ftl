@@ -85,6 +85,7 @@ job-kind-send-decision = Entscheidungen senden
 job-kind-count-votes = Stimmen zählen
 job-kind-retry-request = Fehlgeschlagene Anfragen erneut senden
 job-kind-update-cards = Karten aktualisieren
+job-kind-update-telegram-cards = Karten in Telegram aktualisieren
 job-kind-notify = Personen benachrichtigen
 job-kind-sync-request = Anfragen lesen
 job-kind-handle-webhook = Webhooks verarbeiten

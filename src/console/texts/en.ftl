@@ -85,6 +85,7 @@ job-kind-send-decision = Send decisions
 job-kind-count-votes = Count votes
 job-kind-retry-request = Retry failed requests
 job-kind-update-cards = Update cards
+job-kind-update-telegram-cards = Update cards in Telegram
 job-kind-notify = Notify people
 job-kind-sync-request = Read requests
 job-kind-handle-webhook = Handle webhooks

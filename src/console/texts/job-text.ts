@@ -9,6 +9,7 @@ const kindTexts = {
   'count-votes': 'job-kind-count-votes',
   'retry-request': 'job-kind-retry-request',
   'update-cards': 'job-kind-update-cards',
+  'update-telegram-cards': 'job-kind-update-telegram-cards',
   notify: 'job-kind-notify',
   'sync-request': 'job-kind-sync-request',
   'handle-webhook': 'job-kind-handle-webhook',

@@ -66,6 +66,7 @@ interface ConsoleMessages {
   readonly 'job-kind-count-votes': null;
   readonly 'job-kind-retry-request': null;
   readonly 'job-kind-update-cards': null;
+  readonly 'job-kind-update-telegram-cards': null;
   readonly 'job-kind-notify': null;
   readonly 'job-kind-sync-request': null;
   readonly 'job-kind-handle-webhook': null;

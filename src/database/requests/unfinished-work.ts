@@ -1,5 +1,7 @@
 import { type Expression, type SqlBool, sql } from 'kysely';
+import type { RequestId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
+import type { Platform } from '../../domain/place.ts';
 import { formatTitleKey } from '../../domain/titles/title.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { UnfinishedWork } from '../../ports/requests/unfinished-work.ts';
@@ -14,6 +16,16 @@ import {
 import { toRowId } from '../row-id.ts';
 
 const mostRows = 10_000;
+
+interface Period {
+  readonly since: Date;
+  readonly before: Date;
+}
+
+interface CardBehind {
+  readonly request_id: string;
+  readonly platform: Platform;
+}
 
 const always = sql<SqlBool>`true`;
 const updatedAt = sql<Date>`request.updated_at`;
@@ -47,7 +59,7 @@ export function createUnfinishedWork(deps: {
         ...undecided.map((id) => toJob('send-decision', id)),
         ...unnotified.map((id) => toJob('notify', id)),
         ...failed.map((id) => toJob('retry-request', id)),
-        ...[...new Set([...changed, ...posted])].map((id) => toJob('update-cards', id)),
+        ...cardJobs([...changed, ...posted]),
         ...signIns.map(
           (id): Job => ({ kind: 'await-sign-in', payload: { signInId: toRowId(id) } }),
         ),
@@ -107,22 +119,20 @@ export function createUnfinishedWork(deps: {
     return rows.map(({ id }) => id);
   }
 
-  async function listWithOldCards(period: { since: Date; before: Date }): Promise<string[]> {
-    const rows = await selectOutdatedCards(kysely, period)
-      .select('request.id')
+  async function listWithOldCards(period: Period): Promise<CardBehind[]> {
+    return selectOutdatedCards(kysely, period)
+      .select(['card.request_id', 'card.platform'])
       .distinct()
       .limit(mostRows)
       .execute();
-    return rows.map(({ id }) => id);
   }
 
-  async function listWithUnpostedCards(period: { since: Date; before: Date }): Promise<string[]> {
-    const rows = await selectUnpostedCards(kysely, period)
-      .select('request_id')
+  async function listWithUnpostedCards(period: Period): Promise<CardBehind[]> {
+    return selectUnpostedCards(kysely, period)
+      .select(['request_id', 'platform'])
       .distinct()
       .limit(mostRows)
       .execute();
-    return rows.map(({ request_id: id }) => id);
   }
 
   /** Titles with a message to subscribers that should have been sent. */
@@ -163,9 +173,20 @@ export function createUnfinishedWork(deps: {
   }
 }
 
-function toJob(
-  kind: 'submit-request' | 'send-decision' | 'retry-request' | 'notify' | 'update-cards',
-  id: string,
-): Job {
+type JobOfRequest = Extract<Job, { readonly payload: { readonly requestId: RequestId } }>['kind'];
+
+function toJob(kind: JobOfRequest, id: string): Job {
   return { kind, payload: { requestId: toRowId(id) } };
+}
+
+/** Cards in Telegram have jobs of their own, which may wait for minutes. Another one would do the same after them. */
+function cardJobs(cards: readonly CardBehind[]): Job[] {
+  const [inTelegram, elsewhere] = [new Set<string>(), new Set<string>()];
+  for (const { request_id: id, platform } of cards) {
+    (platform === 'telegram' ? inTelegram : elsewhere).add(id);
+  }
+  return [
+    ...[...elsewhere].map((id) => toJob('update-cards', id)),
+    ...[...inTelegram].map((id) => toJob('update-telegram-cards', id)),
+  ];
 }

@@ -7,6 +7,7 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
+import type { JobQueue } from '../../ports/job-queue.ts';
 import type { ReadingLocks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { CardPublisher, PublishedCard } from '../../ports/notifications/card-publisher.ts';
@@ -15,7 +16,7 @@ import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { type LockedCards, toCardLockKey } from './card-lock.ts';
 import { createCardPosting, wasPosted } from './card-posting.ts';
-import { editCards, isShown, isStale } from './edit-cards.ts';
+import { type CardEditing, editCards, editCardsIn, isShown, isStale } from './edit-cards.ts';
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
 
@@ -26,35 +27,33 @@ export function createCardUpdater(deps: {
   readonly approvalCards: Pick<ApprovalCards, 'loadContext'>;
   readonly approvers: Pick<Approvers, 'listTargets'>;
   readonly cardPublisher: CardPublisher;
+  readonly jobs: JobQueue;
   readonly readingLocks: ReadingLocks;
   readonly retry: DatabaseRetry;
   readonly clock: Clock;
   readonly newId: () => string;
   readonly log: Log;
 }) {
-  const { cards, approvalCards, approvers, cardPublisher, readingLocks, newId, log } = deps;
+  const { cards, approvalCards, approvers, cardPublisher, jobs, readingLocks, newId, log } = deps;
   const posting = createCardPosting(deps);
 
   return {
     /**
-     * Posts or edits every card that shows an older version of the request. A lock keeps an older edit from arriving
-     * after a newer one. `onRead` gets the request before its cards are updated. Throws the first retryable error after
-     * all cards were tried.
+     * Posts or edits every card that shows an older version of the request; those in Telegram with a job of their own. A
+     * lock keeps an older edit from arriving after a newer one. `onRead` gets the request before its cards are updated.
+     * Throws the first retryable error after all cards were tried.
      */
     async updateCards(
       id: RequestId,
       onRead: (request: MediaRequest | null) => void = () => undefined,
     ): Promise<void> {
-      await editCards<MediaRequest, Card>({
-        withCards: (which, work) =>
-          withCards(id, which, async (request, all) => {
-            if (which === 'elsewhere') onRead(request);
-            await work(request, all);
-          }),
-        isChosen: (card, { version }) => isStale(card, version),
-        edit: updateCard,
-      });
+      await editCards(updating(id, onRead), () =>
+        jobs.enqueue([{ kind: 'update-telegram-cards', payload: { requestId: id } }]),
+      );
     },
+
+    /** Like `updateCards`, for the cards in Telegram. */
+    updateTelegramCards: (id: RequestId): Promise<void> => editCardsIn('in Telegram', updating(id)),
 
     /**
      * Edits the cards of requests that have changed since then once more, although they were edited: a process that was
@@ -72,6 +71,21 @@ export function createCardUpdater(deps: {
       }
     },
   };
+
+  function updating(
+    id: RequestId,
+    onRead: (request: MediaRequest | null) => void = () => undefined,
+  ): CardEditing<MediaRequest, Card> {
+    return {
+      withCards: (which, work) =>
+        withCards(id, which, async (request, all) => {
+          onRead(request);
+          await work(request, all);
+        }),
+      isChosen: (card, { version }) => isStale(card, version),
+      edit: updateCard,
+    };
+  }
 
   /** Runs work with a request and all its cards, as they are once the lock of some of them is held. */
   function withCards(

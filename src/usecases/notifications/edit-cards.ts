@@ -18,11 +18,8 @@ export function isShown(card: EditableCard, version: number): boolean {
   return card.role !== 'notification' && !isStale(card, version);
 }
 
-/**
- * Edits the chosen cards of a request or an issue. Those in Telegram have their own lock, and wait for nothing
- * elsewhere. Throws the first error after all were tried.
- */
-export async function editCards<Shown, Card extends EditableCard>(parts: {
+/** Which cards of a request or an issue are edited, and how. */
+export interface CardEditing<Shown, Card extends EditableCard> {
   /**
    * Runs work with what the cards show and all of them, as they are once the lock of some of them is held. Null: what
    * they show no longer exists.
@@ -33,39 +30,39 @@ export async function editCards<Shown, Card extends EditableCard>(parts: {
   ) => Promise<void>;
   readonly isChosen: (card: Card, shown: Shown) => boolean;
   readonly edit: (card: Card, shown: Shown) => Promise<void>;
-}): Promise<void> {
-  const { withCards, isChosen, edit } = parts;
+}
+
+/**
+ * Edits the chosen cards. Those in Telegram have their own lock, and wait for nothing elsewhere; `editInTelegram` may
+ * leave them to a job. Throws the first error after all were tried.
+ */
+export async function editCards<Shown, Card extends EditableCard>(
+  editing: CardEditing<Shown, Card>,
+  editInTelegram = () => editCardsIn('in Telegram', editing),
+): Promise<void> {
   let inTelegram: Promise<readonly PromiseSettledResult<void>[]> = Promise.resolve([]);
-  const elsewhere = withCards('elsewhere', async (shown, all) => {
-    if (shown === null) return;
-    const chosen = all.filter((card) => isChosen(card, shown));
+  const elsewhere = editCardsIn('elsewhere', editing, () => {
     // Not awaited here, because this lock is held meanwhile.
-    if (chosen.some(isInTelegram)) inTelegram = Promise.allSettled([editInTelegram()]);
-    await editEach(
-      chosen.filter((card) => !isInTelegram(card)),
-      shown,
-    );
+    inTelegram = Promise.allSettled([editInTelegram()]);
   });
   const results = await Promise.allSettled([elsewhere]);
   throwFirst([...results, ...(await inTelegram)]);
-
-  function editInTelegram(): Promise<void> {
-    return withCards('in Telegram', async (shown, all) => {
-      if (shown === null) return;
-      await editEach(
-        all.filter((card) => isInTelegram(card) && isChosen(card, shown)),
-        shown,
-      );
-    });
-  }
-
-  async function editEach(chosen: readonly Card[], shown: Shown): Promise<void> {
-    throwFirst(await Promise.allSettled(chosen.map((card) => edit(card, shown))));
-  }
 }
 
-function isInTelegram({ message }: EditableCard): boolean {
-  return toLockedCards(message.place.platform) === 'in Telegram';
+/** Edits the chosen cards that have one lock. `onOthers` is called first if some are chosen that have the other one. */
+export function editCardsIn<Shown, Card extends EditableCard>(
+  which: LockedCards,
+  { withCards, isChosen, edit }: CardEditing<Shown, Card>,
+  onOthers: () => void = () => undefined,
+): Promise<void> {
+  const isHere = ({ message }: Card) => toLockedCards(message.place.platform) === which;
+  return withCards(which, async (shown, all) => {
+    if (shown === null) return;
+    const chosen = all.filter((card) => isChosen(card, shown));
+    const here = chosen.filter(isHere);
+    if (here.length < chosen.length) onOthers();
+    throwFirst(await Promise.allSettled(here.map((card) => edit(card, shown))));
+  });
 }
 
 function throwFirst(results: readonly PromiseSettledResult<void>[]): void {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
 import type { Card, NewCard } from '../../../../src/domain/notifications/card.ts';
 import type { ChatAccountKey } from '../../../../src/domain/place.ts';
@@ -78,6 +78,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
         return { ...card.message, messageId: card.message.messageId ?? `m-${card.key}` };
       },
     },
+    jobs: { enqueue: async (added) => void store.jobs.push(...added) },
     readingLocks: {
       withLockAndRead(key, read, work) {
         locked.push(key);
@@ -100,6 +101,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
     lines,
     locked,
     update: () => updater.updateCards(request.id),
+    updateTelegram: () => updater.updateTelegramCards(request.id),
     showAgain: () => updater.showAgain(new Date(0)),
     list: () => cards.listByRequest(request.id),
     fail: (key: string, code: ErrorCode) => errors.set(key, new AppError(code)),
@@ -140,13 +142,10 @@ const approval = aNewCard({
 
 describe('showing the cards of recent requests again', () => {
   it('edits what was shown, under the lock of each platform', async () => {
-    const { request, locked, published, update, showAgain, list } = await createFixture([
-      live,
-      approval,
-      inTelegram,
-      notification,
-    ]);
+    const { request, locked, published, update, updateTelegram, showAgain, list } =
+      await createFixture([live, approval, inTelegram, notification]);
     await update();
+    await updateTelegram();
     published.length = 0;
     locked.length = 0;
     await showAgain();
@@ -233,33 +232,42 @@ describe('updating the cards of a request', () => {
     expect(locked).toEqual([`show:${request.id}`]);
   });
 
-  it('goes on elsewhere while Telegram holds back a message, which is posted once', async () => {
-    const { update, list, holdBack, published, request, store, locked } = await createFixture([
-      live,
-      inTelegram,
-    ]);
+  it('leaves those in Telegram to a job, which posts each once, whatever holds it back', async () => {
+    const { update, updateTelegram, list, holdBack, published, request, store, locked } =
+      await createFixture([live, inTelegram]);
     const release = holdBack('telegram');
-    const first = update();
-    await vi.waitFor(async () => expect((await list())[0]).toMatchObject({ shownVersion: 3 }));
+    await update();
+    expect(await list()).toMatchObject([{ shownVersion: 3 }, { shownVersion: 0 }]);
+    const job = { kind: 'update-telegram-cards', payload: { requestId: request.id } };
+    expect(store.jobs).toEqual([job]);
+    const first = updateTelegram();
     store.requests.set(request.id, { ...request, version: 4 });
-    const second = update();
-    await vi.waitFor(async () => expect((await list())[0]).toMatchObject({ shownVersion: 4 }));
+    await update();
+    expect(await list()).toMatchObject([{ shownVersion: 4 }, { shownVersion: 0 }]);
+    expect(store.jobs).toEqual([job, job]);
+    const second = updateTelegram();
     release();
     await Promise.all([first, second]);
     expect(await list()).toMatchObject([{ shownVersion: 4 }, { shownVersion: 4 }]);
-    expect(published.map(({ message: { messageId } }) => messageId)).toEqual([
-      null,
-      'm-public',
-      null,
-      'm-telegram',
-    ]);
+    const ofTelegram = published.filter(({ key }) => key === 'telegram');
+    expect(ofTelegram.map(({ message: { messageId } }) => messageId)).toEqual([null, 'm-telegram']);
     expect(new Set(locked)).toEqual(new Set([`show:${request.id}`, `show:${request.id}:telegram`]));
   });
 
+  it('adds no job for cards in Telegram that show the version already', async () => {
+    const { update, updateTelegram, store } = await createFixture([live, inTelegram]);
+    await updateTelegram();
+    await update();
+    expect(store.jobs).toEqual([]);
+  });
+
   it.each(['public', 'telegram'])('reports that the card %s must be retried', async (key) => {
-    const { update, fail, list } = await createFixture([live, inTelegram]);
+    const { update, updateTelegram, fail, list } = await createFixture([live, inTelegram]);
     fail(key, 'platform-unavailable');
-    await expect(update()).rejects.toThrow('platform-unavailable');
+    const results = await Promise.allSettled([update(), updateTelegram()]);
+    const failed = key === 'public' ? 0 : 1;
+    expect(results[failed]).toMatchObject({ reason: { code: 'platform-unavailable' } });
+    expect(results[1 - failed]).toMatchObject({ status: 'fulfilled' });
     const shown = (await list()).filter(({ shownVersion }) => shownVersion === 3);
     expect(shown.map((card) => card.key)).toEqual([key === 'public' ? 'telegram' : 'public']);
   });
