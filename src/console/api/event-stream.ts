@@ -24,6 +24,11 @@ export interface EventStream {
    * the server has refused it. Returns how to stop.
    */
   on(wanted: readonly ConsoleTopic[], listener: () => void): () => void;
+  /**
+   * Calls `work` as soon as changes are told, at once if they are already or no connection is being made: what is read
+   * before that is read again. It does not wait long for a connection. Returns how to prevent it.
+   */
+  whenReady(work: () => void): () => void;
   /** Calls `listener` when the connection is made or lost. Returns how to stop. */
   onConnection(listener: (isConnected: boolean) => void): () => void;
   /** Connects, and connects again whenever the connection is lost. */
@@ -37,6 +42,8 @@ export type Source = Pick<EventSource, 'close' | 'onopen' | 'onerror' | 'onmessa
 const firstDelayMs = 1_000;
 const longestDelayMs = 30_000;
 const closed = 2;
+/** Longer than a connection takes, but not so long that a person minds. */
+const patienceMs = 1_000;
 
 /** Creates the stream of `url`. */
 export function createEventStream(deps: {
@@ -47,7 +54,10 @@ export function createEventStream(deps: {
   const listeners = new Set<(topic: ConsoleTopic | null) => void>();
   const connectionListeners = new Set<(isConnected: boolean) => void>();
   let source: Source | null = null;
+  const waiting = new Set<() => void>();
+  let isBeginning = false;
   let cancelRetry = () => {};
+  let endPatience = () => {};
   let delayMs = firstDelayMs;
 
   return {
@@ -58,17 +68,38 @@ export function createEventStream(deps: {
       listeners.add(notify);
       return () => listeners.delete(notify);
     },
+    whenReady(work) {
+      const wait = () => work();
+      if (isBeginning) waiting.add(wait);
+      else work();
+      return () => waiting.delete(wait);
+    },
     onConnection(listener) {
       connectionListeners.add(listener);
       return () => connectionListeners.delete(listener);
     },
-    start: open,
+    start() {
+      isBeginning = true;
+      endPatience = later(release, patienceMs);
+      open();
+    },
     stop() {
       cancelRetry();
       source?.close();
       source = null;
+      release();
     },
   };
+
+  function release(): void {
+    if (!isBeginning) return;
+    isBeginning = false;
+    endPatience();
+    for (const work of [...waiting]) {
+      waiting.delete(work);
+      work();
+    }
+  }
 
   function tellAll(): void {
     for (const listener of listeners) listener(null);
@@ -80,8 +111,9 @@ export function createEventStream(deps: {
     current.onopen = () => {
       delayMs = firstDelayMs;
       for (const listener of connectionListeners) listener(true);
-      // Events may have been missed while there was no connection.
+      // Events may have been missed while there was no connection. Those who wait have read nothing yet.
       tellAll();
+      release();
     };
     current.onmessage = ({ data }: MessageEvent<unknown>) => {
       const topic = readTopic(data);
@@ -89,6 +121,7 @@ export function createEventStream(deps: {
     };
     current.onerror = () => {
       for (const listener of connectionListeners) listener(false);
+      release();
       // The browser connects again by itself, unless the server answered with an error.
       if (current.readyState !== closed || source !== current) return;
       source = null;

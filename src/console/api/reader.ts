@@ -19,12 +19,15 @@ export const slowMs = 6_000;
 /** Several events in a row cause one call. */
 const quietMs = 250;
 
-/** Creates a reader, which begins to read at once, and reads again after events of its topics. */
+/**
+ * Creates a reader, which reads again after events of its topics. It begins once these are told: what it read before would
+ * have to be read a second time, because a change between the two would be missed.
+ */
 export function createReader(deps: {
   /** Resolves with whether it succeeded; never rejects. */
   readonly read: (signal: AbortSignal) => Promise<boolean>;
   readonly topics: readonly ConsoleTopic[];
-  readonly events: Pick<EventStream, 'on' | 'onConnection'>;
+  readonly events: Pick<EventStream, 'on' | 'onConnection' | 'whenReady'>;
   readonly onSlow: (isSlow: boolean) => void;
   readonly later: Later;
 }): Reader {
@@ -42,12 +45,17 @@ export function createReader(deps: {
           if (isConnected && hasFailed) refresh();
         });
 
-  restart();
+  let isWaiting = true;
+  let endWaiting = () => {};
+  endPatience = later(() => onSlow(true), slowMs);
+  if (topics.length > 0) endWaiting = events.whenReady(restart);
+  else restart();
   return {
     restart,
     refresh,
     stop() {
       ignore();
+      endWaiting();
       endQuiet?.();
       endPatience();
       current?.abort();
@@ -56,6 +64,8 @@ export function createReader(deps: {
   };
 
   function restart(): void {
+    endWaiting();
+    isWaiting = false;
     current?.abort();
     const controller = new AbortController();
     current = controller;
@@ -74,11 +84,13 @@ export function createReader(deps: {
   }
 
   function refresh(): void {
+    if (isWaiting) return;
     if (current) isOutdated = true;
     else restart();
   }
 
   function refreshSoon(): void {
+    if (isWaiting) return;
     endQuiet ??= later(() => {
       endQuiet = null;
       refresh();

@@ -84,7 +84,8 @@ export function App() {
     [],
   );
   const isSignedIn = own?.session != null;
-  useEffect(() => {
+  // Before the pages begin to read, which wait for it.
+  useLayoutEffect(() => {
     if (!isSignedIn) return;
     // The server closes the connection of a session that is over or has other rights; a waiting page makes no call.
     const ignore = events.onConnection((isConnected) => {

@@ -152,6 +152,46 @@ describe('the pages of the console', () => {
     await notice.waitFor({ state: 'detached' });
   });
 
+  it('read everything once when they are opened', async () => {
+    const page = await open('settings');
+    let calls: string[] = [];
+    page.on('request', (request) => {
+      const { pathname } = new URL(request.url());
+      if (/^\/api\/v1\/(?!events|session)/.test(pathname)) calls.push(pathname);
+    });
+    await page.clock.install();
+    // On a busy machine, a connection takes longer than pages wait for it.
+    await page.addInitScript((patienceMs) => {
+      const { setTimeout } = window;
+      const later = (work: () => void, delayMs?: number) =>
+        delayMs === patienceMs ? 0 : setTimeout.call(window, work, delayMs);
+      Object.assign(window, { setTimeout: later });
+    }, 1_000);
+    // The stream opens when the page is there, and nothing changes afterwards.
+    await page.route(/\/api\/v1\/events$/, async (route) => {
+      await page.locator('main h1').first().waitFor();
+      await page.evaluate(
+        () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+      );
+      const body = 'retry: 3600000\n\n: connected\n\n';
+      await route.fulfill({ contentType: 'text/event-stream', body });
+    });
+    const repeated: string[] = [];
+    for (const id of ids) {
+      calls = [];
+      const connected = page.waitForResponse(/\/api\/v1\/events$/);
+      await page.goto(`${url()}/console/${id}`);
+      await connected;
+      await settle(page);
+      // Longer than events are collected.
+      await page.clock.runFor(2_000);
+      expect(calls.length).toBeGreaterThan(0);
+      const again = calls.filter((path, index) => calls.indexOf(path) !== index);
+      repeated.push(...again.map((path) => `${id}: ${path}`));
+    }
+    expect(repeated).toEqual([]);
+  });
+
   it('say that an answer takes unusually long, give up in the end, and can be tried again', async () => {
     const page = await open('audit');
     await page.clock.install();

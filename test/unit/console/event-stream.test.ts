@@ -49,6 +49,8 @@ function createFixture() {
   };
 }
 
+type Fixture = ReturnType<typeof createFixture>;
+
 function fail(): never {
   throw new Error('nobody listens');
 }
@@ -133,5 +135,41 @@ describe('the event stream', () => {
     stream.start();
     stream.stop();
     expect(sources.at(-1)?.isClosed).toBe(true);
+  });
+
+  it.each([
+    ['the connection is made', ({ open }: Fixture) => open()],
+    ['it is refused', ({ fail: lose }: Fixture) => lose(closed)],
+    ['it takes too long', ({ waiting }: Fixture) => waiting.shift()?.work()],
+    ['it is stopped', ({ stream }: Fixture) => stream.stop()],
+  ])('lets pages wait with their first read until %s', (_, end) => {
+    const fixture = createFixture();
+    const { stream, waiting } = fixture;
+    let count = 0;
+    const read = () => count++;
+    stream.whenReady(read);
+    expect(count).toBe(1);
+    stream.start();
+    expect(waiting.map(({ delayMs }) => delayMs)).toEqual([1_000]);
+    const [patience] = waiting;
+    stream.whenReady(read);
+    const forget = stream.whenReady(read);
+    forget();
+    expect(count).toBe(1);
+    end(fixture);
+    expect(count).toBe(2);
+    expect(waiting).not.toContain(patience);
+    stream.whenReady(read);
+    expect(count).toBe(3);
+  });
+
+  it('tells of what may have been missed before those who waited read, so that they do not read twice', () => {
+    const { stream, open } = createFixture();
+    const order: string[] = [];
+    stream.on(['alerts'], () => order.push('told'));
+    stream.start();
+    stream.whenReady(() => order.push('read'));
+    open();
+    expect(order).toEqual(['told', 'read']);
   });
 });

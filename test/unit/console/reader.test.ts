@@ -3,11 +3,12 @@ import { createReader } from '../../../src/console/api/reader.ts';
 import type { ConsoleTopic } from '../../../src/domain/console/console-topic.ts';
 
 /** A reader whose answers, events, and time the test controls. */
-function createFixture(topics: readonly ConsoleTopic[] = ['requests']) {
+function createFixture(topics: readonly ConsoleTopic[] = ['requests'], isReady = true) {
   const calls: { readonly signal: AbortSignal; answer(isRead: boolean): Promise<void> }[] = [];
   const timers = new Map<() => void, number>();
   const listeners = new Set<() => void>();
   const connectionListeners = new Set<(isConnected: boolean) => void>();
+  const waiting = new Set<() => void>();
   const seen = { isSlow: false };
   let now = 0;
   const reader = createReader({
@@ -31,6 +32,11 @@ function createFixture(topics: readonly ConsoleTopic[] = ['requests']) {
         connectionListeners.add(listener);
         return () => connectionListeners.delete(listener);
       },
+      whenReady(work) {
+        if (isReady) work();
+        else waiting.add(work);
+        return () => waiting.delete(work);
+      },
     },
     onSlow(isSlow) {
       seen.isSlow = isSlow;
@@ -46,6 +52,10 @@ function createFixture(topics: readonly ConsoleTopic[] = ['requests']) {
     timers,
     seen,
     listeners,
+    waiting,
+    getReady: () => {
+      for (const work of waiting) work();
+    },
     tell: () => {
       for (const listener of listeners) listener();
     },
@@ -98,6 +108,44 @@ describe('what a page reads', () => {
     expect(calls).toHaveLength(2);
     await calls[1]?.answer(true);
     expect(calls).toHaveLength(2);
+  });
+
+  it('is read once when changes are told, not before and after', async () => {
+    const { calls, tell, getReady, pass } = createFixture(['requests'], false);
+    expect(calls).toHaveLength(0);
+    // As when the connection is made.
+    tell();
+    getReady();
+    expect(calls).toHaveLength(1);
+    pass(250);
+    await calls[0]?.answer(true);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('is read again for a change between its call and its answer', async () => {
+    const { calls, tell, getReady, pass } = createFixture(['requests'], false);
+    getReady();
+    tell();
+    pass(250);
+    await calls[0]?.answer(true);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('does not wait for what it is not told of, nor for a person', () => {
+    const { calls } = createFixture([], false);
+    expect(calls).toHaveLength(1);
+    const other = createFixture(['requests'], false);
+    other.reader.restart();
+    other.getReady();
+    expect(other.calls).toHaveLength(1);
+  });
+
+  it('counts as slow and is given up while it waits, too', () => {
+    const { reader, calls, seen, waiting, timers, pass } = createFixture(['requests'], false);
+    pass(6_000);
+    expect(seen.isSlow).toBe(true);
+    reader.stop();
+    expect([waiting.size, timers.size, calls.length]).toEqual([0, 0, 0]);
   });
 
   it('is read once for several events in a row', async () => {

@@ -27,7 +27,9 @@ export function createConsoleEvents(needs: {
   const listeners = new Set<Listener>();
   let position: ChangePosition | null = null;
   let polls = 0;
-  let isPolling = false;
+  /** Whether changes may have been missed since somebody began to listen. */
+  let isBlind = false;
+  let polling: Promise<void> | null = null;
   let endPolling: (() => void) | null = null;
 
   return {
@@ -37,6 +39,7 @@ export function createConsoleEvents(needs: {
       if (!endPolling) {
         // From here on: what changed while nobody listened is of no interest, because pages read when they open.
         position = null;
+        isBlind = false;
         void poll();
         const ends = [every(pollMs, () => void poll()), ...watchLog()];
         endPolling = () => {
@@ -51,6 +54,11 @@ export function createConsoleEvents(needs: {
       };
     },
 
+    /** Resolves once all changes from now on are told to those who listen. */
+    async whenWatching(): Promise<void> {
+      if (position === null) await polling;
+    },
+
     /** Tells the pages of this process at once, without a row. */
     emit(topic: ConsoleTopic): void {
       tell([topic]);
@@ -63,21 +71,26 @@ export function createConsoleEvents(needs: {
     return [every(logMs, () => hasNewLines() && tell(['logs']))];
   }
 
-  async function poll(): Promise<void> {
-    if (isPolling) return;
-    isPolling = true;
+  function poll(): Promise<void> {
+    polling ??= readChanges().finally(() => {
+      polling = null;
+    });
+    return polling;
+  }
+
+  async function readChanges(): Promise<void> {
     try {
       const wasNull = position === null;
       const read = await changes.read(position);
       position = read.position;
       polls += 1;
       const pulse = polls % pollsPerPulse === 0 ? pulseTopics : [];
-      tell([...(wasNull ? [] : read.topics), ...pulse]);
+      tell([...(wasNull ? (isBlind ? consoleTopics : []) : read.topics), ...pulse]);
+      isBlind = false;
     } catch (error) {
       // The database is away for a moment: what changes meanwhile is found by the next poll.
+      isBlind = position === null;
       log.debug({ error }, 'The changes for the console could not be read');
-    } finally {
-      isPolling = false;
     }
   }
 

@@ -36,7 +36,7 @@ const readEvents = createRoute({
 
 /** What the route of events needs. */
 export interface EventsRouteDeps {
-  readonly events: Pick<ConsoleEvents, 'subscribe'>;
+  readonly events: Pick<ConsoleEvents, 'subscribe' | 'whenWatching'>;
   readonly consoleAccess: Pick<ConsoleAccess, 'isStillAllowed'>;
   /** Calls `work` again and again. Returns how to end that. */
   readonly every: (ms: number, work: () => void) => () => void;
@@ -45,11 +45,11 @@ export interface EventsRouteDeps {
 /** The stream of events. */
 export function createEventsRoutes({ events, consoleAccess, every }: EventsRouteDeps) {
   const open = new Map<UserId, number>();
-  return new OpenAPIHono<ConsoleEnv>().openapi(readEvents, (c) => {
+  return new OpenAPIHono<ConsoleEnv>().openapi(readEvents, async (c) => {
     const caller = c.get('caller');
     const close = take(caller.actor.userId);
     c.header('x-accel-buffering', 'no');
-    return streamSSE(c, async (stream) => {
+    const response = streamSSE(c, async (stream) => {
       await new Promise<void>((resolve) => {
         const end = () => {
           unsubscribe();
@@ -74,6 +74,9 @@ export function createEventsRoutes({ events, consoleAccess, every }: EventsRoute
         write(stream.write(': connected\n\n'));
       });
     });
+    // A page reads as soon as it is connected, and is told from then on.
+    await events.whenWatching();
+    return response;
   });
 
   /** Counts a connection. Returns how to end that. Throws `too-many-streams`. */

@@ -34,6 +34,33 @@ describe('the stream of events', () => {
     expect(fixture.ticker.count()).toBe(0);
   });
 
+  it('is open only once changes are told, so that what is read then misses none', async () => {
+    const fixture = createConsoleFixture();
+    const session = await fixture.signIn(fixture.admin);
+    const { read } = fixture.changes.reader;
+    let answer = () => {};
+    fixture.changes.reader.read = async (since) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      return read(since);
+    };
+    let isOpen = false;
+    const opening = listen(fixture, session).then((stream) => {
+      isOpen = true;
+      return stream;
+    });
+    for (let count = 0; count < 5; count += 1) await fixture.ticker.settle();
+    expect(isOpen).toBe(false);
+    answer();
+    fixture.changes.reader.read = read;
+    const stream = await opening;
+    fixture.changes.change('requests');
+    await fixture.ticker.tick(2_000);
+    expect(stream.topics()).toEqual(['requests']);
+    await stream.close();
+  });
+
   it('tells approvers only about requests and tasks', async () => {
     const fixture = createConsoleFixture();
     const stream = await listen(fixture, await fixture.signIn(fixture.approver));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ConsoleTopic } from '../../../../../src/domain/console/console-topic.ts';
+import {
+  type ConsoleTopic,
+  consoleTopics,
+} from '../../../../../src/domain/console/console-topic.ts';
 import { createConsoleEvents } from '../../../../../src/usecases/console/events/console-events.ts';
 import { createConsoleFixture } from '../../../../support/console/console-fixture.ts';
 import { createManualTicker } from '../../../../support/console/manual-ticker.ts';
@@ -71,6 +74,23 @@ describe('the events of the console', () => {
     changes.change('spaces');
     await ticker.tick(pollMs);
     expect(told).toEqual([['spaces']]);
+  });
+
+  it('tell of everything if the database was away when somebody began to listen', async () => {
+    const { events, changes, ticker, told, listen } = setUp();
+    const { read } = changes.reader;
+    changes.reader.read = async () => {
+      throw new Error('away');
+    };
+    listen();
+    // Pages are not kept waiting for it.
+    await events.whenWatching();
+    changes.reader.read = read;
+    changes.change('spaces');
+    await ticker.tick(pollMs);
+    expect(told).toEqual([[...consoleTopics]]);
+    await ticker.tick(pollMs);
+    expect(told).toHaveLength(1);
   });
 
   it('tell at most once a second that lines were logged, and only while somebody listens', async () => {
