@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   keepAlive,
   limitAnswers,
@@ -7,6 +7,7 @@ import {
   quickLimits,
   slowLimits,
 } from '../lib/postgres/connection-limits.ts';
+import { AdaptivePool } from './connection/adaptive-pool.ts';
 import { createPipeline, type Pipeline } from './connection/pipeline.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createKysely, type KyselyClient } from './kysely.ts';
@@ -54,7 +55,7 @@ export function createPrismaClient(options: {
     ...keepAlive,
   };
   const { answerMs = slowLimits.answerMs } = options;
-  const pool = new pg.Pool({
+  const pool = new AdaptivePool({
     ...connections,
     max: options.poolSize,
     min: Math.min(keptConnections, options.poolSize),

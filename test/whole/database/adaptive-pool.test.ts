@@ -1,0 +1,81 @@
+import pg from 'pg';
+import { expect, it, onTestFinished } from 'vitest';
+import { AdaptivePool } from '../../../src/database/connection/adaptive-pool.ts';
+import { createTestDatabase } from '../../support/database.ts';
+import { waitUntil } from '../../support/wait-until.ts';
+
+const hourMs = 3_600_000;
+
+/** A pool of ten connections, and a lock on which statements wait as long as the test holds it. */
+async function createStage({ patienceMs }: { readonly patienceMs: number }) {
+  const { url, drop } = await createTestDatabase();
+  const pool = new AdaptivePool({ connectionString: url, max: 10 }, patienceMs);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('error', () => undefined);
+  const holder = new pg.Client({ connectionString: url });
+  await holder.connect();
+  await holder.query('select pg_advisory_lock(1)');
+  onTestFinished(async () => {
+    await pool.end();
+    await holder.end();
+    await drop();
+  });
+  const countWaiting = async () => {
+    const { rows } = await holder.query<{ count: number }>(
+      `select count(*)::int from pg_locks where locktype = 'advisory' and not granted`,
+    );
+    return rows[0]?.count ?? 0;
+  };
+  return {
+    pool,
+    /** Starts statements that all wait. */
+    start: (count: number) =>
+      Array.from({ length: count }, () => pool.query('select pg_advisory_xact_lock_shared(1)')),
+    reach: (count: number) =>
+      waitUntil(async () => (await countWaiting()) === count, `${count} statements to wait`),
+    letThrough: () => holder.query('select pg_advisory_unlock(1)'),
+    breakAll: () =>
+      holder.query(
+        `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and not granted`,
+      ),
+  };
+}
+
+it('four statements run at a time, and then the others', async () => {
+  const { pool, start, reach, letThrough } = await createStage({ patienceMs: hourMs });
+  const statements = start(7);
+  await reach(4);
+  await letThrough();
+  await Promise.all(statements);
+  expect(pool.totalCount).toBe(4);
+});
+
+it('more statements run at a time while somebody waits long, up to the size of the pool', async () => {
+  const { pool, start, reach, letThrough } = await createStage({ patienceMs: 20 });
+  const statements = start(12);
+  await reach(10);
+  expect(pool.totalCount).toBe(10);
+  await letThrough();
+  await Promise.all(statements);
+});
+
+it('a connection that breaks in use leaves its place to the next', async () => {
+  const { start, reach, letThrough, breakAll } = await createStage({ patienceMs: hourMs });
+  const [first, ...others] = [start(4), start(1), start(1)];
+  await reach(4);
+  await breakAll();
+  const broken = await Promise.allSettled(first ?? []);
+  expect(broken.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
+  await reach(2);
+  await letThrough();
+  await Promise.all(others.flat());
+});
+
+it('a connection that cannot be opened leaves its place to the next', async () => {
+  const pool = new AdaptivePool({ host: '127.0.0.1', port: 1, max: 10 }, hourMs);
+  const queries = Array.from({ length: 6 }, () => pool.query('select 1'));
+  const clients = Array.from({ length: 6 }, () => pool.connect());
+  const results = await Promise.allSettled([...queries, ...clients]);
+  expect(results.map(({ status }) => status)).toEqual(Array(12).fill('rejected'));
+  await pool.end();
+});
