@@ -4,7 +4,7 @@ import type pg from 'pg';
 export async function readJobTable({ pool }: { readonly pool: pg.Pool }) {
   const { rows } = await pool.query<{ name: string; state: string; later: boolean }>({
     // Prepared, because tests ask again and again until no job is left.
-    name: 'test-job-table',
+    name: 'test-pgboss-jobs',
     text: `select name, state, start_after > now() as later from pgboss.job
       where state < 'completed' order by created_on`,
   });
