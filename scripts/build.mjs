@@ -40,9 +40,15 @@ export async function build({ onStart = () => undefined } = {}) {
 async function buildAnew() {
   await import('./generate.mjs');
   if (process.exitCode) throw new Error('The build failed. See the errors above.');
-  // The pages for browsers stay: they are built again only when their own sources have changed.
-  for (const name of ['src', 'commands', '.compiled', '.stamp']) {
+  // The stamp first: what is only half there must not count as up to date. The pages for browsers stay: they are built
+  // again only when their own sources have changed.
+  for (const name of ['.stamp', 'src', 'commands']) {
     rmSync(join(dist, name), { recursive: true, force: true });
+  }
+  try {
+    rmSync(join(dist, '.compiled'), { recursive: true, force: true });
+  } catch {
+    // Another user has compiled as well. Node.js ignores what does not fit.
   }
   await bundle(join(root, 'src'), join(dist, 'src'));
   for (const texts of [join('src', 'chat', 'i18n'), join('src', 'web', 'texts')]) {
