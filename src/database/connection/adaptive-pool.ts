@@ -6,9 +6,9 @@ import pg from 'pg';
  * earlier.
  */
 const fewAtOnce = 4;
-/** How long somebody waits before one more may run at a time: a disk or a network is slow, or there is much to do. */
+/** How long somebody waits before one more may run: a disk or a network is slow, or there is much to do. */
 const patienceMs = 100;
-/** After so long without anybody who waited as long as that, one less runs at a time. */
+/** How long nobody has to wait that long before one fewer may run. */
 const calmMs = 1_000;
 
 type ConnectCallback = Parameters<pg.Pool['connect']>[0];
@@ -21,6 +21,8 @@ interface Waiting {
 /** A pool that uses few of its connections at a time, and more only while somebody would wait long for one. */
 export class AdaptivePool extends pg.Pool {
   readonly #waiting: Waiting[] = [];
+  /** The connections that are in use. */
+  readonly #lent = new WeakSet<pg.PoolClient>();
   readonly #patienceMs: number;
   #atOnce = fewAtOnce;
   #inUse = 0;
@@ -30,8 +32,12 @@ export class AdaptivePool extends pg.Pool {
   constructor(options: pg.PoolConfig, patience = patienceMs) {
     super(options);
     this.#patienceMs = patience;
-    // The pool has the connection back only after the event.
-    this.on('release', () => process.nextTick(() => this.#leave()));
+    this.on('release', (_, client) => {
+      // The pool also releases connections that were opened too late for those who waited, and of which nobody knows.
+      if (!this.#lent.delete(client)) return;
+      // It has the connection back only after the event.
+      process.nextTick(() => this.#leave());
+    });
   }
 
   override connect(): Promise<pg.PoolClient>;
@@ -40,7 +46,8 @@ export class AdaptivePool extends pg.Pool {
     if (!callback) return this.#connect();
     this.#enter(() => {
       super.connect((error, client, done) => {
-        if (error) this.#leave();
+        if (client) this.#lent.add(client);
+        else this.#leave();
         callback(error, client, done);
       });
     });
@@ -50,7 +57,9 @@ export class AdaptivePool extends pg.Pool {
   async #connect(): Promise<pg.PoolClient> {
     await new Promise<void>((resolve) => this.#enter(resolve));
     try {
-      return await super.connect();
+      const client = await super.connect();
+      this.#lent.add(client);
+      return client;
     } catch (error) {
       this.#leave();
       throw error;
@@ -70,11 +79,12 @@ export class AdaptivePool extends pg.Pool {
 
   #leave(): void {
     this.#inUse -= 1;
-    if (this.#atOnce > fewAtOnce && performance.now() - this.#changedMs > calmMs) this.#change(-1);
+    const isCalm = this.waitingCount === 0 && performance.now() - this.#changedMs > calmMs;
+    if (isCalm && this.#atOnce > fewAtOnce) this.#change(-1);
     this.#admit();
   }
 
-  /** With all connections in use, the pool itself lets people wait, and no longer than its timeout. */
+  /** Once as many may run as the pool has connections, the pool itself lets people wait, and ends that in time. */
   #hasRoom(): boolean {
     return this.#inUse < this.#atOnce || this.#atOnce >= this.options.max;
   }
