@@ -78,7 +78,8 @@ export const queueSettings = {
   'handle-webhook': { workers: 8, batchSize: 4, ...untilNextPoll },
   'send-issue': { workers: 2, batchSize: 4, ...untilDone },
   'sync-issue': { workers: 2, batchSize: 4, ...untilNextPoll },
-  'show-issue': { workers: 2, batchSize: 4, ...whileFresh },
+  // A job may wait for a busy group in Telegram.
+  'show-issue': { workers: 24, batchSize: 1, ...whileFresh },
   reconcile: { ...regular, workers: 2 },
   'sync-accounts': { ...regular, attempts: 5 },
   'send-reminders': regular,
