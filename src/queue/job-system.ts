@@ -171,7 +171,7 @@ export function createJobSystem(
       // Otherwise a job that ran twice would leave two of them behind forever.
       if ((await boss.findJobs(job.kind, { key, queued: true, limit: 1 })).length > 0) return;
       await boss.insert(job.kind, [{ data: job.payload, singletonKey: key, startAfter: seconds }]);
-      queues.get(job.kind)?.expect(seconds);
+      queues.get(job.kind)?.expectIn(seconds);
     },
 
     async enqueueAtMostEvery(job, everySeconds) {

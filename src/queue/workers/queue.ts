@@ -15,8 +15,10 @@ const mostClaimed = 256;
 
 /** At how many ticks a queue is polled once where no job is expected: an idle bot should cost next to nothing. */
 const unexpectedEvery = 4;
-/** How long after the time of a job the queue still expects it: the clocks of the database and of this process differ. */
+/** How long before and after its time a job is expected: the clocks of the database and of this process differ. */
 const marginSeconds = 10;
+/** A longer timer would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
 
 export type Queue = ReturnType<typeof createQueue>;
 
@@ -67,11 +69,17 @@ export function createQueue<Kind extends JobKind>(
 
     countBusy: () => workers.countBusy() + claimed.countBusy(),
 
-    expect,
+    /** A job comes due in so many seconds, and nobody will announce it. */
+    expectIn(seconds: number): void {
+      const delayMs = Math.min(
+        Math.max(0, seconds * 1_000 - marginSeconds * 1_000),
+        longestTimerMs,
+      );
+      setTimeout(() => expectWithin(marginSeconds), delayMs).unref();
+    },
   };
 
-  /** A job comes due within so many seconds, and nobody will announce it. */
-  function expect(seconds: number): void {
+  function expectWithin(seconds: number): void {
     const untilMs = performance.now() + (seconds + marginSeconds) * 1_000;
     expectsUntilMs = Math.max(expectsUntilMs, untilMs);
   }
@@ -79,7 +87,7 @@ export function createQueue<Kind extends JobKind>(
   function watch(run: RunJob): RunJob {
     return async (job) => {
       const result = await run(job);
-      if (result.status === 'failed') expect(longestRetryDelaySeconds);
+      if (result.status === 'failed') expectWithin(longestRetryDelaySeconds);
       return result;
     };
   }

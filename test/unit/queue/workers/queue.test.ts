@@ -89,12 +89,14 @@ describe('a queue', () => {
     expect(await stage.countFetches()).toBe(2);
   });
 
-  it('is polled at every tick while a job waits for its time', async () => {
+  it('is polled at every tick when the time of a job has come', async () => {
     const stage = await createStage();
-    stage.queue.expect(120);
-    await vi.advanceTimersByTimeAsync(110_000);
-    expect(await stage.countFetches()).toBe(8);
+    stage.queue.expectIn(120);
+    await vi.advanceTimersByTimeAsync(90_000);
+    expect(await stage.countFetches()).toBe(2);
     await vi.advanceTimersByTimeAsync(20_000);
+    expect(await stage.countFetches()).toBe(8);
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(await stage.countFetches()).toBe(2);
   });
 });
