@@ -11,7 +11,8 @@ export interface Reader {
    * while much changes.
    */
   refresh(): void;
-  stop(): void;
+  /** Returns whether something that was read has changed since, so that the next reader has to read it again. */
+  stop(): boolean;
 }
 
 /** After this, the person is told that the answer takes unusually long. */
@@ -30,10 +31,14 @@ export function createReader(deps: {
   readonly events: Pick<EventStream, 'on' | 'onConnection' | 'whenReady'>;
   readonly onSlow: (isSlow: boolean) => void;
   readonly later: Later;
+  /** Whether the first answer may be outdated already: what `stop` of the reader before has returned. */
+  readonly isOwed?: boolean;
 }): Reader {
-  const { read, topics, events, onSlow, later } = deps;
+  const { read, topics, events, onSlow, later, isOwed = false } = deps;
   let current: AbortController | null = null;
   let isOutdated = false;
+  let isFirst = true;
+  let hasRead = false;
   let hasFailed = false;
   let endPatience = () => {};
   let endQuiet: (() => void) | null = null;
@@ -58,8 +63,10 @@ export function createReader(deps: {
       endWaiting();
       endQuiet?.();
       endPatience();
+      const isRereading = current !== null && hasRead;
       current?.abort();
       current = null;
+      return isOutdated || isRereading || endQuiet !== null;
     },
   };
 
@@ -69,13 +76,15 @@ export function createReader(deps: {
     current?.abort();
     const controller = new AbortController();
     current = controller;
-    isOutdated = false;
+    isOutdated = isFirst && isOwed;
+    isFirst = false;
     endPatience();
     onSlow(false);
     endPatience = later(() => onSlow(true), slowMs);
     void read(controller.signal).then((isRead) => {
       if (current !== controller) return;
       current = null;
+      hasRead = true;
       hasFailed = !isRead;
       endPatience();
       onSlow(false);

@@ -27,6 +27,7 @@ export function useReader(
   const readNow = useRef(read);
   readNow.current = read;
   const reader = useRef<Reader | null>(null);
+  const isOwed = useRef(false);
   const [slowKey, setSlowKey] = useState<string | null>(null);
   const names = topics.join();
 
@@ -38,9 +39,12 @@ export function useReader(
       events,
       onSlow: (isSlow) => setSlowKey(isSlow ? key : null),
       later,
+      isOwed: isOwed.current,
     });
     reader.current = created;
-    return () => created.stop();
+    return () => {
+      isOwed.current = created.stop();
+    };
   }, [key, events, names]);
 
   const reload = useCallback(() => reader.current?.restart(), []);

@@ -3,7 +3,11 @@ import { createReader } from '../../../src/console/api/reader.ts';
 import type { ConsoleTopic } from '../../../src/domain/console/console-topic.ts';
 
 /** A reader whose answers, events, and time the test controls. */
-function createFixture(topics: readonly ConsoleTopic[] = ['requests'], isReady = true) {
+function createFixture(
+  topics: readonly ConsoleTopic[] = ['requests'],
+  isReady = true,
+  isOwed = false,
+) {
   const calls: { readonly signal: AbortSignal; answer(isRead: boolean): Promise<void> }[] = [];
   const timers = new Map<() => void, number>();
   const listeners = new Set<() => void>();
@@ -23,6 +27,7 @@ function createFixture(topics: readonly ConsoleTopic[] = ['requests'], isReady =
         });
       }),
     topics,
+    isOwed,
     events: {
       on(_, listener) {
         listeners.add(listener);
@@ -165,6 +170,26 @@ describe('what a page reads', () => {
     expect(calls).toHaveLength(2);
     await calls[1]?.answer(true);
     connect(true);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('is read again by the next reader if it has changed meanwhile, as when a list grows', async () => {
+    const idle = createFixture();
+    expect(idle.reader.stop()).toBe(false);
+    const read = createFixture();
+    await read.calls[0]?.answer(true);
+    read.tell();
+    expect(read.reader.stop()).toBe(true);
+    const rereading = createFixture();
+    await rereading.calls[0]?.answer(true);
+    rereading.tell();
+    rereading.pass(250);
+    expect(rereading.reader.stop()).toBe(true);
+
+    const { calls } = createFixture(['requests'], true, true);
+    await calls[0]?.answer(true);
+    expect(calls).toHaveLength(2);
+    await calls[1]?.answer(true);
     expect(calls).toHaveLength(2);
   });
 
