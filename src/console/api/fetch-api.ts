@@ -7,8 +7,8 @@ export type FetchApi = (input: RequestInfo | URL, init?: RequestInit) => Promise
 /** The header that proves that a change comes from the console. */
 const csrfHeader = 'x-medianest-csrf';
 
-/** Longer than what a call of another server takes that is tried again. */
-const readLimitMs = 45_000;
+/** How long a read is awaited. Longer than what a call of another server takes that is tried again. */
+export const readLimitMs = 45_000;
 /** As long as proxies wait. What the server does is not ended by giving up, so it is worth waiting for. */
 const changeLimitMs = 60_000;
 

@@ -1,19 +1,18 @@
 import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { ApiError } from '../api/api-error.ts';
+import { readLimitMs } from '../api/fetch-api.ts';
 import { later } from '../api/later.ts';
 import { slowMs } from '../api/reader.ts';
 import type { Query } from '../api/use-query.ts';
 import { useConsole } from './console-context.ts';
 import { readSession } from './session.ts';
 
-/** As long as other reads may take. */
-const limitMs = 45_000;
 /** How long after something could not be loaded, such as while the bot restarts, it is tried again. */
 const retryMs = 4_000;
 
 /**
- * Loads the code and the texts that `key` names, and tries again until it succeeds. If the server answers and does not have it, the bot was
- * updated: the console is loaded again.
+ * Loads the code and the texts that `key` names, and tries again until it succeeds. If the server answers and does not
+ * have it, the bot was updated: the console is loaded again.
  */
 export function useCode<T>(key: string, load: () => Promise<T>): Query<T> {
   const { api, texts } = useConsole();
@@ -24,14 +23,14 @@ export function useCode<T>(key: string, load: () => Promise<T>): Query<T> {
   // `key` and the texts stand for `load`; a new round loads again.
   useLayoutEffect(() => {
     let isOver = false;
-    let timer: number | undefined;
+    let endRetry = () => {};
     const endPatience = later(() => setSlowKey(key), slowMs);
     void run();
     return () => {
       isOver = true;
       endPatience();
       setSlowKey(null);
-      window.clearTimeout(timer);
+      endRetry();
     };
 
     async function run(): Promise<void> {
@@ -51,7 +50,7 @@ export function useCode<T>(key: string, load: () => Promise<T>): Query<T> {
     function fail(error: Error): void {
       endPatience();
       setState({ key, data: null, error });
-      timer = window.setTimeout(() => setRound((now) => now + 1), retryMs);
+      endRetry = later(() => setRound((now) => now + 1), retryMs);
     }
 
     function isServerUp(): Promise<boolean> {
@@ -74,7 +73,7 @@ const late = Symbol('late');
 async function orLate<T>(work: Promise<T>): Promise<T | typeof late> {
   let endLimit = () => {};
   const limit = new Promise<typeof late>((resolve) => {
-    endLimit = later(() => resolve(late), limitMs);
+    endLimit = later(() => resolve(late), readLimitMs);
   });
   return Promise.race([work, limit]).finally(endLimit);
 }

@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
+import { later } from '../api/later.ts';
 import { createToasts, type ShownToast, type Toast } from '../ui/feedback/toasts.ts';
 
 /** The toasts, and which dialog is on top: a dialog covers everything below it, and makes it unreachable. */
@@ -23,7 +24,7 @@ export function useNotices(): {
   const [told] = useState(() => new Set<number>());
   const [toasts] = useState(() =>
     createToasts({
-      later: (work, delayMs) => void window.setTimeout(work, delayMs),
+      later,
       isHeld: () => document.querySelector('.toasts:is(:hover, :focus-within)') !== null,
       onChange: setShown,
     }),

@@ -31,16 +31,22 @@ export function EmptyState(props: {
 /** Says that an answer takes unusually long, with a button to ask again. */
 export function SlowNotice({ onRetry }: { readonly onRetry: () => void }) {
   const { t } = useConsole();
+  return <RetryBanner onRetry={onRetry}>{t('loading-slow')}</RetryBanner>;
+}
+
+/** A warning with a button to try again. */
+function RetryBanner(props: { readonly onRetry: () => void; readonly children: string }) {
+  const { t } = useConsole();
   return (
     <Banner
       tone="warn"
       action={
-        <Button size="small" icon="refresh" onClick={onRetry}>
+        <Button size="small" icon="refresh" onClick={props.onRetry}>
           {t('try-again')}
         </Button>
       }
     >
-      {t('loading-slow')}
+      {props.children}
     </Banner>
   );
 }
@@ -102,18 +108,7 @@ export function StaleNotice(props: { readonly error: unknown; readonly onRetry: 
   const { t, explain } = useConsole();
   const { error, onRetry } = props;
   if (!error || (error instanceof ApiError && error.code === 'unreachable')) return null;
-  return (
-    <Banner
-      tone="warn"
-      action={
-        <Button size="small" icon="refresh" onClick={onRetry}>
-          {t('try-again')}
-        </Button>
-      }
-    >
-      {t('error-stale', { why: explain(error) })}
-    </Banner>
-  );
+  return <RetryBanner onRetry={onRetry}>{t('error-stale', { why: explain(error) })}</RetryBanner>;
 }
 
 /** Shows what a query has read: `<QueryView query={query}>{(data) => …}</QueryView>`. */

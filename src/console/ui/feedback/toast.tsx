@@ -4,8 +4,8 @@ import { IconButton } from '../controls/button.tsx';
 import type { ShownToast } from './toasts.ts';
 
 /**
- * The toasts at the bottom of the window or dialog. The page and every dialog have a list, because a screen reader tells only of
- * what is added to one, and the one on top shows them.
+ * The toasts at the bottom of the window or dialog. The page and every dialog have a list, because a screen reader tells
+ * only of what is added to one, and the one on top shows them.
  */
 export function ToastList({ dialog }: { readonly dialog: string | null }) {
   const { t, notices } = useConsole();
