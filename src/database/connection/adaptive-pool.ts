@@ -70,7 +70,7 @@ export class AdaptivePool extends pg.Pool {
     const nowMs = performance.now();
     if (this.#waiting.length > 0 || !this.#hasRoom()) {
       this.#waiting.push({ go, sinceMs: nowMs });
-      this.#timer ??= setTimeout(() => this.#loseTime(), this.#patienceMs);
+      this.#timer ??= setTimeout(() => this.#losePatience(), this.#patienceMs);
       return;
     }
     this.#inUse += 1;
@@ -98,7 +98,7 @@ export class AdaptivePool extends pg.Pool {
     }
   }
 
-  #loseTime(): void {
+  #losePatience(): void {
     this.#timer = undefined;
     const [oldest] = this.#waiting;
     if (!oldest) return;
@@ -110,7 +110,7 @@ export class AdaptivePool extends pg.Pool {
     const [next] = this.#waiting;
     if (!next) return;
     const restMs = this.#patienceMs - (performance.now() - next.sinceMs);
-    this.#timer = setTimeout(() => this.#loseTime(), Math.max(restMs, this.#patienceMs / 4));
+    this.#timer = setTimeout(() => this.#losePatience(), Math.max(restMs, this.#patienceMs / 4));
   }
 
   #change(by: number): void {
