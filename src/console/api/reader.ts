@@ -16,7 +16,7 @@ export interface Reader {
 }
 
 /** After this, the person is told that the answer takes unusually long. */
-export const slowMs = 6_000;
+const slowMs = 6_000;
 /** Several events in a row cause one call. */
 const quietMs = 250;
 
@@ -40,7 +40,6 @@ export function createReader(deps: {
   let isFirst = true;
   let hasRead = false;
   let hasFailed = false;
-  let endPatience = () => {};
   let endQuiet: (() => void) | null = null;
   // A connection that is back tells all topics.
   const ignore =
@@ -52,7 +51,7 @@ export function createReader(deps: {
 
   let isWaiting = true;
   let endWaiting = () => {};
-  endPatience = later(() => onSlow(true), slowMs);
+  let endPatience = tellWhenSlow(onSlow, later);
   if (topics.length > 0) endWaiting = events.whenReady(restart);
   else restart();
   return {
@@ -79,15 +78,13 @@ export function createReader(deps: {
     isOutdated = isFirst && isOwed;
     isFirst = false;
     endPatience();
-    onSlow(false);
-    endPatience = later(() => onSlow(true), slowMs);
+    endPatience = tellWhenSlow(onSlow, later);
     void read(controller.signal).then((isRead) => {
       if (current !== controller) return;
       current = null;
       hasRead = true;
       hasFailed = !isRead;
       endPatience();
-      onSlow(false);
       if (isOutdated) restart();
     });
   }
@@ -105,4 +102,13 @@ export function createReader(deps: {
       refresh();
     }, quietMs);
   }
+}
+
+/** Calls `onSlow` if an answer takes unusually long. Returns how to end the wait, which also takes back what was told. */
+export function tellWhenSlow(onSlow: (isSlow: boolean) => void, later: Later): () => void {
+  const cancel = later(() => onSlow(true), slowMs);
+  return () => {
+    cancel();
+    onSlow(false);
+  };
 }

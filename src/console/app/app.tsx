@@ -5,7 +5,7 @@ import { createEventStream } from '../api/event-stream.ts';
 import { createFetchApi } from '../api/fetch-api.ts';
 import { keepLoading } from '../api/keep-loading.ts';
 import { later } from '../api/later.ts';
-import { slowMs } from '../api/reader.ts';
+import { tellWhenSlow } from '../api/reader.ts';
 import { whileVisible } from '../api/while-visible.ts';
 import type { Texts, Translate } from '../texts/texts.ts';
 import { loadTexts } from '../texts/texts.ts';
@@ -60,9 +60,8 @@ export function App() {
   // Once, and when a person tries again; another language changes nothing.
   useLayoutEffect(() => {
     const controller = new AbortController();
-    const endPatience = later(() => setSlow(true), slowMs);
+    const endPatience = tellWhenSlow(setSlow, later);
     setFailure(null);
-    setSlow(false);
     readSession(api, controller.signal)
       .then(setOwn, (error) => {
         if (!controller.signal.aborted) setFailure(error);

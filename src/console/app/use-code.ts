@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useState } from 'preact/hooks';
 import { ApiError } from '../api/api-error.ts';
 import { readLimitMs } from '../api/fetch-api.ts';
 import { later } from '../api/later.ts';
-import { slowMs } from '../api/reader.ts';
+import { tellWhenSlow } from '../api/reader.ts';
 import type { Query } from '../api/use-query.ts';
 import { useConsole } from './console-context.ts';
 import { readSession } from './session.ts';
@@ -24,12 +24,11 @@ export function useCode<T>(key: string, load: () => Promise<T>): Query<T> {
   useLayoutEffect(() => {
     let isOver = false;
     let endRetry = () => {};
-    const endPatience = later(() => setSlowKey(key), slowMs);
+    const endPatience = tellWhenSlow((isSlow) => setSlowKey(isSlow ? key : null), later);
     void run();
     return () => {
       isOver = true;
       endPatience();
-      setSlowKey(null);
       endRetry();
     };
 
