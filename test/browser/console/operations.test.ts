@@ -4,6 +4,7 @@ import { pages } from '../../../src/console/app/pages.ts';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
 import { consoleText } from '../../support/console/console-text.ts';
 import { answerWithHostileTexts, hostileTag } from '../../support/console/hostile-answers.ts';
+import { passPageTime } from '../../support/web/pass-page-time.ts';
 
 const soon = { timeout: 30_000 };
 
@@ -96,5 +97,47 @@ describe('the pages for running the bot', () => {
     await settle(page);
     await lines.filter({ hasText: 'MediaNest is running' }).waitFor(soon);
     expect(await lines.count()).toBeLessThan(before);
+  });
+
+  it('start the bot again after it has gone back, and forget how the last attempt ended', async () => {
+    const page = await open('setup');
+    await page.clock.install();
+    const setup = {
+      version: 8,
+      settings: [],
+      steps: {},
+      missing: [],
+      hasDraft: true,
+      failure: { version: 9, reason: 'wrong-token' },
+      isOnTrial: false,
+      mayChange: true,
+    };
+    const change = { kind: 'changed', version: 9, effect: 'restart', problems: [] };
+    await page.route(/\/api\/v1\/setup$/, (route) => route.fulfill({ json: setup }));
+    await page.route(/\/api\/v1\/setup\/finish$/, (route) => route.fulfill({ json: change }));
+    await page.goto(new URL('/console/setup?step=finish', page.url()).href);
+    const start = page.getByRole('button', { name: consoleText('setup', 'setup-finish-start') });
+    await start.click();
+    const gone = consoleText('setup', 'setup-finish-failed', { reason: 'wrong-token' });
+    await passPageTime(page, 2_000, page.getByText(gone));
+
+    const held = Promise.withResolvers<void>();
+    await page.route(/\/api\/v1\/setup\/finish$/, async (route) => {
+      await held.promise;
+      await route.fulfill({ json: { ...change, version: 10 } });
+    });
+    await start.click();
+    await page.clock.runFor(10_000);
+    await page.locator('button[aria-busy=true]').waitFor();
+    Object.assign(setup, { version: 10, isOnTrial: true });
+    held.resolve();
+    await page.getByRole('progressbar').waitFor();
+    setup.isOnTrial = false;
+    await passPageTime(
+      page,
+      2_000,
+      page.getByText(consoleText('setup', 'setup-finish-works'), { exact: true }),
+    );
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
   });
 });

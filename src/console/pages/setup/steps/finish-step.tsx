@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { readJson } from '../../../api/api-client.ts';
 import { ApiError } from '../../../api/api-error.ts';
 import { useAction } from '../../../api/use-action.ts';
+import { useInterval } from '../../../api/use-interval.ts';
+import { useReader } from '../../../api/use-reader.ts';
 import { useConsole } from '../../../app/console-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Facts } from '../../../ui/data/stat.tsx';
@@ -33,6 +35,7 @@ export default function FinishStep({ report, onBack, onDone }: StepProps) {
   const [version, setVersion] = useState<number | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const finish = useAction(async () => {
+    setVersion(null);
     setOutcome(null);
     const change = await readJson(api.setup.finish.$post());
     if (change.kind === 'changed') setVersion(change.version);
@@ -40,10 +43,6 @@ export default function FinishStep({ report, onBack, onDone }: StepProps) {
     else onDone();
   });
   const isWaiting = version !== null && outcome === null;
-  useRestart(version, isWaiting, (next) => {
-    setOutcome(next);
-    onDone();
-  });
   const { failure, missing } = report;
   return (
     <section class="card setup-step">
@@ -64,7 +63,13 @@ export default function FinishStep({ report, onBack, onDone }: StepProps) {
         ))}
         <Summary report={report} />
         {isWaiting ? (
-          <Progress label={t('setup-finish-restarting')} share={null} />
+          <Restart
+            version={version}
+            onOver={(next) => {
+              setOutcome(next);
+              onDone();
+            }}
+          />
         ) : (
           <div class="row row-between setup-actions">
             {onBack ? <Button onClick={onBack}>{t('setup-back')}</Button> : <span />}
@@ -96,37 +101,29 @@ function Summary({ report }: { readonly report: SetupReport }) {
 }
 
 /** Waits until the bot has started again, and works or has gone back. */
-function useRestart(
-  version: number | null,
-  isWaiting: boolean,
-  onOver: (outcome: Outcome) => void,
-): void {
-  const { api } = useConsole();
-  useEffect(() => {
-    if (!isWaiting || version === null) return undefined;
-    const controller = new AbortController();
-    let isReading = false;
-    const timer = window.setInterval(() => {
-      // A server that accepts calls and does not answer is asked once, not again and again.
-      if (isReading) return;
-      isReading = true;
-      const reading = readSetup(api, controller.signal).then(
-        (now) => {
-          if (now.failure?.version === version) onOver('failed');
-          else if (now.version === version && !now.isOnTrial) onOver('working');
-        },
-        (error: unknown) => {
-          // Without an answer, the bot is still restarting.
-          if (error instanceof ApiError && error.status === 401) onOver('signed-out');
-        },
-      );
-      void reading.finally(() => {
-        isReading = false;
-      });
-    }, pollMs);
-    return () => {
-      controller.abort();
-      window.clearInterval(timer);
-    };
-  }, [version, isWaiting]);
+function Restart({
+  version,
+  onOver,
+}: {
+  readonly version: number;
+  readonly onOver: (outcome: Outcome) => void;
+}) {
+  const { t, api } = useConsole();
+  const { refresh } = useReader(`restart ${version}`, read, []);
+  useInterval(refresh, pollMs);
+  return <Progress label={t('setup-finish-restarting')} share={null} />;
+
+  async function read(signal: AbortSignal): Promise<boolean> {
+    try {
+      const now = await readSetup(api, signal);
+      if (signal.aborted) return false;
+      if (now.failure?.version === version) onOver('failed');
+      else if (now.version === version && !now.isOnTrial) onOver('working');
+      return true;
+    } catch (error) {
+      // Without an answer, the bot is still restarting.
+      if (error instanceof ApiError && error.status === 401) onOver('signed-out');
+      return false;
+    }
+  }
 }
