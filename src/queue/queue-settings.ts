@@ -8,6 +8,11 @@ const day = 24 * hour;
 export interface QueueSettings {
   /** The maximum number of workers per process. */
   readonly workers: number;
+  /**
+   * How many more there may be while the batches of others are held up, such as by a chat that does not respond; none by
+   * default.
+   */
+  readonly spareWorkers?: number;
   /** The maximum number of jobs that one worker fetches at a time and runs concurrently. */
   readonly batchSize: number;
   /** How many jobs this process may run at a time without fetching them; 256 by default. */
@@ -40,6 +45,8 @@ const untilDone = {
 };
 /** Messages are useless when they arrive days late. */
 const whileFresh = { ...untilDone, giveUpSeconds: 2 * day };
+/** Each message may be held back for minutes, by a chat that does not respond or by its limits. Others go on meanwhile. */
+const inChats = { ...whileFresh, spareWorkers: 48 };
 /** Work that the next comparison with the server repeats anyway. */
 const untilNextPoll = {
   isRepeated: true,
@@ -69,17 +76,17 @@ export const queueSettings = {
   'send-decision': { workers: 8, batchSize: 2, ...untilDone },
   'count-votes': { workers: 2, batchSize: 2, ...untilDone },
   'retry-request': { workers: 4, batchSize: 1, ...untilDone },
-  'update-cards': { workers: 12, batchSize: 8, ...whileFresh },
+  'update-cards': { workers: 12, batchSize: 8, ...inChats },
   // Small batches: one job that waits for a busy group holds up its whole batch.
-  'update-telegram-cards': { workers: 48, batchSize: 2, ...whileFresh },
-  notify: { workers: 12, batchSize: 8, ...whileFresh },
-  'notify-subscribers': { workers: 4, batchSize: 2, ...whileFresh },
+  'update-telegram-cards': { workers: 48, batchSize: 2, ...inChats },
+  notify: { workers: 12, batchSize: 8, ...inChats },
+  'notify-subscribers': { workers: 4, batchSize: 2, ...inChats },
   'sync-request': { workers: 8, batchSize: 4, ...untilNextPoll },
   'handle-webhook': { workers: 8, batchSize: 4, ...untilNextPoll },
   'send-issue': { workers: 2, batchSize: 4, ...untilDone },
   'sync-issue': { workers: 2, batchSize: 4, ...untilNextPoll },
   // A job may wait for a busy group in Telegram.
-  'show-issue': { workers: 24, batchSize: 1, ...whileFresh },
+  'show-issue': { workers: 24, batchSize: 1, ...inChats },
   reconcile: { ...regular, workers: 2 },
   'sync-accounts': { ...regular, attempts: 5 },
   'send-reminders': regular,

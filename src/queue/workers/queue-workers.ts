@@ -15,11 +15,15 @@ const pollingIntervalSeconds = 24 * 3600;
 const mostFetching = 2;
 /** A fetch that takes longer counts as failed, so that a broken connection holds up nothing. */
 const fetchMs = 2_000;
+/** A batch that takes longer is held up, such as by a chat that does not respond, and another worker may take its place. */
+const heldUpMs = 5_000;
 
 interface Worker {
   /** Null until pg-boss has registered it. */
   id: string | null;
   isBusy: boolean;
+  /** Whether its batch takes so long that it takes no place. */
+  isHeldUp: boolean;
   /** Set while the worker fetches. */
   fetchTimer: NodeJS.Timeout | null;
   /** Whether it was asked again while it was fetching: it fetches once more afterwards. */
@@ -50,7 +54,8 @@ type Work = (
 
 /**
  * The workers of one queue in this process. pg-boss would wake all of them for each job. Here, each
- * job wakes one idle worker. If all are busy, workers are added, up to the limit in the settings.
+ * job wakes one idle worker. If all are busy, workers are added, up to the limit in the settings. Those whose batch is held
+ * up do not count, as long as there are spare workers.
  */
 export function createQueueWorkers(deps: {
   readonly boss: Pick<PgBoss, 'notifyWorker' | 'offWork'> & {
@@ -58,12 +63,12 @@ export function createQueueWorkers(deps: {
     readonly getWipData: () => readonly WorkerFigures[];
   };
   readonly kind: JobKind;
-  readonly settings: Pick<QueueSettings, 'workers' | 'batchSize'>;
+  readonly settings: Pick<QueueSettings, 'workers' | 'spareWorkers' | 'batchSize'>;
   /** Never rejects. */
   readonly run: (job: Job<unknown>) => Promise<JobResult>;
 }) {
   const { boss, kind, settings, run } = deps;
-  const { batchSize } = settings;
+  const { batchSize, spareWorkers = 0 } = settings;
   /** Ordered by when they were last woken. */
   const workers: Worker[] = [];
   let isOpen = false;
@@ -150,6 +155,7 @@ export function createQueueWorkers(deps: {
 
   /** Lets an idle or a new worker look for jobs. False if all are at work. */
   function wakeOne(): boolean {
+    if (!hasPlace(({ isBusy, fetchTimer }) => isBusy || fetchTimer !== null)) return false;
     const index = workers.findIndex(
       ({ isBusy, id, fetchTimer }) => !isBusy && id !== null && fetchTimer === null,
     );
@@ -160,12 +166,20 @@ export function createQueueWorkers(deps: {
     return true;
   }
 
+  /** Whether there may be one more of these workers. */
+  function hasPlace(isOne: (worker: Worker) => boolean): boolean {
+    const others = workers.filter((worker) => isOne(worker) && !worker.isHeldUp);
+    return others.length < settings.workers;
+  }
+
   /** A new worker fetches jobs at once. */
   function addWorker(): boolean {
-    if (!isOpen || workers.length >= settings.workers) return false;
+    if (!isOpen || workers.length >= settings.workers + spareWorkers) return false;
+    if (!hasPlace(() => true)) return false;
     const worker: Worker = {
       id: null,
       isBusy: false,
+      isHeldUp: false,
       fetchTimer: null,
       isAskedAgain: false,
       lastFetchedOn: null,
@@ -194,17 +208,32 @@ export function createQueueWorkers(deps: {
     worker.isBusy = true;
     endFetch(worker);
     if (isOpen && (isBehind || isAskedAgain || isFull)) fetchAnnounced();
+    const heldUpTimer = setTimeout(() => {
+      worker.isHeldUp = true;
+      if (isOpen && isBehind) fetchAnnounced();
+    }, heldUpMs);
     try {
       return await Promise.all(jobs.map(run));
     } finally {
+      clearTimeout(heldUpTimer);
       worker.isBusy = false;
+      worker.isHeldUp = false;
+      if (isOpen && worker.id !== null && !hasPlace((other) => other !== worker)) {
+        endWorker(worker, worker.id);
+      }
       // pg-boss fetches again without waiting after a full batch, and if it is notified meanwhile.
       const fetchesAnyway = isAskedAgain || (isFull && batchSize > 1);
-      if (isOpen && (isBehind || fetchesAnyway)) {
+      if (isOpen && workers.includes(worker) && (isBehind || fetchesAnyway)) {
         isBehind = false;
         startFetch(worker);
       }
     }
+  }
+
+  /** Those that have taken its place remain. Another one would fetch again by itself while much waits. */
+  function endWorker(worker: Worker, id: string): void {
+    workers.splice(workers.indexOf(worker), 1);
+    void boss.offWork(kind, { id, wait: false });
   }
 
   function countBusy(): number {

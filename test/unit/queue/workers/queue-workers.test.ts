@@ -13,9 +13,10 @@ const aJob = (id: string): Job<unknown> => ({
 });
 
 /** Workers on a pg-boss that only records what it is asked for. Each `work` and each notification is one fetch. */
-async function createStage({ limit = 5 } = {}) {
+async function createStage({ limit = 5, spareWorkers = 0 } = {}) {
   const handlers: ((jobs: Job<unknown>[]) => Promise<unknown>)[] = [];
   const notified: string[] = [];
+  const ended: (string | undefined)[] = [];
   let fetches = 0;
   const lastFetchedOn = new Map<string, number>();
   let finishJobs: () => void = () => undefined;
@@ -32,7 +33,7 @@ async function createStage({ limit = 5 } = {}) {
       return `worker-${handlers.length - 1}`;
     },
     notifyWorker: (id: string) => void notified.push(id),
-    offWork: async () => undefined,
+    offWork: async (_: string, options?: { readonly id?: string }) => void ended.push(options?.id),
     getWipData: () =>
       handlers.map((_, index) => {
         const id = `worker-${index}`;
@@ -42,7 +43,7 @@ async function createStage({ limit = 5 } = {}) {
   const workers = createQueueWorkers({
     boss,
     kind: 'update-cards',
-    settings: { workers: limit, batchSize: 4 },
+    settings: { workers: limit, spareWorkers, batchSize: 4 },
     async run({ id }) {
       await finished;
       return { id, status: 'completed' };
@@ -52,6 +53,8 @@ async function createStage({ limit = 5 } = {}) {
   await vi.advanceTimersByTimeAsync(0);
   return {
     workers,
+    /** The workers that were ended. */
+    ended,
     /** All jobs, also those that come later. */
     async finishJobs() {
       finishJobs();
@@ -171,6 +174,45 @@ describe('the workers of a queue', () => {
     await finishJobs();
     expect(lastNotified()).toBe('worker-0');
     workers.announce(1);
+    expect(lastNotified()).toBe('worker-1');
+  });
+
+  it('get another one while the batches of all are held up', async () => {
+    const { workers, countWorkers, deliver } = await createStage({ limit: 1, spareWorkers: 1 });
+    await deliver(0, 1);
+    workers.announce(1);
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(countWorkers()).toBe(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(countWorkers()).toBe(2);
+    await deliver(1, 1);
+    workers.announce(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(countWorkers()).toBe(2);
+  });
+
+  it('do not get another one for a batch that is held up while there is no spare one', async () => {
+    const { workers, countWorkers, deliver } = await createStage({ limit: 1 });
+    await deliver(0, 1);
+    workers.announce(1);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(countWorkers()).toBe(1);
+  });
+
+  it('are as few as before when batches are no longer held up', async () => {
+    const { workers, ended, lastNotified, countFetches, deliver, finishJobs } = await createStage({
+      limit: 1,
+      spareWorkers: 1,
+    });
+    await deliver(0, 4);
+    await vi.advanceTimersByTimeAsync(5_000);
+    await deliver(1, 4);
+    await finishJobs();
+    expect(ended).toEqual(['worker-0']);
+    const before = countFetches();
+    await vi.advanceTimersByTimeAsync(60_000);
+    workers.announce(1);
+    expect(countFetches()).toBe(before + 1);
     expect(lastNotified()).toBe('worker-1');
   });
 
