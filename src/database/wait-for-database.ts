@@ -1,7 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { isTransientError } from '../lib/transient-error.ts';
-import { DatabaseUnavailableError, hostOf } from './connection/database-unavailable-error.ts';
+import {
+  DatabaseUnavailableError,
+  describeRefusal,
+  describeUnreadyDatabase,
+} from './connection/database-unavailable-error.ts';
 
 const pollMs = 200;
 /** SQLSTATE class 28, a wrong user or password: unlike other errors of connections, it does not pass by itself. */
@@ -22,18 +26,11 @@ export async function waitForDatabase(
     const error = await tryOnce(url, Math.max(remainingMs, 1));
     if (error === undefined) return;
     if (!mayPass(error)) {
-      throw new DatabaseUnavailableError(
-        `The database refused the connection: ${reasonOf(error)}. Check DATABASE_URL.`,
-        {
-          cause: error,
-        },
-      );
+      throw new DatabaseUnavailableError(describeRefusal(error), { cause: error });
     }
     if (remainingMs <= pollMs) {
-      throw new DatabaseUnavailableError(
-        `The database at ${hostOf(url)} did not respond within ${timeoutMs / 1000} seconds: ${reasonOf(error)}. Check DATABASE_URL and make sure that it is running.`,
-        { cause: error },
-      );
+      const line = describeUnreadyDatabase(url, timeoutMs, error);
+      throw new DatabaseUnavailableError(line, { cause: error });
     }
     await delay(pollMs, undefined, signal && { signal });
   }
@@ -61,9 +58,4 @@ async function tryOnce(url: string, timeoutMs: number): Promise<Error | undefine
 
 function codeOf(error: Error): string {
   return 'code' in error ? String(error.code) : '';
-}
-
-/** An AggregateError (one error for each address of a host) has an empty message. */
-function reasonOf(error: Error): string {
-  return error.message || codeOf(error) || error.name;
 }

@@ -23,18 +23,34 @@ const losses: readonly (readonly [RegExp, string])[] = [
 
 /** One line for the operator: which database was lost during a start, how, and what to do. */
 export function describeLostDatabase(place: DatabasePlace, cause: unknown): string {
-  const reason = readReason(cause);
-  const [, how] = losses.find(([pattern]) => pattern.test(reason)) ?? [];
+  const { reason, how } = readLoss(cause);
   const { name, remedy } = describePlace(place);
   const loss = how ? `was lost during the start: ${how}` : 'failed during the start';
   return `${name} ${loss} (${reason}). ${remedy}, and try again.`;
+}
+
+/** One line for the operator: which database was not ready in time, why, and what to do. */
+export function describeUnreadyDatabase(url: string, timeoutMs: number, cause: unknown): string {
+  const { reason, how } = readLoss(cause);
+  const why = how ? `${how} (${reason})` : reason;
+  return `The database at ${hostOf(url)} was not ready within ${timeoutMs / 1000} seconds: ${why}. Check DATABASE_URL, and make sure that the database is running.`;
+}
+
+/** One line for the operator: why the database does not accept the user, the password, or its own name. */
+export function describeRefusal(cause: unknown): string {
+  return `The database refused the connection: ${readReason(cause)}. Check DATABASE_URL.`;
+}
+
+function readLoss(cause: unknown): { readonly reason: string; readonly how: string | undefined } {
+  const reason = readReason(cause);
+  return { reason, how: losses.find(([pattern]) => pattern.test(reason))?.[1] };
 }
 
 function describePlace({ url, embeddedFolder }: DatabasePlace) {
   return embeddedFolder === null
     ? {
         name: `The database at ${hostOf(url ?? '')}`,
-        remedy: 'Make sure that it is running, look into its log',
+        remedy: 'Make sure that it is running, check its log',
       }
     : {
         name: `The embedded PostgreSQL in ${embeddedFolder}`,
@@ -43,7 +59,7 @@ function describePlace({ url, embeddedFolder }: DatabasePlace) {
 }
 
 /** The address of a database, without the password. */
-export function hostOf(url: string): string {
+function hostOf(url: string): string {
   try {
     return new URL(url).host;
   } catch {

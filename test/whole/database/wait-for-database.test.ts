@@ -66,7 +66,7 @@ describe('waiting for the database', () => {
       timeoutMs: 300,
     });
     await expect(waiting).rejects.toThrow(
-      `The database at 127.0.0.1:${port} did not respond within 0.3 seconds`,
+      `The database at 127.0.0.1:${port} was not ready within 0.3 seconds`,
     );
     await expect(waiting).rejects.not.toThrow('hidden');
   });

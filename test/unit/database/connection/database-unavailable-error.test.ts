@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest';
-import { describeLostDatabase } from '../../../../src/database/connection/database-unavailable-error.ts';
+import {
+  describeLostDatabase,
+  describeRefusal,
+  describeUnreadyDatabase,
+} from '../../../../src/database/connection/database-unavailable-error.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 
 const external = { url: 'postgresql://bot:hidden@db:5432/medianest', embeddedFolder: null };
@@ -12,7 +16,7 @@ function withCode(code: string, message: string) {
 it('a lost database is named by its address, without the password, and where its log is', () => {
   const reset = withCode('ECONNRESET', 'read ECONNRESET');
   expect(describeLostDatabase(external, reset)).toBe(
-    'The database at db:5432 was lost during the start: it closed the connection (read ECONNRESET). Make sure that it is running, look into its log, and try again.',
+    'The database at db:5432 was lost during the start: it closed the connection (read ECONNRESET). Make sure that it is running, check its log, and try again.',
   );
   expect(describeLostDatabase(embedded, reset)).toBe(
     'The embedded PostgreSQL in /data/postgres was lost during the start: it closed the connection (read ECONNRESET). See its log, /data/postgres/server.log, and try again.',
@@ -47,5 +51,20 @@ it('what is not known to be a lost connection is quoted with its code', () => {
   const full = withCode('53100', 'could not extend file');
   expect(describeLostDatabase(external, full)).toContain(
     'The database at db:5432 failed during the start (could not extend file, 53100).',
+  );
+});
+
+it('a database that is not ready in time is named with the same words, and without the password', () => {
+  const refused = withCode('ECONNREFUSED', 'connect ECONNREFUSED 10.0.0.1:5432');
+  const everyAddress = new AggregateError([refused]);
+  expect(describeUnreadyDatabase(external.url, 30_000, everyAddress)).toBe(
+    'The database at db:5432 was not ready within 30 seconds: nothing accepts connections there (connect ECONNREFUSED 10.0.0.1:5432). Check DATABASE_URL, and make sure that the database is running.',
+  );
+});
+
+it('a refusal is quoted with its code', () => {
+  const unknown = withCode('3D000', 'database "nowhere" does not exist');
+  expect(describeRefusal(unknown)).toBe(
+    'The database refused the connection: database "nowhere" does not exist, 3D000. Check DATABASE_URL.',
   );
 });
