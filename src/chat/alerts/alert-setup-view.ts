@@ -42,7 +42,6 @@ export function alertSetupView(
     title: t('setup-alerts'),
     lines: [
       [t('setup-about-alerts')],
-      ...(isFixed ? [[{ quiet: t('setup-alerts-fixed', { setting: 'ALERT_PLACES' }) }]] : []),
       ...(fixed.quietHours ? [[{ quiet: fixedText('ALERT_QUIET_HOURS') }]] : []),
       ...(fixed.mutedKinds.length > 0 ? [[{ quiet: fixedText('ALERT_MUTE') }]] : []),
       ...(fixed.hasWeeklyDigest ? [[{ quiet: fixedText('WEEKLY_DIGEST') }]] : []),
@@ -50,7 +49,7 @@ export function alertSetupView(
     fields: [
       {
         name: t('setup-alerts'),
-        value: [isFixed ? t('setup-alerts-settings') : placesText(alertPlaces)],
+        value: [isFixed ? fixedText('ALERT_PLACES') : placesText(alertPlaces)],
       },
       {
         name: t('setup-quiet'),

@@ -248,7 +248,7 @@ subscription-own-request = Du hast { $title } selbst angefragt. Du wirst ohnehin
 vote-added = Dein +1 zählt. Du wirst benachrichtigt, wenn { $title } da ist. Drück noch einmal, um es zurückzunehmen.
 vote-removed = Dein +1 für { $title } ist zurückgenommen.
 vote-subscribed = Du wirst benachrichtigt, wenn { $title } da ist. Dein +1 zählt, sobald dein Konto verknüpft ist: /{ command-name-link }
-vote-own = Du hast { $title } selbst angefragt, dein Wunsch zählt also schon.
+vote-own = Du hast { $title } selbst angefragt und kannst deshalb kein +1 geben.
 vote-count = { $count ->
     [one] { $count } Stimme
    *[other] { $count } Stimmen
@@ -554,7 +554,6 @@ setup-form-votes = Stimmen, { $min } bis { $max } (leer = aus)
 setup-alerts = Warnungen
 setup-about-alerts = Hier meldet der Bot seinen Admins, wenn etwas nicht stimmt. Drück auf eine Art von Warnung, um sie stummzuschalten.
 setup-alerts-direct = Als Direktnachrichten an die Admins
-setup-alerts-settings = Wie dort festgelegt
 setup-alerts-fixed = Durch { $setting } festgelegt
 setup-alerts-muted = Stumm
 setup-alerts-none = Keine
@@ -589,7 +588,7 @@ webhook-replace-title = { $server } hat schon einen Webhook
 webhook-replace = Er zeigt auf { $url }. Der Server kann nur einen haben. Wenn du ihn ersetzt, bekommt das Programm unter dieser Adresse keine Webhooks mehr.
 webhook-replace-off = Er zeigt auf { $url } und ist ausgeschaltet. Der Server kann nur einen haben.
 webhook-replace-with = Der neue würde auf { $url } zeigen
-webhook-no-address = Ich weiß nicht, unter welcher Adresse { $server } mich erreicht. Setz PUBLIC_URL oder WEBHOOK_URL oder führ auf dem Rechner des Bots medianest webhook install --url aus.
+webhook-no-address = Ich weiß nicht, unter welcher Adresse { $server } mich erreicht. Setz PUBLIC_URL oder WEBHOOK_URL oder führ auf dem Rechner des Bots „medianest webhook install --url“ aus.
 webhook-changing = Jemand ändert gerade den Webhook von { $server }. Versuch es noch einmal.
 webhook-test-arrived = { $server } hat einen Test gesendet, und er ist angekommen. Alles funktioniert.
 webhook-test-refused = { $server } hat einen Test gesendet, aber der Authorization-Header ist nicht der, den der Bot erwartet. Verwende für alle Prozesse des Bots dasselbe WEBHOOK_SECRET und richte den Webhook noch einmal ein.
@@ -655,7 +654,7 @@ unlink-lines = Ein getrennter Chat fängt neu an. Deine Anfragen bleiben bei dei
 unlink-confirm-title = { $name } trennen?
 unlink-confirm-lines = Mit /{ command-name-link } kannst du das Konto wieder verknüpfen. Deine Anfragen bleiben erhalten.
 unlink-done = { $name } ist getrennt. Sende /{ command-name-link }, um das Konto wieder zu verknüpfen.
-detach-done = Dieser Chat steht jetzt für sich.
+detach-done = Dieser Chat ist nicht mehr mit deinen anderen Chats verbunden.
 button-unlink-account = { $name } trennen
 button-detach-chat = { $name } ({ $platform }) trennen
 
@@ -777,35 +776,35 @@ status-field-version = Version
 alert-over = Nach { $minutes } min behoben
 alert-over-hours = Nach { $hours } h behoben
 alert-service-down = { $name } funktioniert nicht
-alert-service-down-action = medianest doctor auf dem Rechner des Bots sagt, was zu tun ist.
-alert-requests-wait-action = Anfragen werden gespeichert und gesendet, sobald es wieder geht. medianest doctor auf dem Rechner des Bots sagt, was zu tun ist.
+alert-service-down-action = „medianest doctor“ auf dem Rechner des Bots sagt, was zu tun ist.
+alert-requests-wait-action = Anfragen werden gespeichert und gesendet, sobald es wieder geht. „medianest doctor“ auf dem Rechner des Bots sagt, was zu tun ist.
 alert-webhook-silent = { $name } sendet dem Bot keine Webhooks mehr, obwohl sich dort Anfragen geändert haben
-alert-webhook-silent-action = Bis das behoben ist, werden Karten später aktualisiert. Öffne in /{ command-name-setup } den Punkt Webhook und drück auf „Test senden“, oder führ auf dem Rechner des Bots medianest webhook test aus. Dort steht, was nicht stimmt.
+alert-webhook-silent-action = Bis das behoben ist, werden Karten später aktualisiert. Öffne in /{ command-name-setup } den Punkt Webhook und drück auf „Test senden“, oder führ auf dem Rechner des Bots „medianest webhook test“ aus. Dort steht, was nicht stimmt.
 alert-disk-low = Auf dem Datenträger des Bots sind nur noch { $megabytes } MB frei
 alert-disk-low-backups = Auf dem Datenträger der Sicherungen sind nur noch { $megabytes } MB frei
 alert-disk-low-action = Lösche dort, was du nicht brauchst, oder verlege BACKUP_DIR auf einen anderen Datenträger.
 alert-backup-late = Die letzte Sicherung ist gescheitert oder zu alt
-alert-backup-late-action = Führ auf dem Rechner des Bots medianest backup now aus. Dort steht, woran es liegt.
+alert-backup-late-action = Führ auf dem Rechner des Bots „medianest backup now“ aus. Dort steht, woran es liegt.
 alert-drill-failed = Die letzte Sicherung ließ sich im Test nicht wiederherstellen
-alert-drill-failed-action = Führ auf dem Rechner des Bots medianest backup drill aus. Dort steht, woran es liegt.
+alert-drill-failed-action = Führ auf dem Rechner des Bots „medianest backup drill“ aus. Dort steht, woran es liegt.
 alert-dead-letters = { $count ->
     [one] { $count } Auftrag ist endgültig gescheitert
    *[other] { $count } Aufträge sind endgültig gescheitert
  }
-alert-dead-letters-action = medianest jobs list auf dem Rechner des Bots zeigt sie. Führ dann medianest jobs retry --all aus oder verwirf sie mit medianest jobs discard.
+alert-dead-letters-action = „medianest jobs list“ auf dem Rechner des Bots zeigt sie. Führ dann „medianest jobs retry --all“ aus oder verwirf sie mit „medianest jobs discard“.
 alert-requests-stuck = { $count ->
     [one] { $count } Anfrage wartet seit mehr als einer halben Stunde darauf, gesendet zu werden
    *[other] { $count } Anfragen warten seit mehr als einer halben Stunde darauf, gesendet zu werden
  }
-alert-requests-stuck-action = Sorge dafür, dass der Server läuft. medianest doctor auf dem Rechner des Bots sagt, woran es liegt.
+alert-requests-stuck-action = Sorge dafür, dass der Server läuft. „medianest doctor“ auf dem Rechner des Bots sagt, woran es liegt.
 alert-many-errors = In den letzten Minuten gab es mehrere unerwartete Fehler
-alert-many-errors-action = Führ auf dem Rechner des Bots medianest errors aus, um sie zu sehen.
+alert-many-errors-action = Führ auf dem Rechner des Bots „medianest errors“ aus, um sie zu sehen.
 alert-key-rejected = { $name } lehnt den API-Schlüssel oder das Token des Bots ab
 alert-key-rejected-action = Bis das behoben ist, kann der Bot den Dienst nicht nutzen. Übernimm von dort den aktuellen API-Schlüssel oder das aktuelle Token in die Einstellungen des Bots und starte ihn neu.
 alert-drill-missing = In den letzten zwei Wochen wurde keine Sicherung im Test wiederhergestellt
-alert-drill-missing-action = Führ auf dem Rechner des Bots medianest backup drill aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
+alert-drill-missing-action = Führ auf dem Rechner des Bots „medianest backup drill“ aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
 alert-member-errors = Jemandem wurde ein unverschuldeter Fehler angezeigt
-alert-member-errors-action = Führ auf dem Rechner des Bots medianest errors aus. Die Einzelheiten findest du mit der Kennung, die der Person angezeigt wurde: medianest errors --reference
+alert-member-errors-action = Führ auf dem Rechner des Bots „medianest errors“ aus. Die Einzelheiten findest du mit der Kennung, die der Person angezeigt wurde: „medianest errors --reference“
 alert-users-missing = { $count ->
     [one] { $name } führt einen Benutzer nicht mehr auf, den es vorher gab
    *[other] { $name } führt { $count } Benutzer auf einmal nicht mehr auf, die es vorher gab

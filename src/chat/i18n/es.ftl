@@ -248,7 +248,7 @@ subscription-own-request = Tú has solicitado { $title }. Te avisaré de todos m
 vote-added = Tu +1 cuenta. Te avisaré cuando llegue { $title }. Pulsa otra vez para retirarlo.
 vote-removed = Has retirado tu +1 para { $title }.
 vote-subscribed = Te avisaré cuando llegue { $title }. Tu +1 contará cuando tu cuenta esté vinculada: /{ command-name-link }
-vote-own = Tú has solicitado { $title }, así que tu deseo ya cuenta.
+vote-own = Tú has solicitado { $title }, así que no puedes dar un +1.
 vote-count = { $count ->
     [one] { $count } voto
    *[other] { $count } votos
@@ -555,7 +555,6 @@ setup-form-votes = Votos, de { $min } a { $max } (vacío = no)
 setup-alerts = Alertas
 setup-about-alerts = El bot avisa aquí a sus administradores cuando algo va mal. Pulsa un tipo para silenciarlo.
 setup-alerts-direct = Como mensajes directos a los administradores
-setup-alerts-settings = Según los ajustes de allí
 setup-alerts-fixed = Fijado por { $setting }
 setup-alerts-muted = Silenciadas
 setup-alerts-none = Ninguna
@@ -590,7 +589,7 @@ webhook-replace-title = { $server } ya tiene un webhook
 webhook-replace = Apunta a { $url }. El servidor solo puede tener uno. Si lo reemplazas, el programa de esa dirección dejará de recibir webhooks.
 webhook-replace-off = Apunta a { $url } y está desactivado. El servidor solo puede tener uno.
 webhook-replace-with = El nuevo apuntaría a { $url }
-webhook-no-address = No sé en qué dirección puede encontrarme { $server }. Define PUBLIC_URL o WEBHOOK_URL, o ejecuta medianest webhook install --url en la máquina del bot.
+webhook-no-address = No sé en qué dirección puede encontrarme { $server }. Define PUBLIC_URL o WEBHOOK_URL, o ejecuta «medianest webhook install --url» en la máquina del bot.
 webhook-changing = Alguien está cambiando el webhook de { $server } ahora mismo. Inténtalo de nuevo.
 webhook-test-arrived = { $server } ha enviado una prueba y ha llegado. Todo funciona.
 webhook-test-refused = { $server } ha enviado una prueba, pero su cabecera Authorization no es la que espera el bot. Usa el mismo WEBHOOK_SECRET en todos los procesos del bot y configura el webhook otra vez.
@@ -656,7 +655,7 @@ unlink-lines = Un chat desvinculado empieza de cero. Tus solicitudes se quedan e
 unlink-confirm-title = ¿Desvincular { $name }?
 unlink-confirm-lines = Puedes volver a vincularla con /{ command-name-link }. Tus solicitudes se conservan.
 unlink-done = { $name }: desvinculado. Envía /{ command-name-link } para vincularlo de nuevo.
-detach-done = Ese chat ahora va por su cuenta.
+detach-done = Ese chat ya no está conectado con tus otros chats.
 button-unlink-account = Desvincular { $name }
 button-detach-chat = Desvincular { $name } ({ $platform })
 
@@ -781,35 +780,35 @@ status-field-version = Versión
 alert-over = Resuelta después de { $minutes } min
 alert-over-hours = Resuelta después de { $hours } h
 alert-service-down = { $name } no funciona
-alert-service-down-action = medianest doctor, en la máquina del bot, dice qué hacer.
-alert-requests-wait-action = Las solicitudes se guardan y se enviarán cuando vuelva a funcionar. medianest doctor, en la máquina del bot, dice qué hacer.
+alert-service-down-action = «medianest doctor», en la máquina del bot, dice qué hacer.
+alert-requests-wait-action = Las solicitudes se guardan y se enviarán cuando vuelva a funcionar. «medianest doctor», en la máquina del bot, dice qué hacer.
 alert-webhook-silent = { $name } ya no envía webhooks al bot, aunque allí han cambiado solicitudes
-alert-webhook-silent-action = Hasta que se arregle, las tarjetas se actualizan con retraso. En /{ command-name-setup }, abre «Webhook» y pulsa «Enviar prueba», o ejecuta medianest webhook test en la máquina del bot. Te dirá qué falla.
+alert-webhook-silent-action = Hasta que se arregle, las tarjetas se actualizan con retraso. En /{ command-name-setup }, abre «Webhook» y pulsa «Enviar prueba», o ejecuta «medianest webhook test» en la máquina del bot. Te dirá qué falla.
 alert-disk-low = Solo quedan { $megabytes } MB en el disco del bot
 alert-disk-low-backups = Solo quedan { $megabytes } MB en el disco de las copias de seguridad
 alert-disk-low-action = Borra lo que no necesites allí o mueve BACKUP_DIR a otro disco.
 alert-backup-late = La última copia de seguridad ha fallado o es demasiado antigua
-alert-backup-late-action = Ejecuta medianest backup now en la máquina del bot. Te dirá qué falla.
+alert-backup-late-action = Ejecuta «medianest backup now» en la máquina del bot. Te dirá qué falla.
 alert-drill-failed = La última copia de seguridad no se ha podido restaurar como prueba
-alert-drill-failed-action = Ejecuta medianest backup drill en la máquina del bot. Te dirá qué falla.
+alert-drill-failed-action = Ejecuta «medianest backup drill» en la máquina del bot. Te dirá qué falla.
 alert-dead-letters = { $count ->
     [one] { $count } tarea ha fallado definitivamente
    *[other] { $count } tareas han fallado definitivamente
  }
-alert-dead-letters-action = medianest jobs list, en la máquina del bot, las muestra. Después ejecuta medianest jobs retry --all o descártalas.
+alert-dead-letters-action = «medianest jobs list», en la máquina del bot, las muestra. Después ejecuta «medianest jobs retry --all» o descártalas.
 alert-requests-stuck = { $count ->
     [one] { $count } solicitud lleva más de media hora esperando a ser enviada
    *[other] { $count } solicitudes llevan más de media hora esperando a ser enviadas
  }
-alert-requests-stuck-action = Asegúrate de que el servidor esté en marcha. medianest doctor, en la máquina del bot, dice qué falla.
+alert-requests-stuck-action = Asegúrate de que el servidor esté en marcha. «medianest doctor», en la máquina del bot, dice qué falla.
 alert-many-errors = Ha habido varios errores inesperados en los últimos minutos
-alert-many-errors-action = Ejecuta medianest errors en la máquina del bot para verlos.
+alert-many-errors-action = Ejecuta «medianest errors» en la máquina del bot para verlos.
 alert-key-rejected = { $name } rechaza la clave API o el token del bot
 alert-key-rejected-action = Hasta que se arregle, el bot no puede usarlo. Copia de allí la clave API o el token actual en los ajustes del bot y reinícialo.
 alert-drill-missing = En las últimas dos semanas no se ha restaurado ninguna copia de seguridad como prueba
-alert-drill-missing-action = Ejecuta medianest backup drill en la máquina del bot. Si el bot no lo hace cada semana, su registro dice por qué.
+alert-drill-missing-action = Ejecuta «medianest backup drill» en la máquina del bot. Si el bot no lo hace cada semana, su registro dice por qué.
 alert-member-errors = Alguien ha recibido un error que no es culpa suya
-alert-member-errors-action = Ejecuta medianest errors en la máquina del bot. Para encontrar los detalles, busca la referencia que se le mostró a la persona: medianest errors --reference
+alert-member-errors-action = Ejecuta «medianest errors» en la máquina del bot. Para encontrar los detalles, busca la referencia que se le mostró a la persona: «medianest errors --reference»
 alert-users-missing = { $count ->
     [one] { $name } ya no muestra un usuario que antes tenía
    *[other] { $name } ya no muestra, de golpe, { $count } usuarios que antes tenía

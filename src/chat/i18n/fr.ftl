@@ -249,7 +249,7 @@ subscription-own-request = C’est toi qui as demandé { $title }. Je te prévie
 vote-added = Ton +1 compte. Je te préviendrai quand { $title } arrivera. Appuie encore pour le retirer.
 vote-removed = Ton +1 pour { $title } est retiré.
 vote-subscribed = Je te préviendrai quand { $title } arrivera. Ton +1 comptera dès que ton compte sera lié : /{ command-name-link }
-vote-own = C’est toi qui as demandé { $title }, ton souhait compte donc déjà.
+vote-own = C’est toi qui as demandé { $title }, tu ne peux donc pas ajouter de +1.
 vote-count = { $count ->
     [one] { $count } vote
    *[other] { $count } votes
@@ -556,7 +556,6 @@ setup-form-votes = Votes, de { $min } à { $max } (vide = aucun)
 setup-alerts = Alertes
 setup-about-alerts = Le bot prévient ici ses admins quand quelque chose ne va pas. Appuie sur un type pour le mettre en sourdine.
 setup-alerts-direct = En messages privés aux admins
-setup-alerts-settings = Selon les réglages de l’endroit
 setup-alerts-fixed = Fixé par { $setting }
 setup-alerts-muted = En sourdine
 setup-alerts-none = Aucune
@@ -591,7 +590,7 @@ webhook-replace-title = { $server } a déjà un webhook
 webhook-replace = Il pointe vers { $url }. Le serveur ne peut en avoir qu’un. Si tu le remplaces, le programme à cette adresse ne recevra plus de webhooks.
 webhook-replace-off = Il pointe vers { $url } et il est désactivé. Le serveur ne peut en avoir qu’un.
 webhook-replace-with = Le nouveau pointerait vers { $url }
-webhook-no-address = Je ne sais pas à quelle adresse { $server } peut me joindre. Définis PUBLIC_URL ou WEBHOOK_URL, ou lance medianest webhook install --url sur la machine du bot.
+webhook-no-address = Je ne sais pas à quelle adresse { $server } peut me joindre. Définis PUBLIC_URL ou WEBHOOK_URL, ou lance « medianest webhook install --url » sur la machine du bot.
 webhook-changing = Quelqu’un modifie le webhook de { $server } en ce moment. Réessaie.
 webhook-test-arrived = { $server } a envoyé un test, et il est arrivé. Tout fonctionne.
 webhook-test-refused = { $server } a envoyé un test, mais son en-tête Authorization n’est pas celui que le bot attend. Utilise le même WEBHOOK_SECRET pour tous les processus du bot, puis configure à nouveau le webhook.
@@ -657,7 +656,7 @@ unlink-lines = Un chat dissocié repart de zéro. Tes demandes restent avec tes 
 unlink-confirm-title = Dissocier { $name } ?
 unlink-confirm-lines = Tu pourras l’associer de nouveau avec /{ command-name-link }. Tes demandes sont conservées.
 unlink-done = { $name } : dissocié. Envoie /{ command-name-link } pour l’associer de nouveau.
-detach-done = Ce chat est maintenant indépendant.
+detach-done = Ce chat n’est plus relié à tes autres chats.
 button-unlink-account = Dissocier { $name }
 button-detach-chat = Dissocier { $name } ({ $platform })
 
@@ -782,35 +781,35 @@ status-field-version = Version
 alert-over = Résolu après { $minutes } min
 alert-over-hours = Résolu après { $hours } h
 alert-service-down = { $name } ne fonctionne pas
-alert-service-down-action = medianest doctor sur la machine du bot dit quoi faire.
-alert-requests-wait-action = Les demandes sont enregistrées et envoyées quand il fonctionnera à nouveau. medianest doctor sur la machine du bot dit quoi faire.
+alert-service-down-action = « medianest doctor » sur la machine du bot dit quoi faire.
+alert-requests-wait-action = Les demandes sont enregistrées et envoyées quand il fonctionnera à nouveau. « medianest doctor » sur la machine du bot dit quoi faire.
 alert-webhook-silent = { $name } n’envoie plus de webhooks au bot, alors que des demandes y ont changé
-alert-webhook-silent-action = D’ici là, les cartes sont mises à jour en retard. Dans /{ command-name-setup }, ouvre « Webhook » et appuie sur « Envoyer un test », ou lance medianest webhook test sur la machine du bot. Tu sauras ce qui ne va pas.
+alert-webhook-silent-action = D’ici là, les cartes sont mises à jour en retard. Dans /{ command-name-setup }, ouvre « Webhook » et appuie sur « Envoyer un test », ou lance « medianest webhook test » sur la machine du bot. Tu sauras ce qui ne va pas.
 alert-disk-low = Il ne reste que { $megabytes } Mo sur le disque du bot
 alert-disk-low-backups = Il ne reste que { $megabytes } Mo sur le disque des sauvegardes
 alert-disk-low-action = Supprime ce dont tu n’as pas besoin, ou déplace BACKUP_DIR sur un autre disque.
 alert-backup-late = La dernière sauvegarde a échoué ou est trop ancienne
-alert-backup-late-action = Lance medianest backup now sur la machine du bot. Tu sauras ce qui ne va pas.
+alert-backup-late-action = Lance « medianest backup now » sur la machine du bot. Tu sauras ce qui ne va pas.
 alert-drill-failed = La dernière sauvegarde n’a pas pu être restaurée pour test
-alert-drill-failed-action = Lance medianest backup drill sur la machine du bot. Tu sauras ce qui ne va pas.
+alert-drill-failed-action = Lance « medianest backup drill » sur la machine du bot. Tu sauras ce qui ne va pas.
 alert-dead-letters = { $count ->
     [one] { $count } tâche a définitivement échoué
    *[other] { $count } tâches ont définitivement échoué
  }
-alert-dead-letters-action = medianest jobs list sur la machine du bot les affiche. Lance ensuite medianest jobs retry --all, ou abandonne-les.
+alert-dead-letters-action = « medianest jobs list » sur la machine du bot les affiche. Lance ensuite « medianest jobs retry --all », ou abandonne-les.
 alert-requests-stuck = { $count ->
     [one] { $count } demande attend d’être envoyée depuis plus d’une demi-heure
    *[other] { $count } demandes attendent d’être envoyées depuis plus d’une demi-heure
  }
-alert-requests-stuck-action = Vérifie que le serveur est lancé. medianest doctor sur la machine du bot dit ce qui ne va pas.
+alert-requests-stuck-action = Vérifie que le serveur est lancé. « medianest doctor » sur la machine du bot dit ce qui ne va pas.
 alert-many-errors = Plusieurs erreurs inattendues se sont produites ces dernières minutes
-alert-many-errors-action = Lance medianest errors sur la machine du bot pour les voir.
+alert-many-errors-action = Lance « medianest errors » sur la machine du bot pour les voir.
 alert-key-rejected = { $name } rejette la clé d’API ou le jeton du bot
 alert-key-rejected-action = D’ici là, le bot ne peut pas l’utiliser. Copie la clé d’API ou le jeton actuel dans les réglages du bot, puis redémarre-le.
 alert-drill-missing = Aucune sauvegarde n’a été restaurée pour test ces deux dernières semaines
-alert-drill-missing-action = Lance medianest backup drill sur la machine du bot. Si le bot ne le fait pas chaque semaine, son journal dit pourquoi.
+alert-drill-missing-action = Lance « medianest backup drill » sur la machine du bot. Si le bot ne le fait pas chaque semaine, son journal dit pourquoi.
 alert-member-errors = Quelqu’un a reçu une erreur dont il n’est pas responsable
-alert-member-errors-action = Lance medianest errors sur la machine du bot. Pour trouver les détails, cherche la référence montrée à la personne : medianest errors --reference
+alert-member-errors-action = Lance « medianest errors » sur la machine du bot. Pour trouver les détails, cherche la référence montrée à la personne : « medianest errors --reference »
 alert-users-missing = { $count ->
     [one] { $name } n’affiche plus un utilisateur qu’il avait avant ({ $count })
    *[other] { $name } n’affiche plus, d’un coup, { $count } utilisateurs qu’il avait avant

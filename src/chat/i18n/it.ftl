@@ -248,7 +248,7 @@ subscription-own-request = Hai richiesto tu { $title }. Riceverai comunque un av
 vote-added = Il tuo +1 conta. Riceverai un avviso quando arriva { $title }. Premi di nuovo per toglierlo.
 vote-removed = Il tuo +1 per { $title } è stato tolto.
 vote-subscribed = Riceverai un avviso quando arriva { $title }. Il tuo +1 conterà quando il tuo account sarà collegato: /{ command-name-link }
-vote-own = Hai richiesto tu { $title }, quindi il tuo desiderio conta già.
+vote-own = Hai richiesto tu { $title }, quindi non puoi dare un +1.
 vote-count = { $count ->
     [one] { $count } voto
    *[other] { $count } voti
@@ -555,7 +555,6 @@ setup-form-votes = Voti, da { $min } a { $max } (vuoto = no)
 setup-alerts = Avvisi
 setup-about-alerts = Il bot avvisa qui i suoi admin quando qualcosa non va. Premi un tipo per silenziarlo.
 setup-alerts-direct = Come messaggi diretti agli admin
-setup-alerts-settings = Come impostato lì
 setup-alerts-fixed = Stabilito da { $setting }
 setup-alerts-muted = Silenziati
 setup-alerts-none = Nessuno
@@ -590,7 +589,7 @@ webhook-replace-title = { $server } ha già un webhook
 webhook-replace = Punta a { $url }. Il server può averne solo uno. Se lo sostituisci, il programma a quell’indirizzo non riceverà più webhook.
 webhook-replace-off = Punta a { $url } ed è disattivato. Il server può averne solo uno.
 webhook-replace-with = Quello nuovo punterebbe a { $url }
-webhook-no-address = Non so a quale indirizzo { $server } può raggiungermi. Imposta PUBLIC_URL o WEBHOOK_URL, oppure esegui medianest webhook install --url sulla macchina del bot.
+webhook-no-address = Non so a quale indirizzo { $server } può raggiungermi. Imposta PUBLIC_URL o WEBHOOK_URL, oppure esegui “medianest webhook install --url” sulla macchina del bot.
 webhook-changing = Qualcuno sta modificando il webhook di { $server } in questo momento. Riprova.
 webhook-test-arrived = { $server } ha inviato un test, ed è arrivato. Funziona tutto.
 webhook-test-refused = { $server } ha inviato un test, ma la sua intestazione Authorization non è quella che il bot si aspetta. Usa lo stesso WEBHOOK_SECRET per tutti i processi del bot e configura di nuovo il webhook.
@@ -656,7 +655,7 @@ unlink-lines = Una chat scollegata riparte da zero. Le tue richieste restano all
 unlink-confirm-title = Scollegare { $name }?
 unlink-confirm-lines = Puoi collegarlo di nuovo con /{ command-name-link }. Le tue richieste restano.
 unlink-done = { $name }: scollegato. Invia /{ command-name-link } per collegarlo di nuovo.
-detach-done = Quella chat ora va per conto suo.
+detach-done = Quella chat non è più unita alle altre tue chat.
 button-unlink-account = Scollega { $name }
 button-detach-chat = Scollega { $name } ({ $platform })
 
@@ -772,35 +771,35 @@ status-field-version = Versione
 alert-over = Risolto dopo { $minutes } min
 alert-over-hours = Risolto dopo { $hours } h
 alert-service-down = { $name } non funziona
-alert-service-down-action = medianest doctor sulla macchina del bot dice che cosa fare.
-alert-requests-wait-action = Le richieste vengono salvate e inviate quando funzionerà di nuovo. medianest doctor sulla macchina del bot dice che cosa fare.
+alert-service-down-action = “medianest doctor” sulla macchina del bot dice che cosa fare.
+alert-requests-wait-action = Le richieste vengono salvate e inviate quando funzionerà di nuovo. “medianest doctor” sulla macchina del bot dice che cosa fare.
 alert-webhook-silent = { $name } non invia più webhook al bot, anche se lì sono cambiate delle richieste
-alert-webhook-silent-action = Finché non è risolto, le schede si aggiornano in ritardo. In /{ command-name-setup }, apri “Webhook” e premi “Invia un test”, oppure esegui medianest webhook test sulla macchina del bot. Dice che cosa non va.
+alert-webhook-silent-action = Finché non è risolto, le schede si aggiornano in ritardo. In /{ command-name-setup }, apri “Webhook” e premi “Invia un test”, oppure esegui “medianest webhook test” sulla macchina del bot. Dice che cosa non va.
 alert-disk-low = Sul disco del bot restano solo { $megabytes } MB
 alert-disk-low-backups = Sul disco dei backup restano solo { $megabytes } MB
 alert-disk-low-action = Elimina quello che lì non ti serve o sposta BACKUP_DIR su un altro disco.
 alert-backup-late = L’ultimo backup non è riuscito o è troppo vecchio
-alert-backup-late-action = Esegui medianest backup now sulla macchina del bot. Dice che cosa non va.
+alert-backup-late-action = Esegui “medianest backup now” sulla macchina del bot. Dice che cosa non va.
 alert-drill-failed = Non è stato possibile ripristinare per prova l’ultimo backup
-alert-drill-failed-action = Esegui medianest backup drill sulla macchina del bot. Dice che cosa non va.
+alert-drill-failed-action = Esegui “medianest backup drill” sulla macchina del bot. Dice che cosa non va.
 alert-dead-letters = { $count ->
     [one] { $count } attività è fallita definitivamente
    *[other] { $count } attività sono fallite definitivamente
  }
-alert-dead-letters-action = medianest jobs list sulla macchina del bot le mostra. Poi esegui medianest jobs retry --all, oppure scartale.
+alert-dead-letters-action = “medianest jobs list” sulla macchina del bot le mostra. Poi esegui “medianest jobs retry --all”, oppure scartale.
 alert-requests-stuck = { $count ->
     [one] { $count } richiesta aspetta da più di mezz’ora di essere inviata
    *[other] { $count } richieste aspettano da più di mezz’ora di essere inviate
  }
-alert-requests-stuck-action = Verifica che il server sia in esecuzione. medianest doctor sulla macchina del bot dice che cosa non va.
+alert-requests-stuck-action = Verifica che il server sia in esecuzione. “medianest doctor” sulla macchina del bot dice che cosa non va.
 alert-many-errors = Negli ultimi minuti ci sono stati diversi errori imprevisti
-alert-many-errors-action = Esegui medianest errors sulla macchina del bot per vederli.
+alert-many-errors-action = Esegui “medianest errors” sulla macchina del bot per vederli.
 alert-key-rejected = { $name } rifiuta la chiave API o il token del bot
 alert-key-rejected-action = Finché non è risolto, il bot non può usarlo. Copia da lì la chiave API o il token attuale nelle impostazioni del bot e riavvialo.
 alert-drill-missing = Nelle ultime due settimane nessun backup è stato ripristinato per prova
-alert-drill-missing-action = Esegui medianest backup drill sulla macchina del bot. Se il bot non lo fa ogni settimana, il suo log dice perché.
+alert-drill-missing-action = Esegui “medianest backup drill” sulla macchina del bot. Se il bot non lo fa ogni settimana, il suo log dice perché.
 alert-member-errors = Qualcuno ha ricevuto un errore che non dipende da lui
-alert-member-errors-action = Esegui medianest errors sulla macchina del bot. Per trovare i dettagli, cerca il riferimento mostrato alla persona: medianest errors --reference
+alert-member-errors-action = Esegui “medianest errors” sulla macchina del bot. Per trovare i dettagli, cerca il riferimento mostrato alla persona: “medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } non elenca più un utente che aveva prima
    *[other] { $name } non elenca più, tutti insieme, { $count } utenti che aveva prima

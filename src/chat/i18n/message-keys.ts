@@ -471,7 +471,6 @@ export interface MessageArguments {
   readonly 'setup-alerts': null;
   readonly 'setup-about-alerts': null;
   readonly 'setup-alerts-direct': null;
-  readonly 'setup-alerts-settings': null;
   readonly 'setup-alerts-fixed': { readonly setting: MessageValue };
   readonly 'setup-alerts-muted': null;
   readonly 'setup-alerts-none': null;

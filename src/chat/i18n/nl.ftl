@@ -248,7 +248,7 @@ subscription-own-request = Je hebt { $title } zelf aangevraagd. Je krijgt hoe da
 vote-added = Je +1 telt mee. Je krijgt een melding als { $title } er is. Druk nog een keer om hem in te trekken.
 vote-removed = Je +1 voor { $title } is ingetrokken.
 vote-subscribed = Je krijgt een melding als { $title } er is. Je +1 telt mee zodra je account is gekoppeld: /{ command-name-link }
-vote-own = Je hebt { $title } zelf aangevraagd, dus jouw wens telt al.
+vote-own = Je hebt { $title } zelf aangevraagd, dus je kunt geen +1 geven.
 vote-count = { $count ->
     [one] { $count } stem
    *[other] { $count } stemmen
@@ -554,7 +554,6 @@ setup-form-votes = Stemmen, { $min } tot { $max } (leeg = uit)
 setup-alerts = Waarschuwingen
 setup-about-alerts = De bot laat zijn beheerders hier weten wanneer er iets mis is. Druk op een soort om die te dempen.
 setup-alerts-direct = Als privéberichten aan de beheerders
-setup-alerts-settings = Zoals daar ingesteld
 setup-alerts-fixed = Bepaald door { $setting }
 setup-alerts-muted = Gedempt
 setup-alerts-none = Geen
@@ -589,7 +588,7 @@ webhook-replace-title = { $server } heeft al een webhook
 webhook-replace = Die verwijst naar { $url }. De server kan er maar één hebben. Als je hem vervangt, krijgt het programma op dat adres geen webhooks meer.
 webhook-replace-off = Die verwijst naar { $url } en is uitgeschakeld. De server kan er maar één hebben.
 webhook-replace-with = De nieuwe zou verwijzen naar { $url }
-webhook-no-address = Ik weet niet op welk adres { $server } mij kan bereiken. Stel PUBLIC_URL of WEBHOOK_URL in, of voer medianest webhook install --url uit op de machine van de bot.
+webhook-no-address = Ik weet niet op welk adres { $server } mij kan bereiken. Stel PUBLIC_URL of WEBHOOK_URL in, of voer ‘medianest webhook install --url’ uit op de machine van de bot.
 webhook-changing = Iemand wijzigt nu de webhook van { $server }. Probeer het opnieuw.
 webhook-test-arrived = { $server } heeft een test gestuurd, en die is aangekomen. Alles werkt.
 webhook-test-refused = { $server } heeft een test gestuurd, maar de Authorization-header is niet die de bot verwacht. Gebruik dezelfde WEBHOOK_SECRET voor alle processen van de bot en stel de webhook opnieuw in.
@@ -655,7 +654,7 @@ unlink-lines = Een chat die je ontkoppelt, begint opnieuw. Je aanvragen blijven 
 unlink-confirm-title = { $name } ontkoppelen?
 unlink-confirm-lines = Je kunt het opnieuw koppelen met /{ command-name-link }. Je aanvragen blijven bewaard.
 unlink-done = { $name } is ontkoppeld. Stuur /{ command-name-link } om opnieuw te koppelen.
-detach-done = Die chat staat nu op zichzelf.
+detach-done = Die chat is niet meer verbonden met je andere chats.
 button-unlink-account = { $name } ontkoppelen
 button-detach-chat = { $name } ontkoppelen ({ $platform })
 
@@ -780,35 +779,35 @@ status-field-version = Versie
 alert-over = Opgelost na { $minutes } min
 alert-over-hours = Opgelost na { $hours } u
 alert-service-down = { $name } werkt niet
-alert-service-down-action = medianest doctor op de machine van de bot zegt wat je moet doen.
-alert-requests-wait-action = Aanvragen worden opgeslagen en verstuurd als het weer werkt. medianest doctor op de machine van de bot zegt wat je moet doen.
+alert-service-down-action = ‘medianest doctor’ op de machine van de bot zegt wat je moet doen.
+alert-requests-wait-action = Aanvragen worden opgeslagen en verstuurd als het weer werkt. ‘medianest doctor’ op de machine van de bot zegt wat je moet doen.
 alert-webhook-silent = { $name } stuurt geen webhooks meer naar de bot, hoewel er aanvragen zijn gewijzigd
-alert-webhook-silent-action = Tot dit is opgelost, worden kaarten te laat bijgewerkt. Open in /{ command-name-setup } ‘Webhook’ en druk op ‘Test sturen’, of voer medianest webhook test uit op de machine van de bot. Dat zegt wat er mis is.
+alert-webhook-silent-action = Tot dit is opgelost, worden kaarten te laat bijgewerkt. Open in /{ command-name-setup } ‘Webhook’ en druk op ‘Test sturen’, of voer ‘medianest webhook test’ uit op de machine van de bot. Dat zegt wat er mis is.
 alert-disk-low = Er is nog maar { $megabytes } MB vrij op de schijf van de bot
 alert-disk-low-backups = Er is nog maar { $megabytes } MB vrij op de schijf van de back-ups
 alert-disk-low-action = Verwijder daar wat je niet nodig hebt of verplaats BACKUP_DIR naar een andere schijf.
 alert-backup-late = De laatste back-up is mislukt of te oud
-alert-backup-late-action = Voer medianest backup now uit op de machine van de bot. Dat zegt wat er mis is.
+alert-backup-late-action = Voer ‘medianest backup now’ uit op de machine van de bot. Dat zegt wat er mis is.
 alert-drill-failed = De laatste back-up kon niet als test worden teruggezet
-alert-drill-failed-action = Voer medianest backup drill uit op de machine van de bot. Dat zegt wat er mis is.
+alert-drill-failed-action = Voer ‘medianest backup drill’ uit op de machine van de bot. Dat zegt wat er mis is.
 alert-dead-letters = { $count ->
     [one] { $count } taak is definitief mislukt
    *[other] { $count } taken zijn definitief mislukt
  }
-alert-dead-letters-action = medianest jobs list op de machine van de bot toont ze. Voer daarna medianest jobs retry --all uit, of gooi ze weg.
+alert-dead-letters-action = ‘medianest jobs list’ op de machine van de bot toont ze. Voer daarna ‘medianest jobs retry --all’ uit, of gooi ze weg.
 alert-requests-stuck = { $count ->
     [one] { $count } aanvraag wacht al meer dan een half uur op verzending
    *[other] { $count } aanvragen wachten al meer dan een half uur op verzending
  }
-alert-requests-stuck-action = Zorg dat de server draait. medianest doctor op de machine van de bot zegt wat er mis is.
+alert-requests-stuck-action = Zorg dat de server draait. ‘medianest doctor’ op de machine van de bot zegt wat er mis is.
 alert-many-errors = Er waren de laatste minuten meerdere onverwachte fouten
-alert-many-errors-action = Voer medianest errors uit op de machine van de bot om ze te zien.
+alert-many-errors-action = Voer ‘medianest errors’ uit op de machine van de bot om ze te zien.
 alert-key-rejected = { $name } weigert de API-sleutel of het token van de bot
 alert-key-rejected-action = Tot dit is opgelost, kan de bot het niet gebruiken. Kopieer de huidige API-sleutel of het huidige token naar de instellingen van de bot en start de bot opnieuw.
 alert-drill-missing = De laatste twee weken is geen back-up als test teruggezet
-alert-drill-missing-action = Voer medianest backup drill uit op de machine van de bot. Als de bot het niet elke week doet, zegt zijn log waarom.
+alert-drill-missing-action = Voer ‘medianest backup drill’ uit op de machine van de bot. Als de bot het niet elke week doet, zegt zijn log waarom.
 alert-member-errors = Iemand kreeg een fout die niet aan diegene ligt
-alert-member-errors-action = Voer medianest errors uit op de machine van de bot. Zoek voor de details op de verwijzing die de persoon te zien kreeg: medianest errors --reference
+alert-member-errors-action = Voer ‘medianest errors’ uit op de machine van de bot. Zoek voor de details op de verwijzing die de persoon te zien kreeg: ‘medianest errors --reference’
 alert-users-missing = { $count ->
     [one] { $name } toont een gebruiker niet meer die er eerder wel was
    *[other] { $name } toont ineens { $count } gebruikers niet meer die er eerder wel waren

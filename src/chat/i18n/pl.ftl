@@ -266,7 +266,7 @@ subscription-own-request = To Twoja prośba: { $title }. I tak dostaniesz powiad
 vote-added = Twoje +1 się liczy. Dostaniesz powiadomienie, gdy pojawi się { $title }. Naciśnij ponownie, aby je cofnąć.
 vote-removed = Twoje +1 cofnięte: { $title }.
 vote-subscribed = Dostaniesz powiadomienie, gdy pojawi się { $title }. Twoje +1 będzie się liczyć po połączeniu konta: /{ command-name-link }
-vote-own = To Twoja prośba: { $title }. Twój głos już się liczy.
+vote-own = To Twoja prośba: { $title }. Nie możesz dać jej +1.
 vote-count = { $count ->
     [one] { $count } głos
     [few] { $count } głosy
@@ -588,7 +588,6 @@ setup-form-votes = Głosy, od { $min } do { $max } (puste = nie)
 setup-alerts = Alerty
 setup-about-alerts = Bot informuje tu swoich administratorów, gdy coś jest nie tak. Naciśnij rodzaj, żeby go wyciszyć.
 setup-alerts-direct = Jako wiadomości prywatne do administratorów
-setup-alerts-settings = Zgodnie z tamtejszymi ustawieniami
 setup-alerts-fixed = Ustalone przez { $setting }
 setup-alerts-muted = Wyciszone
 setup-alerts-none = Brak
@@ -623,7 +622,7 @@ webhook-replace-title = { $server } ma już webhook
 webhook-replace = Wskazuje na { $url }. Serwer może mieć tylko jeden. Jeśli go zastąpisz, program pod tamtym adresem nie dostanie więcej webhooków.
 webhook-replace-off = Wskazuje na { $url } i jest wyłączony. Serwer może mieć tylko jeden.
 webhook-replace-with = Nowy wskazywałby na { $url }
-webhook-no-address = Nie wiem, pod jakim adresem { $server } może mnie znaleźć. Ustaw PUBLIC_URL albo WEBHOOK_URL, albo uruchom medianest webhook install --url na komputerze bota.
+webhook-no-address = Nie wiem, pod jakim adresem { $server } może mnie znaleźć. Ustaw PUBLIC_URL albo WEBHOOK_URL, albo uruchom „medianest webhook install --url” na komputerze bota.
 webhook-changing = Ktoś właśnie zmienia webhook serwera { $server }. Spróbuj ponownie.
 webhook-test-arrived = { $server } wysłał test i dotarł on tutaj. Wszystko działa.
 webhook-test-refused = { $server } wysłał test, ale jego nagłówek Authorization nie jest tym, którego oczekuje bot. Użyj tego samego WEBHOOK_SECRET we wszystkich procesach bota i skonfiguruj webhook ponownie.
@@ -691,7 +690,7 @@ unlink-lines = Odłączony czat zaczyna od nowa. Twoje prośby zostają przy poz
 unlink-confirm-title = Odłączyć { $name }?
 unlink-confirm-lines = Możesz połączyć ponownie przez /{ command-name-link }. Twoje prośby zostaną zachowane.
 unlink-done = { $name }: odłączono. Wyślij /{ command-name-link }, żeby połączyć ponownie.
-detach-done = Ten czat jest teraz osobny.
+detach-done = Ten czat nie jest już połączony z Twoimi innymi czatami.
 button-unlink-account = Odłącz { $name }
 button-detach-chat = Odłącz { $name } ({ $platform })
 
@@ -836,39 +835,39 @@ status-field-version = Wersja
 alert-over = Rozwiązane po { $minutes } min
 alert-over-hours = Rozwiązane po { $hours } godz.
 alert-service-down = { $name } nie działa
-alert-service-down-action = medianest doctor na komputerze bota mówi, co zrobić.
-alert-requests-wait-action = Prośby są zapisywane i zostaną wysłane, gdy znów zadziała. medianest doctor na komputerze bota mówi, co zrobić.
+alert-service-down-action = „medianest doctor” na komputerze bota mówi, co zrobić.
+alert-requests-wait-action = Prośby są zapisywane i zostaną wysłane, gdy znów zadziała. „medianest doctor” na komputerze bota mówi, co zrobić.
 alert-webhook-silent = { $name } nie wysyła już botowi webhooków, choć zmieniły się tam prośby
-alert-webhook-silent-action = Dopóki to nie zostanie naprawione, karty aktualizują się z opóźnieniem. W /{ command-name-setup } otwórz „Webhook” i naciśnij „Wyślij test” albo uruchom medianest webhook test na komputerze bota. Powie, co jest nie tak.
+alert-webhook-silent-action = Dopóki to nie zostanie naprawione, karty aktualizują się z opóźnieniem. W /{ command-name-setup } otwórz „Webhook” i naciśnij „Wyślij test” albo uruchom „medianest webhook test” na komputerze bota. Powie, co jest nie tak.
 alert-disk-low = Na dysku bota zostało tylko { $megabytes } MB
 alert-disk-low-backups = Na dysku kopii zapasowych zostało tylko { $megabytes } MB
 alert-disk-low-action = Usuń stamtąd to, czego nie potrzebujesz, albo przenieś BACKUP_DIR na inny dysk.
 alert-backup-late = Ostatnia kopia zapasowa się nie udała albo jest za stara
-alert-backup-late-action = Uruchom medianest backup now na komputerze bota. Powie, co jest nie tak.
+alert-backup-late-action = Uruchom „medianest backup now” na komputerze bota. Powie, co jest nie tak.
 alert-drill-failed = Nie udało się próbnie przywrócić ostatniej kopii zapasowej
-alert-drill-failed-action = Uruchom medianest backup drill na komputerze bota. Powie, co jest nie tak.
+alert-drill-failed-action = Uruchom „medianest backup drill” na komputerze bota. Powie, co jest nie tak.
 alert-dead-letters = { $count ->
     [one] { $count } zadanie nie udało się na dobre
     [few] { $count } zadania nie udały się na dobre
     [many] { $count } zadań nie udało się na dobre
    *[other] { $count } zadania nie udało się na dobre
   }
-alert-dead-letters-action = medianest jobs list na komputerze bota je pokazuje. Potem uruchom medianest jobs retry --all albo je odrzuć.
+alert-dead-letters-action = „medianest jobs list” na komputerze bota je pokazuje. Potem uruchom „medianest jobs retry --all” albo je odrzuć.
 alert-requests-stuck = { $count ->
     [one] { $count } prośba czeka na wysłanie od ponad pół godziny
     [few] { $count } prośby czekają na wysłanie od ponad pół godziny
     [many] { $count } próśb czeka na wysłanie od ponad pół godziny
    *[other] { $count } prośby czeka na wysłanie od ponad pół godziny
   }
-alert-requests-stuck-action = Upewnij się, że serwer jest uruchomiony. medianest doctor na komputerze bota mówi, co jest nie tak.
+alert-requests-stuck-action = Upewnij się, że serwer jest uruchomiony. „medianest doctor” na komputerze bota mówi, co jest nie tak.
 alert-many-errors = W ostatnich minutach wystąpiło kilka nieoczekiwanych błędów
-alert-many-errors-action = Uruchom medianest errors na komputerze bota, żeby je zobaczyć.
+alert-many-errors-action = Uruchom „medianest errors” na komputerze bota, żeby je zobaczyć.
 alert-key-rejected = { $name } odrzuca klucz API lub token bota
 alert-key-rejected-action = Dopóki to nie zostanie naprawione, bot nie może z niego korzystać. Skopiuj stamtąd aktualny klucz API lub token do ustawień bota i uruchom go ponownie.
 alert-drill-missing = W ostatnich dwóch tygodniach nie przywrócono próbnie żadnej kopii zapasowej
-alert-drill-missing-action = Uruchom medianest backup drill na komputerze bota. Jeśli bot nie robi tego co tydzień, jego log mówi dlaczego.
+alert-drill-missing-action = Uruchom „medianest backup drill” na komputerze bota. Jeśli bot nie robi tego co tydzień, jego log mówi dlaczego.
 alert-member-errors = Ktoś zobaczył błąd, który nie jest jego winą
-alert-member-errors-action = Uruchom medianest errors na komputerze bota. Żeby znaleźć szczegóły, wyszukaj identyfikator pokazany tej osobie: medianest errors --reference
+alert-member-errors-action = Uruchom „medianest errors” na komputerze bota. Żeby znaleźć szczegóły, wyszukaj identyfikator pokazany tej osobie: „medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } nie pokazuje już użytkownika, którego miał wcześniej
     [few] { $name } nagle nie pokazuje { $count } użytkowników, których miał wcześniej

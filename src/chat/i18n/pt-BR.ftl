@@ -248,7 +248,7 @@ subscription-own-request = Foi você quem solicitou { $title }. O aviso virá de
 vote-added = Seu +1 conta. Você receberá um aviso quando { $title } chegar. Toque de novo para retirar.
 vote-removed = Seu +1 para { $title } foi retirado.
 vote-subscribed = Você receberá um aviso quando { $title } chegar. Seu +1 vai contar quando sua conta estiver vinculada: /{ command-name-link }
-vote-own = Foi você quem solicitou { $title }, então o seu desejo já conta.
+vote-own = Foi você quem solicitou { $title }, então você não pode dar +1.
 vote-count = { $count ->
     [one] { $count } voto
    *[other] { $count } votos
@@ -555,7 +555,6 @@ setup-form-votes = Votos, de { $min } a { $max } (vazio = não)
 setup-alerts = Alertas
 setup-about-alerts = O bot avisa seus admins aqui quando algo dá errado. Toque em um tipo para silenciá-lo.
 setup-alerts-direct = Como mensagens diretas aos admins
-setup-alerts-settings = Conforme os ajustes de lá
 setup-alerts-fixed = Definido por { $setting }
 setup-alerts-muted = Silenciados
 setup-alerts-none = Nenhum
@@ -590,7 +589,7 @@ webhook-replace-title = { $server } já tem um webhook
 webhook-replace = Ele aponta para { $url }. O servidor só pode ter um. Se você o substituir, o programa nesse endereço não receberá mais webhooks.
 webhook-replace-off = Ele aponta para { $url } e está desativado. O servidor só pode ter um.
 webhook-replace-with = O novo apontaria para { $url }
-webhook-no-address = Não sei em que endereço { $server } pode me alcançar. Defina PUBLIC_URL ou WEBHOOK_URL, ou execute medianest webhook install --url na máquina do bot.
+webhook-no-address = Não sei em que endereço { $server } pode me alcançar. Defina PUBLIC_URL ou WEBHOOK_URL, ou execute “medianest webhook install --url” na máquina do bot.
 webhook-changing = Alguém está alterando o webhook de { $server } agora mesmo. Tente de novo.
 webhook-test-arrived = { $server } enviou um teste, e ele chegou. Tudo funciona.
 webhook-test-refused = { $server } enviou um teste, mas o cabeçalho Authorization não é o que o bot espera. Use o mesmo WEBHOOK_SECRET em todos os processos do bot e configure o webhook de novo.
@@ -656,7 +655,7 @@ unlink-lines = Um chat desvinculado começa do zero. Suas solicitações ficam c
 unlink-confirm-title = Desvincular { $name }?
 unlink-confirm-lines = Você pode vincular de novo com /{ command-name-link }. Suas solicitações são mantidas.
 unlink-done = { $name }: desvinculado. Envie /{ command-name-link } para vincular de novo.
-detach-done = Esse chat agora está por conta própria.
+detach-done = Esse chat não está mais conectado aos seus outros chats.
 button-unlink-account = Desvincular { $name }
 button-detach-chat = Desvincular { $name } ({ $platform })
 
@@ -781,35 +780,35 @@ status-field-version = Versão
 alert-over = Resolvido depois de { $minutes } min
 alert-over-hours = Resolvido depois de { $hours } h
 alert-service-down = { $name } não funciona
-alert-service-down-action = medianest doctor, na máquina do bot, diz o que fazer.
-alert-requests-wait-action = As solicitações são salvas e enviadas quando ele voltar a funcionar. medianest doctor, na máquina do bot, diz o que fazer.
+alert-service-down-action = “medianest doctor”, na máquina do bot, diz o que fazer.
+alert-requests-wait-action = As solicitações são salvas e enviadas quando ele voltar a funcionar. “medianest doctor”, na máquina do bot, diz o que fazer.
 alert-webhook-silent = { $name } não envia mais webhooks ao bot, embora solicitações tenham mudado lá
-alert-webhook-silent-action = Até isso ser corrigido, os cartões são atualizados com atraso. Em /{ command-name-setup }, abra “Webhook” e toque em “Enviar teste”, ou execute medianest webhook test na máquina do bot. Ele diz o que está errado.
+alert-webhook-silent-action = Até isso ser corrigido, os cartões são atualizados com atraso. Em /{ command-name-setup }, abra “Webhook” e toque em “Enviar teste”, ou execute “medianest webhook test” na máquina do bot. Ele diz o que está errado.
 alert-disk-low = Restam só { $megabytes } MB no disco do bot
 alert-disk-low-backups = Restam só { $megabytes } MB no disco dos backups
 alert-disk-low-action = Apague o que você não precisa lá ou mova BACKUP_DIR para outro disco.
 alert-backup-late = O último backup falhou ou é antigo demais
-alert-backup-late-action = Execute medianest backup now na máquina do bot. Ele diz o que está errado.
+alert-backup-late-action = Execute “medianest backup now” na máquina do bot. Ele diz o que está errado.
 alert-drill-failed = O último backup não pôde ser restaurado como teste
-alert-drill-failed-action = Execute medianest backup drill na máquina do bot. Ele diz o que está errado.
+alert-drill-failed-action = Execute “medianest backup drill” na máquina do bot. Ele diz o que está errado.
 alert-dead-letters = { $count ->
     [one] { $count } tarefa falhou de vez
    *[other] { $count } tarefas falharam de vez
  }
-alert-dead-letters-action = medianest jobs list, na máquina do bot, mostra as tarefas. Depois execute medianest jobs retry --all, ou descarte-as.
+alert-dead-letters-action = “medianest jobs list”, na máquina do bot, mostra as tarefas. Depois execute “medianest jobs retry --all”, ou descarte-as.
 alert-requests-stuck = { $count ->
     [one] { $count } solicitação espera há mais de meia hora para ser enviada
    *[other] { $count } solicitações esperam há mais de meia hora para ser enviadas
  }
-alert-requests-stuck-action = Verifique se o servidor está em execução. medianest doctor, na máquina do bot, diz o que está errado.
+alert-requests-stuck-action = Verifique se o servidor está em execução. “medianest doctor”, na máquina do bot, diz o que está errado.
 alert-many-errors = Vários erros inesperados aconteceram nos últimos minutos
-alert-many-errors-action = Execute medianest errors na máquina do bot para vê-los.
+alert-many-errors-action = Execute “medianest errors” na máquina do bot para vê-los.
 alert-key-rejected = { $name } rejeita a chave de API ou o token do bot
 alert-key-rejected-action = Até isso ser corrigido, o bot não pode usá-lo. Copie de lá a chave de API ou o token atual para os ajustes do bot e reinicie o bot.
 alert-drill-missing = Nenhum backup foi restaurado como teste nas últimas duas semanas
-alert-drill-missing-action = Execute medianest backup drill na máquina do bot. Se o bot não faz isso toda semana, o log diz por quê.
+alert-drill-missing-action = Execute “medianest backup drill” na máquina do bot. Se o bot não faz isso toda semana, o log diz por quê.
 alert-member-errors = Alguém recebeu um erro que não é culpa da pessoa
-alert-member-errors-action = Execute medianest errors na máquina do bot. Para achar os detalhes, busque a referência que a pessoa recebeu: medianest errors --reference
+alert-member-errors-action = Execute “medianest errors” na máquina do bot. Para achar os detalhes, busque a referência que a pessoa recebeu: “medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } não lista mais um usuário que tinha antes ({ $count })
    *[other] { $name } não lista mais, de uma vez, { $count } usuários que tinha antes
