@@ -28,6 +28,8 @@ export function createArrivalFixture(initial: TitleDetails) {
   /** The languages of users who have chosen one. */
   const locales = new Map<string, string>();
   const refusals: { kind: string; error: AppError }[] = [];
+  /** Chats that do not respond before a promise resolves, by their address. */
+  const held = new Map<string, Promise<void>>();
   let beforeLock = () => {};
   const sent: Arrival[] = [];
   const closed: ChatAccountKey[] = [];
@@ -79,6 +81,7 @@ export function createArrivalFixture(initial: TitleDetails) {
         async notify(arrival) {
           const refusal = refusals.find(({ kind }) => kind === arrival.place.kind);
           if (refusal) throw refusal.error;
+          await held.get(arrival.place.address);
           sent.push(arrival);
         },
       },
@@ -133,6 +136,7 @@ export function createArrivalFixture(initial: TitleDetails) {
     locales,
     unreadable,
     refusals,
+    held,
     reads: () => reads,
     subscribe: async (parts: Partial<NewSubscription> = {}) => {
       await repository.create({

@@ -16,7 +16,7 @@ import type { ArrivalRepository } from '../../ports/notifications/arrival-reposi
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { ArrivalDelivery } from './arrival-delivery.ts';
 
-/** How many messages are posted at a time. Thousands may follow a title. */
+/** How many messages are posted at a time to chats of one kind. Thousands may follow a title. */
 const deliveryConcurrency = 8;
 
 export type Arrivals = ReturnType<typeof createArrivals>;
@@ -165,23 +165,31 @@ export function createArrivals(deps: {
     }
   }
 
-  /** A message that fails holds up no other one. Throws the first error that may pass, so that the job is repeated. */
+  /**
+   * A message that fails holds up no other one, and neither a platform that does not respond nor a busy group holds up
+   * chats of another kind. Throws the first error that may pass, so that the job is repeated.
+   */
   async function deliverAll(
     due: readonly Subscription[],
     readTitleIn: (language: string) => Promise<TitleDetails | null>,
   ): Promise<void> {
     const failures: unknown[] = [];
-    const queue = due.values();
-    const workers = Array.from({ length: deliveryConcurrency }, async () => {
-      for (const subscription of queue) {
-        try {
-          await deliver(subscription, readTitleIn);
-        } catch (error) {
-          failures.push(error);
-        }
-      }
-    });
-    await Promise.all(workers);
+    const byKind = Map.groupBy(due, ({ place: { platform, kind } }) => `${platform} ${kind}`);
+    await Promise.all([...byKind.values()].map(deliverInOrder));
     if (failures.length > 0) throw toAppError(failures[0]);
+
+    async function deliverInOrder(subscriptions: readonly Subscription[]): Promise<void> {
+      const queue = subscriptions.values();
+      const workers = Array.from({ length: deliveryConcurrency }, async () => {
+        for (const subscription of queue) {
+          try {
+            await deliver(subscription, readTitleIn);
+          } catch (error) {
+            failures.push(error);
+          }
+        }
+      });
+      await Promise.all(workers);
+    }
   }
 }

@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
-import { createArrivalFixture, serviceId, withSeasons } from '../../../support/arrival-setup.ts';
+import {
+  channel,
+  createArrivalFixture,
+  direct,
+  serviceId,
+  withSeasons,
+} from '../../../support/arrival-setup.ts';
 import { anId } from '../../../support/factories.ts';
 
 describe('the followers of a series', () => {
@@ -57,6 +63,20 @@ describe('the followers of a series', () => {
     change(withSeasons([1, 2]));
     await wait(8);
     expect(sent).toMatchObject([{ seasons: [1, 2] }]);
+  });
+
+  it('in private do not wait for a busy group, and are told once', async () => {
+    const { subscribe, note, wait, sent, held } = createArrivalFixture(withSeasons([1]));
+    const released = Promise.withResolvers<void>();
+    held.set(channel.address, released.promise);
+    for (let follower = 0; follower < 20; follower += 1) await subscribe({ seasons: [1] });
+    await subscribe({ seasons: [1], place: direct });
+    await note([1]);
+    const waiting = wait(8);
+    await vi.waitFor(() => expect(sent).toMatchObject([{ place: direct }]));
+    released.resolve();
+    await waiting;
+    expect(sent).toHaveLength(21);
   });
 
   it('of new seasons hear of each one once, for as long as they want', async () => {
