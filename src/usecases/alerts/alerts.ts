@@ -57,14 +57,21 @@ export function createAlerts(deps: {
 
   async function publish(now: Date): Promise<void> {
     const targets = await listTargets();
-    for (const alert of await alertRepository.listUnsettled()) {
-      const isOpen = alert.closedAt === null;
-      if (isOpen && rules.mutedKinds.includes(alert.kind)) continue;
-      const messages = await updateMessages(alert);
-      if (isOpen) await post({ ...alert, messages }, targets, now);
-      const isSettled = !isOpen && messages.every(({ isClosed, isLost }) => isClosed || isLost);
-      if (isSettled) await alertRepository.settle(alert.id);
-    }
+    const alerts = await alertRepository.listUnsettled();
+    await allDone(alerts.map((alert) => publishOne(alert, targets, now)));
+  }
+
+  async function publishOne(
+    alert: Alert,
+    targets: readonly AlertTarget[],
+    now: Date,
+  ): Promise<void> {
+    const isOpen = alert.closedAt === null;
+    if (isOpen && rules.mutedKinds.includes(alert.kind)) return;
+    const messages = await updateMessages(alert);
+    if (isOpen) await post({ ...alert, messages }, targets, now);
+    const isSettled = !isOpen && messages.every(({ isClosed, isLost }) => isClosed || isLost);
+    if (isSettled) await alertRepository.settle(alert.id);
   }
 
   function isWanted({ kind }: Alert, target: AlertTarget, now: Date): boolean {
@@ -93,43 +100,43 @@ export function createAlerts(deps: {
     targets: readonly AlertTarget[],
   ): Promise<readonly AlertMessage[]> {
     let { messages } = alert;
-    for (const { place, locale } of targets) {
-      if (messages.some(({ target }) => isSamePlace(place)(target))) continue;
+    let saving = Promise.resolve();
+    const postOne = async ({ place, locale }: AlertTarget): Promise<void> => {
       const posted = await attempt(alert, place, () => publisher.post(alert, { place, locale }));
-      if (posted === 'later') continue;
+      if (posted === 'later') return;
       const isLost = posted === 'never';
       const message = isLost ? { place, messageId: null } : posted;
       const count = toCount(alert);
       messages = [...messages, { message, target: place, locale, isClosed: false, isLost, count }];
-      await alertRepository.saveMessages(alert.id, messages);
-    }
+      // One after the other, because each writes all messages.
+      saving = saving.then(() => alertRepository.saveMessages(alert.id, messages));
+      await saving;
+    };
+    const missing = targets.filter(
+      ({ place }, index) =>
+        !messages.some(({ target }) => isSamePlace(place)(target)) &&
+        targets.findIndex((other) => isSamePlace(place)(other.place)) === index,
+    );
+    await allDone(missing.map(postOne));
     return messages;
   }
 
   /** Edits the messages that do not say what is true now. */
   async function updateMessages(alert: Alert): Promise<readonly AlertMessage[]> {
-    const messages: AlertMessage[] = [];
-    for (const each of alert.messages) {
-      const result =
-        each.isLost || isCurrent(alert, each)
-          ? 'later'
-          : await attempt(alert, each.message.place, () =>
-              publisher.edit(alert, each.message, each.locale),
-            );
-      messages.push(
-        result === 'later'
-          ? each
-          : {
-              ...each,
-              isLost: result === 'never',
-              isClosed: alert.closedAt !== null,
-              count: toCount(alert),
-            },
-      );
-    }
+    const messages = await Promise.all(alert.messages.map((each) => updateMessage(alert, each)));
     const hasChanged = messages.some((each, index) => each !== alert.messages[index]);
     if (hasChanged) await alertRepository.saveMessages(alert.id, messages);
     return messages;
+  }
+
+  async function updateMessage(alert: Alert, each: AlertMessage): Promise<AlertMessage> {
+    if (each.isLost || isCurrent(alert, each)) return each;
+    const result = await attempt(alert, each.message.place, () =>
+      publisher.edit(alert, each.message, each.locale),
+    );
+    if (result === 'later') return each;
+    const isClosed = alert.closedAt !== null;
+    return { ...each, isLost: result === 'never', isClosed, count: toCount(alert) };
   }
 
   async function attempt<Result>(
@@ -144,6 +151,16 @@ export function createAlerts(deps: {
       log.warn({ error: appError, kind, platform, address }, 'An alert could not be sent');
       return appError.metadata.isRetryable ? 'later' : 'never';
     }
+  }
+}
+
+/**
+ * Waits for all, so that none goes on without the lock, and throws the first error. A chat that does not respond holds up
+ * no other one.
+ */
+async function allDone(work: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(work)) {
+    if (result.status === 'rejected') throw result.reason;
   }
 }
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type {
   AlertFinding,
   AlertKind,
@@ -23,6 +23,8 @@ function setUp(
     quietHours?: QuietHours;
     mutedKinds?: readonly AlertKind[];
     target?: Partial<AlertTarget>;
+    /** The places before the one that is always there. */
+    first?: readonly AlertTarget[];
   } = {},
 ) {
   const repository = createInMemoryAlerts();
@@ -33,6 +35,8 @@ function setUp(
     isSourceBroken: false,
     host: 'attic',
     goneAddress: null as string | null,
+    /** What a chat that does not respond waits for. */
+    held: null as { readonly address: string; readonly until: Promise<void> } | null,
   };
   let findings: readonly Problem[] = [];
   /** A new process with the same rows. */
@@ -61,6 +65,7 @@ function setUp(
       publisher: {
         async post({ kind }, target) {
           if (state.error) throw state.error;
+          if (target.place.address === state.held?.address) await state.held.until;
           if (target.place.address === state.goneAddress) throw new AppError('channel-not-found');
           sent.push(`post ${kind}`);
           // A private chat of Discord has an id of its own, and a group of Telegram gets another one.
@@ -76,7 +81,10 @@ function setUp(
           sent.push(`edit ${kind} ${messageId} ${closedAt ? 'closed' : 'open'}${count}`);
         },
       },
-      listTargets: async () => [{ place, locale: 'en', ...options.target }],
+      listTargets: async () => [
+        ...(options.first ?? []),
+        { place, locale: 'en', ...options.target },
+      ],
       listAdminTargets: async () => [{ place: adminChat, locale: 'en', ...options.target }],
       rules: {
         mutedKinds: options.mutedKinds ?? [],
@@ -284,6 +292,23 @@ describe('an alert', () => {
     ]);
     await check([], 5);
     expect(sent).toEqual(['post service-down', 'edit service-down 1 closed']);
+  });
+
+  it('does not wait for another chat or another alert', async () => {
+    const { check, sent, state, repository } = setUp({
+      first: [{ place: adminChat, locale: 'en' }],
+    });
+    const released = Promise.withResolvers<void>();
+    state.held = { address: adminChat.address, until: released.promise };
+    const checking = check([down, low]);
+    await vi.waitFor(() => expect(sent).toEqual(['post service-down', 'post disk-low']));
+    released.resolve();
+    await checking;
+    await check([down, low]);
+    expect(sent).toHaveLength(4);
+    const posted = [...repository.rows.values()].map(({ messages }) => messages);
+    const both = [{ target: place }, { target: adminChat }];
+    expect(posted).toMatchObject([both, both]);
   });
 
   it('whose message was deleted is not sent to the admins', async () => {
