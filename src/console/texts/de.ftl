@@ -234,5 +234,5 @@ problem-same-address = { $name } ist dieselbe Adresse wie die eines anderen Serv
 problem-not-in-console = { $name } kann nicht in der Konsole gesetzt werden
 problem-environment-only = { $name } kann nur in der Umgebung gesetzt werden
 problem-decided-by = { $name } lässt sich hier nicht ändern, weil { $other } in der Umgebung gesetzt ist
-problem-enter-again = { $name } muss neu eingegeben werden, weil { $other } eine andere Adresse ist
+problem-enter-again = { $name } muss neu eingegeben werden, weil { $other } geändert wurde
 problem-invalid = { $name } ist ungültig

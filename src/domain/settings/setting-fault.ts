@@ -47,8 +47,7 @@ const settingFaults = {
   'environment-only': ({ name }) => `${name} can only be set in the environment`,
   'decided-by': ({ name, other }) =>
     `${name} cannot be changed here, because ${other} is set in the environment`,
-  'enter-again': ({ name, other }) =>
-    `${name} must be entered again, because ${other} is another one`,
+  'enter-again': ({ name, other }) => `${name} must be entered again, because ${other} has changed`,
   invalid: ({ name }) => `${name} is not valid`,
 } as const satisfies Record<string, (args: FaultArgs) => string>;
 export type SettingFault = keyof typeof settingFaults;

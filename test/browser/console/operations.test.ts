@@ -18,7 +18,7 @@ describe('the pages for running the bot', () => {
     await page.getByRole('button', { name: 'Details' }).first().click();
     const panel = page.getByRole('dialog');
     await panel.getByRole('button', { name: 'Check and repair' }).click();
-    await panel.getByText('in order already').waitFor(soon);
+    await panel.getByText(consoleText('services', 'services-webhook-unchanged')).waitFor(soon);
     await panel.getByRole('button', { name: 'Send a test' }).click();
     await panel.getByText('The test arrived.').waitFor(soon);
     await panel.getByRole('button', { name: 'Remove webhook' }).click();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openConsolePages, settle } from '../../support/console/console-pages.ts';
+import { consoleText } from '../../support/console/console-text.ts';
 import { findViolations } from '../../support/web/find-violations.ts';
 
 const phone = { width: 360, height: 740 };
@@ -47,7 +48,7 @@ describe('people and spaces in the console', () => {
     const name = await page.locator('tbody .row-button').first().textContent();
     const panel = await openRow(page, name ?? '');
     await expectAccessible(page);
-    const reminder = panel.getByLabel('Remind approvers after hours');
+    const reminder = panel.getByLabel(consoleText('spaces', 'spaces-reminder'));
     await reminder.fill('5');
     await panel.getByRole('button', { name: 'Save' }).click();
     await page.getByText('Saved.').waitFor();

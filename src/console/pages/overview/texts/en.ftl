@@ -11,17 +11,17 @@ overview-pending = Pending approval
 overview-oldest = oldest
 overview-nothing-waits = nothing is waiting
 overview-queue = Jobs in the queue
-overview-oldest-job = the oldest waits { $age }
+overview-oldest-job = the oldest has been waiting for { $age }
 overview-failed-jobs = Failed jobs
 overview-waiting-jobs = { $count ->
     [0] none is waiting
     [one] one more is waiting
    *[other] { NUMBER($count) } more are waiting
   }
-overview-hint-service-down = It does not respond, or returns errors. See what it says, and whether it runs.
+overview-hint-service-down = It does not respond, or returns errors. Check what it says, and whether it is running.
 overview-hint-key-rejected = Enter its key again.
 overview-hint-webhook-silent = Changes are noticed later. See whether the webhook can reach the bot.
-overview-hint-disk-low = Free some space before the database has none left.
+overview-hint-disk-low = Free some space before the database runs out of it.
 overview-hint-backup-late = See why there is no newer backup.
 overview-hint-drill-failed = A backup could not be restored in a test. See why.
 overview-hint-drill-missing = No backup was restored in a test for two weeks. Run a drill.

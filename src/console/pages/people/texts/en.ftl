@@ -112,9 +112,9 @@ people-no-requests = No requests.
 
 people-make-admin = Make an admin
 people-make-admin-title = Make { $name } an admin?
-people-make-admin-lines = They may do everything in the chats and in this console from now on: approve requests, change settings, see and erase people, and make other admins. It does not change their rights on the Overseerr server.
-people-revoke-admin = Take admin rights
-people-revoke-admin-title = Take the admin rights of { $name }?
+people-make-admin-lines = They can do everything in the chats and in this console from now on: approve requests, change settings, see and erase people, and make other admins. It does not change their rights on the Overseerr server.
+people-revoke-admin = Remove admin rights
+people-revoke-admin-title = Remove the admin rights of { $name }?
 people-revoke-admin-lines = They can no longer open the admin pages of this console or use admin commands, at once. Their API tokens stop working. What they may do on the Overseerr server does not change, so they may still approve requests if they manage them there.
 people-admin-by-settings = An admin because ADMINS in the settings names them. Remove them there to change that.
 people-block = Block

@@ -8,7 +8,7 @@ setup-secret-set = Set
 setup-from-environment = Set by { $name } in the environment, and cannot be changed here.
 setup-sign-in-title = Sign in to set up your bot
 setup-sign-out = Sign out and enter the code
-setup-sign-in = Anybody may look at the demo, but only you may set up your bot. Sign in with the one-time code that the bot has written to its log.
+setup-sign-in = Anyone can look at the demo, but only you can set up your bot. Sign in with the one-time code that the bot has written to its log.
 
 setup-server = Overseerr server
 setup-server-intro = Overseerr, Jellyseerr, or Seerr: the server that takes the requests.
@@ -63,7 +63,7 @@ setup-telegram-admin = In groups where requests are approved, make the bot an ad
 setup-telegram-open = Open the bot in Telegram
 
 setup-people = Approval
-setup-people-intro = Admins may do everything, also approve. Members who manage requests on the server may approve as well.
+setup-people-intro = Admins can do everything, including approving requests. Members who can manage requests on the server can approve them, too.
 setup-people-load = Load members and channels
 setup-people-admins = Admins
 setup-people-admins-hint = Separated by commas. The ID is shown by /me, and by the server in the profile of a member.
@@ -80,17 +80,17 @@ setup-address-public-hint = For sign-in pages and this console from outside. Lea
 setup-backup = Backup
 setup-backup-intro = The embedded database is backed up every day. Choose a folder on another disk if you can.
 setup-backup-dir = Folder
-setup-backup-dir-hint = If it is empty, backups go to the folder backups in the data folder. Note the folder down: to restore a backup, you need BACKUP_DIR.
+setup-backup-dir-hint = If it is empty, backups go to the folder backups in the data folder. Write the folder down: to restore a backup, you need BACKUP_DIR.
 setup-backup-works = Backups can be stored in { $path }, where { $free } are free.
 
 setup-finish = Finish
 setup-finish-intro = The bot restarts with these settings.
 setup-finish-intro-demo = The bot restarts with these settings, and the made-up people and requests of the demo are deleted.
 setup-finish-start = Start the bot with these settings
-setup-finish-restarting = The bot restarts…
+setup-finish-restarting = The bot is restarting…
 setup-finish-works = The bot works with your settings. The made-up data of the demo is gone.
 setup-finish-signed-out = The bot works with your settings. The made-up data of the demo is gone, and so is your sign-in. Send /console to the bot to come back.
-setup-finish-failed = The bot could not start with the settings, and went back to those before: { $reason }
+setup-finish-failed = The bot could not start with these settings, and went back to the previous ones: { $reason }
 setup-missing-server = No Overseerr server is set up.
 setup-missing-chat = Neither Discord nor Telegram is set up.
 
@@ -107,11 +107,11 @@ setup-webhook-no-address = It is not known where the server reaches this bot. En
 setup-webhook-changing = Somebody is changing the webhook on the server. Try again.
 setup-open-console = Open the console
 
-setup-fault-unreachable = It does not answer. Check the address, and whether this bot can reach it.
-setup-fault-rejected = The key or token was rejected. Copy it again; spaces and line breaks do not belong to it. On an Overseerr server, it has to be the API key from the settings.
+setup-fault-unreachable = It is not responding. Check the address, and whether this bot can reach it.
+setup-fault-rejected = The key or token was rejected. Copy it again, without spaces or line breaks. For an Overseerr server, it has to be the API key from its settings.
 setup-fault-csrf-enabled = CSRF protection is on, so the bot cannot make changes. Turn it off on the server under Settings → Network (Overseerr: Settings → General).
 setup-fault-not-overseerr = There is no Overseerr, Jellyseerr, or Seerr at this address. Check the address and its path.
-setup-fault-failed = It answers with errors. Look into its log, then try again.
+setup-fault-failed = It returns errors. Check its log, then try again.
 setup-fault-no-secret = Enter the key or token first. For another address, enter the key again.
-setup-fault-not-writable = The bot cannot write into this folder. Create it, and give it to the user that the bot runs as.
+setup-fault-not-writable = The bot cannot write to this folder. Create it, and give it to the user that the bot runs as.
 setup-fault-no-space = There is less than 500 MB left. Choose a folder with more space.

@@ -24,10 +24,10 @@ spaces-left-hint = The bot has left. The settings are kept in case it comes back
 
 spaces-channels = Channels and permissions
 spaces-check = Check again
-spaces-unknown = The platform does not answer, or the bot has no token for it. Channels that are chosen already stay; new ones cannot be chosen now.
+spaces-unknown = The platform is not responding, or the bot has no token for it. Channels that were already chosen stay; new ones cannot be chosen now.
 spaces-not-listable = The demo page has no channels to choose from.
 spaces-not-member = The platform says that the bot is not in this space. Invite it again.
-spaces-no-places = No channel is chosen for anything.
+spaces-no-places = No channels are in use.
 spaces-channel-gone = Not found
 spaces-other-channels = { $count ->
     [one] One other channel
@@ -51,8 +51,8 @@ spaces-settings = Settings
 spaces-saved = Saved.
 spaces-reset = Discard changes
 spaces-server-hint = Requests from here go to this server.
-spaces-server-default = The default one
-spaces-public-cards = Cards of requests
+spaces-server-default = Default server
+spaces-public-cards = Request cards
 spaces-default-yes = Default: everybody sees them
 spaces-default-no = Default: only the requester sees them
 spaces-public-yes = Everybody sees them
@@ -66,12 +66,12 @@ spaces-approval-hint = { $count ->
    *[other] Without a channel, approval cards go where APPROVAL_PLACES says.
 }
 spaces-approver-roles = Approvers
-spaces-approver-hint = Besides admins and those who may manage requests in Overseerr. They decide on the requests of this space.
+spaces-approver-hint = In addition to admins and users who can manage requests in Overseerr. They decide on the requests of this space.
 spaces-administrators = Administrators of the group
-spaces-self-approval = Approvers may decide on their own requests
+spaces-self-approval = Approvers can decide on their own requests
 spaces-reasons = Reasons for declining
-spaces-reasons-hint = One in each line, at most 25 of 100 characters.
-spaces-reminder = Remind approvers after hours
+spaces-reasons-hint = One per line: at most 25, of up to 100 characters each.
+spaces-reminder = Hours until approvers are reminded
 spaces-reminder-hint = Empty: 24. 0: never. At most 720.
 spaces-quiet = Quiet hours, without reminders
 spaces-quiet-none = None
@@ -81,7 +81,7 @@ spaces-time-zone = Time zone
 spaces-region = Region
 spaces-region-hint = Two letters, such as US or DE, for streaming services and age ratings.
 spaces-language = Language of cards
-spaces-language-requester = That of the requester
+spaces-language-requester = The requester’s language
 spaces-unlinked = Members without an account
 spaces-unlinked-link = Must link an account
 spaces-unlinked-guest = Request as the guest account
@@ -95,7 +95,7 @@ spaces-alert-none = Not here
 spaces-alert-quiet = Quiet hours for alerts
 spaces-alert-muted = Muted alerts
 spaces-digest-place = Weekly digest
-spaces-alerts-fixed = ALERT_PLACES says where alerts go. It wins over what is chosen here.
+spaces-alerts-fixed = ALERT_PLACES says where alerts go. It overrides what is chosen here.
 
 ## Approval by votes
 
@@ -118,5 +118,5 @@ spaces-forget = Forget
 spaces-forget-title = Forget { $name }?
 spaces-forget-deleted = Deleted: the settings of the space, and what the bot knows about its messages there. They can no longer be updated.
 spaces-forget-kept = Stays: the requests made there ({ $count }), without the space. The audit log keeps who changed the settings, but not what.
-spaces-forget-subscriptions = Who wanted to be notified there gets a direct message instead.
+spaces-forget-subscriptions = People who wanted to be notified there get a direct message instead.
 spaces-forget-final = This cannot be undone.

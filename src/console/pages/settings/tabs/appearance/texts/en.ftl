@@ -1,2 +1,2 @@
 settings-appearance-intro = These choices are kept in this browser.
-settings-appearance-automatic = As the browser
+settings-appearance-automatic = Same as the browser
