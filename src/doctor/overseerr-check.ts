@@ -138,14 +138,14 @@ function judgeDownloadServer({ name, fault }: DownloadServerTest, kind: string):
     case 'no-profile':
       return [
         problem(
-          `the quality profile that the ${kind} server ${name} uses does not exist there any more`,
+          `the quality profile that the ${kind} server ${name} uses does not exist there anymore`,
           `Choose another one ${servicesPage}`,
         ),
       ];
     case 'no-folder':
       return [
         problem(
-          `the root folder that the ${kind} server ${name} uses does not exist there any more`,
+          `the root folder that the ${kind} server ${name} uses does not exist there anymore`,
           `Choose another one ${servicesPage}`,
         ),
       ];

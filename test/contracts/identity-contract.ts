@@ -164,7 +164,7 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
       await expect(memberRepository.setBlocked(anId(), true, by)).rejects.toThrow('not-found');
     });
 
-    it('stays as they are if whoever changes them is no admin any more', async () => {
+    it('stays as they are if whoever changes them is no admin anymore', async () => {
       const { memberRepository, users, addUser } = await setUpIdentity();
       const [one, two] = [await addUser(aChat()), await addUser(aChat())];
       const by = anActor({ userId: one, isAdmin: true });

@@ -9,7 +9,7 @@ const dueJobsMs = 500;
 /**
  * Fires only the short timers of the queue: few tests wait for what it does every few seconds, and each time costs
  * statements for all queues. `announceDueJobs` does what its polls would do. Nothing takes over a job that nobody holds
- * any more, so a test that breaks connections needs the other timers as well.
+ * anymore, so a test that breaks connections needs the other timers as well.
  */
 export const queueClock: Clock = {
   now: () => Date.now(),

@@ -91,7 +91,7 @@ export async function createScriptedBot(
     readonly webhookUrl?: string;
     /** Gets every statement on the bot's pool, and every job. */
     readonly metrics?: Metrics;
-    /** Whether the bot takes over jobs that nobody holds any more, as outside of tests; not by default. */
+    /** Whether the bot takes over jobs that nobody holds anymore, as outside of tests; not by default. */
     readonly supervisesJobs?: boolean;
   } = {},
 ) {
@@ -420,7 +420,7 @@ function createFakeChat() {
     outbound,
     messages,
     faults,
-    /** Forgets all messages, and breaks nothing any more. */
+    /** Forgets all messages, and breaks nothing anymore. */
     clear(): void {
       messages.length = 0;
       replies.clear();

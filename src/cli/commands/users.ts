@@ -91,7 +91,7 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
 
   const setAdmin = (isAdmin: boolean) => async (database: OperatorDatabase, user: UserRow) => {
     await database.setAdmin(user.id, isAdmin);
-    const isOver = user.isAdmin ? 'no admin any more' : 'no admin';
+    const isOver = user.isAdmin ? 'no admin anymore' : 'no admin';
     const text = `${user.name} is ${isAdmin ? 'an admin' : isOver}.`;
     return { data: { userId: user.id, isAdmin }, text };
   };

@@ -17,7 +17,7 @@ export function createFetchApi(deps: {
   readonly locale: string;
   /** The value of the CSRF header; null before sign-in. */
   readonly csrf: () => string | null;
-  /** Called when the session is not valid any more. */
+  /** Called when the session is not valid anymore. */
   readonly onSignedOut: () => void;
   readonly later: Later;
 }): FetchApi {

@@ -50,7 +50,7 @@ export async function eraseFromIssues(
     .set({ changed_by_name: erasedName, ...newVersion })
     .where('changed_by_id', '=', userId)
     .execute();
-  // What was not sent yet is not sent any more.
+  // What was not sent yet is not sent anymore.
   await transaction
     .deleteFrom('issue')
     .where('user_id', '=', userId)

@@ -6,7 +6,7 @@ export interface MigrationLock {
   readonly mode: string;
 }
 
-/** Tables by their internal number: those that a migration drops have no name any more when it ends. */
+/** Tables by their internal number: those that a migration drops have no name anymore when it ends. */
 export type TableNames = ReadonlyMap<number, string>;
 
 /** From weak to strong (PostgreSQL manual, "Table-Level Locks"). */

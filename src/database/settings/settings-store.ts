@@ -65,7 +65,7 @@ export function createSettingsStore(deps: {
         where: { version, provenAt: null },
         data: { provenAt: clock(), failedAt: null, failure: null },
       });
-      // The secrets of earlier versions are of no use any more.
+      // The secrets of earlier versions are of no use anymore.
       await prisma.settingsVersion.deleteMany({
         where: { version: { lt: version }, isDraft: false },
       });

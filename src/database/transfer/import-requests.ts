@@ -133,7 +133,7 @@ async function explainOthers(
     else if (owners.has(request.id)) tally.skip(`${name}: it belongs to somebody else here`);
     else if (isUnsent(request)) {
       tally.skip(
-        `${name}: it was not sent to the server yet. If the other installation does not run any more, it has to be requested again here`,
+        `${name}: it was not sent to the server yet. If the other installation does not run anymore, it has to be requested again here`,
       );
     } else {
       const other = await transaction

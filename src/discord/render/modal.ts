@@ -32,7 +32,7 @@ export function toModal(form: Form): APIModalInteractionResponseCallbackData {
   };
 }
 
-/** After a deferral Discord cannot open a modal any more. This view offers the button again instead. */
+/** After a deferral Discord cannot open a modal anymore. This view offers the button again instead. */
 export function toModalFallback({ title }: Form, press: string | null): View {
   return {
     tone: 'neutral',

@@ -70,7 +70,7 @@ export interface AlertMessage {
   readonly locale: string;
   /** Whether it says that the alert is over. */
   readonly isClosed: boolean;
-  /** Whether it cannot be posted or edited any more. */
+  /** Whether it cannot be posted or edited anymore. */
   readonly isLost: boolean;
   /** The count that it shows, if that has to be the current one. */
   readonly count: number | null;

@@ -36,7 +36,7 @@ export function allowsMultiple(field: EditField): boolean {
 
 /**
  * The IDs that are selected after a pick: other pages keep theirs; this page becomes `values`, or the `toggled` one
- * changes. Seasons that are not among the options any more are ignored. Throws `options-changed` for other such values.
+ * changes. Seasons that are not among the options anymore are ignored. Throws `options-changed` for other such values.
  */
 export function toSelectedValues(
   options: readonly EditOption[],

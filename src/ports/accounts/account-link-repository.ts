@@ -43,7 +43,7 @@ export interface AccountLinkRepository {
   link(link: NewAccountLink): Promise<void>;
   /**
    * Unlinks a user's account on a server. Profiles do not link it again. Null if there is none. Throws `not-found` if
-   * the user does not exist, `admins-only` if `by` may not change them any more, and `last-admin` for the account without
+   * the user does not exist, `admins-only` if `by` may not change them anymore, and `last-admin` for the account without
    * which the last admin could not come back.
    */
   unlink(

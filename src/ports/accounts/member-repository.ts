@@ -33,7 +33,7 @@ export interface MemberRepository {
   setBlocked(userId: UserId, isBlocked: boolean, by: ActorIdentity): Promise<void>;
   /**
    * Makes a user an admin for good, or takes that back; nothing is recorded if they are that already. Throws `not-found`,
-   * `admins-only` if `by` is no admin any more, `user-blocked` for a blocked user who would become one,
+   * `admins-only` if `by` is no admin anymore, `user-blocked` for a blocked user who would become one,
    * `admin-in-settings` for one whom ADMINS names, and `last-admin` if nobody else could do what admins do.
    */
   setAdmin(userId: UserId, isAdmin: boolean, by: ActorIdentity): Promise<void>;
@@ -45,7 +45,7 @@ export interface MemberRepository {
 export interface UserErasure {
   /**
    * Deletes a user's rows. Rows that have to stay no longer identify the user, nor does the audit entry of someone who
-   * erases themselves. Throws `not-found`, `admins-only` if `by` is no admin any more, and `last-admin` if nobody else
+   * erases themselves. Throws `not-found`, `admins-only` if `by` is no admin anymore, and `last-admin` if nobody else
    * could do what admins do, unless ADMINS names the user.
    */
   erase(userId: UserId, by: ActorIdentity): Promise<ErasureResult>;

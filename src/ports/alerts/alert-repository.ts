@@ -13,6 +13,6 @@ export interface AlertRepository {
   /** Makes a closed alert an open one again. */
   reopen(id: AlertId, finding: AlertFinding, at: Date): Promise<void>;
   saveMessages(id: AlertId, messages: readonly AlertMessage[]): Promise<void>;
-  /** Nothing has to be done about the alert any more. */
+  /** Nothing has to be done about the alert anymore. */
   settle(id: AlertId): Promise<void>;
 }

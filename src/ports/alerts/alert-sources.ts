@@ -3,7 +3,7 @@ import type { MessageRef } from '../../domain/place.ts';
 
 /** Looks for one kind of problem, or for several. */
 export interface AlertSource {
-  /** What it looks for. Alerts of these kinds are over when it does not find them any more. */
+  /** What it looks for. Alerts of these kinds are over when it does not find them anymore. */
   readonly kinds: readonly AlertKind[];
   /** Set if it can tell only about this subject of its kinds. */
   readonly subject?: string;

@@ -8,7 +8,7 @@ export interface NamedApiToken extends ApiToken {
 /** Tokens of scripts, which are stored as hashes. */
 export interface ApiTokenRepository {
   create(token: ApiToken, tokenHash: string): Promise<void>;
-  /** The token with a hash, also if it cannot be used any more. */
+  /** The token with a hash, also if it cannot be used anymore. */
   findByToken(tokenHash: string): Promise<ApiToken | null>;
   /** The same by its id. */
   findById(id: ApiTokenId): Promise<ApiToken | null>;

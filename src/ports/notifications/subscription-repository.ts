@@ -21,7 +21,7 @@ export interface SubscriptionRepository {
     page: { readonly take: number; readonly skip: number },
   ): Promise<{ readonly rows: readonly Subscription[]; readonly total: number }>;
   /**
-   * Changes what a user follows of a title. False, and nothing changes, if they do not follow `from` any more, or the
+   * Changes what a user follows of a title. False, and nothing changes, if they do not follow `from` anymore, or the
    * subscription has ended, or is not theirs.
    */
   select(

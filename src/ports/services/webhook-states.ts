@@ -5,7 +5,7 @@ import type { WebhookState } from '../../domain/services/webhook-state.ts';
 export interface WebhookStates {
   /** The states of these servers; none for a server about which nothing is known. */
   list(ids: readonly ServiceId[]): Promise<readonly WebhookState[]>;
-  /** Records a webhook that arrived, which proves that they do: no change counts as missed any more. */
+  /** Records a webhook that arrived, which proves that they do: no change counts as missed anymore. */
   recordArrival(
     id: ServiceId,
     what: { readonly isTest: boolean; readonly at: Date },

@@ -32,7 +32,7 @@ import {
 } from './questions.ts';
 
 /**
- * Older messages are ignored: nobody waits for a reply any more. Telegram keeps updates for that long
+ * Older messages are ignored: nobody waits for a reply anymore. Telegram keeps updates for that long
  * (docs/chat-platforms.md, "Telegram updates").
  */
 const maxMessageAgeMs = 24 * 3_600_000;

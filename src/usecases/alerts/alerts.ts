@@ -80,7 +80,7 @@ export function createAlerts(deps: {
     return !isQuiet(hours, hourIn(target.timeZone ?? timeZone, now));
   }
 
-  /** Posts an open alert where it is missing; to the admins themselves if nothing else can be posted to any more. */
+  /** Posts an open alert where it is missing; to the admins themselves if nothing else can be posted to anymore. */
   async function post(alert: Alert, targets: readonly AlertTarget[], now: Date): Promise<void> {
     const postTo = (places: readonly AlertTarget[], messages: readonly AlertMessage[]) =>
       postMissing(

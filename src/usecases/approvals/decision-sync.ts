@@ -190,7 +190,7 @@ export function createDecisionSync(deps: {
         detail: { cause: appError.code },
       },
       audit: toAuditEntry(auditActor, appError.code, { kind: 'request', id: request.id }),
-      // Whoever has set the rule may not decide any more: counting finds out, and ends the rule.
+      // Whoever has set the rule may not decide anymore: counting finds out, and ends the rule.
       jobs:
         decision.votes === undefined
           ? []

@@ -98,7 +98,7 @@ export function createDecisions(deps: {
     },
 
     /**
-     * Sends a failed request to its download server again. Throws `invalid-state` when it is not failed any more, and
+     * Sends a failed request to its download server again. Throws `invalid-state` when it is not failed anymore, and
      * what the server answers when it refuses; the cards say so as well.
      */
     async retry(actor: UserActor, id: RequestId): Promise<MediaRequest> {

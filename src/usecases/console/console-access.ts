@@ -47,7 +47,7 @@ export function createConsoleAccess(needs: {
       const now = clock();
       if (!token || !isTokenUsable(token, now)) return null;
       const caller = await toCaller(token);
-      // Only admins have tokens: nobody may keep one as an approver that they could not create or revoke any more.
+      // Only admins have tokens: nobody may keep one as an approver that they could not create or revoke anymore.
       if (caller?.role !== 'admin') return null;
       if (isUseDue(token.lastUsedAt, now)) await tokens.recordUse(token.id, now);
       return limitToToken(caller, token);

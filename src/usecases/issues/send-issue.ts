@@ -132,7 +132,7 @@ export function createIssueSubmission(deps: {
     }
   }
 
-  /** False if the server has no such issue any more. */
+  /** False if the server has no such issue anymore. */
   async function sendComment(
     issue: Issue & { readonly remoteId: number },
     comment: IssueComment,

@@ -160,7 +160,7 @@ function isAbout(issue: Issue, remote: RemoteIssue): boolean {
   return formatTitleKey(issue.title) === formatTitleKey(remote.key) && issue.type === remote.type;
 }
 
-/** The open issues that the bot does not have like this, and those of ours that are not open there any more. */
+/** The open issues that the bot does not have like this, and those of ours that are not open there anymore. */
 function findDiffering(
   listed: readonly RemoteIssue[],
   followed: readonly FollowedIssue[],

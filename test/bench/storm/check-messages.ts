@@ -40,7 +40,7 @@ function findFault(
   request: RequestFactsRow,
   message: StormMessage | undefined,
 ): string | null {
-  // An interaction whose first answer a dead bot owed cannot be answered any more.
+  // An interaction whose first answer a dead bot owed cannot be answered anymore.
   if (lostReason === 'reply-expired') return null;
   if (lostReason !== null) return `${role}: given up (${lostReason})`;
   if (role === 'notification') {

@@ -4,7 +4,7 @@ import { releaseMemoryWhenIdle } from '../../../src/lib/memory.ts';
 
 afterEach(() => vi.useRealTimers());
 
-it('collects what is not used any more', async () => {
+it('collects what is not used anymore', async () => {
   const unused = new WeakRef({});
   // A weak reference holds its object until the end of the turn.
   await nextTurn();

@@ -169,7 +169,7 @@ describe('a claim code', () => {
       },
     ],
     [
-      'that was used by who is no admin any more',
+      'that was used by who is no admin anymore',
       async () => {
         const code = await claimCode();
         await claim(ada, code);

@@ -76,7 +76,7 @@ it('an update that cannot be backed up is refused, until that is fixed or the op
 
   const forced = await runCliHere(['migrate', '--without-backup', '--json'], env);
   expect(forced).toMatchObject({ exitCode: 0, errors: '' });
-  // Nothing is pending any more, so nothing has to be backed up first.
+  // Nothing is pending anymore, so nothing has to be backed up first.
   await start(dataDir, { dir: blocked, intervalHours: 24 }).run();
   expect(await listManifests(dir)).toEqual([]);
 });

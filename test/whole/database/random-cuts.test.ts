@@ -142,7 +142,7 @@ it.each([12, 13])(
 );
 
 // Cuts rarely meet all attempts of a worker to tell what became of its job, one right after the other.
-it('a job is done that nobody holds any more', async () => {
+it('a job is done that nobody holds anymore', async () => {
   const payload = { requestId: newId<'request'>() };
   await bot.jobs.enqueueLater({ kind: 'update-cards', payload }, 3600);
   await direct.query(

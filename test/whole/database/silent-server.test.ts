@@ -96,7 +96,7 @@ describe.each(Object.keys(ways))('%s', (name) => {
       await use();
     });
 
-  it('fails when an open connection is not answered any more, and then works on another', async () => {
+  it('fails when an open connection is not answered anymore, and then works on another', async () => {
     const use = ways[name]?.() ?? expect.fail();
     await useUntilItWorks(use);
     proxy.hang();

@@ -224,7 +224,7 @@ describe('an unreadable user on Overseerr', () => {
   };
 
   it.each<[string, ServerReply, ErrorCode]>([
-    ['the key is not taken any more', denied, 'overseerr-key-rejected'],
+    ['the key is not taken anymore', denied, 'overseerr-key-rejected'],
     [
       'a login page answers',
       { status: 200, body: '<html>', contentType: 'text/html' },

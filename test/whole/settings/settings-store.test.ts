@@ -82,7 +82,7 @@ describe('stored settings', () => {
     expect(await store.readFailure()).toBeNull();
   });
 
-  it('that have worked cannot fail any more', async () => {
+  it('that have worked cannot fail anymore', async () => {
     const version = await store.change({ TIMEZONE: 'Europe/Berlin' }, []);
     await store.markProven(version);
     await store.markFailed(version, 'reason');

@@ -155,8 +155,8 @@ describe('a press on a Telegram button', () => {
 
   it('passes on forged data unchanged', async () => {
     const { fake, script, ann, message } = await aCard();
-    script.onPress = () => replyPrivately(textView('This button is not known any more.'));
+    script.onPress = () => replyPrivately(textView('This button is not known anymore.'));
     const press = fake.as(ann).pressRaw(ann, message.message_id, "'; drop table users; --");
-    expect((await press.answered).text).toBe('This button is not known any more.');
+    expect((await press.answered).text).toBe('This button is not known anymore.');
   });
 });

@@ -13,7 +13,7 @@ export interface BeneficiaryProps {
   readonly quota: Quota | null;
 }
 
-/** Whether nothing can be requested for the member any more. */
+/** Whether nothing can be requested for the member anymore. */
 export function isExhausted({ quota }: BeneficiaryProps): boolean {
   return quota !== null && getRemaining(quota) === 0;
 }

@@ -76,7 +76,7 @@ export function defineTitleCard(links: TitleCardLinks) {
         const input = { draft, is4k, locale, answer, origin };
         return showAnswer(ctx, await useCases.requests.create(actor, input));
       } catch (error) {
-        // What was chosen does not count any more, so the card shows what the next press requests.
+        // What was chosen does not count anymore, so the card shows what the next press requests.
         if (!isAppError(error, 'no-advanced-permission', 'download-option-gone')) throw error;
         const card = await refreshedCard(ctx, withChoice(draft, is4k, null));
         const notice = [{ bold: await errorMessageFor(error, ctx) }];

@@ -63,7 +63,7 @@ export async function detachChat(
 }
 
 async function closeSessions(transaction: KyselyClient, userId: UserId): Promise<void> {
-  // Somebody may have come to the console through the chat that is not theirs any more.
+  // Somebody may have come to the console through the chat that is not theirs anymore.
   await transaction
     .deleteFrom('console_session')
     .where('user_id', '=', userId)

@@ -10,7 +10,7 @@ import type { MediaRequest } from '../../requests/request.ts';
 /** A message about a request, and what the bot knows about its delivery. */
 export interface CardReport extends Pick<Card, 'role' | 'message' | 'shownVersion'> {
   readonly id: CardId;
-  /** Why it cannot be posted or edited any more; null if it can. */
+  /** Why it cannot be posted or edited anymore; null if it can. */
   readonly lostReason: string | null;
   readonly updatedAt: Date;
   /** Where the message can be opened; null if the platform has no address for it. */

@@ -41,7 +41,7 @@ export function createManagers(deps: {
     },
   };
 
-  /** `gone`: an account that the server does not have any more. */
+  /** `gone`: an account that the server does not have anymore. */
   async function find(
     userId: UserId,
     serviceId: ServiceId,

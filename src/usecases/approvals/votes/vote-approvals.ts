@@ -53,7 +53,7 @@ export function createVoteApprovals(deps: {
   return {
     /**
      * Approves a pending request that has as many votes as its space asks for, as a decision of the user who has set
-     * the rule. If they may not decide any more, the rule ends instead, and the approvers are told. A request whose
+     * the rule. If they may not decide anymore, the rule ends instead, and the approvers are told. A request whose
      * last decision was refused is left to a person. Throws while the server cannot tell what the user may do.
      */
     async countVotes(id: RequestId): Promise<void> {

@@ -36,7 +36,7 @@ export interface BulkPreview extends CappedCount {
   readonly leftOut: number;
 }
 
-/** A request to which an action was not done, and why; null if it is gone, or not to be seen any more. */
+/** A request to which an action was not done, and why; null if it is gone, or not to be seen anymore. */
 export interface RefusedRequest {
   readonly id: RequestId;
   readonly code: string;

@@ -136,7 +136,7 @@ describe('the seasons of a followed series', () => {
     expect(listVerbs(ended)).toEqual(['follow-again']);
   });
 
-  it('are not followed any more after one press, until another brings them back', async () => {
+  it('are not followed anymore after one press, until another brings them back', async () => {
     const { fixture, view } = await open();
     const ended = await fixture.pressView(findButtonId(view, 'stop-following'));
     expect(toViewText(ended)).toContain(t('follow-ended', { title: 'Breaking Bad (2008)' }));

@@ -71,7 +71,7 @@ it('another failure ends the first start, and is reported after a restart', asyn
   expect(onFailure).toHaveBeenCalledOnce();
 });
 
-it('nothing starts any more once the process stops', async () => {
+it('nothing starts anymore once the process stops', async () => {
   const { app, events, hooks } = setUp([]);
   await app.start();
   await app.stop();

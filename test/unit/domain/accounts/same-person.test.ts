@@ -11,7 +11,7 @@ it.each<[string, AccountTraits, AccountTraits, boolean]>([
   ['another name and the same address', ada, { ...eve, email: 'ADA@rig.local' }, true],
   ['another name and the same Plex ID', ada, { ...eve, plexId: '7' }, true],
   ['another address, but the same name', ada, { ...eve, name: 'ada' }, true],
-  ['another name and no address any more', ada, { ...eve, email: null }, false],
+  ['another name and no address anymore', ada, { ...eve, email: null }, false],
   ['another name and an empty address', { ...ada, email: '' }, { ...eve, email: '' }, false],
   ['another name and address, and no Plex ID', ada, { ...eve, plexId: null }, false],
   ['everything different', ada, eve, false],
@@ -43,8 +43,8 @@ it.each<[string, AccountTraits, AccountTraits, boolean]>([
     true,
   ],
   ['a time of creation for the first time', ada, { ...ada, name: 'Eve', createdAt }, true],
-  ['no time of creation any more', { ...none, createdAt }, none, true],
-  ['no time of creation any more and another name', { ...none, createdAt }, eve, false],
+  ['no time of creation anymore', { ...none, createdAt }, none, true],
+  ['no time of creation anymore and another name', { ...none, createdAt }, eve, false],
 ])('an account with %s is judged right', (_, before, after, isSame) => {
   expect(isSamePerson(before, after)).toBe(isSame);
 });

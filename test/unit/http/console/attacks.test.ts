@@ -63,7 +63,7 @@ const attacks: readonly Attack[] = [
     code: 'not-signed-in',
   },
   {
-    what: 'the session of somebody who is no admin any more',
+    what: 'the session of somebody who is no admin anymore',
     async prepare({ signIn, admin, approver, people }) {
       const session = await signIn(admin);
       const [holder, other] = [people.get(admin), people.get(approver)];

@@ -71,7 +71,7 @@ afterEach(() => {
 });
 
 describe('claimed jobs', () => {
-  it('are completed together, once nobody waits any more', async () => {
+  it('are completed together, once nobody waits anymore', async () => {
     const { start, end, told } = createStage();
     start();
     start();

@@ -216,7 +216,7 @@ describe('the workers of a queue', () => {
     expect(lastNotified()).toBe('worker-1');
   });
 
-  it('do not fetch any more after they are closed', async () => {
+  it('do not fetch anymore after they are closed', async () => {
     const { workers, countFetches } = await createStage();
     for (let job = 0; job < 3; job += 1) workers.announce(1);
     const before = countFetches();

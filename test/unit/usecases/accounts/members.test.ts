@@ -214,7 +214,7 @@ describe('an account that is read again', () => {
     expect(await members.refreshAccount(account)).toMatchObject({ permissions: 16 });
   });
 
-  it('may not exist any more', async () => {
+  it('may not exist anymore', async () => {
     const { members, accounts, serviceId } = createFixture();
     const [account] = await accounts.upsert(serviceId, [ada]);
     if (!account) throw new Error('nothing was saved');

@@ -280,7 +280,7 @@ describe('an alert', () => {
     expect(await closed.repository.listUnsettled()).toEqual([]);
   });
 
-  it('goes to the admins themselves if it cannot be posted in its place any more', async () => {
+  it('goes to the admins themselves if it cannot be posted in its place anymore', async () => {
     const { check, sent, state, repository } = setUp();
     state.goneAddress = place.address;
     await check([down], 30);

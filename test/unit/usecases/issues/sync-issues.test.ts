@@ -84,7 +84,7 @@ describe('reading one issue', () => {
     expect(calls).toEqual(['find 1', 'list all']);
   });
 
-  it('marks one as deleted that the server does not have any more', async () => {
+  it('marks one as deleted that the server does not have anymore', async () => {
     const issue = setup.addIssue();
     await setup.sync.syncIssue(serviceId, 1);
     expect(setup.issues.get(issue.id)?.state).toBe('deleted');

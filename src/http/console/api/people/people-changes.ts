@@ -73,7 +73,7 @@ const revokeAdmin = createRoute({
   ...access('admin'),
   summary: 'Take the rights of an admin from a user; the last admin keeps them',
   request: { params },
-  responses: emptyResponses('No admin any more'),
+  responses: emptyResponses('No admin anymore'),
 });
 
 const erase = createRoute({

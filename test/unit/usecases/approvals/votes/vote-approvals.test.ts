@@ -220,7 +220,7 @@ describe('a request', () => {
     expect(await isOff()).toBe(false);
   });
 
-  it('for a server that the space does not use any more is left alone, until it uses it again', async () => {
+  it('for a server that the space does not use anymore is left alone, until it uses it again', async () => {
     const request = await prepare(2);
     for (let votes = 0; votes < 2; votes += 1) await voteOf(request);
     const other = { ...space, serviceId: anId<'service'>() };
@@ -316,7 +316,7 @@ describe('a rule whose user', () => {
     ['is blocked', () => setup.users.splice(0, 1, ...setup.users.slice(0, 1).map(toBlocked))],
     ['has a blocked account', () => replaceAccount({ isBlocked: true })],
     ['has another account by now', () => replaceAccount({ id: anId() })],
-    ['has no account any more', () => replaceAccount({ userId: anId() })],
+    ['has no account anymore', () => replaceAccount({ userId: anId() })],
     ['was erased', () => setup.users.splice(0, 1)],
   ])('%s ends, and the approvers are told once', async (_, change) => {
     const request = await prepare(2);
@@ -334,7 +334,7 @@ describe('a rule whose user', () => {
     ]);
   });
 
-  it('is no admin any more ends, also if they have an account that would do', async () => {
+  it('is no admin anymore ends, also if they have an account that would do', async () => {
     setup.accountRows.pop();
     setup.users.splice(
       0,

@@ -57,12 +57,12 @@ describe('a request that would be made anew', () => {
     await expect(check(8)).rejects.toThrow('member-quota-exceeded');
   });
 
-  it('is kept if its requester may not request any more', async () => {
+  it('is kept if its requester may not request anymore', async () => {
     permissions = 0;
     await expect(check(0)).rejects.toThrow('member-no-permission');
   });
 
-  it('is kept if nobody in the chats holds its account, or its requester does not any more', async () => {
+  it('is kept if nobody in the chats holds its account, or its requester does not anymore', async () => {
     await expect(check(0, { userId: null })).rejects.toThrow('member-not-linked');
     held = null;
     await expect(check(0)).rejects.toThrow('member-not-linked');
@@ -73,7 +73,7 @@ describe('a request that would be made anew', () => {
     await expect(check(0)).rejects.toThrow('member-blocked');
   });
 
-  it('is kept if the approver who made it for a member may not do that any more', async () => {
+  it('is kept if the approver who made it for a member may not do that anymore', async () => {
     held = { ...bob.account, isBlocked: true };
     const madeBy = { userId: anActor().userId, accountId: bob.account.id, name: 'Ada' };
     await expect(check(0, { madeBy })).rejects.toThrow('on-behalf-not-permitted');
