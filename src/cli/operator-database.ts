@@ -91,7 +91,7 @@ export interface OperatorDatabase {
     options: { readonly into: UserId | null; readonly isDryRun: boolean },
   ): Promise<ImportReport>;
   listTableSizes(): Promise<readonly TableSize[]>;
-  /** The statements that took most time in all; null if the server has no statistics. */
+  /** The statements that took the most time in total; null if the server has no statistics. */
   listStatementCosts(limit: number): Promise<readonly StatementCost[] | null>;
   readFacts(): Promise<DatabaseFacts>;
   close(): Promise<void>;

@@ -29,7 +29,7 @@ export const addAuditCommands: AddCommands = (program, { context, run }) => {
     .command('audit')
     .description('search the audit log, newest first')
     .option('--person <name>', 'part of a name, a user ID, or the ID of a chat account')
-    .option('--action <action>', 'an action, such as approve or user-block')
+    .option('--action <action>', 'an action, such as request.approve or user-block')
     .option('--reference <id>', 'the ID of a request, user, account, or space')
     .option('--since <time>', timeHelp)
     .option('--until <time>', timeHelp)

@@ -64,7 +64,7 @@ export const addBackupCommands: AddCommands = (program, { context, run }) => {
 
   backup
     .command('verify')
-    .description('read backups whole and compare them with their checksums')
+    .description('read whole backups and compare them with their checksums')
     .argument('[backup]', 'the name of a backup; all if left out')
     .action(
       run(async ([id]) => {
@@ -102,7 +102,7 @@ export const addBackupCommands: AddCommands = (program, { context, run }) => {
 
   program
     .command('restore')
-    .description('restore the embedded database and the generated keys beside the present ones')
+    .description('restore the embedded database and the generated keys to another folder')
     .requiredOption('--to <time|backup|latest>', `a time (${timeHelp}), a backup's name, or latest`)
     .option('--into <folder>', 'the data folder to restore to (default: a new one in DATA_DIR)')
     .option('--force', 'replace a database that is in this folder; it is renamed, not deleted')
@@ -156,7 +156,7 @@ function formatReport(report: RestoreReport): string {
   ]);
   const next = isCurrentDataDir
     ? `Start the bot to use it.${replaced ? ` The replaced database is in ${replaced}; delete it when you no longer need it.` : ''}`
-    : `To switch: stop the bot, set DATA_DIR=${quoteForShell(dataDir)}, and start it. Or stop the bot and run the same command with --into and the present DATA_DIR, and --force.`;
+    : `To switch: stop the bot, set DATA_DIR=${quoteForShell(dataDir)}, and start it. Or stop the bot and run the same command with --into and the current DATA_DIR, and --force.`;
   return `${fields}\n\n${next}`;
 }
 

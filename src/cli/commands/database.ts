@@ -15,7 +15,7 @@ export const addDatabaseCommands: AddCommands = (program, { context, run }) => {
   const db = program.command('db').description('look at the database');
 
   db.command('top')
-    .description('show the statements that took most time in all')
+    .description('show the statements that took the most time in total')
     .option('--limit <number>', 'how many statements', '20')
     .action(
       run(async (_, options) => {

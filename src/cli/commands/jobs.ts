@@ -14,7 +14,9 @@ const idArgument = z.uuid();
 
 /** `medianest jobs`: the jobs that failed for good. */
 export const addJobCommands: AddCommands = (program, { context, run }) => {
-  const jobs = program.command('jobs').description('look after jobs that failed for good');
+  const jobs = program
+    .command('jobs')
+    .description('list, retry, or discard jobs that failed for good');
 
   jobs
     .command('list')
@@ -35,7 +37,7 @@ export const addJobCommands: AddCommands = (program, { context, run }) => {
         const headings = ['job', 'kind', 'failed', 'attempts', 'error', 'about'];
         return {
           data,
-          text: formatTable(headings, rows, 'No job failed for good.'),
+          text: formatTable(headings, rows, 'No jobs have failed for good.'),
           exitCode: data.length > 0 ? exitCodes.problemFound : exitCodes.done,
         };
       }),
@@ -60,18 +62,18 @@ export const addJobCommands: AddCommands = (program, { context, run }) => {
   ): Promise<CommandResult> {
     const { all } = choiceOptions.parse(options);
     if ((id === undefined) === !all) {
-      throw new CliError('Name one job of `medianest jobs list`, or use --all', {
+      throw new CliError('Name one job from `medianest jobs list`, or use --all.', {
         exitCode: exitCodes.usage,
       });
     }
     if (id !== undefined && !idArgument.safeParse(id).success) {
-      throw new CliError('That is not the ID of a job', { exitCode: exitCodes.usage });
+      throw new CliError('That is not the ID of a job.', { exitCode: exitCodes.usage });
     }
     const count = await withJobs(context, async (opened) => {
       const listed = id === undefined ? await opened.listDeadLetters(mostJobs) : [{ id }];
       return opened[what](listed.map((each) => each.id));
     });
-    if (id !== undefined && count === 0) throw new CliError(`There is no failed job ${id}`);
+    if (id !== undefined && count === 0) throw new CliError(`There is no failed job ${id}.`);
     const done = what === 'retry' ? 'Retrying' : 'Deleted';
     return { data: { count }, text: `${done} ${count} ${count === 1 ? 'job' : 'jobs'}.` };
   }

@@ -49,7 +49,7 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
           const account = await database.findAccount(server ?? null, Number(number));
           if (!account) {
             throw new CliError(
-              `There is no account ${number} that the bot knows. Accounts are read every 15 minutes while the bot runs.`,
+              `The bot does not know the account ${number}. Accounts are read every 15 minutes while the bot runs.`,
             );
           }
           await database.linkAccount(account.id, user.id);
@@ -91,12 +91,16 @@ export const addUserCommands: AddCommands = (program, { context, run }) => {
 
   const setAdmin = (isAdmin: boolean) => async (database: OperatorDatabase, user: UserRow) => {
     await database.setAdmin(user.id, isAdmin);
-    const isOver = user.isAdmin ? 'no admin anymore' : 'no admin';
-    const text = `${user.name} is ${isAdmin ? 'an admin' : isOver}.`;
+    const isNot = user.isAdmin ? 'no longer' : 'not';
+    const text = `${user.name} is ${isAdmin ? '' : `${isNot} `}an admin.`;
     return { data: { userId: user.id, isAdmin }, text };
   };
-  addUserCommand('promote', 'let a user do everything in the bot and the console', setAdmin(true));
-  addUserCommand('demote', 'take the rights of an admin from a user', setAdmin(false));
+  addUserCommand(
+    'promote',
+    'make a user an admin, who can do everything in the bot and the console',
+    setAdmin(true),
+  );
+  addUserCommand('demote', 'remove the admin rights of a user', setAdmin(false));
 };
 
 /** The one user that a query finds. Throws a CliError for none and for several. */

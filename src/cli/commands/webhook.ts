@@ -268,7 +268,7 @@ function describeReport(report: WebhookReport, { title }: WebhookServer): string
 function describeRemoval(kind: 'removed' | 'absent' | 'foreign', { title }: WebhookServer): string {
   switch (kind) {
     case 'removed':
-      return `${title} sends no webhooks anymore. The bot polls instead.`;
+      return `${title} no longer sends webhooks. The bot polls instead.`;
     case 'absent':
       return `${title} has no webhook.`;
     case 'foreign':

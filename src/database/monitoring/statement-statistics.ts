@@ -38,7 +38,7 @@ export async function enableStatementStatistics(url: string): Promise<void> {
   }
 }
 
-/** The statements of this database that took most time in all, the most expensive first. */
+/** The statements of this database that took the most time in total, the most expensive first. */
 export async function readStatementCosts(pool: pg.Pool, limit: number): Promise<StatementCosts> {
   const { rows: schemas } = await pool.query<{ schema: string }>(
     `select quote_ident(n.nspname) as schema from pg_extension e

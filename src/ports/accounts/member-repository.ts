@@ -27,8 +27,8 @@ export interface MemberRepository {
     readonly { readonly id: AccountId; readonly name: string; readonly remoteUserId: number }[]
   >;
   /**
-   * Blocks or unblocks a user together with their accounts. Throws `not-found`, `admins-only` if `by` is no admin any
-   * more, and `last-admin` if nobody else could do what admins do.
+   * Blocks or unblocks a user together with their accounts. Throws `not-found`, `admins-only` if `by` is no admin
+   * anymore, and `last-admin` if nobody else could do what admins do.
    */
   setBlocked(userId: UserId, isBlocked: boolean, by: ActorIdentity): Promise<void>;
   /**
