@@ -158,7 +158,7 @@ export function createDispatch(deps: {
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'internal')
-          log.error({ error: appError.cause }, 'could not suggest anything');
+          log.error({ error: appError.cause }, 'Could not suggest anything');
         return [];
       }
     },
@@ -169,7 +169,7 @@ export function createDispatch(deps: {
       } catch (error) {
         const appError = toAppError(error);
         const fields = { what: `event: ${event.kind}`, code: appError.code, platform };
-        log.error({ ...fields, error: appError.cause }, 'could not handle an event of a platform');
+        log.error({ ...fields, error: appError.cause }, 'Could not handle an event of a platform');
         await recordBug(appError, fields).catch(() => undefined);
       }
     },
@@ -221,7 +221,7 @@ export function createDispatch(deps: {
       if (appError.code !== 'internal') {
         // A typo or a missing permission needs no stack trace.
         const { logLevel: level } = appError.metadata;
-        log[level](level === 'info' ? fields : { ...fields, error: appError }, 'refused');
+        log[level](level === 'info' ? fields : { ...fields, error: appError }, 'Refused');
         if (ctx && appError.metadata.isAudited) await auditDenial(appError, ctx, id);
         // The admins must know, even if the operator never reads the log.
         if (isFaultOfBot(appError.code)) await recordBug(appError, fields).catch(() => undefined);
@@ -233,7 +233,7 @@ export function createDispatch(deps: {
           : errorMessage(appError, { t, server: defaultServerTitle });
         return replyError(textView(text, 'warn'));
       }
-      log.error({ ...fields, error: appError.cause }, 'an unexpected error');
+      log.error({ ...fields, error: appError.cause }, 'An unexpected error');
       const reference = await recordBug(appError, fields).catch(() => null);
       const text = reference ? t('error-internal', { reference }) : t('error-platform-rejected');
       return replyPrivately(textView(text, 'bad'));
@@ -282,7 +282,7 @@ export function createDispatch(deps: {
     try {
       return await notLinkedView(ctx, await signInEntryButtons(ctx));
     } catch (error) {
-      log.error({ error }, 'could not list the ways to link an account');
+      log.error({ error }, 'Could not list the ways to link an account');
       return textView(ctx.t('error-not-linked'), 'warn');
     }
   }
@@ -292,7 +292,7 @@ export function createDispatch(deps: {
     // Ids are ASCII. Other characters, such as NUL, could make the database reject the line.
     const readable = what.slice(0, idMaxBytes).replace(/[^ -~]/g, '?');
     await recordDenial(appError, ctx.actor, readable).catch((error: unknown) =>
-      log.error({ error, code: appError.code }, 'could not record a refusal in the audit log'),
+      log.error({ error, code: appError.code }, 'Could not record a refusal in the audit log'),
     );
   }
 }

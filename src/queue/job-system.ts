@@ -244,13 +244,13 @@ export function createJobSystem(
 
   function touchJobs(): void {
     for (const queue of queues.values()) {
-      queue.touch().catch((error: unknown) => log.debug({ error }, 'could not keep jobs'));
+      queue.touch().catch((error: unknown) => log.debug({ error }, 'Could not keep jobs'));
     }
   }
 
   function reportDead(): void {
     reportDeadLetters().catch((error: unknown) =>
-      log.debug({ error }, 'could not look for dead letters'),
+      log.debug({ error }, 'Could not look for dead letters'),
     );
   }
 
@@ -265,7 +265,7 @@ export function createJobSystem(
     await Promise.race([finished, deadline]);
     clearTimeout(timer);
     const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
-    if (count > 0) log.warn({ workers: count }, 'unfinished jobs were returned to the queue');
+    if (count > 0) log.warn({ workers: count }, 'Unfinished jobs were returned to the queue');
     isReleasing = true;
     await Promise.all([...queues.values()].map((queue) => queue.giveBack()));
     await stopPgBoss();
@@ -276,7 +276,7 @@ export function createJobSystem(
     Promise.resolve()
       .then(() => deps.onDead(job))
       .catch((error: unknown) =>
-        log.error({ error, kind: job.kind }, 'a dead job was not reported'),
+        log.error({ error, kind: job.kind }, 'A dead job was not reported'),
       );
   }
 }

@@ -70,7 +70,7 @@ export function createPgBoss(needs: PgBossOptions): OpenPgBoss {
   };
 
   function reportProblem(error: Error): void {
-    if (isNew(toProblem(error))) log.warn({ error }, 'the queue has a problem');
+    if (isNew(toProblem(error))) log.warn({ error }, 'The queue has a problem');
   }
 }
 

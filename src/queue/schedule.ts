@@ -65,7 +65,7 @@ export function createSchedule(deps: {
         await enqueueAtMostEvery(job, seconds);
       } catch (error) {
         // The next tick tries again.
-        log.warn({ error, kind: job.kind }, 'a scheduled job could not be added');
+        log.warn({ error, kind: job.kind }, 'A scheduled job could not be added');
       }
     }
   }

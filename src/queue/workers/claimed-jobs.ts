@@ -128,7 +128,7 @@ export function createClaimedJobs(deps: {
         }
         pauseMs = pauses.shift();
       } catch (error) {
-        log.debug({ error, kind }, 'could not look for a job whose commit was not answered');
+        log.debug({ error, kind }, 'Could not look for a job whose commit was not answered');
       }
       if (!isOpen || pauseMs === undefined) return endReservation();
       await pause(pauseMs);
@@ -197,7 +197,7 @@ export function createClaimedJobs(deps: {
     try {
       await tell(jobs.map(({ attempt }) => attempt));
     } catch (error) {
-      log.debug({ error, kind, count: jobs.length }, 'could not report what became of jobs');
+      log.debug({ error, kind, count: jobs.length }, 'Could not report what became of jobs');
       for (const job of jobs) held.set(job.attempt.id, job);
       settleIn(repeatAfterMs);
     }

@@ -80,7 +80,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
     if (neverGivesUp && !isRetryable) return { id, status: 'failed', output };
     if (isRetryable && !(await isExhausted(job))) {
       const level = retryCount === 0 && !isKnown ? 'info' : 'debug';
-      log[level](fields, 'a job failed and will be retried');
+      log[level](fields, 'A job failed and will be retried');
       return { id, status: 'failed', output };
     }
     if (isKnown || (isRetryable && settings.isRepeated)) {

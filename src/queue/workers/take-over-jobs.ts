@@ -20,7 +20,7 @@ export async function takeOverJobs(
       const ids = left.map(({ id }) => id);
       await boss.cancel(kind, ids);
       await boss.resume(kind, ids);
-      log.info({ kind, count: ids.length }, 'took over jobs of a dead process');
+      log.info({ kind, count: ids.length }, 'Took over jobs of a dead process');
     } while (after);
   }
 }

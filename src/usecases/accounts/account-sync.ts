@@ -88,7 +88,7 @@ export function createAccountSync(needs: {
     let unreadableCount = 0;
     const reading = servers.get(serviceId).listAccounts((remoteUserId, error) => {
       unreadableCount += 1;
-      log.warn({ serviceId, remoteUserId, error }, 'an account could not be read');
+      log.warn({ serviceId, remoteUserId, error }, 'An account could not be read');
     });
     try {
       for await (const account of reading) {
@@ -128,7 +128,7 @@ export function createAccountSync(needs: {
     } catch (error) {
       const appError = toAppError(error);
       if (appError.code === 'internal') throw error;
-      log.warn({ serviceId, error: appError }, 'quotas could not be read');
+      log.warn({ serviceId, error: appError }, 'Quotas could not be read');
     }
   }
 }

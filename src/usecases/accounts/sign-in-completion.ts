@@ -101,7 +101,7 @@ export function createSignInCompletion(needs: {
         : await checkPin(signIn, signIn.plexPinId);
     } catch (error) {
       if (!(error instanceof AppError) || !error.metadata.isRetryable) throw error;
-      log.info({ error, method: signIn.method }, 'could not ask whether a sign-in was confirmed');
+      log.info({ error, method: signIn.method }, 'Could not ask whether a sign-in was confirmed');
       return 'failed';
     }
   }
@@ -149,7 +149,7 @@ export function createSignInCompletion(needs: {
       if (task.status === 'fulfilled') continue;
       log.warn(
         { error: toAppError(task.reason) },
-        'could not add the quota or the chat id to a new link',
+        'Could not add the quota or the chat ID to a new link',
       );
     }
   }
@@ -170,7 +170,7 @@ export function createSignInCompletion(needs: {
       await notifier.notify(signIn, end);
     } catch (error) {
       if (toAppError(error).metadata.isRetryable) throw error;
-      log.info({ error, signInId: signIn.id }, 'a user was not notified that a sign-in ended');
+      log.info({ error, signInId: signIn.id }, 'A user was not notified that a sign-in ended');
     }
   }
 }

@@ -31,7 +31,7 @@ export function createBotMembership(deps: {
           const { kind, platformSpaceId } = event;
           const leftAt = kind === 'left' ? clock() : null;
           if (!(await botMembershipRepository.setLeft(platform, platformSpaceId, leftAt))) return;
-          log.info({ platform, platformSpaceId }, `the bot ${kind} a space`);
+          log.info({ platform, platformSpaceId }, `The bot ${kind} a space`);
           return;
         }
         case 'listed': {
@@ -43,14 +43,14 @@ export function createBotMembership(deps: {
           if (changed.left + changed.joined === 0) return;
           log.info(
             { platform, ...changed },
-            'the bot left or joined spaces while it was not connected',
+            'The bot left or joined spaces while it was not connected',
           );
           return;
         }
         case 'moved': {
           const { from, to } = event;
           await botMembershipRepository.changeSpaceId(platform, from, to);
-          log.info({ platform, from, to }, 'the id of a space has changed');
+          log.info({ platform, from, to }, 'The ID of a space has changed');
           for (const setting of listSettingsWith(platform, from)) {
             log.warn(
               { platform, from, to },
