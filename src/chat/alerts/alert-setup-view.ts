@@ -1,10 +1,10 @@
 import { type AlertKind, alertKinds } from '../../domain/alerts/alert.ts';
-import type { Place } from '../../domain/place.ts';
+import { isSamePlace, type Place } from '../../domain/place.ts';
 import type { SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import type { AlertSettings } from '../../usecases/spaces/space-setup.ts';
 import { limits } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
-import { isPlaceIn } from '../spaces/setup-view.ts';
+import { placesText } from '../spaces/places-text.ts';
 import type { Button, View } from '../view.ts';
 
 /** What is turned on and off for the place where the button is pressed. */
@@ -49,7 +49,11 @@ export function alertSetupView(
     fields: [
       {
         name: t('setup-alerts'),
-        value: [isFixed ? fixedText('ALERT_PLACES') : placesText(alertPlaces)],
+        value: [
+          isFixed
+            ? fixedText('ALERT_PLACES')
+            : placesText(alertPlaces, currentPlace, t) || t('setup-alerts-direct'),
+        ],
       },
       {
         name: t('setup-quiet'),
@@ -61,7 +65,7 @@ export function alertSetupView(
       },
       {
         name: t('setup-digest'),
-        value: [digestPlace ? placesText([digestPlace]) : t('setup-digest-off')],
+        value: [digestPlace ? placesText([digestPlace], currentPlace, t) : t('setup-digest-off')],
       },
     ],
     buttons: [
@@ -83,16 +87,7 @@ export function alertSetupView(
   }
 
   function isHere(place: Place | undefined): boolean {
-    return place !== undefined && isPlaceIn(currentPlace, [place]);
-  }
-
-  function placesText(places: readonly Place[]): string {
-    if (places.length === 0) return t('setup-alerts-direct');
-    const elsewhere = places.filter((place) => !isHere(place)).length;
-    return [
-      ...(elsewhere < places.length ? [t('setup-place-here')] : []),
-      ...(elsewhere > 0 ? [t('setup-places-elsewhere', { count: elsewhere })] : []),
-    ].join(', ');
+    return place !== undefined && isSamePlace(currentPlace)(place);
   }
 
   /** Alerts are direct messages only if no place is chosen anywhere. */
@@ -142,7 +137,7 @@ export function toToggledAlerts(
   { alertPlace, digestPlace }: SpaceSettings,
   place: Place,
 ): SpaceSettingsChange {
-  const toggled = (now: Place | undefined) => (now && isPlaceIn(place, [now]) ? undefined : place);
+  const toggled = (now: Place | undefined) => (now && isSamePlace(place)(now) ? undefined : place);
   return what === 'alerts'
     ? { alertPlace: toggled(alertPlace) }
     : { digestPlace: toggled(digestPlace) };

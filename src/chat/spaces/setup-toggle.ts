@@ -1,6 +1,6 @@
-import type { Place } from '../../domain/place.ts';
+import { isSamePlace, type Place } from '../../domain/place.ts';
 import type { SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
-import { administratorRole, isPlaceIn, type ToggleSetting } from './setup-view.ts';
+import { administratorRole, type ToggleSetting } from './setup-view.ts';
 
 /** The settings after a press that turns one of them on or off; `place` is where the button is. */
 export function toToggledSetting(
@@ -11,11 +11,11 @@ export function toToggledSetting(
   switch (what) {
     case 'requests': {
       const now = settings.requestPlace;
-      return { requestPlace: now && isPlaceIn(place, [now]) ? undefined : place };
+      return { requestPlace: now && isSamePlace(place)(now) ? undefined : place };
     }
     case 'approvals': {
       const now = settings.approvalPlaces ?? [];
-      const others = now.filter((each) => !isPlaceIn(each, [place]));
+      const others = now.filter((each) => !isSamePlace(place)(each));
       return { approvalPlaces: others.length < now.length ? others : [...now, place] };
     }
     case 'public':

@@ -1,9 +1,10 @@
 import type { NamedVoteRule } from '../../domain/approvals/vote-rule.ts';
-import type { Place } from '../../domain/place.ts';
+import { isSamePlace, type Place } from '../../domain/place.ts';
 import { platformFeatures } from '../../domain/platform-features.ts';
 import type { Space } from '../../domain/spaces/space.ts';
 import type { Translate } from '../i18n/translations.ts';
 import type { Button, Field, Picker, View } from '../view.ts';
+import { placesText } from './places-text.ts';
 import { voteRuleText } from './vote-setup-view.ts';
 
 /** The role that the administrators of a Telegram group have. */
@@ -66,11 +67,10 @@ export function setupView(
   const supportsRoles = platformFeatures[platform].hasRoles;
   const isPublic = settings.publicCards;
   const isSelfApprovalOn = settings.selfApproval ?? true;
-  const isRequestPlace = isPlaceIn(
-    currentPlace,
-    settings.requestPlace ? [settings.requestPlace] : [],
-  );
-  const isApprovalPlace = isPlaceIn(currentPlace, settings.approvalPlaces ?? []);
+  const isHere = isSamePlace(currentPlace);
+  const approvalPlaces = settings.approvalPlaces ?? [];
+  const isRequestPlace = settings.requestPlace !== undefined && isHere(settings.requestPlace);
+  const isApprovalPlace = approvalPlaces.some(isHere);
   const isAdministratorsOnly = roles.includes(administratorRole);
 
   return {
@@ -79,7 +79,7 @@ export function setupView(
     lines: canWidenApprovers ? [] : [[t('error-approvers-only')]],
     fields: [
       field('setup-requests', requestsText()),
-      field('setup-approvals', placesText(settings.approvalPlaces ?? [])),
+      field('setup-approvals', placesText(approvalPlaces, currentPlace, t) || t('setup-default')),
       field('setup-approvers', rolesText()),
       field(
         'setup-self-approval',
@@ -185,17 +185,8 @@ export function setupView(
   function requestsText(): string {
     if (isPublic === false) return t('setup-requests-private');
     return settings.requestPlace
-      ? placesText([settings.requestPlace])
+      ? placesText([settings.requestPlace], currentPlace, t)
       : t('setup-requests-anywhere');
-  }
-
-  function placesText(places: readonly Place[]): string {
-    if (places.length === 0) return t('setup-default');
-    const elsewhere = places.filter((place) => !isSamePlace(place, currentPlace)).length;
-    return [
-      ...(elsewhere < places.length ? [t('setup-place-here')] : []),
-      ...(elsewhere > 0 ? [t('setup-places-elsewhere', { count: elsewhere })] : []),
-    ].join(', ');
   }
 
   function rolesText(): string {
@@ -230,13 +221,4 @@ export function setupListView(parts: {
       [{ label: t('button-back'), press: goBack, style: 'plain' }],
     ],
   };
-}
-
-/** Whether a place is one of the others. */
-export function isPlaceIn(place: Place, places: readonly Place[]): boolean {
-  return places.some((each) => isSamePlace(each, place));
-}
-
-function isSamePlace(a: Place, b: Place): boolean {
-  return a.platform === b.platform && a.address === b.address && a.topic === b.topic;
 }
