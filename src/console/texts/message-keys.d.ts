@@ -44,6 +44,8 @@ interface ConsoleMessages {
   readonly 'loading-slow': null;
   readonly 'select-all': null;
   readonly 'select-row': { readonly name: string | number };
+  readonly platform: null;
+  readonly 'all-platforms': null;
   readonly pagination: null;
   readonly 'page-previous': null;
   readonly 'page-next': null;

@@ -6,6 +6,7 @@ import { navigate, setQuery, toHref, typeQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { platformNames } from '../../app/platforms.ts';
 import { Select } from '../../ui/controls/field.tsx';
+import { PlatformFilter } from '../../ui/controls/platform-filter.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { List } from '../../ui/data/list.tsx';
@@ -62,16 +63,7 @@ export default function PeoplePage({ location }: PageProps) {
           value={query.get('search') ?? ''}
           onSearch={(search) => typeQuery('search', search)}
         />
-        <Select
-          label={t('people-platform')}
-          isLabelHidden
-          value={query.get('platform') ?? ''}
-          choices={[
-            { value: '', label: t('people-all-platforms') },
-            ...platformNames.map((value) => ({ value, label: t(`platform-${value}`) })),
-          ]}
-          onChange={(platform) => setQuery({ platform })}
-        />
+        <PlatformFilter query={query} />
         <Select
           label={t('people-order')}
           isLabelHidden

@@ -2,10 +2,10 @@ import { readJson } from '../../api/api-client.ts';
 import { defined } from '../../api/defined.ts';
 import { useList } from '../../api/use-list.ts';
 import { useConsole } from '../../app/console-context.ts';
-import { navigate, setQuery, toHref, typeQuery } from '../../app/location.ts';
+import { navigate, toHref, typeQuery } from '../../app/location.ts';
 import type { PageProps } from '../../app/pages.ts';
 import { platformNames } from '../../app/platforms.ts';
-import { Select } from '../../ui/controls/field.tsx';
+import { PlatformFilter } from '../../ui/controls/platform-filter.tsx';
 import { SearchField } from '../../ui/controls/search-field.tsx';
 import { Tabs } from '../../ui/controls/tabs.tsx';
 import { formatNumber } from '../../ui/data/format.ts';
@@ -61,16 +61,7 @@ export default function SpacesPage({ location }: PageProps) {
           value={query.get('search') ?? ''}
           onSearch={(search) => typeQuery('search', search)}
         />
-        <Select
-          label={t('spaces-platform')}
-          isLabelHidden
-          value={query.get('platform') ?? ''}
-          choices={[
-            { value: '', label: t('spaces-all-platforms') },
-            ...platformNames.map((value) => ({ value, label: t(`platform-${value}`) })),
-          ]}
-          onChange={(platform) => setQuery({ platform })}
-        />
+        <PlatformFilter query={query} />
       </div>
       <List
         list={list}
@@ -108,7 +99,7 @@ function useColumns(): readonly Column<Space>[] {
     { id: 'name', header: t('spaces-name'), isWide: true, cell: (row) => row.name },
     {
       id: 'platform',
-      header: t('spaces-platform'),
+      header: t('platform'),
       cell: (row) => t(`platform-${row.platform}`),
     },
     { id: 'server', header: t('spaces-server'), cell: (row) => row.server ?? '–' },

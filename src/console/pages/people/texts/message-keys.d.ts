@@ -7,8 +7,6 @@ interface ConsoleMessages {
   readonly 'people-group-blocked': null;
   readonly 'people-group-admins': null;
   readonly 'people-search': null;
-  readonly 'people-platform': null;
-  readonly 'people-all-platforms': null;
   readonly 'people-order': null;
   readonly 'people-order-last-seen': null;
   readonly 'people-order-newest': null;

@@ -61,7 +61,7 @@ function SpaceParts(props: {
       {isLeft && <Banner tone="warn">{t('spaces-left-hint')}</Banner>}
       <Facts
         facts={[
-          { name: t('spaces-platform'), value: t(`platform-${space.platform}`) },
+          { name: t('platform'), value: t(`platform-${space.platform}`) },
           { name: t('spaces-platform-id'), value: <Copy value={space.platformSpaceId} /> },
           { name: t('spaces-known-since'), value: time(space.createdAt) },
           ...(space.leftAt ? [{ name: t('spaces-left-at'), value: time(space.leftAt) }] : []),

@@ -5,8 +5,6 @@ interface ConsoleMessages {
   readonly 'spaces-group-present': null;
   readonly 'spaces-group-left': null;
   readonly 'spaces-search': null;
-  readonly 'spaces-platform': null;
-  readonly 'spaces-all-platforms': null;
   readonly 'spaces-empty-title': null;
   readonly 'spaces-empty': null;
   readonly 'spaces-empty-left': null;
