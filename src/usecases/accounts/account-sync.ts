@@ -15,7 +15,7 @@ const batchSize = 50;
 export type AccountSync = ReturnType<typeof createAccountSync>;
 
 /** Reads a server's accounts in the background, so that no command has to. */
-export function createAccountSync(needs: {
+export function createAccountSync(deps: {
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'matchProfiles'>;
   readonly servers: OverseerrServers;
@@ -27,7 +27,7 @@ export function createAccountSync(needs: {
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { accounts, accountLinks, servers, serviceRepository, quotas, clock, log } = needs;
+  const { accounts, accountLinks, servers, serviceRepository, quotas, clock, log } = deps;
   const running = new Map<ServiceId, Promise<void>>();
   const read = new Set<ServiceId>();
 

@@ -53,7 +53,7 @@ export interface IdentityDetails extends IdentitySummary {
 export type Identity = ReturnType<typeof createIdentity>;
 
 /** How users manage their chats, accounts, and preferences. */
-export function createIdentity(needs: {
+export function createIdentity(deps: {
   readonly preferences: PreferenceRepository;
   readonly merges: MergeRepository;
   readonly codes: CodeRepository;
@@ -67,8 +67,8 @@ export function createIdentity(needs: {
   readonly quotas: Pick<Quotas, 'refresh'>;
   readonly jobs: JobQueue;
 }) {
-  const { preferences, merges, codes, users, userErasure, accountLinks } = needs;
-  const { memberRepository, refusals, members, servers, quotas, jobs } = needs;
+  const { preferences, merges, codes, users, userErasure, accountLinks } = deps;
+  const { memberRepository, refusals, members, servers, quotas, jobs } = deps;
 
   return {
     /**

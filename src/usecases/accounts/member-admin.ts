@@ -18,7 +18,7 @@ export type MemberAdmin = ReturnType<typeof createMemberAdmin>;
  * How admins manage members. Every step throws `admins-only` for other users and records the
  * attempt.
  */
-export function createMemberAdmin(needs: {
+export function createMemberAdmin(deps: {
   readonly memberRepository: MemberRepository;
   readonly refusals: RefusalLog;
   readonly accounts: Pick<AccountRepository, 'find' | 'findByRemoteUserId'>;
@@ -27,7 +27,7 @@ export function createMemberAdmin(needs: {
   readonly userErasure: UserErasure;
   readonly jobs: JobQueue;
 }) {
-  const { memberRepository, refusals, accounts, accountLinks, merges } = needs;
+  const { memberRepository, refusals, accounts, accountLinks, merges } = deps;
 
   return {
     /**
@@ -138,7 +138,7 @@ export function createMemberAdmin(needs: {
       await assertIsAdmin(actor, 'user-erase');
       if (userId === actor.userId) throw new AppError('forbidden');
       await assertMayChange(actor, userId);
-      await eraseUser(userId, actor, needs);
+      await eraseUser(userId, actor, deps);
     },
   };
 

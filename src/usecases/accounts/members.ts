@@ -37,7 +37,7 @@ export type Members = ReturnType<typeof createMembers>;
  * Finds the user of a chat account, and the account of the user. Never uses the owner of the API
  * key.
  */
-export function createMembers(needs: {
+export function createMembers(deps: {
   readonly users: UserRepository;
   readonly accounts: AccountRepository;
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser' | 'link'>;
@@ -50,8 +50,8 @@ export function createMembers(needs: {
   readonly clock: Clock;
   readonly syncIntervalSeconds?: (accounts: number) => number;
 }) {
-  const { users, accounts, accountLinks, preferences, servers, jobs } = needs;
-  const { accountSync, unlinkedPolicy, clock } = needs;
+  const { users, accounts, accountLinks, preferences, servers, jobs } = deps;
+  const { accountSync, unlinkedPolicy, clock } = deps;
   const syncPausedUntil = new Map<ServiceId, number>();
 
   return {
@@ -139,7 +139,7 @@ export function createMembers(needs: {
     // Users who come in the meantime do not cause another sync.
     syncPausedUntil.set(serviceId, now + maxSyncRequestMs);
     const count = await accounts.count(serviceId);
-    const seconds = (needs.syncIntervalSeconds ?? syncIntervalSeconds)(count);
+    const seconds = (deps.syncIntervalSeconds ?? syncIntervalSeconds)(count);
     if (count > maxAwaitedAccounts) {
       const job = { kind: 'sync-accounts', payload: { serviceId } } as const;
       const isEnqueued = await jobs.enqueueAtMostEvery(job, seconds);

@@ -15,12 +15,12 @@ export type PermissionRefresh = ReturnType<typeof createPermissionRefresh>;
  * Rereads a user's permissions on a server when they are refused, because the stored ones are
  * minutes old.
  */
-export function createPermissionRefresh(needs: {
+export function createPermissionRefresh(deps: {
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly members: Pick<Members, 'lookUpAccount' | 'refreshAccount'>;
   readonly clock: Clock;
 }) {
-  const { accountLinks, members, clock } = needs;
+  const { accountLinks, members, clock } = deps;
   const readAt = new Map<AccountId, number>();
 
   return {

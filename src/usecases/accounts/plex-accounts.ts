@@ -8,12 +8,12 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 export type PlexAccounts = ReturnType<typeof createPlexAccounts>;
 
 /** Finds the accounts of Plex users. */
-export function createPlexAccounts(needs: {
+export function createPlexAccounts(deps: {
   readonly accounts: Pick<AccountRepository, 'upsert'>;
   readonly plexAccounts: PlexAccountRepository;
   readonly servers: Pick<OverseerrServers, 'get'>;
 }) {
-  const { accounts, plexAccounts, servers } = needs;
+  const { accounts, plexAccounts, servers } = deps;
 
   return {
     /**

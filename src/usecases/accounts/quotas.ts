@@ -25,12 +25,12 @@ export type Quotas = ReturnType<typeof createQuotas>;
  * How much users can still request. Quotas are read in the background, so that no request waits for
  * them.
  */
-export function createQuotas(needs: {
+export function createQuotas(deps: {
   readonly quotaCache: QuotaCache;
   readonly servers: OverseerrServers;
   readonly clock: Clock;
 }) {
-  const { quotaCache, servers, clock } = needs;
+  const { quotaCache, servers, clock } = deps;
 
   return {
     refresh,

@@ -28,7 +28,7 @@ type Confirmation = 'waiting' | 'gone' | { readonly link: () => Promise<SignInRe
  * The second half of a sign-in: asks Plex or Jellyfin, notifies the chat, and adds the chat ID to the
  * profile.
  */
-export function createSignInCompletion(needs: {
+export function createSignInCompletion(deps: {
   readonly verifiedLinks: Pick<VerifiedLinks, 'link' | 'linkRemoteUser' | 'fail'>;
   readonly signIns: SignInRepository;
   readonly accounts: AccountRepository;
@@ -55,8 +55,8 @@ export function createSignInCompletion(needs: {
     notifier,
     clock,
     log,
-  } = needs;
-  const { quotas, jobs } = needs;
+  } = deps;
+  const { quotas, jobs } = deps;
 
   return {
     /**
@@ -158,7 +158,7 @@ export function createSignInCompletion(needs: {
     { id, serviceId, remoteUserId }: Account,
     asker: ChatAccountKey,
   ) {
-    if (!needs.writesChatIds) return;
+    if (!deps.writesChatIds) return;
     const linkedByProfile = await accounts.listByProfile(serviceId, asker);
     if (linkedByProfile.some((other) => other.id !== id)) return;
     await servers.get(serviceId).addChatIdToProfile(remoteUserId, asker);

@@ -47,7 +47,7 @@ export type SignInFlow = ReturnType<typeof createSignInFlow>;
 /**
  * Verifies who owns an account: by a password on our own page, by Plex, or by Quick Connect in Jellyfin.
  */
-export function createSignInFlow(needs: {
+export function createSignInFlow(deps: {
   readonly signIns: SignInRepository;
   readonly verifiedLinks: Pick<VerifiedLinks, 'linkRemoteUser' | 'fail' | 'recordRefusal'>;
   readonly servers: OverseerrServers;
@@ -64,8 +64,8 @@ export function createSignInFlow(needs: {
   /** The base URL of our pages for browsers. Null: there are no pages. */
   readonly publicUrl: string | null;
 }) {
-  const { signIns, verifiedLinks, servers, plex, jobs, locks, clock } = needs;
-  const { newId, newToken, hash, publicUrl } = needs;
+  const { signIns, verifiedLinks, servers, plex, jobs, locks, clock } = deps;
+  const { newId, newToken, hash, publicUrl } = deps;
 
   return {
     /** The sign-in methods that the server and the operator allow. */

@@ -14,14 +14,14 @@ export type SignInVerification = 'password' | 'plex' | 'quick-connect';
 export type VerifiedLinks = ReturnType<typeof createVerifiedLinks>;
 
 /** Links the account that a sign-in has verified, or records why that is not possible. */
-export function createVerifiedLinks(needs: {
+export function createVerifiedLinks(deps: {
   readonly accounts: Pick<AccountRepository, 'findByRemoteUserId' | 'upsert'>;
   readonly accountLinks: Pick<AccountLinkRepository, 'link' | 'listUsers'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly servers: OverseerrServers;
   readonly audit: AuditLog;
 }) {
-  const { accounts, accountLinks, users, servers, audit } = needs;
+  const { accounts, accountLinks, users, servers, audit } = deps;
 
   return {
     /** Links the account of a user of the server. The account may be new. */

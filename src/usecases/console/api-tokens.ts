@@ -29,7 +29,7 @@ export interface NewApiToken {
 export type ApiTokens = ReturnType<typeof createApiTokens>;
 
 /** Tokens for scripts, which admins create in the console. */
-export function createApiTokens(needs: {
+export function createApiTokens(deps: {
   readonly tokens: ApiTokenRepository;
   readonly sessions: Pick<ConsoleSessionRepository, 'findById'>;
   readonly audit: AuditLog;
@@ -40,7 +40,7 @@ export function createApiTokens(needs: {
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { tokens, sessions, audit, refusals, newId, newToken, hash, clock } = needs;
+  const { tokens, sessions, audit, refusals, newId, newToken, hash, clock } = deps;
 
   return {
     /** Tokens, those that are not revoked first; at most 500. Throws `admins-only`. */

@@ -7,12 +7,12 @@ import type { ConsoleSessionRepository } from '../../ports/console/console-sessi
 export type ChatCodes = ReturnType<typeof createChatCodes>;
 
 /** The codes with which people who came to the console first connect their chat. */
-export function createChatCodes(needs: {
+export function createChatCodes(deps: {
   readonly codes: Pick<CodeRepository, 'issue'>;
   readonly users: Pick<UserRepository, 'listChatAccounts'>;
   readonly sessions: Pick<ConsoleSessionRepository, 'findById'>;
 }) {
-  const { codes, users, sessions } = needs;
+  const { codes, users, sessions } = deps;
   return {
     /**
      * A code for `/link` in a chat, which makes the user of this chat and the caller one. Throws `forbidden` if the caller

@@ -18,7 +18,7 @@ const useIntervalMs = 60_000;
 export type ConsoleAccess = ReturnType<typeof createConsoleAccess>;
 
 /** Finds out who makes a call, and what they may do at the moment. */
-export function createConsoleAccess(needs: {
+export function createConsoleAccess(deps: {
   readonly sessions: Pick<ConsoleSessionRepository, 'findByToken' | 'findById' | 'recordUse'>;
   readonly tokens: Pick<ApiTokenRepository, 'findByToken' | 'findById' | 'recordUse'>;
   readonly holders: AccountHolders;
@@ -27,7 +27,7 @@ export function createConsoleAccess(needs: {
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { sessions, tokens, holders, servers, sessionLimits, hash, clock } = needs;
+  const { sessions, tokens, holders, servers, sessionLimits, hash, clock } = deps;
 
   return {
     /** The caller of a browser's token. Null if it is wrong or its session is over, or if they have no rights now. */

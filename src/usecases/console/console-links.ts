@@ -18,7 +18,7 @@ export interface ConsoleAddress {
 export type ConsoleLinks = ReturnType<typeof createConsoleLinks>;
 
 /** The links with which people open the console from their chat. */
-export function createConsoleLinks(needs: {
+export function createConsoleLinks(deps: {
   readonly signIns: Pick<ConsoleSignInRepository, 'createLink'>;
   readonly consoleAccess: Pick<ConsoleAccess, 'findByProof'>;
   readonly audit: AuditLog;
@@ -28,7 +28,7 @@ export function createConsoleLinks(needs: {
   /** Null: the console is switched off. */
   readonly address: ConsoleAddress | null;
 }) {
-  const { signIns, consoleAccess, audit, newToken, hash, clock, address } = needs;
+  const { signIns, consoleAccess, audit, newToken, hash, clock, address } = deps;
 
   return {
     /** Whether a user may do anything in the console. */

@@ -26,7 +26,7 @@ const mostListed = 500;
 export type ConsoleSessions = ReturnType<typeof createConsoleSessions>;
 
 /** Browsers that are signed in to the console. */
-export function createConsoleSessions(needs: {
+export function createConsoleSessions(deps: {
   readonly sessions: ConsoleSessionRepository;
   readonly consoleAccess: Pick<ConsoleAccess, 'findByProof'>;
   /** Whether somebody is a person of the demo page, as whom anybody may act. */
@@ -39,8 +39,8 @@ export function createConsoleSessions(needs: {
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { sessions, consoleAccess, isDemoUser, sessionLimits } = needs;
-  const { audit, newId, newToken, hash, clock } = needs;
+  const { sessions, consoleAccess, isDemoUser, sessionLimits } = deps;
+  const { audit, newId, newToken, hash, clock } = deps;
 
   return {
     /** Signs in. Returns the token for the browser, and how long it may keep it. Throws `no-console-rights`. */

@@ -6,7 +6,7 @@ import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts
 export type ConsoleSignInOptions = ReturnType<typeof createConsoleSignInOptions>;
 
 /** The ways to sign in that the page offers. */
-export function createConsoleSignInOptions(needs: {
+export function createConsoleSignInOptions(deps: {
   readonly users: Pick<ConsoleUsers, 'hasAdmin'>;
   readonly servers: Pick<OverseerrServers, 'get' | 'getTitle' | 'listIds'>;
   /** Whether people may sign in with Plex at all. */
@@ -15,7 +15,7 @@ export function createConsoleSignInOptions(needs: {
   readonly hasClaimCode: boolean;
   readonly isDemo: boolean;
 }) {
-  const { users, servers, hasPlex, hasClaimCode, isDemo } = needs;
+  const { users, servers, hasPlex, hasClaimCode, isDemo } = deps;
   return {
     /** The ways that work now. */
     async list(): Promise<ConsoleSignInWays> {

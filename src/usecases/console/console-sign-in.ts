@@ -49,7 +49,7 @@ const limits = {
 export type ConsoleSignIn = ReturnType<typeof createConsoleSignIn>;
 
 /** The ways into the console. Every attempt is limited, and refusals are in the audit log. */
-export function createConsoleSignIn(needs: {
+export function createConsoleSignIn(deps: {
   readonly signIns: ConsoleSignInRepository;
   readonly users: ConsoleUsers;
   readonly sessions: Pick<ConsoleSessions, 'open'>;
@@ -67,8 +67,8 @@ export function createConsoleSignIn(needs: {
   readonly hash: (text: string) => string;
   readonly clock: Clock;
 }) {
-  const { signIns, users, sessions, servers, accounts, plex } = needs;
-  const { attempts, audit, newToken, hash, clock } = needs;
+  const { signIns, users, sessions, servers, accounts, plex } = deps;
+  const { attempts, audit, newToken, hash, clock } = deps;
   const isWithinBudget = createRefusalBudget(clock);
 
   return {
@@ -105,7 +105,7 @@ export function createConsoleSignIn(needs: {
 
     /** As the owner of the demo. Throws `not-found` if this is none. */
     async withDemo(visitor: ConsoleVisitor): Promise<SignedIn> {
-      const userId = await needs.findDemoOwner?.();
+      const userId = await deps.findDemoOwner?.();
       if (!userId) throw new AppError('not-found');
       return open('demo', { userId }, visitor);
     },
@@ -164,7 +164,7 @@ export function createConsoleSignIn(needs: {
       if (plexUser === 'waiting') return 'waiting';
       if (!(await signIns.endPlexSignIn(tokenHash)) || plexUser === 'gone') return 'gone';
       try {
-        const account = await needs.findPlexAccount(serviceId, plexUser);
+        const account = await deps.findPlexAccount(serviceId, plexUser);
         if (!account) {
           await refuse('plex', 'no-account');
           throw new AppError('no-console-rights');

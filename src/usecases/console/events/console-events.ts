@@ -15,7 +15,7 @@ type Listener = (topics: readonly ConsoleTopic[]) => void;
 export type ConsoleEvents = ReturnType<typeof createConsoleEvents>;
 
 /** Tells open pages what has changed, here and in other processes. Costs nothing while none is open. */
-export function createConsoleEvents(needs: {
+export function createConsoleEvents(deps: {
   readonly changes: ChangeReader;
   /** Calls `work` again and again. Returns how to end that. */
   readonly every: (ms: number, work: () => void) => () => void;
@@ -23,7 +23,7 @@ export function createConsoleEvents(needs: {
   readonly hasNewLines?: (() => boolean) | undefined;
   readonly log: Log;
 }) {
-  const { changes, every, hasNewLines, log } = needs;
+  const { changes, every, hasNewLines, log } = deps;
   const listeners = new Set<Listener>();
   let position: ChangePosition | null = null;
   let polls = 0;

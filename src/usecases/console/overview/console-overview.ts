@@ -10,7 +10,7 @@ import { createRequestHistory } from './request-history.ts';
 export type ConsoleOverview = ReturnType<typeof createConsoleOverview>;
 
 /** Shows how the bot is, at a glance. */
-export function createConsoleOverview(needs: {
+export function createConsoleOverview(deps: {
   readonly figures: OverviewFigures;
   readonly serviceChecks: Pick<ServiceChecks, 'listOverviews'>;
   readonly serviceReports: Pick<ServiceReports, 'listLatencies'>;
@@ -25,9 +25,9 @@ export function createConsoleOverview(needs: {
   readonly startedAt: Date;
   readonly clock: Clock;
 }) {
-  const { figures, serviceChecks, serviceReports, alertRepository, botFacts } = needs;
-  const { listServiceIds, listChats, findNewerVersion, readImage, startedAt } = needs;
-  const history = createRequestHistory(needs);
+  const { figures, serviceChecks, serviceReports, alertRepository, botFacts } = deps;
+  const { listServiceIds, listChats, findNewerVersion, readImage, startedAt } = deps;
+  const history = createRequestHistory(deps);
 
   return {
     /** Everything but the history of requests. */

@@ -53,7 +53,7 @@ export interface NewTask {
 export type ConsoleTasks = ReturnType<typeof createConsoleTasks>;
 
 /** Work that takes longer than a call: it goes on when its page is left, and can be stopped from every process. */
-export function createConsoleTasks(needs: {
+export function createConsoleTasks(deps: {
   readonly tasks: ConsoleTaskRepository;
   readonly audit: AuditLog;
   readonly newId: () => ConsoleTaskId;
@@ -62,7 +62,7 @@ export function createConsoleTasks(needs: {
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { tasks, audit, newId, every, clock, log } = needs;
+  const { tasks, audit, newId, every, clock, log } = deps;
   const running = new Map<
     ConsoleTaskId,
     { readonly controller: AbortController; readonly ended: Promise<void> }
