@@ -1,5 +1,6 @@
 import type { JobWithMetadata } from 'pg-boss';
 import type { Job, JobKind } from '../domain/job.ts';
+import { withTimeout } from '../lib/with-timeout.ts';
 import type { ClaimedJob } from '../ports/claimed-job.ts';
 import type { JobDelay, JobQueue, JobRecovery, JobThrottle } from '../ports/job-queue.ts';
 import type { Metrics } from '../ports/metrics.ts';
@@ -257,13 +258,8 @@ export function createJobSystem(
   async function stop(deadlineMs: number): Promise<void> {
     for (const stopOne of stopRepeating) stopOne();
     isStarted = false;
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, deadlineMs);
-    });
     const finished = Promise.all([...queues.values()].map((queue) => queue.close()));
-    await Promise.race([finished, deadline]);
-    clearTimeout(timer);
+    await withTimeout(finished, deadlineMs, null);
     const count = [...queues.values()].reduce((sum, queue) => sum + queue.countBusy(), 0);
     if (count > 0) log.warn({ workers: count }, 'Unfinished jobs were returned to the queue');
     isReleasing = true;

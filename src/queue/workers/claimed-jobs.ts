@@ -1,6 +1,7 @@
 import type { JobResult, PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import type { JobKind } from '../../domain/job.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import type { ClaimedJob } from '../../ports/claimed-job.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RunJob } from './run-job.ts';
@@ -131,16 +132,9 @@ export function createClaimedJobs(deps: {
         log.debug({ error, kind }, 'Could not look for a job whose commit was not answered');
       }
       if (!isOpen || pauseMs === undefined) return endReservation();
-      await pause(pauseMs);
+      // Ends early when the process stops.
+      await withTimeout(closing.promise, pauseMs, undefined);
     }
-  }
-
-  /** Ends early when the process stops. */
-  async function pause(ms: number): Promise<void> {
-    const passing = Promise.withResolvers<void>();
-    const timer = setTimeout(passing.resolve, ms);
-    await Promise.race([passing.promise, closing.promise]);
-    clearTimeout(timer);
   }
 
   function endReservation(): void {
