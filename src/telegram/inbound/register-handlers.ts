@@ -5,6 +5,7 @@ import type { MessageReactionUpdated } from 'grammy/types';
 import { handleEarlyReaction } from '../../chat/approvals/early-reaction.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
+import { notifyShown, type Reply } from '../../chat/reply.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -38,6 +39,7 @@ export function registerHandlers(
   const { metrics } = deps;
   const administrators = createAdministrators(bot.api, log);
   const callbackAcks = new WeakMap<Context, CallbackAck>();
+  const sentReplies = new WeakMap<Context, Reply>();
   const messageHandler = createMessageHandler({
     me: bot.botInfo,
     dispatch,
@@ -57,6 +59,12 @@ export function registerHandlers(
   });
 
   bot.catch(({ error }) => log.error({ error }, 'Could not handle an update'));
+  // After the next update of the person may begin: it waits for as long as Telegram holds back another card.
+  bot.use(async (ctx, next) => {
+    await next();
+    const reply = sentReplies.get(ctx);
+    if (reply?.kind === 'update') await notifyShown(reply, log);
+  });
   // The timer of a press starts here, before the press waits for earlier updates of the person.
   bot.on('callback_query', async (ctx, next) => {
     const startedAt = performance.now();
@@ -74,7 +82,7 @@ export function registerHandlers(
   bot.on(
     'message_reaction',
     sequentialize((ctx) => `reaction of ${ctx.from?.id} in ${ctx.chat.id}`),
-    ({ messageReaction }) => handleReaction(messageReaction),
+    handleReaction,
   );
   bot.use(sequentialize(toQueue));
   bot.on('message', async ({ message }) => {
@@ -89,13 +97,17 @@ export function registerHandlers(
     const interaction = await administrators.resolveRoles(toPressInteraction(query));
     const reply = await dispatch.press(interaction, query.data ?? '', []);
     await responder.replyToPress(query, reply, callbackAck);
+    sentReplies.set(ctx, reply);
   });
   bot.on('my_chat_member', ({ myChatMember }) =>
     dispatch.handleEvent('telegram', toMembershipEvent(myChatMember)),
   );
   bot.on('inline_query', ({ inlineQuery }) => inlineQueryHandler.handle(inlineQuery));
 
-  async function handleReaction(reaction: MessageReactionUpdated): Promise<void> {
+  async function handleReaction(
+    ctx: Context & { readonly messageReaction: MessageReactionUpdated },
+  ): Promise<void> {
+    const { messageReaction: reaction } = ctx;
     const { user } = reaction;
     const vote = toReactionVote(reaction);
     if (!vote || !user || user.is_bot) return;
@@ -107,7 +119,9 @@ export function registerHandlers(
       mayFollow: () => dispatch.isPosting(interaction.place),
       wait: sleep,
     });
-    if (reply) await responder.replyToReaction(userReaction, reply);
+    if (!reply) return;
+    await responder.replyToReaction(userReaction, reply);
+    sentReplies.set(ctx, reply);
   }
 
   async function answerCallbackQuery(id: string, text: string | null): Promise<void> {

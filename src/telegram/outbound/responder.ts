@@ -3,7 +3,7 @@ import type { CallbackQuery, Message, MessageReactionUpdated, User } from 'gramm
 import { limits } from '../../chat/fit.ts';
 import type { Form } from '../../chat/form.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
-import { notifyShown, type Reply } from '../../chat/reply.ts';
+import type { Reply } from '../../chat/reply.ts';
 import { textView, type View } from '../../chat/view.ts';
 import { isAppError } from '../../domain/app-error.ts';
 import type { MessageRef, Place } from '../../domain/place.ts';
@@ -22,7 +22,7 @@ import { renderPlainText } from '../render/render.ts';
 import type { CallbackAck } from './callback-ack.ts';
 import type { MessagePublisher } from './message-publisher.ts';
 
-/** Sends replies. Never throws: failures are logged. */
+/** Sends replies. Never throws: failures are logged. Whoever has an update sent says afterwards that it is shown. */
 export interface Responder {
   replyToMessage(message: UserMessage, reply: Reply): Promise<void>;
   replyToPress(query: CallbackQuery, reply: Reply, callbackAck: CallbackAck): Promise<void>;
@@ -74,8 +74,7 @@ export function createResponder(deps: {
         return askForm(target, { chat: reaction.chat, from: reaction.user }, reply.form);
       }
       if (reply.kind === 'update' && answer) {
-        await editOrRepost(answer, reply.view, target);
-        return notifyShown(reply, log);
+        return editOrRepost(answer, reply.view, target);
       }
       const view = toView(reply);
       await post(target, isGroup(place) ? prefixName(view, sender.name) : view);
@@ -92,7 +91,6 @@ export function createResponder(deps: {
       if (reply.kind === 'update') {
         const editing = answer ? editOrRepost(answer, reply.view, target) : Promise.resolve();
         await Promise.all([callbackAck.send(), editing]);
-        await notifyShown(reply, log);
         return;
       }
       if (reply.kind === 'form') {

@@ -241,6 +241,20 @@ describe('in a Telegram group', () => {
     expect(kinds.at(-1)).toBe('react');
   });
 
+  it('a thumb holds back no later one while something waits for its answer to be shown', async () => {
+    const { fake, script, ann, group } = await aGroup();
+    fake.world.setAdmin(group, 'bot');
+    const held = Promise.withResolvers<void>();
+    script.onReact = () => updateMessage(textView('Approved.'), () => held.promise);
+    fake.as(ann).say(group, '/help');
+    const message = await waitForAnswer(fake, group);
+    fake.as(ann).react(group, message.message_id, '👍');
+    await fake.until('the edit', () => fake.callsOf('editMessageText')[0]?.answer);
+    fake.as(ann).react(group, message.message_id, '👎');
+    await fake.until('the second thumb', () => script.calls.length === 3);
+    held.resolve();
+  });
+
   it('a thumb on a message that is no card is looked at once', async () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');

@@ -62,6 +62,22 @@ describe('a press on a Telegram button', () => {
     ]);
   });
 
+  it('holds back no later message while something waits for it to be shown', async () => {
+    const { fake, press, script, ann } = await aCard();
+    const held = Promise.withResolvers<void>();
+    const textsWhenShown: (string | undefined)[] = [];
+    script.onPress = () =>
+      updateMessage(textView('Requested.'), () => {
+        textsWhenShown.push(fake.botMessages(ann)[0]?.text);
+        return held.promise;
+      });
+    await press('ask:1').answered;
+    fake.as(ann).say(ann, '/help');
+    await fake.until('the answer', () => fake.botMessages(ann)[1]);
+    expect(textsWhenShown).toEqual(['Requested.']);
+    held.resolve();
+  });
+
   it('succeeds if the message does not change', async () => {
     const { press, script, fake, ann, log } = await aCard();
     script.onPress = () => updateMessage(card);
