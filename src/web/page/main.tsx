@@ -1,4 +1,5 @@
 import '../../console/styles/tokens.css';
+import '../../console/styles/icon.css';
 import '../../console/styles/buttons.css';
 import './styles/base.css';
 import './styles/page.css';
