@@ -16,7 +16,7 @@ import { createApprovalPlaces } from '../usecases/approvals/approval-places.ts';
 import { createApprovers } from '../usecases/approvals/approvers.ts';
 import { createDecisionSync } from '../usecases/approvals/decision-sync.ts';
 import { createDecisions } from '../usecases/approvals/decisions.ts';
-import { createManagers } from '../usecases/approvals/votes/managers.ts';
+import { createRequestManagers } from '../usecases/approvals/votes/request-managers.ts';
 import { createVoteApprovals } from '../usecases/approvals/votes/vote-approvals.ts';
 import { createVoteRules } from '../usecases/approvals/votes/vote-rules.ts';
 import { createVotes } from '../usecases/approvals/votes/votes.ts';
@@ -128,12 +128,12 @@ export function createApprovalUseCases(
     votes,
     newId,
   });
-  const managers = createManagers({ users, accountLinks, members });
+  const requestManagers = createRequestManagers({ users, accountLinks, members });
   return {
     approvers,
     votes,
-    voteRules: createVoteRules({ ...deps, managers }),
-    voteApprovals: createVoteApprovals({ ...deps, managers, transitions, approvalCards }),
+    voteRules: createVoteRules({ ...deps, requestManagers }),
+    voteApprovals: createVoteApprovals({ ...deps, requestManagers, transitions, approvalCards }),
     approvalPlaces,
     approvalCards,
     decisions,

@@ -19,7 +19,7 @@ import type { OverseerrServers } from '../../../ports/services/overseerr-servers
 import type { SpaceRepository } from '../../../ports/spaces/space-repository.ts';
 import type { RequestTransitions } from '../../requests/request-transitions.ts';
 import type { ApprovalCards } from '../approval-cards.ts';
-import type { Manager, Managers } from './managers.ts';
+import type { RequestManager, RequestManagers } from './request-managers.ts';
 import { isInEffect } from './space-server.ts';
 
 /** A rule of a space, and a pending request with as many votes. */
@@ -42,13 +42,13 @@ export function createVoteApprovals(deps: {
   readonly voteRuleRepository: Pick<VoteRuleRepository, 'end' | 'find'>;
   readonly spaces: Pick<SpaceRepository, 'find'>;
   readonly servers: Pick<OverseerrServers, 'resolveId'>;
-  readonly managers: Managers;
+  readonly requestManagers: RequestManagers;
   readonly transitions: Pick<RequestTransitions, 'recordDecisionOnce'>;
   readonly approvalCards: Pick<ApprovalCards, 'buildCards'>;
   readonly clock: Clock;
 }) {
   const { requestRepository, voteRepository, voteRuleRepository, spaces } = deps;
-  const { servers, managers, transitions, approvalCards, clock } = deps;
+  const { servers, requestManagers, transitions, approvalCards, clock } = deps;
 
   return {
     /**
@@ -86,8 +86,8 @@ export function createVoteApprovals(deps: {
   }
 
   /** The user who has set the rule, if they still may decide, and with the account with which they set it. */
-  async function findResponsible(rule: VoteRule): Promise<Manager | null> {
-    const manager = await managers.verify(rule.userId, rule.serviceId);
+  async function findResponsible(rule: VoteRule): Promise<RequestManager | null> {
+    const manager = await requestManagers.verify(rule.userId, rule.serviceId);
     if (!manager) return null;
     const isAllowed = manager.user.isAdmin || manager.account?.id === rule.accountId;
     return isAllowed ? manager : null;
@@ -106,7 +106,7 @@ export function createVoteApprovals(deps: {
     });
   }
 
-  function toDecision({ user, account }: Manager, { count, space }: ReachedRule): Decision {
+  function toDecision({ user, account }: RequestManager, { count, space }: ReachedRule): Decision {
     return {
       kind: 'approve',
       reason: null,

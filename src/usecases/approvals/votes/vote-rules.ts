@@ -7,7 +7,7 @@ import type { Space } from '../../../domain/spaces/space.ts';
 import type { VoteRuleRepository } from '../../../ports/approvals/vote-rule-repository.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { findServer, type OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
-import type { Managers } from './managers.ts';
+import type { RequestManagers } from './request-managers.ts';
 import { isInEffect } from './space-server.ts';
 
 /** A user who sets a rule, in a chat or in the console. */
@@ -19,10 +19,10 @@ export type VoteRules = ReturnType<typeof createVoteRules>;
 export function createVoteRules(deps: {
   readonly voteRuleRepository: Pick<VoteRuleRepository, 'find' | 'remove' | 'save'>;
   readonly servers: Pick<OverseerrServers, 'resolveId'>;
-  readonly managers: Managers;
+  readonly requestManagers: RequestManagers;
   readonly clock: Clock;
 }) {
-  const { voteRuleRepository, servers, managers, clock } = deps;
+  const { voteRuleRepository, servers, requestManagers, clock } = deps;
 
   return {
     /** The rule of a space; null if there is none for the server that the space uses now. */
@@ -37,7 +37,7 @@ export function createVoteRules(deps: {
       space: Pick<Space, 'serviceId'>,
     ): Promise<boolean> {
       const serviceId = findServer(servers, space);
-      return serviceId !== null && (await managers.find(userId, serviceId)) !== null;
+      return serviceId !== null && (await requestManagers.find(userId, serviceId)) !== null;
     },
 
     /**
@@ -52,8 +52,8 @@ export function createVoteRules(deps: {
     ): Promise<void> {
       const serviceId = servers.resolveId(space);
       const manager =
-        (await managers.find(actor.userId, serviceId)) ??
-        (await managers.verify(actor.userId, serviceId));
+        (await requestManagers.find(actor.userId, serviceId)) ??
+        (await requestManagers.verify(actor.userId, serviceId));
       if (!manager) throw new AppError('approvers-only');
       const before = await voteRuleRepository.find(space.id);
       const accountId = manager.account?.id ?? null;

@@ -4,7 +4,7 @@ import type { Actor } from '../../../../../src/domain/actor.ts';
 import { AppError } from '../../../../../src/domain/app-error.ts';
 import type { MediaRequest } from '../../../../../src/domain/requests/request.ts';
 import type { Space, SpaceSettings } from '../../../../../src/domain/spaces/space.ts';
-import { createManagers } from '../../../../../src/usecases/approvals/votes/managers.ts';
+import { createRequestManagers } from '../../../../../src/usecases/approvals/votes/request-managers.ts';
 import { createVoteApprovals } from '../../../../../src/usecases/approvals/votes/vote-approvals.ts';
 import { createVoteRules } from '../../../../../src/usecases/approvals/votes/vote-rules.ts';
 import { aNewCard, anId, aSpace } from '../../../../support/factories.ts';
@@ -47,7 +47,7 @@ function createFixture() {
     clock,
   });
   const rules = createInMemoryVoteRules({ store, nameOf: () => 'Mara' });
-  const managers = createManagers({
+  const requestManagers = createRequestManagers({
     users: userRepository,
     accountLinks,
     members: {
@@ -69,7 +69,7 @@ function createFixture() {
   const voteRules = createVoteRules({
     voteRuleRepository: rules,
     servers,
-    managers,
+    requestManagers,
     clock,
   });
   /** Runs once between the decision and what it was based on. */
@@ -80,10 +80,10 @@ function createFixture() {
     voteRuleRepository: rules,
     spaces: { find: async (id) => spaces.find((each) => each.id === id) ?? null },
     servers,
-    managers: {
-      ...managers,
+    requestManagers: {
+      ...requestManagers,
       async verify(...of) {
-        const found = await managers.verify(...of);
+        const found = await requestManagers.verify(...of);
         const { run } = meanwhile;
         meanwhile.run = async () => undefined;
         await run();
@@ -96,7 +96,7 @@ function createFixture() {
     },
     clock,
   });
-  return { votes, rules, managers, voteRules, voteApprovals, refresh, meanwhile };
+  return { votes, rules, requestManagers, voteRules, voteApprovals, refresh, meanwhile };
 }
 
 /** A rule of the manager, and a request of somebody else in the space. */

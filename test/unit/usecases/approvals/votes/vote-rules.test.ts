@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { permission } from '../../../../../src/domain/accounts/permission.ts';
-import { createManagers } from '../../../../../src/usecases/approvals/votes/managers.ts';
+import { createRequestManagers } from '../../../../../src/usecases/approvals/votes/request-managers.ts';
 import { createVoteRules } from '../../../../../src/usecases/approvals/votes/vote-rules.ts';
 import { anActor, anId, aSpace } from '../../../../support/factories.ts';
 import {
@@ -29,7 +29,7 @@ beforeEach(() => {
       nameOf: (id) => accountRows.find((row) => row.id === id)?.name ?? 'Ada',
     }),
     servers: { resolveId: (of) => of?.serviceId ?? serviceId },
-    managers: createManagers({
+    requestManagers: createRequestManagers({
       users: setup.userRepository,
       accountLinks: setup.accountLinks,
       members: {

@@ -8,16 +8,16 @@ import type { UserRepository } from '../../../ports/accounts/user-repository.ts'
 import type { Members } from '../../accounts/members.ts';
 
 /** A user who may decide on every request of a server. */
-export interface Manager {
+export interface RequestManager {
   readonly user: User;
   /** Their account with the permission; null for an admin of the bot without one. */
   readonly account: Account | null;
 }
 
-export type Managers = ReturnType<typeof createManagers>;
+export type RequestManagers = ReturnType<typeof createRequestManagers>;
 
 /** Who may decide on every request of a server, wherever they are: admins, and users who manage requests there. */
-export function createManagers(deps: {
+export function createRequestManagers(deps: {
   readonly users: Pick<UserRepository, 'find'>;
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
   readonly members: Pick<Members, 'refreshAccount'>;
@@ -29,7 +29,7 @@ export function createManagers(deps: {
     find,
 
     /** Like `find`, after reading the user's account from the server. Throws while the server gives no answer. */
-    async verify(userId: UserId, serviceId: ServiceId): Promise<Manager | null> {
+    async verify(userId: UserId, serviceId: ServiceId): Promise<RequestManager | null> {
       const account = await accountLinks.findByUser(userId, serviceId);
       try {
         if (account) await members.refreshAccount(account);
@@ -46,7 +46,7 @@ export function createManagers(deps: {
     userId: UserId,
     serviceId: ServiceId,
     gone: Account | null = null,
-  ): Promise<Manager | null> {
+  ): Promise<RequestManager | null> {
     const user = await users.find(userId);
     if (!user || user.isBlocked) return null;
     const own = await accountLinks.findByUser(userId, serviceId);

@@ -3,7 +3,7 @@ import type { LinkedAccount } from '../../../../../src/domain/accounts/account.t
 import { permission } from '../../../../../src/domain/accounts/permission.ts';
 import type { User } from '../../../../../src/domain/accounts/user.ts';
 import { AppError } from '../../../../../src/domain/app-error.ts';
-import { createManagers } from '../../../../../src/usecases/approvals/votes/managers.ts';
+import { createRequestManagers } from '../../../../../src/usecases/approvals/votes/request-managers.ts';
 import { anAccount, anId } from '../../../../support/factories.ts';
 
 const serviceId = anId<'service'>();
@@ -27,7 +27,7 @@ function createFixture({
 } = {}) {
   let stored = account;
   let reads = 0;
-  const managers = createManagers({
+  const requestManagers = createRequestManagers({
     users: { find: async () => who },
     accountLinks: { findByUser: async () => stored },
     members: {
@@ -40,13 +40,13 @@ function createFixture({
     },
   });
   return {
-    find: () => managers.find(user.id, serviceId),
-    verify: () => managers.verify(user.id, serviceId),
+    find: () => requestManagers.find(user.id, serviceId),
+    verify: () => requestManagers.verify(user.id, serviceId),
     reads: () => reads,
   };
 }
 
-describe('a manager', () => {
+describe('a request manager', () => {
   it('is a user with an account that can manage requests', async () => {
     const { find, reads } = createFixture();
     expect(await find()).toEqual({ user, account: manager });
