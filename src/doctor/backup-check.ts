@@ -49,7 +49,7 @@ export function createBackupCheck(deps: {
         findings.push(
           problem(
             `the newest backup is ${hours} hours old`,
-            'Run `medianest backup now`, and look into the log for the reason',
+            'Run `medianest backup now`, and check the log for the reason',
           ),
         );
       }

@@ -79,7 +79,5 @@ export async function repairAll(checks: readonly Check[]): Promise<{
 
 function describeFailure(error: unknown): readonly Finding[] {
   const reason = error instanceof Error ? error.message : String(error);
-  return [
-    problem(`could not be checked: ${reason}`, 'Run `medianest errors` and look into the log'),
-  ];
+  return [problem(`could not be checked: ${reason}`, 'Run `medianest errors` and check the log')];
 }

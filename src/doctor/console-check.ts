@@ -10,7 +10,7 @@ export function createConsoleCheck(settings: {
     isQuick: false,
     async run() {
       const { isOn, publicUrl } = settings;
-      if (!isOn) return [ok('switched off by CONSOLE=off')];
+      if (!isOn) return [ok('turned off by CONSOLE=off')];
       return publicUrl === null
         ? [
             ok(
