@@ -29,7 +29,7 @@ export interface ServerSession {
   /** Ends keeping WAL, so that the disk does not fill when backups are off. */
   stopKeeping(): Promise<void>;
   startBackup(label: string): Promise<WalPosition>;
-  /** `label` is the content of backup_label, which belongs into the copy. */
+  /** `label` is the content of backup_label, which belongs in the copy. */
   stopBackup(): Promise<{ readonly stop: WalPosition; readonly label: string }>;
   close(): Promise<void>;
 }

@@ -24,7 +24,7 @@ export const fileCommand = z.discriminatedUnion('kind', [
       })
       .nullable(),
   }),
-  /** The server's backup is ended; `label` belongs into the copy. */
+  /** The server's backup is ended; `label` belongs in the copy. */
   z.object({ kind: z.literal('stopped'), label: z.string() }),
 ]);
 export type FileCommand = z.output<typeof fileCommand>;

@@ -24,7 +24,7 @@ const emptiedFolders =
 /** How a running backup goes on and is ended. */
 interface PackOptions extends Pick<BackupWatch, 'onProgress'> {
   readonly pace?: Pace | undefined;
-  /** Ends the server's backup and returns the content of its label, which belongs into the copy. */
+  /** Ends the server's backup and returns the content of its label, which belongs in the copy. */
   readonly stopBackup: () => Promise<string>;
 }
 
