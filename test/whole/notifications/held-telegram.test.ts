@@ -92,7 +92,11 @@ it('cards in Discord do not wait for those in Telegram while Telegram does not a
     20_000,
   );
   expect(people.flatMap((id) => fake.botMessages(id))).toEqual([]);
-  // All have a job, which waits.
+  await waitUntil(
+    async () => (await bot.listJobs()).every(({ name }) => name !== 'update-cards'),
+    'the cards in Discord to be recorded',
+  );
+  // All others have a job, which waits.
   expect(await sweep()).toEqual([]);
   release();
   await bot.waitUntilIdle();
