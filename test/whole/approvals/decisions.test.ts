@@ -203,6 +203,7 @@ describe('the permission to decide', () => {
     await bot.as(people.manager, approvalChannel).press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();
     bot.overseerr.driver.setPermissions(managerRemoteUserId, ['request', 'manageRequests']);
+    await syncAccounts(bot);
     const row = await bot.prisma.request.findUniqueOrThrow({ where: { id: waiting.id } });
     expect(row).toMatchObject({ state: 'pending', decision: null });
     expect(bot.overseerr.state.requests.find(({ id }) => id === waiting.remoteId)?.status).toBe(1);

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createFakeDiscord, type FakeDiscord } from '../../fakes/discord/server.ts';
 import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/server.ts';
 import { startBotProcess } from '../../support/bot-process.ts';
@@ -51,70 +51,73 @@ async function webhook(args: readonly string[], parts: Readonly<Record<string, s
   return { ...run, says };
 }
 
-it('medianest sets the webhook of a running bot up, proves that it arrives, and respects what is there', async () => {
-  const bot = startBotProcess(env);
-  await bot.waitForLine('MediaNest is running');
+// The bot of the first test makes the server known.
+describe('medianest webhook', { shuffle: false }, () => {
+  it('sets the webhook of a running bot up, proves that it arrives, and respects what is there', async () => {
+    const bot = startBotProcess(env);
+    await bot.waitForLine('MediaNest is running');
 
-  // Another program's webhook is shown without its secrets, and kept.
-  overseerr.webhook.setTarget({ url: theirs, authHeader: 'their-secret' });
-  const refused = await webhook(['install']);
-  expect(refused).toMatchObject({ exitCode: 3, says: { error: expect.any(String) } });
-  expect(refused.errors).toContain('http://127.0.0.1:9/hook/…');
-  expect(refused.errors).not.toContain('their-secret');
-  expect(overseerr.webhook.settings.webhookUrl).toBe(theirs);
+    // Another program's webhook is shown without its secrets, and kept.
+    overseerr.webhook.setTarget({ url: theirs, authHeader: 'their-secret' });
+    const refused = await webhook(['install']);
+    expect(refused).toMatchObject({ exitCode: 3, says: { error: expect.any(String) } });
+    expect(refused.errors).toContain('http://127.0.0.1:9/hook/…');
+    expect(refused.errors).not.toContain('their-secret');
+    expect(overseerr.webhook.settings.webhookUrl).toBe(theirs);
 
-  const installed = await webhook(['install', '--force']);
-  expect(installed).toMatchObject({ exitCode: 0, errors: '' });
-  expect(installed.says).toMatchObject([
-    { server: 'default', kind: 'installed', url, test: 'arrived' },
-  ]);
-  expect(overseerr.webhook.settings).toMatchObject({
-    enabled: true,
-    webhookUrl: url,
-    authHeader: env['WEBHOOK_SECRET'],
-  });
-  expect((await webhook(['status'])).says).toMatchObject([
-    { isProven: true, verdict: { faults: [] } },
-  ]);
+    const installed = await webhook(['install', '--force']);
+    expect(installed).toMatchObject({ exitCode: 0, errors: '' });
+    expect(installed.says).toMatchObject([
+      { server: 'default', kind: 'installed', url, test: 'arrived' },
+    ]);
+    expect(overseerr.webhook.settings).toMatchObject({
+      enabled: true,
+      webhookUrl: url,
+      authHeader: env['WEBHOOK_SECRET'],
+    });
+    expect((await webhook(['status'])).says).toMatchObject([
+      { isProven: true, verdict: { faults: [] } },
+    ]);
 
-  // With another secret than the bot's, the bot refuses the test; the right one repairs that.
-  const wrong = { WEBHOOK_SECRET: 'another-secret' };
-  const mismatch = await webhook(['install', '--force'], wrong);
-  expect(mismatch).toMatchObject({ exitCode: 3, says: [{ test: 'refused' }] });
-  const doctor = await runCliHere(['doctor', '--fix'], env);
-  expect(doctor.output).toContain(`REPAIRED webhook of default: now points to ${url}`);
-  expect(doctor.output).toContain('and a test notification arrived');
-  expect(doctor.output).not.toMatch(/a-webhook-secret|another-secret/);
+    // With another secret than the bot's, the bot refuses the test; the right one repairs that.
+    const wrong = { WEBHOOK_SECRET: 'another-secret' };
+    const mismatch = await webhook(['install', '--force'], wrong);
+    expect(mismatch).toMatchObject({ exitCode: 3, says: [{ test: 'refused' }] });
+    const doctor = await runCliHere(['doctor', '--fix'], env);
+    expect(doctor.output).toContain(`REPAIRED webhook of default: now points to ${url}`);
+    expect(doctor.output).toContain('and a test notification arrived');
+    expect(doctor.output).not.toMatch(/a-webhook-secret|another-secret/);
 
-  // Nothing listens there; afterwards, the address is the right one again.
-  const nowhere = await webhook(['install', '--url', 'http://127.0.0.1:9']);
-  expect(nowhere).toMatchObject({ exitCode: 3, says: [{ kind: 'installed', test: 'failed' }] });
-  const back = await webhook(['install', '--url', `http://127.0.0.1:${port}`]);
-  expect(back).toMatchObject({ exitCode: 0, says: [{ test: 'arrived' }] });
+    // Nothing listens there; afterwards, the address is the right one again.
+    const nowhere = await webhook(['install', '--url', 'http://127.0.0.1:9']);
+    expect(nowhere).toMatchObject({ exitCode: 3, says: [{ kind: 'installed', test: 'failed' }] });
+    const back = await webhook(['install', '--url', `http://127.0.0.1:${port}`]);
+    expect(back).toMatchObject({ exitCode: 0, says: [{ test: 'arrived' }] });
 
-  overseerr.settings.csrf = true;
-  const csrf = await webhook(['remove']);
-  expect(csrf).toMatchObject({ exitCode: 1, says: { error: expect.any(String) } });
-  expect(csrf.errors.trim().split('\n')).toHaveLength(1);
-  expect(csrf.errors).toContain('CSRF');
-  overseerr.settings.csrf = false;
+    overseerr.settings.csrf = true;
+    const csrf = await webhook(['remove']);
+    expect(csrf).toMatchObject({ exitCode: 1, says: { error: expect.any(String) } });
+    expect(csrf.errors.trim().split('\n')).toHaveLength(1);
+    expect(csrf.errors).toContain('CSRF');
+    overseerr.settings.csrf = false;
 
-  await bot.stop();
-  const stopped = await webhook(['test']);
-  expect(stopped).toMatchObject({ exitCode: 3, says: [{ test: 'failed', isBotRunning: false }] });
-  expect(await webhook(['remove'])).toMatchObject({ exitCode: 0, says: [{ kind: 'removed' }] });
-  expect(overseerr.webhook.settings).toMatchObject({ enabled: false, webhookUrl: '' });
+    await bot.stop();
+    const stopped = await webhook(['test']);
+    expect(stopped).toMatchObject({ exitCode: 3, says: [{ test: 'failed', isBotRunning: false }] });
+    expect(await webhook(['remove'])).toMatchObject({ exitCode: 0, says: [{ kind: 'removed' }] });
+    expect(overseerr.webhook.settings).toMatchObject({ enabled: false, webhookUrl: '' });
 
-  const audit = await runCliHere(['audit', '--action', 'webhook.install', '--json'], env);
-  expect(audit.output).toContain('"cli"');
-  expect(audit.output).not.toMatch(/their-secret|a-webhook-secret|1234567890/);
-}, 120_000);
+    const audit = await runCliHere(['audit', '--action', 'webhook.install', '--json'], env);
+    expect(audit.output).toContain('"cli"');
+    expect(audit.output).not.toMatch(/their-secret|a-webhook-secret|1234567890/);
+  }, 120_000);
 
-it('medianest says what is wrong with the arguments and the key', async () => {
-  expect(await webhook(['install', '--url', 'medianest:8787'])).toMatchObject({ exitCode: 2 });
-  expect(await webhook(['status', '--server', '7'])).toMatchObject({ exitCode: 2 });
-  const key = await webhook(['status'], { OVERSEERR_API_KEY: 'wrong-overseerr-key' });
-  expect(key).toMatchObject({ exitCode: 1, says: { error: expect.any(String) } });
-  expect(key.errors).toContain('OVERSEERR_API_KEY');
-  expect(key.errors).not.toContain('wrong-overseerr-key');
-}, 60_000);
+  it('says what is wrong with the arguments and the key', async () => {
+    expect(await webhook(['install', '--url', 'medianest:8787'])).toMatchObject({ exitCode: 2 });
+    expect(await webhook(['status', '--server', '7'])).toMatchObject({ exitCode: 2 });
+    const key = await webhook(['status'], { OVERSEERR_API_KEY: 'wrong-overseerr-key' });
+    expect(key).toMatchObject({ exitCode: 1, says: { error: expect.any(String) } });
+    expect(key.errors).toContain('OVERSEERR_API_KEY');
+    expect(key.errors).not.toContain('wrong-overseerr-key');
+  }, 60_000);
+});

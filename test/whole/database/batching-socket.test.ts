@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBatchingSocket } from '../../../src/database/connection/batching-socket.ts';
 
-const received: string[] = [];
+/** By the port of the other side: what an earlier test has sent may come later. */
+const received = new Map<number | undefined, string[]>();
 /** Ends each connection after its first data. */
 const server = createServer((socket) => {
+  const parts: string[] = [];
+  received.set(socket.remotePort, parts);
   socket.on('error', () => undefined);
   socket.on('data', (data) => {
-    received.push(String(data));
+    parts.push(String(data));
     if (socket.writable) socket.end('bye');
   });
 });
 beforeAll(async () => {
   await once(server.listen(0, '127.0.0.1'), 'listening');
-});
-beforeEach(() => {
-  received.length = 0;
 });
 afterAll(() => {
   server.close();
@@ -39,10 +39,11 @@ function send(socket: Awaited<ReturnType<typeof connect>>, messages: readonly st
 
 it('sends the statements of one turn together', async () => {
   const socket = await connect();
+  const { localPort } = socket;
   send(socket, ['a', 'b']);
   send(socket, ['c']);
   await once(socket, 'close');
-  expect(received).toEqual(['abc']);
+  expect(received.get(localPort)).toEqual(['abc']);
 });
 
 it('closes when the next statement begins just as the other side ends', async () => {
