@@ -34,7 +34,7 @@ export function createPipeline(config: pg.PoolConfig): Pipeline {
   const stream = () => createBatchingSocket();
   const pool = new pg.Pool({ ...config, max: size, pipeline: true, stream });
   pool.on('error', () => undefined);
-  // A connection can break in the moment in which it is handed over. Without a listener, that would end the process.
+  // A connection can break just as it is handed over. Without a listener, that would end the process.
   const failures = new WeakMap<pg.ClientBase, Error>();
   pool.on('connect', (client) => client.on('error', (error) => failures.set(client, error)));
   const connections = Array.from({ length: size }, () => createSharedConnection(pool, failures));

@@ -48,7 +48,7 @@ const maxRestartDelayMs = 30_000;
 
 /**
  * Starts PostgreSQL in `dataDir` on a free port of 127.0.0.1, or takes over the running server of a bot that was
- * killed. The server ends with this process at the latest. Throws EmbeddedDatabaseError, whose one line says what the
+ * killed. The server ends with this process, if not before. Throws EmbeddedDatabaseError, whose one line says what the
  * operator can do.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {

@@ -18,9 +18,9 @@ export type ConsoleSignInMethod = (typeof consoleSignInMethods)[number];
 
 /** For how long sessions last, as the settings say. */
 export interface SessionLimits {
-  /** A session ends when it was not used for this long, */
+  /** A session ends when it was not used for this long. */
   readonly idleMs: number;
-  /** and at the latest after this time. */
+  /** A session ends after this time in any case. */
   readonly lifetimeMs: number;
 }
 

@@ -60,7 +60,7 @@ export function Dialog({ title, children, actions, onClose, place = 'middle' }: 
         pressed.current = event.target;
       }}
       onClick={(event) => {
-        // Not after text was selected with the pointer, and let go beside the dialog.
+        // Not after text was selected with the pointer, and let go outside the dialog.
         if (event.target === ref.current && pressed.current === ref.current) onClose();
       }}
     >
