@@ -84,13 +84,13 @@ describe('on the demo page', () => {
 
   it('an approver requests for a member, who gets the card', async () => {
     const movie = 'Forrest Gump (1994)';
-    const card = await owner.command('request', { title: 'movie:13 for:Mia' });
+    const card = await owner.command('request', { title: 'movie:13 for:Theo' });
     expect(JSON.stringify(card.view)).toContain(
-      t('on-behalf-for', { name: 'Mia', account: 'Mia' }),
+      t('on-behalf-for', { name: 'Theo', account: 'Theo' }),
     );
     await owner.press(card, 'request:');
-    await mia.waitFor(t('notification-available', { title: movie }));
-    const list = await mia.command('requests', {});
+    await theo.waitFor(t('notification-available', { title: movie }));
+    const list = await theo.command('requests', {});
     expect(JSON.stringify(list.view)).toContain(movie);
   });
 
