@@ -9,10 +9,10 @@ import { BackupError } from './backup-error.ts';
 import { explainFileError } from './explain-file-error.ts';
 
 /** A file of a backup. */
-export const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
+const fileSchema = z.object({ path: z.string(), bytes: z.number(), sha256: z.string() });
 
 /** The manifest of a backup. */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   format: z.literal(1),
   /** The name of the backup: when it was begun, such as `20260203T040506Z`, or a later second if that was taken. */
   id: z.string(),

@@ -37,3 +37,34 @@ describe('OpenTelemetry', () => {
     expect(eagerImports([toSource(path, text)])).toEqual([path]);
   });
 });
+
+/** The packages that a program loads when it starts, directly or through files of its own. */
+function packagesOf(program: string, files: readonly SourceFile[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const reached = new Set([program]);
+  for (const path of reached) {
+    for (const { target, isType } of byPath.get(path)?.imports ?? []) {
+      if (!isType) reached.add(target);
+    }
+  }
+  return [...reached].filter((target) => !byPath.has(target) && !target.startsWith('node:'));
+}
+
+describe('the process that works on a backup', () => {
+  const program = 'src/database/backup/files/file-process.ts';
+
+  it('loads no packages, which would take most of its start', () => {
+    const files = readSources(root, ['src']);
+    expect(files.some(({ path }) => path === program)).toBe(true);
+    expect(packagesOf(program, files)).toEqual([]);
+  });
+
+  it('is found when it loads one through another file', () => {
+    const planted = [
+      toSource(program, "import { a } from './a.ts';\nimport type { b } from './b.ts';"),
+      toSource('src/database/backup/files/a.ts', "import { z } from 'zod';"),
+      toSource('src/database/backup/files/b.ts', "import pg from 'pg';"),
+    ];
+    expect(packagesOf(program, planted)).toEqual(['zod']);
+  });
+});

@@ -1,52 +1,73 @@
-import { z } from 'zod';
-import { fileSchema, manifestSchema } from '../manifest.ts';
-
-const walFiles = z.array(z.object({ name: z.string(), path: z.string() })).readonly();
+import type { PackedCluster } from './pack-cluster.ts';
+import type { BackupFiles, UnpackTarget } from './read-files.ts';
 
 /** How work is done. `isGentle`: others use the machine meanwhile. */
-const manner = z.object({ isGentle: z.boolean(), hasProgress: z.boolean() });
+interface Manner {
+  readonly isGentle: boolean;
+  readonly hasProgress: boolean;
+}
 
 /** What the bot tells the process that copies and reads the files of backups. */
-export const fileCommand = z.discriminatedUnion('kind', [
-  manner.extend({ kind: z.literal('copy'), cluster: z.string(), target: z.string() }),
-  manner.extend({
-    kind: z.literal('read'),
-    backup: z.object({
-      folder: z.string(),
-      manifest: manifestSchema,
-      wal: z.object({ segments: walFiles, histories: walFiles }),
-    }),
-    into: z
-      .object({
-        cluster: z.string(),
-        wal: z.string(),
-        owner: z.object({ uid: z.number(), gid: z.number() }).nullable(),
-      })
-      .nullable(),
-  }),
+export type FileCommand =
+  | ({ readonly kind: 'copy'; readonly cluster: string; readonly target: string } & Manner)
+  | ({
+      readonly kind: 'read';
+      readonly backup: BackupFiles;
+      readonly into: UnpackTarget | null;
+    } & Manner)
   /** The server's backup is ended; `label` belongs in the copy. */
-  z.object({ kind: z.literal('stopped'), label: z.string() }),
-]);
-export type FileCommand = z.output<typeof fileCommand>;
+  | { readonly kind: 'stopped'; readonly label: string };
 
 /** What that process answers. */
-export const fileReport = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('progress'), share: z.number().nullable() }),
+export type FileReport =
+  | { readonly kind: 'progress'; readonly share: number | null }
   /** All files are copied: the server's backup can be ended. */
-  z.object({ kind: z.literal('copied') }),
-  z.object({
-    kind: z.literal('packed'),
-    packed: z.object({ archive: fileSchema, files: z.array(fileSchema).readonly() }),
-  }),
+  | { readonly kind: 'copied' }
+  | { readonly kind: 'packed'; readonly packed: PackedCluster }
   /** Everything is read, and equals the manifest. */
-  z.object({ kind: z.literal('read') }),
+  | { readonly kind: 'read' }
   /** `isExplained`: the message says what to do. */
-  z.object({
-    kind: z.literal('failed'),
-    message: z.string(),
-    code: z.string().nullable(),
-    path: z.string().nullable(),
-    isExplained: z.boolean(),
-  }),
-]);
-export type FileReport = z.output<typeof fileReport>;
+  | {
+      readonly kind: 'failed';
+      readonly message: string;
+      readonly code: string | null;
+      readonly path: string | null;
+      readonly isExplained: boolean;
+    };
+
+const commandKinds = {
+  copy: true,
+  read: true,
+  stopped: true,
+} satisfies Record<FileCommand['kind'], true>;
+
+const reportKinds = {
+  progress: true,
+  copied: true,
+  packed: true,
+  read: true,
+  failed: true,
+} satisfies Record<FileReport['kind'], true>;
+
+/**
+ * A message of the bot. Both ends are of the same version and share only this channel, which keeps types, so its kind
+ * says everything; to load a library that checks the rest would take half of the start of the process.
+ */
+export function toFileCommand(message: unknown): FileCommand {
+  if (hasKindOf<FileCommand>(message, commandKinds)) return message;
+  throw new Error('An unknown command for the process that works on the backup');
+}
+
+/** A message of the process that works on the backup. */
+export function toFileReport(message: unknown): FileReport {
+  if (hasKindOf<FileReport>(message, reportKinds)) return message;
+  throw new Error('An unknown report of the process that works on the backup');
+}
+
+function hasKindOf<Message extends { readonly kind: string }>(
+  message: unknown,
+  kinds: Readonly<Record<Message['kind'], true>>,
+): message is Message {
+  if (typeof message !== 'object' || message === null || !('kind' in message)) return false;
+  return typeof message.kind === 'string' && Object.hasOwn(kinds, message.kind);
+}

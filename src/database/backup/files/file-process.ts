@@ -3,7 +3,7 @@ import { createPace } from '../../../lib/clocks/create-pace.ts';
 import { lowerPriority } from '../../../lib/processes/lower-priority.ts';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import { BackupError } from '../backup-error.ts';
-import { type FileCommand, type FileReport, fileCommand } from './file-messages.ts';
+import { type FileCommand, type FileReport, toFileCommand } from './file-messages.ts';
 import { packCluster } from './pack-cluster.ts';
 import { readFiles } from './read-files.ts';
 
@@ -53,7 +53,7 @@ function toFailure(error: unknown): FileReport {
 
 async function receive(): Promise<FileCommand> {
   const [message] = await once(process, 'message');
-  return fileCommand.parse(message);
+  return toFileCommand(message);
 }
 
 async function send(report: FileReport): Promise<void> {

@@ -2,7 +2,8 @@ import { chown, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import type { Manifest } from '../manifest.ts';
-import { countBytes, readWal, type WalOfBackup } from '../wal/wal-files.ts';
+import { countBytes, readWal } from '../wal/read-wal.ts';
+import type { WalOfBackup } from '../wal/wal-files.ts';
 import { readClusterArchive } from './read-cluster.ts';
 import { watchBytes } from './watch-bytes.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { whenEnded } from '../../../lib/processes/when-ended.ts';
 import type { BackupWatch } from '../../../ports/operator/backup-store.ts';
 import { BackupError } from '../backup-error.ts';
-import { type FileCommand, type FileReport, fileReport } from './file-messages.ts';
+import { type FileCommand, type FileReport, toFileReport } from './file-messages.ts';
 
 const program = fileURLToPath(new URL(`file-process${extname(import.meta.url)}`, import.meta.url));
 
@@ -47,7 +47,7 @@ export async function runFileProcess(
         reject(new Error(`The process that works on the backup ended with ${name ?? code}`));
       });
       child.on('message', (message) => {
-        const report = fileReport.parse(message);
+        const report = toFileReport(message);
         switch (report.kind) {
           case 'progress':
             return onProgress?.(report.share);
