@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -72,6 +73,11 @@ export function startFakesProcess() {
     pending.get(response.id)?.(response);
     pending.delete(response.id);
   });
+  const ended = once(child, 'exit').then(() => {
+    throw new Error('the process with the test servers has ended');
+  });
+  // Nobody waits for an answer when it is stopped.
+  ended.catch(() => undefined);
   return {
     async call<Name extends FakesMethod>(
       method: Name,
@@ -79,11 +85,11 @@ export function startFakesProcess() {
     ): Promise<FakesResults[Name]> {
       requestCount += 1;
       const id = requestCount;
-      const response = await new Promise<z.infer<typeof fakesResponse>>((resolve, reject) => {
+      const answer = new Promise<z.infer<typeof fakesResponse>>((resolve) => {
         pending.set(id, resolve);
-        child.once('exit', () => reject(new Error('the process with the test servers has ended')));
-        child.send({ id, method, input });
       });
+      child.send({ id, method, input });
+      const response = await Promise.race([answer, ended]);
       if (response.error !== null) throw new Error(`${method}: ${response.error}`);
       return resultSchemas[method].parse(response.result);
     },
