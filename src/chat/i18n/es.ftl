@@ -795,7 +795,7 @@ alert-dead-letters = { $count ->
     [one] { $count } tarea ha fallado definitivamente
    *[other] { $count } tareas han fallado definitivamente
  }
-alert-dead-letters-action = «medianest jobs list», en la máquina del bot, las muestra. Después ejecuta «medianest jobs retry --all» o descártalas.
+alert-dead-letters-action = «medianest jobs list», en la máquina del bot, las muestra. Después ejecuta «medianest jobs retry --all» o descártalas con «medianest jobs discard».
 alert-requests-stuck = { $count ->
     [one] { $count } solicitud lleva más de media hora esperando a ser enviada
    *[other] { $count } solicitudes llevan más de media hora esperando a ser enviadas

@@ -796,7 +796,7 @@ alert-dead-letters = { $count ->
     [one] { $count } tâche a définitivement échoué
    *[other] { $count } tâches ont définitivement échoué
  }
-alert-dead-letters-action = « medianest jobs list » sur la machine du bot les affiche. Lance ensuite « medianest jobs retry --all », ou abandonne-les.
+alert-dead-letters-action = « medianest jobs list » sur la machine du bot les affiche. Lance ensuite « medianest jobs retry --all », ou abandonne-les avec « medianest jobs discard ».
 alert-requests-stuck = { $count ->
     [one] { $count } demande attend d’être envoyée depuis plus d’une demi-heure
    *[other] { $count } demandes attendent d’être envoyées depuis plus d’une demi-heure

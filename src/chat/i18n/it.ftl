@@ -786,7 +786,7 @@ alert-dead-letters = { $count ->
     [one] { $count } attività è fallita definitivamente
    *[other] { $count } attività sono fallite definitivamente
  }
-alert-dead-letters-action = “medianest jobs list” sulla macchina del bot le mostra. Poi esegui “medianest jobs retry --all”, oppure scartale.
+alert-dead-letters-action = “medianest jobs list” sulla macchina del bot le mostra. Poi esegui “medianest jobs retry --all”, oppure scartale con “medianest jobs discard”.
 alert-requests-stuck = { $count ->
     [one] { $count } richiesta aspetta da più di mezz’ora di essere inviata
    *[other] { $count } richieste aspettano da più di mezz’ora di essere inviate

@@ -794,7 +794,7 @@ alert-dead-letters = { $count ->
     [one] { $count } taak is definitief mislukt
    *[other] { $count } taken zijn definitief mislukt
  }
-alert-dead-letters-action = ‘medianest jobs list’ op de machine van de bot toont ze. Voer daarna ‘medianest jobs retry --all’ uit, of gooi ze weg.
+alert-dead-letters-action = ‘medianest jobs list’ op de machine van de bot toont ze. Voer daarna ‘medianest jobs retry --all’ uit, of gooi ze weg met ‘medianest jobs discard’.
 alert-requests-stuck = { $count ->
     [one] { $count } aanvraag wacht al meer dan een half uur op verzending
    *[other] { $count } aanvragen wachten al meer dan een half uur op verzending

@@ -852,7 +852,7 @@ alert-dead-letters = { $count ->
     [many] { $count } zadań nie udało się na dobre
    *[other] { $count } zadania nie udało się na dobre
   }
-alert-dead-letters-action = „medianest jobs list” na komputerze bota je pokazuje. Potem uruchom „medianest jobs retry --all” albo je odrzuć.
+alert-dead-letters-action = „medianest jobs list” na komputerze bota je pokazuje. Potem uruchom „medianest jobs retry --all” albo je odrzuć poleceniem „medianest jobs discard”.
 alert-requests-stuck = { $count ->
     [one] { $count } prośba czeka na wysłanie od ponad pół godziny
     [few] { $count } prośby czekają na wysłanie od ponad pół godziny

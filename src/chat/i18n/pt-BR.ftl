@@ -795,7 +795,7 @@ alert-dead-letters = { $count ->
     [one] { $count } tarefa falhou de vez
    *[other] { $count } tarefas falharam de vez
  }
-alert-dead-letters-action = “medianest jobs list”, na máquina do bot, mostra as tarefas. Depois execute “medianest jobs retry --all”, ou descarte-as.
+alert-dead-letters-action = “medianest jobs list”, na máquina do bot, mostra as tarefas. Depois execute “medianest jobs retry --all”, ou descarte-as com “medianest jobs discard”.
 alert-requests-stuck = { $count ->
     [one] { $count } solicitação espera há mais de meia hora para ser enviada
    *[other] { $count } solicitações esperam há mais de meia hora para ser enviadas
