@@ -23,8 +23,9 @@ export async function verifyBackup(
   },
 ): Promise<{ readonly files: number; readonly walFiles: number }> {
   const wal = await findWalOf(backupDir, manifest);
-  await readBackup({ folder, manifest, wal }, { into: null, isGentle, ...watch });
+  // First, because a wrong passphrase would otherwise be found only after everything was read.
   const isLocked = manifest.secrets?.isEncrypted && passphrase === null;
   if (!isLocked) await readSecrets(folder, manifest.secrets, passphrase);
+  await readBackup({ folder, manifest, wal }, { into: null, isGentle, ...watch });
   return { files: manifest.files.length, walFiles: wal.segments.length };
 }

@@ -6,7 +6,7 @@ import { BackupError } from '../../../src/database/backup/backup-error.ts';
 import {
   baseFolderOf,
   listBackups,
-  readManifest,
+  type Manifest,
   writeManifest,
 } from '../../../src/database/backup/manifest.ts';
 import { chooseBackup } from '../../../src/database/backup/restore/choose-backup.ts';
@@ -15,28 +15,49 @@ import { verifyBackup } from '../../../src/database/backup/verify-backup.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
 import { copyFolder } from '../../support/copy-folder.ts';
 
-/** A database and its backup, of which most tests need only a copy. */
+/** A stopped database and its only backup, with WAL until later, of which most tests need only a copy. */
 let original: string;
-let id: string;
+let manifest: Manifest;
+/** After the second of the three users, and when all of them were archived. */
+let moment: Date;
+let end: Date;
+const users = ['before', 'between', 'after'];
 const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  const setup = await setUpBackups({ onEnd: (work) => endings.push(work) });
-  await setup.addUser('present');
-  ({ id } = await setup.backups.makeBase());
-  await setup.stop();
-  original = setup.folder;
+  const { backups, addUser, folder, stop } = await setUpBackups({
+    onEnd: (work) => endings.push(work),
+  });
+  await addUser('before');
+  manifest = await backups.makeBase();
+  await addUser('between');
+  await backups.archive();
+  moment = new Date();
+  await addUser('after');
+  ({ at: end } = await backups.archive());
+  await stop();
+  original = folder;
 });
 afterAll(async () => {
   for (const end of endings.reverse()) await end();
 });
 
-/** A stopped database with the user "present", and its only backup. */
+const backupsOf = (folder: string) => join(folder, 'backups');
+
+/** A copy of the backup. */
 async function aBackup() {
-  const folder = join(await aFolder(), 'copy');
-  await copyFolder(original, folder);
-  const [dataDir, backupDir] = [join(folder, 'data'), join(folder, 'backups')];
-  return { folder, dataDir, backupDir, base: join(baseFolderOf(backupDir), id) };
+  const folder = await aFolder();
+  const backupDir = backupsOf(folder);
+  await copyFolder(backupsOf(original), backupDir);
+  return { folder, backupDir, base: join(baseFolderOf(backupDir), manifest.id) };
+}
+
+/** A copy of the backup, and one of the database. */
+async function aBackupAndDatabase() {
+  const place = await aBackup();
+  const dataDir = join(place.folder, 'data');
+  await copyFolder(join(original, 'data'), dataDir);
+  return { ...place, dataDir };
 }
 
 type Place = { readonly backupDir: string };
@@ -75,25 +96,17 @@ async function problemOf(setup: Place, passphrase: string | null = null): Promis
 
 describe('a backup', () => {
   it('is restored as it was made, to its end, or to a moment in between, with the keys', async () => {
-    const setup = await setUpBackups();
-    const { backupDir, backups, addUser, dataDir, folder } = setup;
-    await addUser('before');
-    const { id, counts } = await backups.makeBase();
-    expect(counts['user']).toBe(1);
-    await addUser('between');
-    await backups.archive();
-    const moment = new Date();
-    await addUser('after');
-    await backups.archive();
-
+    expect(manifest.counts['user']).toBe(1);
+    const dataDir = join(original, 'data');
+    const folder = await aFolder();
     const parts = [
-      [{ kind: 'backup', id }, ['before']],
+      [{ kind: 'backup', id: manifest.id }, ['before']],
       [{ kind: 'time', time: moment }, ['before', 'between']],
       [{ kind: 'latest' }, ['before', 'between', 'after']],
     ] as const;
     for (const [request, names] of parts) {
       const into = join(folder, request.kind);
-      const restored = await restore(backupDir, request, { into });
+      const restored = await restore(backupsOf(original), request, { into });
       expect(restored).toMatchObject({ problems: [], pendingMigrations: [], replaced: null });
       expect(restored.counts['user']).toBe(names.length);
       expect(await readUserNames(into)).toEqual(names);
@@ -104,24 +117,22 @@ describe('a backup', () => {
   });
 
   it('can be restored to the last moment, although nothing was committed after it', async () => {
-    const { backupDir, backups, addUser, folder } = await setUpBackups();
-    await backups.makeBase();
-    await addUser('last');
-    const { at } = await backups.archive();
-    const into = join(folder, 'restored');
-    await restore(backupDir, { kind: 'time', time: at }, { into });
-    expect(await readUserNames(into)).toEqual(['last']);
+    const into = join(await aFolder(), 'restored');
+    await restore(backupsOf(original), { kind: 'time', time: end }, { into });
+    expect(await readUserNames(into)).toEqual(users);
   });
 
   it('is refused for times that it does not reach', async () => {
-    const { backupDir, backups, folder } = await setUpBackups();
+    const folder = await aFolder();
     const into = join(folder, 'restored');
-    await expect(restore(backupDir, { kind: 'latest' }, { into })).rejects.toThrow(BackupError);
-    const { startedAt } = await backups.makeBase();
+    const nothing = join(folder, 'nothing');
+    await expect(restore(nothing, { kind: 'latest' }, { into })).rejects.toThrow(BackupError);
+    const backupDir = backupsOf(original);
     const tomorrow = new Date(Date.now() + 86_400_000);
     await expect(restore(backupDir, { kind: 'time', time: tomorrow }, { into })).rejects.toThrow(
       'reach until',
     );
+    const { startedAt } = manifest;
     await expect(restore(backupDir, { kind: 'time', time: startedAt }, { into })).rejects.toThrow(
       'oldest backup',
     );
@@ -129,9 +140,8 @@ describe('a backup', () => {
   });
 
   it('replaces a database only when forced and when no bot uses it, and keeps the old one', async () => {
-    const { backupDir, backups, addUser, dataDir, stop } = await setUpBackups();
-    await addUser('kept');
-    await backups.makeBase();
+    const { backupDir, dataDir } = await aBackupAndDatabase();
+    const { addUser, stop } = await setUpBackups({ dataDir, backupDir });
     const into = dataDir;
     await expect(restore(backupDir, { kind: 'latest' }, { into })).rejects.toThrow('--force');
     await expect(restore(backupDir, { kind: 'latest' }, { into, isForced: true })).rejects.toThrow(
@@ -140,35 +150,29 @@ describe('a backup', () => {
     await addUser('lost');
     await stop();
     const { replaced } = await restore(backupDir, { kind: 'latest' }, { into, isForced: true });
-    expect(await readUserNames(dataDir)).toEqual(['kept']);
+    expect(await readUserNames(dataDir)).toEqual(users);
     expect(existsSync(join(replaced ?? '', 'PG_VERSION'))).toBe(true);
   });
 
   it('continues after a restore, and each timeline can be restored', async () => {
-    const { backupDir, backups, addUser, folder, dataDir, stop } = await setUpBackups();
-    await backups.makeBase();
-    await addUser('first');
-    const { at } = await backups.archive();
-    await addUser('undone');
-    await backups.archive();
-    await stop();
-    await restore(backupDir, { kind: 'time', time: at }, { into: dataDir, isForced: true });
+    const { backupDir, dataDir, folder } = await aBackupAndDatabase();
+    await restore(backupDir, { kind: 'time', time: moment }, { into: dataDir, isForced: true });
 
-    const again = await setUpBackups({ dataDir, backupDir });
-    expect(await again.backups.isBaseCurrent(24)).toBe(false);
-    await again.backups.makeBase();
-    expect(await again.backups.isBaseCurrent(24)).toBe(true);
-    await again.addUser('second');
-    await again.backups.archive();
+    const { backups, addUser } = await setUpBackups({ dataDir, backupDir });
+    expect(await backups.isBaseCurrent(24)).toBe(false);
+    await backups.makeBase();
+    expect(await backups.isBaseCurrent(24)).toBe(true);
+    await addUser('second');
+    await backups.archive();
     const into = join(folder, 'restored');
     await restore(backupDir, { kind: 'latest' }, { into });
-    expect(await readUserNames(into)).toEqual(['first', 'second']);
+    expect(await readUserNames(into)).toEqual(['before', 'between', 'second']);
   });
 });
 
 describe('a damaged backup', () => {
   it('is found by a check and refused by a restore, which leaves the present database alone', async () => {
-    const place = await aBackup();
+    const place = await aBackupAndDatabase();
     const { backupDir, dataDir, base } = place;
     expect(await problemOf(place)).toBeNull();
     await damage(join(base, 'cluster.tar.gz'));
@@ -176,7 +180,7 @@ describe('a damaged backup', () => {
     await expect(
       restore(backupDir, { kind: 'latest' }, { into: dataDir, isForced: true }),
     ).rejects.toThrow('damaged');
-    expect(await readUserNames(dataDir)).toEqual(['present']);
+    expect(await readUserNames(dataDir)).toEqual(users);
   });
 
   it.each([
@@ -192,9 +196,9 @@ describe('a damaged backup', () => {
     else await writeFile(path, bytes.toString().replace('"timeline":1', '"timeline":2'));
     expect(await problemOf(place)).not.toBeNull();
     const into = join(place.folder, 'restored');
-    await expect(restore(place.backupDir, { kind: 'backup', id }, { into })).rejects.toThrow(
-      BackupError,
-    );
+    await expect(
+      restore(place.backupDir, { kind: 'backup', id: manifest.id }, { into }),
+    ).rejects.toThrow(BackupError);
   });
 
   it('is refused because of damaged or missing WAL', async () => {
@@ -220,10 +224,10 @@ describe('a damaged backup', () => {
 
 describe('a restore that fails', () => {
   it('puts the replaced database and its keys back', async () => {
-    const { backupDir, dataDir } = await aBackup();
+    const { backupDir, dataDir } = await aBackupAndDatabase();
     const before = (await readdir(dataDir)).sort();
     const key = await readFile(join(dataDir, 'postgres.key'));
-    const { manifest, target } = await chooseBackup(backupDir, { kind: 'latest' });
+    const { target } = await chooseBackup(backupDir, { kind: 'latest' });
     await expect(
       restoreBackup({
         backupDir,
@@ -239,20 +243,19 @@ describe('a restore that fails', () => {
     ).rejects.toThrow();
     expect((await readdir(dataDir)).sort()).toEqual(before);
     expect(await readFile(join(dataDir, 'postgres.key'))).toEqual(key);
-    expect(await readUserNames(dataDir)).toEqual(['present']);
+    expect(await readUserNames(dataDir)).toEqual(users);
   });
 });
 
 describe('a backup of a newer version', () => {
   it('is refused before anything is changed', async () => {
-    const { backupDir, dataDir, base } = await aBackup();
-    const manifest = await readManifest(base);
+    const { backupDir, dataDir, base } = await aBackupAndDatabase();
     const migrations = [...manifest.migrations, '29990101000000_from_the_future'];
     await writeManifest(base, { ...manifest, migrations });
     await expect(
       restore(backupDir, { kind: 'latest' }, { into: dataDir, isForced: true }),
     ).rejects.toThrow('newer MediaNest');
-    expect(await readUserNames(dataDir)).toEqual(['present']);
+    expect(await readUserNames(dataDir)).toEqual(users);
   });
 });
 
@@ -268,12 +271,14 @@ describe('the secrets of a backup', () => {
       expect((await readFile(join(base, name))).includes(key)).toBe(false);
     }
     expect(await problemOf(setup)).toBeNull();
-    expect(await problemOf(setup, 'another passphrase')).toContain('BACKUP_PASSPHRASE');
     const into = join(folder, 'restored');
     const request = { kind: 'latest' } as const;
     await expect(restore(backupDir, request, { into })).rejects.toThrow('BACKUP_PASSPHRASE');
     await restore(backupDir, request, { into, passphrase });
     expect((await readFile(join(into, 'postgres.key'), 'utf8')).trim()).toBe(key);
     expect((await stat(join(into, 'postgres.key'))).mode & 0o777).toBe(0o600);
+    // A wrong passphrase is found before everything is read.
+    await damage(join(base, 'cluster.tar.gz'));
+    expect(await problemOf(setup, 'another passphrase')).toContain('BACKUP_PASSPHRASE');
   });
 });
