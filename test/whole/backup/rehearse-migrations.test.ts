@@ -1,12 +1,12 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { rehearseMigrations } from '../../../src/composition/cli/rehearse-migrations.ts';
 import { parseConfig } from '../../../src/config/config.ts';
 import { rehearseOnBackup } from '../../../src/database/backup/restore/rehearse-on-backup.ts';
 import { readMigrationState } from '../../../src/database/migrations/migrate.ts';
-import { setUpBackups } from '../../support/backup-setup.ts';
+import { aFolder, setUpBackups } from '../../support/backup-setup.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { runCliHere } from '../../support/run-cli.ts';
 
@@ -32,9 +32,21 @@ const lockAndFail = {
   '99990104000000_never': 'drop table card',
 };
 
+type Setup = Awaited<ReturnType<typeof setUpBackups>>;
+
+/** A running database for all tests. */
+let setup: Setup;
+const endings: (() => Promise<void>)[] = [];
+beforeAll(async () => {
+  setup = await setUpBackups({ onEnd: (work) => endings.push(work) });
+});
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+});
+
 describe('a rehearsal of migrations', () => {
   it('restores the newest backup, says what was locked and what fails, and leaves nothing behind', async () => {
-    const { backups, dataDir, backupDir, folder, url, addUser } = await setUpBackups();
+    const { backups, dataDir, backupDir, folder, url, addUser } = setup;
     await addUser('Ada');
     await backups.makeBase();
     const planted = await plantMigrations(join(folder, 'migrations'), lockAndFail);
@@ -67,23 +79,18 @@ describe('a rehearsal of migrations', () => {
     expect(await readMigrationState(url)).toMatchObject({ pending: [] });
   });
 
-  it('finds nothing pending in a backup of this version, which it makes if there is none', async () => {
-    const { dataDir, backupDir } = await setUpBackups();
-    const config = parseConfig({ DATA_DIR: dataDir, BACKUP_DIR: backupDir });
-    const result = await rehearseMigrations(config, null, () => new Date());
-    expect(result).toMatchObject({ migrations: [], problem: null });
-    expect(result.place).toMatch(/^the backup \d/);
-  });
-
   it.each(['0', '24'])(
-    'and a backup by hand keep WAL on the server only for a bot that archives it, every %s hours',
+    'finds nothing pending in a backup that it makes if there is none; this and a backup by hand keep WAL on the server only for a bot that archives it, every %s hours',
     async (hours) => {
-      const { dataDir, backupDir, pool } = await setUpBackups();
+      const { dataDir, pool } = setup;
+      const backupDir = join(await aFolder(), 'backups');
       const env = { DATA_DIR: dataDir, BACKUP_DIR: backupDir, BACKUP_INTERVAL_HOURS: hours };
       const readSlots = async () =>
         (await pool.query('select slot_name from pg_replication_slots')).rowCount;
       const expected = hours === '0' ? 0 : 1;
-      await rehearseMigrations(parseConfig(env), null, () => new Date());
+      const result = await rehearseMigrations(parseConfig(env), null, () => new Date());
+      expect(result).toMatchObject({ migrations: [], problem: null });
+      expect(result.place).toMatch(/^the backup \d/);
       expect(await readSlots()).toBe(expected);
       expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0, errors: '' });
       expect(await readSlots()).toBe(expected);
