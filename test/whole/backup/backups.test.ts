@@ -28,14 +28,26 @@ async function aTinyDisk(size: string): Promise<string | null> {
 }
 
 describe('the archive', () => {
-  it('survives a write that was interrupted', async () => {
+  it('spans several files, grows by what was written, and survives a write that was interrupted', async () => {
     const setup = await setUpBackups();
-    const { backupDir, backups, addUser, folder } = setup;
+    const { backupDir, backups, addUser, pool, folder } = setup;
     await backups.makeBase();
-    // A backup ends a file of WAL; this begins the next one.
-    await addUser('before the interruption');
-    await backups.archive();
+    for (const name of ['one', 'two', 'three']) {
+      await addUser(name);
+      await pool.query('select pg_switch_wal()');
+      await addUser(`${name} more`);
+      await backups.archive();
+    }
     const wal = await walFolder(setup);
+    expect((await readdir(wal)).length).toBeGreaterThan(3);
+
+    // Not by whole files.
+    const before = await backups.archive();
+    await addUser('before the interruption');
+    const { bytes } = await backups.archive();
+    expect(bytes).toBeGreaterThan(before.bytes);
+    expect(bytes - before.bytes).toBeLessThan(100_000);
+
     const last =
       (await readdir(wal))
         .filter((name) => name.endsWith('.gz'))
@@ -47,37 +59,15 @@ describe('the archive', () => {
     const into = join(folder, 'restored');
     await restore(backupDir, { kind: 'latest' }, { into });
     expect(await readUserNames(into)).toEqual([
+      'one',
+      'one more',
+      'two',
+      'two more',
+      'three',
+      'three more',
       'before the interruption',
       'after the interruption',
     ]);
-  });
-
-  it('spans several files', async () => {
-    const setup = await setUpBackups();
-    const { backupDir, backups, addUser, pool, folder } = setup;
-    await backups.makeBase();
-    for (const name of ['one', 'two', 'three']) {
-      await addUser(name);
-      await pool.query('select pg_switch_wal()');
-      await addUser(`${name} more`);
-      await backups.archive();
-    }
-    expect((await readdir(await walFolder(setup))).length).toBeGreaterThan(3);
-    const into = join(folder, 'restored');
-    await restore(backupDir, { kind: 'latest' }, { into });
-    expect(await readUserNames(into)).toHaveLength(6);
-  });
-
-  it('grows by what was written, not by whole files', async () => {
-    const setup = await setUpBackups();
-    await setup.backups.makeBase();
-    // A backup ends a file of WAL; this begins the next one.
-    await setup.addUser('first');
-    const before = await setup.backups.archive();
-    await setup.addUser('second');
-    const { bytes } = await setup.backups.archive();
-    expect(bytes).toBeGreaterThan(before.bytes);
-    expect(bytes - before.bytes).toBeLessThan(100_000);
   });
 
   it('lets the server delete what is archived, and begins anew after a gap, even in the same second', async () => {
@@ -156,43 +146,35 @@ describe('a full disk', () => {
   });
 });
 
-describe('a drill', () => {
-  it('restores the newest backup, records what it proved, and leaves nothing behind', async () => {
-    const { backups, runs, addUser, dataDir } = await setUpBackups();
-    await backups.makeBase();
-    await addUser('Ada');
-    const { backupId, rpoSeconds, counts } = await backups.drill();
-    expect(counts['user']).toBe(1);
-    expect(rpoSeconds).toBeLessThan(60);
-    expect(await runs.findLast('drill')).toMatchObject({
-      isOk: true,
-      backupId,
-      error: null,
-      detail: { counts: { user: 1 } },
-    });
-    expect((await readdir(dataDir)).filter((name) => name.startsWith('drill-'))).toEqual([]);
+it('a drill restores the newest backup, records what it proved or why it failed, and leaves nothing behind', async () => {
+  const { backups, runs, pool, addUser, dataDir } = await setUpBackups();
+  await expect(backups.drill()).rejects.toThrow('no backup');
+  expect(await runs.findLast('drill')).toMatchObject({
+    isOk: false,
+    error: expect.stringContaining('no backup'),
   });
+  expect(await runs.findLast('drill', { isOk: true })).toBeNull();
 
-  it('that fails is recorded with its reason', async () => {
-    const { backups, runs } = await setUpBackups();
-    await expect(backups.drill()).rejects.toThrow('no backup');
-    expect(await runs.findLast('drill')).toMatchObject({
-      isOk: false,
-      error: expect.stringContaining('no backup'),
-    });
-    expect(await runs.findLast('drill', { isOk: true })).toBeNull();
+  await backups.makeBase();
+  await addUser('Ada');
+  const { backupId, rpoSeconds, counts } = await backups.drill();
+  expect(counts['user']).toBe(1);
+  expect(rpoSeconds).toBeLessThan(60);
+  expect(await runs.findLast('drill')).toMatchObject({
+    isOk: true,
+    backupId,
+    error: null,
+    detail: { counts: { user: 1 } },
   });
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('drill-'))).toEqual([]);
 
-  it('finds rows whose foreign key leads nowhere', async () => {
-    const { backups, pool, addUser } = await setUpBackups();
-    await addUser('Ada');
-    await pool.query(`insert into session (id, user_id, purpose, expires_at)
-      select gen_random_uuid(), id, 'draft', now() from "user"`);
-    const client = await pool.connect();
-    await client.query('set session_replication_role = replica');
-    await client.query('delete from "user"');
-    client.release(true);
-    await backups.makeBase();
-    await expect(backups.drill()).rejects.toThrow('session');
-  });
+  // A row whose foreign key leads nowhere.
+  await pool.query(`insert into session (id, user_id, purpose, expires_at)
+    select gen_random_uuid(), id, 'draft', now() from "user"`);
+  const client = await pool.connect();
+  await client.query('set session_replication_role = replica');
+  await client.query('delete from "user"');
+  client.release(true);
+  await expect(backups.drill()).rejects.toThrow('session');
+  expect((await readdir(dataDir)).filter((name) => name.startsWith('drill-'))).toEqual([]);
 });
