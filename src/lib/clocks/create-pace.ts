@@ -5,11 +5,13 @@ export type Pace = () => Promise<void>;
 
 /** Timers are not exact enough for less. */
 const minWorkMs = 4;
-/** Work that waited for a slow disk need not wait as long again. */
+/** How much longer than each part of the work the pause after it is. */
+const restFactor = 2;
+/** Work that waited for a slow disk need not wait even longer again. */
 const maxPauseMs = 250;
 
 /**
- * Lets work take at most half of the time, so that others get the processor and the disk meanwhile. On a busy machine
+ * Lets work take at most a third of the time, so that others get the processor and the disk meanwhile. On a busy machine
  * everything takes longer, and so do the pauses.
  */
 export function createPace({
@@ -23,7 +25,7 @@ export function createPace({
   return async () => {
     const workedMs = now() - since;
     if (workedMs < minWorkMs) return;
-    await pause(Math.min(workedMs, maxPauseMs));
+    await pause(Math.min(restFactor * workedMs, maxPauseMs));
     since = now();
   };
 }

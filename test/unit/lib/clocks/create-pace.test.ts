@@ -20,11 +20,11 @@ function setUp() {
   };
 }
 
-it('long work pauses for as long as it worked', async () => {
+it('long work pauses for twice as long as it worked', async () => {
   const { work, pauses } = setUp();
   await work(10);
   await work(30);
-  expect(pauses).toEqual([10, 30]);
+  expect(pauses).toEqual([20, 60]);
 });
 
 it('short parts of work are added up before it pauses', async () => {
@@ -32,10 +32,10 @@ it('short parts of work are added up before it pauses', async () => {
   await work(1);
   await work(2);
   await work(2);
-  expect(pauses).toEqual([5]);
+  expect(pauses).toEqual([10]);
 });
 
-it('work that waited long does not wait as long again', async () => {
+it('work that waited long does not wait even longer again', async () => {
   const { work, pauses } = setUp();
   await work(10_000);
   expect(pauses).toEqual([250]);
