@@ -53,7 +53,8 @@ describe('the archive', () => {
         .filter((name) => name.endsWith('.gz'))
         .sort()
         .at(-1) ?? '';
-    await appendFile(join(wal, last), 'half of a write');
+    // Longer than the next write, which would hide it otherwise.
+    await appendFile(join(wal, last), 'half of a write'.repeat(10_000));
     await addUser('after the interruption');
     await backups.archive();
     const into = join(folder, 'restored');
