@@ -1,22 +1,34 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, onTestFinished } from 'vitest';
+import { startEmbedded } from '../../../src/database/embedded/start-embedded.ts';
 import { aFolder } from '../../support/backup-setup.ts';
 import { copyFolder } from '../../support/copy-folder.ts';
 import { runCliHere } from '../../support/run-cli.ts';
 
 const inTheWay = 'a file is in the way of the folder. Remove the file';
 
-/** An installation whose bot is stopped, and a file where somebody expects a folder. */
-async function anInstallation() {
-  const folder = await aFolder();
-  const [dataDir, backupDir] = [join(folder, 'data'), join(folder, 'backups')];
+/** An installation with a backup, whose database runs for all tests, and a file where somebody expects a folder. */
+let env: Readonly<Record<string, string>>;
+let file: string;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  const folder = await aFolder((work) => endings.push(work));
+  const dataDir = join(folder, 'data');
   await copyFolder(inject('preparedDataDir'), dataDir);
-  const file = join(folder, 'file');
+  file = join(folder, 'file');
   await writeFile(file, '');
-  return { folder, file, env: { DATA_DIR: dataDir, BACKUP_DIR: backupDir } };
-}
+  env = { DATA_DIR: dataDir, BACKUP_DIR: join(folder, 'backups') };
+  // This command starts the database and stops it; each of those below would take longer than what it is about.
+  expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
+  const server = await startEmbedded({ dataDir, log: () => undefined });
+  endings.push(() => server.stop());
+});
+afterAll(async () => {
+  for (const end of endings.reverse()) await end();
+});
 
 /** A folder on a disk of its own; null where the tests may not mount one. */
 async function aDisk(options: string): Promise<string | null> {
@@ -44,7 +56,6 @@ async function expectExplained(
 
 describe('medianest explains', () => {
   it('a file in the way of the backups, and of what is restored or written', async () => {
-    const { file, env } = await anInstallation();
     const blocked = { ...env, BACKUP_DIR: file };
     const used = `Cannot use the backup folder ${file}: ${inTheWay}, or choose another BACKUP_DIR.`;
     for (const command of ['now', 'drill', 'list', 'verify']) {
@@ -52,7 +63,6 @@ describe('medianest explains', () => {
     }
     await expectExplained(['restore', '--to', 'latest'], blocked, used);
 
-    expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
     const restored = `Cannot restore to ${file}: ${inTheWay}`;
     await expectExplained(['restore', '--to', 'latest', '--into', file], env, restored);
     const bundle = join(file, 'bundle.json');
@@ -60,7 +70,6 @@ describe('medianest explains', () => {
   });
 
   it('a full disk and a read-only one, and leaves nothing half there', async ({ skip }) => {
-    const { env } = await anInstallation();
     const [small, locked] = [await aDisk('size=1m'), await aDisk('ro')];
     if (small === null || locked === null) return skip('mounting is not allowed');
     const full = 'the disk is full. Free some space';
@@ -69,7 +78,6 @@ describe('medianest explains', () => {
     const readOnly = 'the folder is read-only. Mount it writable';
     await expectExplained(['backup', 'now'], { ...env, BACKUP_DIR: locked }, readOnly);
 
-    expect(await runCliHere(['backup', 'now'], env)).toMatchObject({ exitCode: 0 });
     for (const [into, reason] of [
       [small, full],
       [locked, readOnly],
