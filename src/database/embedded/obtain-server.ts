@@ -109,10 +109,18 @@ async function attach(context: ServerContext, found: Postmaster): Promise<Server
 }
 
 /** A running server that cannot be used, at least for now. */
-type AttachProblem = 'wrong-password' | 'not-responding' | 'starting';
+type AttachProblem = 'wrong-password' | 'not-responding' | 'starting' | 'unknown-port';
 
-/** How long a server with a problem is waited for. Replaying the log after a power cut may take a while. */
-const attachTimeoutsMs = { 'wrong-password': 0, 'not-responding': 8_000, starting: 120_000 };
+/**
+ * How long a server with a problem is waited for. Replaying the log after a power cut may take a while. A server writes
+ * its port right after it has made its lock file.
+ */
+const attachTimeoutsMs = {
+  'wrong-password': 0,
+  'not-responding': 8_000,
+  starting: 120_000,
+  'unknown-port': 1_000,
+} satisfies Record<AttachProblem, number>;
 const announceAfterMs = 2_000;
 const responseTimeoutMs = 2_000;
 
@@ -120,6 +128,7 @@ const problemTexts = {
   'wrong-password': 'does not accept this DATA_DIR’s password',
   'not-responding': 'does not respond',
   starting: 'is starting',
+  'unknown-port': 'has a damaged lock file, so that its port is unknown',
 } satisfies Record<AttachProblem, string>;
 
 async function tryToAttach(
@@ -128,6 +137,7 @@ async function tryToAttach(
 ): Promise<{ server?: Server; problem?: AttachProblem }> {
   const { home, binaries, password, log } = context;
   const port = found.port || ((await readPostmaster(home.cluster))?.port ?? 0);
+  if (port === 0) return { problem: 'unknown-port' };
   try {
     const owner = await openOwnerSession({
       port,

@@ -40,6 +40,7 @@ describe('the lock file of a server that crashed', () => {
     await writeFile(path, '');
     const server = await setup.start();
     expect(await isServing(dirname(path), pid)).toBe(false);
+    expect(setup.lines.join()).toContain('its port is unknown');
     expect(await queryOnce(server.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 });
