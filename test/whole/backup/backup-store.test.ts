@@ -4,9 +4,10 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { createBackupStore } from '../../../src/database/backup/backup-store.ts';
 import { aFolder, readUserNames, restore, setUpBackups } from '../../support/backup-setup.ts';
+import { takeDatabase } from '../../support/recycled-database.ts';
 
 it('a downloaded backup can be unpacked and restored, also while WAL is archived', async () => {
   const { backups, backupDir, prisma, addUser, folder } = await setUpBackups();
@@ -74,9 +75,10 @@ function expectGrowth(shares: readonly (number | null)[]): void {
 }
 
 it('a store without a database of its own says so', async () => {
-  const { prisma } = await setUpBackups();
+  const { database, release } = await takeDatabase();
+  onTestFinished(release);
   const store = createBackupStore({
-    prisma,
+    prisma: database.prisma,
     backups: null,
     isScheduled: false,
     backupDir: await aFolder(),

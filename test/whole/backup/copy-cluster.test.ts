@@ -149,12 +149,10 @@ it('leaves no process behind when the bot is killed', async () => {
   await waitUntil(() => !isRunning(copier), 'the end of the process that copies');
 });
 
-it('fails the backup when its process is killed, and the next one can be restored', async () => {
-  const { backups, backupDir, runs, addUser, folder } = await setUpBackups();
+it('fails the backup when its process is killed, reads the next one in such a process as well, and ends that when a drill is aborted or fails', async () => {
+  const { backups, backupDir, runs, addUser, folder, dataDir } = await setUpBackups();
   await addUser('Ada');
-  const controller = new AbortController();
   const killed = backups.makeBase({
-    signal: controller.signal,
     onProgress() {
       for (const copier of copiersOf(process.pid)) process.kill(copier, 'SIGKILL');
     },
@@ -162,15 +160,11 @@ it('fails the backup when its process is killed, and the next one can be restore
   await expect(killed).rejects.toThrow('ended with SIGKILL');
   expect(await readdir(baseFolderOf(backupDir))).toEqual([]);
   expect(await runs.findLast('base')).toMatchObject({ isOk: false });
-  await backups.makeBase();
+  const { id } = await backups.makeBase();
   const into = join(folder, 'restored');
   await restore(backupDir, { kind: 'latest' }, { into });
   expect(await readUserNames(into)).toEqual(['Ada']);
-});
 
-it('reads a backup in such a process as well, which is gone when a drill is aborted or fails', async () => {
-  const { backups, backupDir, runs, dataDir } = await setUpBackups();
-  const { id } = await backups.makeBase();
   const controller = new AbortController();
   const readers: number[] = [];
   const aborted = backups.drill({
