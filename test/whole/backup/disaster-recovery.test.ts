@@ -48,6 +48,8 @@ afterAll(async () => {
 });
 
 async function startBot(): Promise<void> {
+  // Of a part that failed; it would outlive the run.
+  await bot?.kill();
   bot = startBotProcess(env);
   await bot.waitForLine('MediaNest is running');
 }
