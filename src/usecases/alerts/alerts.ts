@@ -108,8 +108,10 @@ export function createAlerts(deps: {
       const message = isLost ? { place, messageId: null } : posted;
       const count = toCount(alert);
       messages = [...messages, { message, target: place, locale, isClosed: false, isLost, count }];
-      // One after the other, because each writes all messages.
-      saving = saving.then(() => alertRepository.saveMessages(alert.id, messages));
+      // One after the other, because each writes all messages. The next one also makes up for one that failed.
+      saving = saving
+        .catch(() => undefined)
+        .then(() => alertRepository.saveMessages(alert.id, messages));
       await saving;
     };
     const missing = targets.filter(

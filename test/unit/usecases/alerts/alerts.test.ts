@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import type {
   AlertFinding,
@@ -309,6 +310,32 @@ describe('an alert', () => {
     const posted = [...repository.rows.values()].map(({ messages }) => messages);
     const both = [{ target: place }, { target: adminChat }];
     expect(posted).toMatchObject([both, both]);
+  });
+
+  it('is posted once to a chat that is chosen twice', async () => {
+    const { check, sent } = setUp({ first: [{ place, locale: 'de' }] });
+    await check([down]);
+    expect(sent).toEqual(['post service-down']);
+  });
+
+  it('is posted once to each chat even if the database does not save the first of them', async () => {
+    const { check, sent, state, repository } = setUp({
+      first: [{ place: adminChat, locale: 'en' }],
+    });
+    const released = Promise.withResolvers<void>();
+    state.held = { address: adminChat.address, until: released.promise };
+    const save = vi.spyOn(repository, 'saveMessages');
+    save.mockRejectedValueOnce(new Error('the database is away'));
+    const over = vi.fn();
+    const checking = check([down]).finally(over);
+    await vi.waitFor(() => expect(save).toHaveBeenCalledOnce());
+    await nextTurn();
+    // It holds the lock until nothing is posted anymore.
+    expect(over).not.toHaveBeenCalled();
+    released.resolve();
+    await expect(checking).rejects.toThrow('the database is away');
+    await check([down]);
+    expect(sent).toEqual(['post service-down', 'post service-down']);
   });
 
   it('whose message was deleted is not sent to the admins', async () => {
