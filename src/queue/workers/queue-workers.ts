@@ -155,7 +155,6 @@ export function createQueueWorkers(deps: {
 
   /** Lets an idle or a new worker look for jobs. False if all are at work. */
   function wakeOne(): boolean {
-    if (!hasPlace(({ isBusy, fetchTimer }) => isBusy || fetchTimer !== null)) return false;
     const index = workers.findIndex(
       ({ isBusy, id, fetchTimer }) => !isBusy && id !== null && fetchTimer === null,
     );
@@ -166,16 +165,15 @@ export function createQueueWorkers(deps: {
     return true;
   }
 
-  /** Whether there may be one more of these workers. */
-  function hasPlace(isOne: (worker: Worker) => boolean): boolean {
-    const others = workers.filter((worker) => isOne(worker) && !worker.isHeldUp);
-    return others.length < settings.workers;
+  /** How many workers take a place. Never more than the limit in the settings. */
+  function countPlaces(): number {
+    return workers.filter(({ isHeldUp }) => !isHeldUp).length;
   }
 
   /** A new worker fetches jobs at once. */
   function addWorker(): boolean {
     if (!isOpen || workers.length >= settings.workers + spareWorkers) return false;
-    if (!hasPlace(() => true)) return false;
+    if (countPlaces() >= settings.workers) return false;
     const worker: Worker = {
       id: null,
       isBusy: false,
@@ -218,7 +216,7 @@ export function createQueueWorkers(deps: {
       clearTimeout(heldUpTimer);
       worker.isBusy = false;
       worker.isHeldUp = false;
-      if (isOpen && worker.id !== null && !hasPlace((other) => other !== worker)) {
+      if (isOpen && worker.id !== null && countPlaces() > settings.workers) {
         endWorker(worker, worker.id);
       }
       // pg-boss fetches again without waiting after a full batch, and if it is notified meanwhile.

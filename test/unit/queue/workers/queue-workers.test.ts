@@ -19,10 +19,7 @@ async function createStage({ limit = 5, spareWorkers = 0 } = {}) {
   const ended: (string | undefined)[] = [];
   let fetches = 0;
   const lastFetchedOn = new Map<string, number>();
-  let finishJobs: () => void = () => undefined;
-  const finished = new Promise<void>((resolve) => {
-    finishJobs = resolve;
-  });
+  let finished = Promise.withResolvers<void>();
   const boss = {
     async work(
       _name: string,
@@ -45,7 +42,7 @@ async function createStage({ limit = 5, spareWorkers = 0 } = {}) {
     kind: 'update-cards',
     settings: { workers: limit, spareWorkers, batchSize: 4 },
     async run({ id }) {
-      await finished;
+      await finished.promise;
       return { id, status: 'completed' };
     },
   });
@@ -55,9 +52,10 @@ async function createStage({ limit = 5, spareWorkers = 0 } = {}) {
     workers,
     /** The workers that were ended. */
     ended,
-    /** All jobs, also those that come later. */
+    /** All jobs until now. */
     async finishJobs() {
-      finishJobs();
+      finished.resolve();
+      finished = Promise.withResolvers();
       await vi.advanceTimersByTimeAsync(0);
     },
     /** The fetches until now have found nothing more. */
@@ -207,13 +205,35 @@ describe('the workers of a queue', () => {
     await deliver(0, 4);
     await vi.advanceTimersByTimeAsync(5_000);
     await deliver(1, 4);
+    const whileBusy = countFetches();
     await finishJobs();
     expect(ended).toEqual(['worker-0']);
+    // Only the one that remains fetches again after its full batch.
+    expect(countFetches()).toBe(whileBusy + 1);
     const before = countFetches();
     await vi.advanceTimersByTimeAsync(60_000);
     workers.announce(1);
     expect(countFetches()).toBe(before + 1);
     expect(lastNotified()).toBe('worker-1');
+  });
+
+  it.each([
+    ['was held up', 5_000],
+    ['was not', 1_000],
+  ])('count one as before whose last batch %s', async (_, lastBatchMs) => {
+    const { workers, countWorkers, deliver, finishJobs } = await createStage({
+      limit: 1,
+      spareWorkers: 1,
+    });
+    await deliver(0, 1);
+    await vi.advanceTimersByTimeAsync(lastBatchMs);
+    await finishJobs();
+    await deliver(0, 1);
+    workers.announce(1);
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(countWorkers()).toBe(1);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(countWorkers()).toBe(2);
   });
 
   it('do not fetch anymore after they are closed', async () => {
