@@ -84,7 +84,7 @@ export function createJobRunner<Kind extends JobKind>(deps: {
       return { id, status: 'failed', output };
     }
     if (isKnown || (isRetryable && settings.isRepeated)) {
-      log[isKnown ? 'debug' : 'info'](fields, 'a job failed, and a later one does its work');
+      log[isKnown ? 'debug' : 'info'](fields, 'A job failed, and a later one does its work');
       // Without a retry, unless the attempts are used up anyway. Such queues put no job aside.
       return { id, status: isRetryable ? 'failed' : 'deadletter', output };
     }
