@@ -245,11 +245,17 @@ describe('in a Telegram group', () => {
     const { fake, script, ann, group } = await aGroup();
     fake.world.setAdmin(group, 'bot');
     const held = Promise.withResolvers<void>();
-    script.onReact = () => updateMessage(textView('Approved.'), () => held.promise);
+    let isWaiting = false;
+    script.onReact = () =>
+      updateMessage(textView('Approved.'), () => {
+        isWaiting = true;
+        return held.promise;
+      });
     fake.as(ann).say(group, '/help');
     const message = await waitForAnswer(fake, group);
     fake.as(ann).react(group, message.message_id, '👍');
-    await fake.until('the edit', () => fake.callsOf('editMessageText')[0]?.answer);
+    await fake.until('what waits', () => isWaiting);
+    expect(fake.callsOf('editMessageText')[0]?.answer).toBeDefined();
     fake.as(ann).react(group, message.message_id, '👎');
     await fake.until('the second thumb', () => script.calls.length === 3);
     held.resolve();
