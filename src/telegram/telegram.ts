@@ -11,7 +11,7 @@ import { createBot, type TelegramLimits } from './client.ts';
 import { createDeepLink } from './inbound/deep-link.ts';
 import { createPolling, type Polling } from './inbound/polling.ts';
 import { createQuestions } from './inbound/questions.ts';
-import { registerHandlers } from './inbound/register-handlers.ts';
+import { type AnsweredUpdates, registerHandlers } from './inbound/register-handlers.ts';
 import { updateKinds } from './inbound/update-kinds.ts';
 import { createUpdateReceiver } from './inbound/update-receiver.ts';
 import { createWebhook, type Webhook } from './inbound/webhook.ts';
@@ -77,10 +77,10 @@ export function createTelegram(options: TelegramOptions): Telegram {
   let polling: Polling | null = null;
   let state: 'new' | 'started' | 'stopped' = 'new';
   let startProblem = 'not connected';
-  let hasHandlers = false;
   let registerTimer: NodeJS.Timeout | undefined;
   // A process that only posts messages is never started: it has no dispatcher that could handle events.
   let emitEvent: (event: PlatformEvent) => Promise<void> = async () => undefined;
+  let answeredUpdates: AnsweredUpdates | null = null;
 
   return {
     outbound: createOutbound(messagePublisher),
@@ -100,7 +100,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
       if (!bot.botInfo.supports_inline_queries) {
         log.info({}, 'Inline mode is off. To turn it on, send /setinline to @BotFather');
       }
-      if (!hasHandlers) registerDispatch(dispatch);
+      if (!answeredUpdates) registerDispatch(dispatch);
       await registerCommands(dispatch, registerRetryMs.initial);
       await receiveUpdates();
     },
@@ -112,9 +112,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
   };
 
   function registerDispatch(dispatch: Dispatch): void {
-    hasHandlers = true;
     emitEvent = (event) => dispatch.handleEvent('telegram', event);
-    registerHandlers(bot, {
+    answeredUpdates = registerHandlers(bot, {
       dispatch,
       messagePublisher,
       responder,
@@ -144,6 +143,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
     const receiver = createUpdateReceiver({
       inbox: options.createUpdateInbox(parseBotId(token)),
       handle: (update) => bot.handleUpdate(update),
+      afterwards: async (update) => answeredUpdates?.notifyShown(update),
       log,
     });
     if (webhook) {

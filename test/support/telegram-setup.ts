@@ -6,6 +6,7 @@ import { type Reply, replyPrivately, toast } from '../../src/chat/reply.ts';
 import { textView } from '../../src/chat/view.ts';
 import type { PlatformEvent } from '../../src/domain/spaces/platform-event.ts';
 import type { Log } from '../../src/ports/log.ts';
+import type { UpdateInbox } from '../../src/ports/spaces/update-inbox.ts';
 import type { TelegramLimits } from '../../src/telegram/client.ts';
 import type { TelegramOptions } from '../../src/telegram/telegram.ts';
 import { createTelegram, type Telegram } from '../../src/telegram/telegram.ts';
@@ -112,6 +113,8 @@ export interface TelegramSetup {
   readonly script: ScriptedDispatch;
   readonly log: ReturnType<typeof aLog>;
   readonly telegram: Telegram;
+  /** Where all bots of the test keep what they have received. */
+  readonly inbox: UpdateInbox;
   /** A user with a private chat. */
   readonly ann: number;
   /** Another bot process with the same token. The test starts it. */
@@ -157,7 +160,7 @@ export async function setUpTelegram(
   await telegram.start(script);
   const ann = fake.world.addUser({ firstName: 'Ann', languageCode: 'en' });
   fake.world.privateChat(ann);
-  return { fake, script, log, telegram, ann, createAnother };
+  return { fake, script, log, inbox, telegram, ann, createAnother };
 }
 
 /** Waits until the bot has sent `count` messages in a chat, and returns the last one. */

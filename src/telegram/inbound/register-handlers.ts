@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sequentialize } from '@grammyjs/runner';
 import type { Bot, Context } from 'grammy';
-import type { MessageReactionUpdated } from 'grammy/types';
+import type { MessageReactionUpdated, Update } from 'grammy/types';
 import { handleEarlyReaction } from '../../chat/approvals/early-reaction.ts';
 import type { Dispatch } from '../../chat/dispatch.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
@@ -21,6 +21,12 @@ import { toMembershipEvent, toMove } from './platform-events.ts';
 import type { Questions } from './questions.ts';
 import { toReactionVote } from './reactions.ts';
 
+/** What remains to be done about an update that was answered. */
+export interface AnsweredUpdates {
+  /** Never throws. Waits for as long as Telegram holds back another card. */
+  notifyShown(update: Update): Promise<void>;
+}
+
 /** Passes the updates of a bot to the dispatcher, and its replies to the responder. */
 export function registerHandlers(
   bot: Bot,
@@ -34,12 +40,12 @@ export function registerHandlers(
     readonly log: Log;
     readonly metrics?: Pick<Metrics, 'observeAcknowledgement'> | undefined;
   },
-): void {
+): AnsweredUpdates {
   const { dispatch, messagePublisher, responder, questions, translations, clock, log } = deps;
   const { metrics } = deps;
   const administrators = createAdministrators(bot.api, log);
   const callbackAcks = new WeakMap<Context, CallbackAck>();
-  const sentReplies = new WeakMap<Context, Reply>();
+  const sentReplies = new WeakMap<Update, Reply>();
   const messageHandler = createMessageHandler({
     me: bot.botInfo,
     dispatch,
@@ -59,12 +65,6 @@ export function registerHandlers(
   });
 
   bot.catch(({ error }) => log.error({ error }, 'Could not handle an update'));
-  // After the next update of the person may begin: it waits for as long as Telegram holds back another card.
-  bot.use(async (ctx, next) => {
-    await next();
-    const reply = sentReplies.get(ctx);
-    if (reply?.kind === 'update') await notifyShown(reply, log);
-  });
   // The timer of a press starts here, before the press waits for earlier updates of the person.
   bot.on('callback_query', async (ctx, next) => {
     const startedAt = performance.now();
@@ -97,12 +97,19 @@ export function registerHandlers(
     const interaction = await administrators.resolveRoles(toPressInteraction(query));
     const reply = await dispatch.press(interaction, query.data ?? '', []);
     await responder.replyToPress(query, reply, callbackAck);
-    sentReplies.set(ctx, reply);
+    sentReplies.set(ctx.update, reply);
   });
   bot.on('my_chat_member', ({ myChatMember }) =>
     dispatch.handleEvent('telegram', toMembershipEvent(myChatMember)),
   );
   bot.on('inline_query', ({ inlineQuery }) => inlineQueryHandler.handle(inlineQuery));
+
+  return {
+    async notifyShown(update) {
+      const reply = sentReplies.get(update);
+      if (reply?.kind === 'update') await notifyShown(reply, log);
+    },
+  };
 
   async function handleReaction(
     ctx: Context & { readonly messageReaction: MessageReactionUpdated },
@@ -121,7 +128,7 @@ export function registerHandlers(
     });
     if (!reply) return;
     await responder.replyToReaction(userReaction, reply);
-    sentReplies.set(ctx, reply);
+    sentReplies.set(ctx.update, reply);
   }
 
   async function answerCallbackQuery(id: string, text: string | null): Promise<void> {

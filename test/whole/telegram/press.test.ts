@@ -78,6 +78,15 @@ describe('a press on a Telegram button', () => {
     held.resolve();
   });
 
+  it('that was answered is not repeated after a restart while something waits for its answer to be shown', async () => {
+    const { press, script, inbox } = await aCard();
+    const shown = Promise.withResolvers<unknown>();
+    script.onPress = () =>
+      updateMessage(textView('Resolved.'), async () => shown.resolve(await inbox.takeUnfinished()));
+    await press('ask:1').answered;
+    expect(await shown.promise).toEqual([]);
+  });
+
   it('succeeds if the message does not change', async () => {
     const { press, script, fake, ann, log } = await aCard();
     script.onPress = () => updateMessage(card);
