@@ -115,14 +115,14 @@ async function sendAsBot(method: string, path: string, body: object) {
   return z.object({ id: z.string() }).parse(await response.json());
 }
 
-/** An issue that could not be reported, of which a message is recorded as showing it. */
+/** An issue that could not be reported, of which a message is recorded as showing it. No test requests its movie. */
 async function addShownIssue(messageId: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: database.url, max: 1 });
   try {
     await pool.query(
       `with added as (
         insert into issue (id, service_id, reporter_name, media_type, tmdb_id, title, type, message, state, is_show_due, source)
-        select gen_random_uuid(), id, 'Bob', 'movie', 603, 'The Matrix', 'video', 'Stutters', 'failed', false, 'discord'
+        select gen_random_uuid(), id, 'Bob', 'movie', 348, 'Alien', 'video', 'Stutters', 'failed', false, 'discord'
         from service_config limit 1
         returning id
       ) insert into issue_card (id, issue_id, role, key, platform, place_kind, address, message_id, shown_version)
