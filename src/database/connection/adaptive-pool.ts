@@ -7,7 +7,7 @@ import pg from 'pg';
  */
 const fewAtOnce = 4;
 /** How long somebody waits before one more may run: a disk or a network is slow, or there is much to do. */
-const patienceMs = 100;
+const patienceMs = 25;
 /** How long nobody has to wait that long before one fewer may run. */
 const calmMs = 1_000;
 
