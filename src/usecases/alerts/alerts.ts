@@ -15,6 +15,7 @@ import type { AlertPublisher, AlertSource } from '../../ports/alerts/alert-sourc
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
+import { throwFirst } from '../throw-first.ts';
 import { createAlertRecorder } from './alert-recorder.ts';
 
 /** How long an alert stays open that only another process can check. */
@@ -58,7 +59,9 @@ export function createAlerts(deps: {
   async function publish(now: Date): Promise<void> {
     const targets = await listTargets();
     const alerts = await alertRepository.listUnsettled();
-    await allDone(alerts.map((alert) => publishOne(alert, targets, now)));
+    // At the same time, so that a chat that does not respond holds up no other one. All are awaited, so that none goes on
+    // without the lock.
+    throwFirst(await Promise.allSettled(alerts.map((alert) => publishOne(alert, targets, now))));
   }
 
   async function publishOne(
@@ -119,7 +122,7 @@ export function createAlerts(deps: {
         !messages.some(({ target }) => isSamePlace(place)(target)) &&
         targets.findIndex((other) => isSamePlace(place)(other.place)) === index,
     );
-    await allDone(missing.map(postOne));
+    throwFirst(await Promise.allSettled(missing.map(postOne)));
     return messages;
   }
 
@@ -153,16 +156,6 @@ export function createAlerts(deps: {
       log.warn({ error: appError, kind, platform, address }, 'An alert could not be sent');
       return appError.metadata.isRetryable ? 'later' : 'never';
     }
-  }
-}
-
-/**
- * Waits for all, so that none goes on without the lock, and throws the first error. A chat that does not respond holds up
- * no other one.
- */
-async function allDone(work: readonly Promise<void>[]): Promise<void> {
-  for (const result of await Promise.allSettled(work)) {
-    if (result.status === 'rejected') throw result.reason;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MessageRef } from '../../domain/place.ts';
+import { throwFirst } from '../throw-first.ts';
 import { type LockedCards, toLockedCards } from './card-lock.ts';
 
 /** What is known about a card of a request or an issue before it is edited. */
@@ -63,8 +64,4 @@ export function editCardsIn<Shown, Card extends EditableCard>(
     if (here.length < chosen.length) onOthers();
     throwFirst(await Promise.allSettled(here.map((card) => edit(card, shown))));
   });
-}
-
-function throwFirst(results: readonly PromiseSettledResult<void>[]): void {
-  for (const result of results) if (result.status === 'rejected') throw result.reason;
 }
