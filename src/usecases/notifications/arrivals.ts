@@ -14,6 +14,7 @@ import type { JobDelay, JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { ArrivalRepository } from '../../ports/notifications/arrival-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { forEachConcurrently } from '../for-each-concurrently.ts';
 import type { ArrivalDelivery } from './arrival-delivery.ts';
 
 /** How many messages are posted at a time to chats of one kind. Thousands may follow a title. */
@@ -175,21 +176,17 @@ export function createArrivals(deps: {
   ): Promise<void> {
     const failures: unknown[] = [];
     const byKind = Map.groupBy(due, ({ place: { platform, kind } }) => `${platform} ${kind}`);
-    await Promise.all([...byKind.values()].map(deliverInOrder));
+    const deliverOne = async (subscription: Subscription): Promise<void> => {
+      try {
+        await deliver(subscription, readTitleIn);
+      } catch (error) {
+        failures.push(error);
+      }
+    };
+    const deliveries = [...byKind.values()].map((subscriptions) =>
+      forEachConcurrently(subscriptions, deliveryConcurrency, deliverOne),
+    );
+    await Promise.all(deliveries);
     if (failures.length > 0) throw toAppError(failures[0]);
-
-    async function deliverInOrder(subscriptions: readonly Subscription[]): Promise<void> {
-      const queue = subscriptions.values();
-      const workers = Array.from({ length: deliveryConcurrency }, async () => {
-        for (const subscription of queue) {
-          try {
-            await deliver(subscription, readTitleIn);
-          } catch (error) {
-            failures.push(error);
-          }
-        }
-      });
-      await Promise.all(workers);
-    }
   }
 }

@@ -11,6 +11,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { forEachConcurrently } from '../for-each-concurrently.ts';
 import type { Arrivals } from '../notifications/arrivals.ts';
 import type { WebhookActivity } from '../services/webhook-activity.ts';
 import type { createRequestDiscovery } from './discover-requests.ts';
@@ -87,14 +88,14 @@ export function createReconciler(deps: {
       let missedChanges = 0;
       try {
         const open = await requestRepository.claimForSync(serviceId, syncsPerReconcile);
-        await forEachConcurrently(open, syncConcurrency, async (request) => {
+        await compareEach(open, syncConcurrency, async (request) => {
           const { before, after } = await followRemote(request);
           if (before && after && isMissedChange(before, after)) missedChanges += 1;
         });
         await discoverRequests(serviceId, async (untracked) => {
           const withCards = new Set(untracked.slice(0, cardsPerReconcile));
           // Oldest first, so that approvers see them in the order in which they were made.
-          return forEachConcurrently(untracked.toReversed(), 1, async (remote) => {
+          return compareEach(untracked.toReversed(), 1, async (remote) => {
             const isNew = await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
             if (isNew && remote.createdAt > startedAt) missedChanges += 1;
           });
@@ -214,26 +215,22 @@ export function createReconciler(deps: {
    * Works through rows a few at a time. A row that fails is left for the next run, unless the server is down. Returns
    * whether none failed.
    */
-  async function forEachConcurrently<Row>(
+  async function compareEach<Row>(
     rows: readonly Row[],
     concurrency: number,
     work: (row: Row) => Promise<void>,
   ): Promise<boolean> {
-    const iterator = rows.values();
     let isComplete = true;
-    const workers = Array.from({ length: concurrency }, async () => {
-      for (const row of iterator) {
-        try {
-          await work(row);
-        } catch (error) {
-          const appError = toAppError(error);
-          if (appError.metadata.isRetryable) throw appError;
-          isComplete = false;
-          log.warn({ error: appError }, 'Could not compare a request with its Overseerr server');
-        }
+    await forEachConcurrently(rows, concurrency, async (row) => {
+      try {
+        await work(row);
+      } catch (error) {
+        const appError = toAppError(error);
+        if (appError.metadata.isRetryable) throw appError;
+        isComplete = false;
+        log.warn({ error: appError }, 'Could not compare a request with its Overseerr server');
       }
     });
-    await Promise.all(workers);
     return isComplete;
   }
 }

@@ -3,6 +3,7 @@ import { type ErrorCode, toAppError } from '../../../domain/app-error.ts';
 import type { RequestAction } from '../../../domain/approvals/request-action.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import type { Log } from '../../../ports/log.ts';
+import { forEachConcurrently } from '../../for-each-concurrently.ts';
 import type { RequestActions } from './request-actions.ts';
 
 /** How many requests are changed at the same time, so that people in the chats need not wait. */
@@ -59,7 +60,6 @@ export function createBulkActions(deps: {
     }: BulkRun): Promise<BulkResult> {
       const refused: RefusedRequest[] = [];
       const refusedByCode: Partial<Record<ErrorCode, number>> = {};
-      let next = 0;
       let done = 0;
       let settled = 0;
       const toResult = (): BulkResult => ({
@@ -83,13 +83,9 @@ export function createBulkActions(deps: {
         settled += 1;
         if (settled % progressEvery === 0) await onProgress(toResult());
       };
-      const work = async (): Promise<void> => {
-        for (let id = ids[next]; id !== undefined && !signal.aborted; id = ids[next]) {
-          next += 1;
-          await performOne(id);
-        }
-      };
-      await Promise.all(Array.from({ length: concurrency }, work));
+      await forEachConcurrently(ids, concurrency, async (id) => {
+        if (!signal.aborted) await performOne(id);
+      });
       return toResult();
     },
   };
