@@ -5,9 +5,9 @@ export type Pace = () => Promise<void>;
 
 /** Timers are not exact enough for less. */
 const minWorkMs = 4;
-/** How much longer than each part of the work the pause after it is. */
+/** How many times as long as each part of the work the pause after it is. */
 const restFactor = 2;
-/** Work that waited for a slow disk need not wait even longer again. */
+/** Work that waited for a slow disk need not pause for all of that time again. */
 const maxPauseMs = 250;
 
 /**

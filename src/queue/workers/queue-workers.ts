@@ -165,7 +165,7 @@ export function createQueueWorkers(deps: {
     return true;
   }
 
-  /** How many workers take a place. Never more than the limit in the settings. */
+  /** How many workers take a place: at most the limit in the settings, and one that was held up and has just ended its batch. */
   function countPlaces(): number {
     return workers.filter(({ isHeldUp }) => !isHeldUp).length;
   }
@@ -216,12 +216,11 @@ export function createQueueWorkers(deps: {
       clearTimeout(heldUpTimer);
       worker.isBusy = false;
       worker.isHeldUp = false;
-      if (isOpen && worker.id !== null && countPlaces() > settings.workers) {
-        endWorker(worker, worker.id);
-      }
       // pg-boss fetches again without waiting after a full batch, and if it is notified meanwhile.
       const fetchesAnyway = isAskedAgain || (isFull && batchSize > 1);
-      if (isOpen && workers.includes(worker) && (isBehind || fetchesAnyway)) {
+      if (isOpen && worker.id !== null && countPlaces() > settings.workers) {
+        endWorker(worker, worker.id);
+      } else if (isOpen && (isBehind || fetchesAnyway)) {
         isBehind = false;
         startFetch(worker);
       }

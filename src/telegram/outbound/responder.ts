@@ -22,7 +22,7 @@ import { renderPlainText } from '../render/render.ts';
 import type { CallbackAck } from './callback-ack.ts';
 import type { MessagePublisher } from './message-publisher.ts';
 
-/** Sends replies. Never throws: failures are logged. Whoever has an update sent says afterwards that it is shown. */
+/** Sends replies. Never throws: failures are logged. Its caller reports afterwards that an update is shown (`notifyShown`). */
 export interface Responder {
   replyToMessage(message: UserMessage, reply: Reply): Promise<void>;
   replyToPress(query: CallbackQuery, reply: Reply, callbackAck: CallbackAck): Promise<void>;
