@@ -10,12 +10,12 @@ export interface BotCall {
 }
 
 export interface BotCallObserver {
+  /** Records a call, and wakes those who wait for it. */
+  add(call: BotCall): void;
   /** Resolves with the first past or future call for this key that passes. Rejects after a minute. */
   next(key: string, check: (call: BotCall) => boolean): Promise<BotCall>;
-  stop(): void;
 }
 
-const pollMs = 2;
 const timeoutMs = 60_000;
 
 interface Waiter {
@@ -24,26 +24,22 @@ interface Waiter {
 }
 
 /**
- * Watches the calls that a test server records. The test servers' own way of waiting checks all calls after every call;
- * with 200 people at once that would be the slowest part of the measurement.
+ * Keeps the calls by key. The test servers' own way of waiting checks all calls after every call; with 200 people at
+ * once that would be the slowest part of the measurement.
  */
-export function createBotCallObserver(takeNewCalls: () => readonly BotCall[]): BotCallObserver {
+export function createBotCallObserver(): BotCallObserver {
   const callsByKey = new Map<string, BotCall[]>();
   const waiters = new Map<string, Set<Waiter>>();
-  const timer = setInterval(poll, pollMs);
 
-  function poll(): void {
-    for (const call of takeNewCalls()) {
+  return {
+    add(call) {
       const before = callsByKey.get(call.key);
       if (before) before.push(call);
       else callsByKey.set(call.key, [call]);
       for (const waiter of waiters.get(call.key) ?? []) {
         if (waiter.check(call)) waiter.resolve(call);
       }
-    }
-  }
-
-  return {
+    },
     next(key, check) {
       const existing = callsByKey.get(key)?.find(check);
       if (existing) return Promise.resolve(existing);
@@ -73,6 +69,5 @@ export function createBotCallObserver(takeNewCalls: () => readonly BotCall[]): B
       found.catch(() => undefined);
       return found;
     },
-    stop: () => clearInterval(timer),
   };
 }

@@ -19,7 +19,13 @@ export async function createDiscordCrowd(setup: {
   readonly guilds: number;
   readonly limits: boolean;
 }): Promise<Crowd> {
-  const fake = await createFakeDiscord({ validate: false });
+  const calls = createBotCallObserver();
+  const fake = await createFakeDiscord({
+    validate: false,
+    onCall(call) {
+      if (call.status < 300) calls.add(toBotCall(call));
+    },
+  });
   const { world } = fake;
   if (!setup.limits) {
     fake.faults.globalLimit(false);
@@ -41,12 +47,6 @@ export async function createDiscordCrowd(setup: {
     for (let channel = 0; channel < 20; channel += 1) world.addChannel(id, { name: `c${channel}` });
     for (let role = 0; role < 10; role += 1) world.addRole(id, { name: `r${role}` });
   }
-  let readCount = 0;
-  const calls = createBotCallObserver(() => {
-    const newCalls = fake.calls.slice(readCount);
-    readCount += newCalls.length;
-    return newCalls.filter(({ status }) => status < 300).map(toBotCall);
-  });
 
   return {
     env: { DISCORD_TOKEN: fake.token, DISCORD_API_URL: fake.apiUrl, PUBLIC_CARDS: 'false' },
@@ -87,10 +87,7 @@ export async function createDiscordCrowd(setup: {
       };
     },
     violations: () => fake.ruleViolations,
-    async stop() {
-      calls.stop();
-      await fake.stop();
-    },
+    stop: () => fake.stop(),
   };
 
   function getUserId(person: number): string {

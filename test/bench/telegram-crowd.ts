@@ -5,20 +5,16 @@ import { type Crowd, isApproved, isConfirmed } from './crowd.ts';
 
 /** People in private chats with the bot. */
 export async function createTelegramCrowd(setup: { readonly people: number }): Promise<Crowd> {
-  const fake = await createFakeTelegram({ validate: false });
+  const calls = createBotCallObserver();
+  const fake = await createFakeTelegram({
+    validate: false,
+    onCall(call) {
+      if (call.method !== 'getUpdates') calls.add(toBotCall(call));
+    },
+  });
   const ids = Array.from({ length: setup.people }, (_, person) => {
     const id = fake.world.addUser({ firstName: `Person ${person}`, languageCode: 'en' });
     return fake.world.privateChat(id);
-  });
-  let readCount = 0;
-  let unanswered: CallRecord[] = [];
-  const calls = createBotCallObserver(() => {
-    const newCalls = fake.calls.slice(readCount).filter(({ method }) => method !== 'getUpdates');
-    readCount = fake.calls.length;
-    const pending = [...unanswered, ...newCalls];
-    // The ID of a sent message is in the answer, so calls without an answer are looked at again later.
-    unanswered = pending.filter(({ answer }) => answer === undefined);
-    return pending.filter(({ answer }) => answer !== undefined).map(toBotCall);
   });
 
   return {
@@ -58,10 +54,7 @@ export async function createTelegramCrowd(setup: { readonly people: number }): P
     },
     violations: () =>
       fake.ruleViolations.map(({ rule, method, detail }) => `${method}: ${rule} ${detail}`),
-    async stop() {
-      calls.stop();
-      await fake.stop();
-    },
+    stop: () => fake.stop(),
   };
 
   function getUserId(person: number): number {

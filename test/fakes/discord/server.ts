@@ -41,6 +41,8 @@ export interface FakeDiscordOptions {
   readonly now?: () => number;
   /** Whether to check every call against Discord's schema and rules (slow); true by default. */
   readonly validate?: boolean;
+  /** Called for every call after its response. */
+  readonly onCall?: (call: RecordedCall) => void;
 }
 
 export interface FakeDiscord {
@@ -115,6 +117,7 @@ export async function createFakeDiscord(options: FakeDiscordOptions = {}): Promi
     faults,
     events,
     ...(options.now && { now: options.now }),
+    ...(options.onCall && { onCall: options.onCall }),
     validateCall: options.validate === false ? () => [] : validateCall,
   });
   const http = createServer((request, response) => {

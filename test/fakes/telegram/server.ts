@@ -33,6 +33,8 @@ export interface FakeTelegramOptions {
   readonly specPath?: string | undefined;
   /** Whether to check calls against the specification and rate limits (slow); true by default. */
   readonly validate?: boolean;
+  /** Called for every call when its answer is known. */
+  readonly onCall?: (call: CallRecord) => void;
 }
 
 /** The current message, with its earlier versions and its reactions. */
@@ -120,6 +122,7 @@ export async function createFakeTelegram(options: FakeTelegramOptions = {}): Pro
     webhook,
     spec: specPath === undefined || specPath === '' ? undefined : readSpec(specPath),
     onChange: waiter.notify,
+    onCall: options.onCall ?? (() => undefined),
   });
   const reply = async (body: unknown) => {
     if (typeof body !== 'object' || body === null || !('method' in body)) return;

@@ -34,6 +34,8 @@ interface Deps {
   readonly faults: Faults;
   readonly events: Events;
   readonly now?: () => number;
+  /** Called for every call after its response. */
+  readonly onCall?: (call: RecordedCall) => void;
   /** Everything wrong with the call: schema first, then rules. */
   readonly validateCall: (route: string, body: Body) => readonly Violation[];
 }
@@ -45,10 +47,11 @@ export interface Router {
 }
 
 /** Handles every REST call: faults, token, rate limits, validation, handler, and record. */
-export function createRouter({ routes, token, faults, events, now, validateCall }: Deps): Router {
+export function createRouter(deps: Deps): Router {
+  const { routes, token, faults, events, validateCall } = deps;
   const calls: RecordedCall[] = [];
   const ruleViolations: string[] = [];
-  const rateLimit = createRateLimit(now);
+  const rateLimit = createRateLimit(deps.now);
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const at = preciseNow();
@@ -71,7 +74,7 @@ export function createRouter({ routes, token, faults, events, now, validateCall 
 
     const cut = due.find((fault) => fault.kind === 'drop' || fault.kind === 'lose');
     const answer = cut?.kind === 'drop' ? { status: 0 } : decide();
-    calls.push({
+    const call: RecordedCall = {
       method,
       route: name,
       path,
@@ -82,10 +85,12 @@ export function createRouter({ routes, token, faults, events, now, validateCall 
       status: cut ? 0 : answer.status,
       answer: answer.body,
       at,
-    });
+    };
+    calls.push(call);
     if (cut) request.socket.destroy();
     else send(response, answer);
     events.wakeWaiters();
+    deps.onCall?.(call);
 
     function decide(): Answer {
       const planned = due.map(toAnswer).find((one) => one !== undefined);

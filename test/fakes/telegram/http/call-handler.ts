@@ -58,6 +58,8 @@ export interface CallHandlerOptions {
   readonly spec: SpecValidator | undefined;
   /** Called after every change that a test may wait for. */
   readonly onChange: () => void;
+  /** Called for every call when its answer is known. */
+  readonly onCall: (call: CallRecord) => void;
 }
 
 /** A call with unparsed parameters. */
@@ -130,6 +132,7 @@ export function createCallHandler(options: CallHandlerOptions): CallHandler {
       const last = await applyEffects(faults.takeEffects(method, parameters['chat_id']), signal);
       if (last?.kind === 'drop' && last.when === 'before') return 'dropped';
       record.answer = last?.kind === 'fail' ? toFailure(last) : await answer(record, signal);
+      options.onCall(record);
       options.onChange();
       return last?.kind === 'drop' ? 'dropped' : record.answer;
     },
