@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBytes } from '../../../lib/http/read-bytes.ts';
 import type { Fault } from '../faults.ts';
 import type { Reply } from './http.ts';
 
@@ -31,7 +32,7 @@ export interface ReceivedCall {
 export async function receiveCall(request: IncomingMessage): Promise<ReceivedCall> {
   const { method = 'GET', url: target = '/' } = request;
   const headers = readHeaders(request);
-  const bodyText = await readText(request);
+  const bodyText = (await readBytes(request)).toString('utf8');
   const [fullPath = '', query = ''] = target.split(/\?(.*)/s);
   const call: RecordedCall = {
     method,
@@ -80,12 +81,6 @@ function readHeaders(request: IncomingMessage): Record<string, string | undefine
   return Object.fromEntries(
     entries.map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );
-}
-
-async function readText(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseBody(text: string): unknown {

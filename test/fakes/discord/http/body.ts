@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { readBytes } from '../../../../src/lib/http/read-bytes.ts';
 import { isJson } from '../validation/shapes.ts';
 
 export interface Body {
@@ -9,9 +10,7 @@ export interface Body {
 
 /** Reads a request body: JSON, or multipart with `payload_json` and files. */
 export async function readBody(request: IncomingMessage): Promise<Body> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
-  const raw = Buffer.concat(chunks);
+  const raw = await readBytes(request);
   if (raw.length === 0) return { json: undefined, files: [], isBroken: false };
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(raw, type);

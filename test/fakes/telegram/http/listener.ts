@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { readBytes } from '../../../../src/lib/http/read-bytes.ts';
 import { type Answer, type CallHandler, methods, unreadable } from './call-handler.ts';
 import type { Upload } from './method.ts';
 import { parseMultipart } from './multipart.ts';
@@ -33,7 +34,7 @@ export async function startListener(token: string, handler: CallHandler): Promis
     const method = match?.[2];
     if (method === undefined) return write(response, failure(404, 'Not Found'));
     if (match?.[1] !== token) return write(response, failure(401, 'Unauthorized'));
-    const bytes = await readAll(request);
+    const bytes = await readBytes(request);
     const body = readBody(method, bytes, request.headers['content-type'] ?? '');
     if (body instanceof Error) return write(response, unreadable(body.message));
     const hungUp = new AbortController();
@@ -64,12 +65,6 @@ export async function startListener(token: string, handler: CallHandler): Promis
 function requireAddress(address: AddressInfo | string | null): AddressInfo {
   if (address === null || typeof address === 'string') throw new Error('no port');
   return address;
-}
-
-async function readAll(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
 }
 
 const jsonObject = z.record(z.string(), z.unknown());
