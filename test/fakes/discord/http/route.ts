@@ -27,21 +27,40 @@ export function nameOf(route: Pick<Route, 'method' | 'template'>): string {
   return `${route.method} ${route.template}`;
 }
 
-/** Path parameters if the segments fit the template. */
-export function matchTemplate(
-  template: string,
-  segments: readonly string[],
-): Map<string, string> | undefined {
-  const parts = template.split('/').slice(1);
-  if (parts.length !== segments.length) return undefined;
-  const params = new Map<string, string>();
-  for (const [index, part] of parts.entries()) {
-    const segment = segments[index] ?? '';
-    const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name !== undefined) params.set(name, segment);
-    else if (part !== segment) return undefined;
-  }
-  return params;
+/** The route of a call. */
+export interface FoundRoute {
+  readonly route: Route;
+  readonly name: string;
+  readonly params: ReadonlyMap<string, string>;
+}
+
+/** Finds the first route that fits the method and the decoded segments of the path. */
+export function createRouteFinder(
+  routes: readonly Route[],
+): (method: string, segments: readonly string[]) => FoundRoute | undefined {
+  const bySize = Map.groupBy(
+    routes.map((route) => {
+      const parts = route.template.split('/').slice(1);
+      const names = parts.map((part) => /^\{(.+)\}$/.exec(part)?.[1]);
+      return { route, name: nameOf(route), parts, names };
+    }),
+    ({ route, parts }) => `${route.method} ${parts.length}`,
+  );
+  return (method, segments) => {
+    const found = bySize
+      .get(`${method} ${segments.length}`)
+      ?.find(({ parts, names }) =>
+        segments.every((segment, index) => names[index] !== undefined || parts[index] === segment),
+      );
+    if (!found) return undefined;
+    const { route, name, names } = found;
+    const params = new Map<string, string>();
+    for (const [index, segment] of segments.entries()) {
+      const key = names[index];
+      if (key !== undefined) params.set(key, segment);
+    }
+    return { route, name, params };
+  };
 }
 
 /** 200 with JSON. */

@@ -7,7 +7,7 @@ import { toErrorTree, type Violation } from '../validation/violation.ts';
 import { type Body, readBody } from './body.ts';
 import { createRateLimit, tooMany } from './rate-limit.ts';
 import { type Answer, isRefusal, refusalAnswer } from './refusal.ts';
-import { matchTemplate, nameOf, type Route } from './route.ts';
+import { createRouteFinder, type FoundRoute, type Route } from './route.ts';
 
 /** One REST call the bot made. */
 export interface RecordedCall {
@@ -51,23 +51,23 @@ export function createRouter(deps: Deps): Router {
   const { routes, token, faults, events, validateCall } = deps;
   const calls: RecordedCall[] = [];
   const ruleViolations: string[] = [];
+  const findRoute = createRouteFinder(routes);
   const rateLimit = createRateLimit(deps.now);
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     const at = preciseNow();
-    const url = new URL(request.url ?? '/', 'http://fake.invalid');
+    const { url = '/' } = request;
+    const pathname = url.replace(/\?.*/s, '');
+    const query = url.slice(pathname.length);
     const method = request.method ?? 'GET';
-    const segments = url.pathname
+    const segments = pathname
       .replace(/^\/api(\/v\d+)?/, '')
       .split('/')
       .slice(1)
       .map(decodeURIComponent);
     const path = `/${segments.join('/')}`;
-    const found = routes
-      .filter((route) => route.method === method)
-      .map((route) => ({ route, params: matchTemplate(route.template, segments) }))
-      .find(({ params }) => params !== undefined);
-    const name = found ? nameOf(found.route) : `${method} ${path}`;
+    const found = findRoute(method, segments);
+    const name = found?.name ?? `${method} ${path}`;
     const body = await readBody(request);
     const due = faults.take(name);
     for (const fault of due) if (fault.kind === 'delay') await delay(fault.delayMs);
@@ -78,7 +78,7 @@ export function createRouter(deps: Deps): Router {
       method,
       route: name,
       path,
-      query: url.search,
+      query,
       body: body.json,
       files: body.files,
       authorization: request.headers.authorization,
@@ -96,7 +96,7 @@ export function createRouter(deps: Deps): Router {
       const planned = due.map(toAnswer).find((one) => one !== undefined);
       if (planned) return planned;
       if (!found) return { status: 404, body: { message: '404: Not Found', code: 0 } };
-      const { route, params } = found;
+      const { route } = found;
       const isKnown = request.headers.authorization === `Bot ${token}`;
       if (route.auth === 'bot' && (!isKnown || faults.isTokenRefused())) {
         return { status: 401, body: { message: '401: Unauthorized', code: 0 } };
@@ -106,11 +106,11 @@ export function createRouter(deps: Deps): Router {
         faults.bucketOf(name),
         faults.isGlobalLimitOn() && route.isOutsideGlobal !== true,
       );
-      const outcome = limited.refusal ?? validateAndHandle(route, params ?? new Map());
+      const outcome = limited.refusal ?? validateAndHandle(found);
       return { ...outcome, headers: { ...limited.headers, ...outcome.headers } };
     }
 
-    function validateAndHandle(route: Route, params: ReadonlyMap<string, string>): Answer {
+    function validateAndHandle({ route, params }: FoundRoute): Answer {
       if (body.isBroken) {
         ruleViolations.push(`${name}: the body is not JSON`);
         return refusalAnswer(50109);
@@ -124,7 +124,7 @@ export function createRouter(deps: Deps): Router {
             if (value === undefined) throw new Error(`${name} has no parameter ${key}`);
             return value;
           },
-          query: url.searchParams,
+          query: new URLSearchParams(query),
           body: body.json,
           files: body.files,
         });
@@ -156,10 +156,16 @@ function toAnswer(fault: Fault): Answer | undefined {
 }
 
 function send(response: ServerResponse, answer: Answer) {
-  const hasBody = answer.body !== undefined;
+  if (answer.body === undefined) {
+    response.writeHead(answer.status, answer.headers).end();
+    return;
+  }
+  const text = JSON.stringify(answer.body);
   response.writeHead(answer.status, {
     ...answer.headers,
-    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+    'Content-Type': 'application/json',
+    // With the length, headers and body leave in one write.
+    'Content-Length': Buffer.byteLength(text),
   });
-  response.end(hasBody ? JSON.stringify(answer.body) : undefined);
+  response.end(text);
 }
