@@ -92,13 +92,13 @@ export function createDriver(world: World): Driver {
   const { state } = world;
 
   function getUser(id: number): User {
-    const found = state.users.find((one) => one.id === id);
+    const found = world.userById(id);
     if (!found) throw new Error(`no user ${id}`);
     return found;
   }
 
   function getRequest(id: number): MediaRequest {
-    const found = state.requests.find((one) => one.id === id);
+    const found = world.requestById(id);
     if (!found) throw new Error(`no request ${id}`);
     return found;
   }

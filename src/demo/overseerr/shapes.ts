@@ -65,7 +65,7 @@ export function findUserShape(
   id: number | null,
   withSettings: boolean,
 ): Shape | null {
-  const user = world.state.users.find((one) => one.id === id);
+  const user = world.userById(id);
   return user ? toUserShape(world, user, withSettings) : null;
 }
 
@@ -132,8 +132,8 @@ export function toRequestShape(
 
 /** `mediaInfo.requests[]` of a title: visible to every user, without settings (docs/overseerr-api.md, "Titles"). */
 export function listMediaRequests(world: World, media: Media): readonly Shape[] {
-  return world.state.requests
-    .filter((request) => request.mediaId === media.id)
+  return world
+    .requestsOf(media)
     .map((request) => toRequestShape(world, request, { settings: false, seasons: false }));
 }
 

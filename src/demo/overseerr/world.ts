@@ -1,7 +1,8 @@
 import type { Faults } from './faults.ts';
 import type { MediaServer } from './media-server.ts';
 import type { ArrServers } from './requests/download-servers.ts';
-import type { Media, MediaType, Product, State } from './state.ts';
+import { createRowIndex } from './row-index.ts';
+import type { Media, MediaRequest, MediaType, Product, State, User } from './state.ts';
 import type { Catalog, CatalogMovie, CatalogSeason, CatalogSeries } from './titles/catalog.ts';
 import type { WebhookSender } from './webhook/webhook-sender.ts';
 
@@ -50,6 +51,10 @@ export interface World {
   readonly mediaServer: MediaServer | null;
   /** Whether the version is this one or a later one. */
   isVersion(version: string): boolean;
+  userById(id: number | null): User | undefined;
+  requestById(id: number): MediaRequest | undefined;
+  /** All requests of a title, oldest first. */
+  requestsOf(media: Media): readonly MediaRequest[];
   mediaById(id: number): Media | undefined;
   mediaOf(type: MediaType, tmdbId: number): Media | undefined;
   movie(id: number): CatalogMovie | undefined;
@@ -74,6 +79,30 @@ export function createWorld(
   >,
 ): World {
   const { catalog, state } = parts;
+  const users = createRowIndex(
+    () => state.users,
+    ({ id }) => id,
+  );
+  const requests = createRowIndex(
+    () => state.requests,
+    ({ id }) => id,
+  );
+  const requestsByMedia = createRowIndex(
+    () => state.requests,
+    ({ mediaId }) => mediaId,
+  );
+  const media = createRowIndex(
+    () => state.media,
+    ({ id }) => id,
+  );
+  const mediaByTitle = createRowIndex(
+    () => state.media,
+    ({ tmdbId }) => tmdbId,
+  );
+  const movies = createRowIndex(
+    () => catalog.movies,
+    ({ id }) => id,
+  );
   const airedSeasons = new Map<number, CatalogSeason[]>();
   const findSeries = (id: number): CatalogSeries | undefined => {
     const series = catalog.series.find((one) => one.id === id);
@@ -85,10 +114,12 @@ export function createWorld(
     isSeerr: parts.product === 'seerr',
     isVersion: (version) =>
       parts.settings.version.localeCompare(version, 'en', { numeric: true }) >= 0,
-    mediaById: (id) => state.media.find((media) => media.id === id),
-    mediaOf: (type, tmdbId) =>
-      state.media.find((media) => media.mediaType === type && media.tmdbId === tmdbId),
-    movie: (id) => catalog.movies.find((movie) => movie.id === id),
+    userById: (id) => (id === null ? undefined : users.find(id)),
+    requestById: requests.find,
+    requestsOf: ({ id }) => requestsByMedia.list(id),
+    mediaById: media.find,
+    mediaOf: (type, tmdbId) => mediaByTitle.list(tmdbId).find((one) => one.mediaType === type),
+    movie: movies.find,
     series: findSeries,
     airSeason(seriesId) {
       const last = findSeries(seriesId)?.seasons.at(-1);

@@ -59,16 +59,15 @@ function authenticate(
   raw: RawCall,
   session: string | undefined,
 ): User | undefined | 'crash' {
-  const { users, sessions } = world.state;
   if (raw.headers['x-api-key'] === world.apiKey) {
     const asked = raw.headers['x-api-user'];
     // An empty header means the admin (#015).
     const id = asked ? Number(asked) : 1;
     if (!Number.isFinite(id)) return 'crash';
-    return users.find((user) => user.id === id);
+    return world.userById(id);
   }
-  const userId = session === undefined ? undefined : sessions.get(session);
-  return users.find((user) => user.id === userId);
+  const userId = session === undefined ? undefined : world.state.sessions.get(session);
+  return world.userById(userId ?? null);
 }
 
 const anonymousUser: User = {

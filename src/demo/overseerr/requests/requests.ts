@@ -104,9 +104,7 @@ export function removeRequest(world: World, request: MediaRequest): void {
   state.requests = state.requests.filter((one) => one !== request);
   const media = world.mediaById(request.mediaId);
   if (!media || getStatus(media, request.is4k) === mediaStatus.available) return;
-  const isStillRequested = state.requests.some(
-    (one) => one.mediaId === media.id && one.is4k === request.is4k,
-  );
+  const isStillRequested = world.requestsOf(media).some((one) => one.is4k === request.is4k);
   if (!isStillRequested) setStatus(media, request.is4k, mediaStatus.unknown);
 }
 
@@ -180,9 +178,7 @@ export async function declineRequest(
   setRequestStatus(world, request, requestStatus.declined);
   if (isChanged) await notify(world, 'MEDIA_DECLINED', request);
   const status = getStatus(media, request.is4k);
-  const isLast = world.state.requests.every(
-    (one) => one.mediaId !== media.id || one.status === requestStatus.declined,
-  );
+  const isLast = world.requestsOf(media).every((one) => one.status === requestStatus.declined);
   const becomesUnknown =
     request.type === 'movie'
       ? status !== mediaStatus.available && status !== mediaStatus.deleted

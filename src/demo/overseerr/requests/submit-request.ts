@@ -64,10 +64,8 @@ function isActive(world: World, request: MediaRequest): boolean {
 /** The requests that the duplicate check finds: none without `is4k`, because it compares with NULL (#242). */
 function findDuplicates(world: World, body: Body): readonly MediaRequest[] {
   const media = world.mediaOf(body.mediaType, body.mediaId);
-  return world.state.requests.filter(
-    (request) =>
-      request.mediaId === media?.id && request.is4k === body.is4k && isActive(world, request),
-  );
+  const requests = media ? world.requestsOf(media) : [];
+  return requests.filter((request) => request.is4k === body.is4k && isActive(world, request));
 }
 
 /** The requested seasons that can still be requested; specials only where they are allowed. */
@@ -104,7 +102,7 @@ function resolveRequester(
     if (!hasAll(caller.permissions, ['manageUsers', 'manageRequests'])) {
       return errorReply(403, 'You do not have permission to modify the request user.');
     }
-    const other = world.state.users.find((user) => user.id === body.userId);
+    const other = world.userById(body.userId);
     if (!other) return errorReply(500, toNotFoundText('User', 'id', body.userId));
     target = other;
   }

@@ -20,8 +20,7 @@ const notFound = errorReply(404, 'Request not found.');
 const joins = { settings: true, seasons: true };
 
 function find(world: World, call: Call): MediaRequest | undefined {
-  const id = Number(call.params['requestId']);
-  return world.state.requests.find((request) => request.id === id);
+  return world.requestById(Number(call.params['requestId']));
 }
 
 function getMediaStatus(world: World, request: MediaRequest): number {

@@ -17,7 +17,7 @@ import type { World } from '../world.ts';
 const userParam = { userId: 'number' } as const;
 
 function target(world: World, call: Call): User | undefined {
-  return world.state.users.find((user) => user.id === Number(call.params['userId']));
+  return world.userById(Number(call.params['userId']));
 }
 
 function canManage(call: Call): boolean {

@@ -81,9 +81,7 @@ export async function changeAvailability(
   setStatus(media, is4k, status);
   media.updatedAt = world.state.now();
   if (status === mediaStatus.available) clearDownloads(media, is4k);
-  const requests = world.state.requests.filter(
-    (request) => request.mediaId === media.id && request.is4k === is4k,
-  );
+  const requests = world.requestsOf(media).filter((request) => request.is4k === is4k);
   const isReached = status === mediaStatus.available || status === mediaStatus.partial;
   const requestsToNotify = world.isSeerr
     ? completeSeerrRequests(media, { before, status, isReached }, requests)

@@ -118,7 +118,7 @@ export function toRequestNotification(
 ): WebhookNotification {
   const media = world.mediaById(request.mediaId);
   if (!media) throw new Error(`request ${request.id} has no media row`);
-  const user = world.state.users.find((one) => one.id === request.requestedById);
+  const user = world.userById(request.requestedById);
   const what = `${request.is4k ? '4K ' : ''}${request.type === 'movie' ? 'Movie' : 'Series'}`;
   const seasons = request.seasons.map((season) => season.seasonNumber).join(', ');
   return {
@@ -144,8 +144,8 @@ export function toIssueNotification(
 ): WebhookNotification {
   const media = world.mediaById(issue.mediaId);
   if (!media) throw new Error(`issue ${issue.id} has no media row`);
-  const reporter = world.state.users.find((one) => one.id === issue.createdById);
-  const commenter = world.state.users.find((one) => one.id === comment?.userId);
+  const reporter = world.userById(issue.createdById);
+  const commenter = world.userById(comment?.userId ?? null);
   const season = { name: 'Affected Season', value: String(issue.problemSeason) };
   const episode = { name: 'Affected Episode', value: String(issue.problemEpisode) };
   const extra = issue.problemSeason > 0 ? [season] : [];
