@@ -1,4 +1,4 @@
-import { request as httpRequest } from 'node:http';
+import { Agent, request as httpRequest } from 'node:http';
 import { defaultTemplate, fillTemplate, type TemplateValues } from './webhook-template.ts';
 
 /** Notification types and their bit in the `types` setting (Overseerr server/lib/notifications). */
@@ -71,7 +71,7 @@ export interface WebhookSender {
   send(notification: WebhookNotification): Promise<void>;
   /** Sends a webhook even if its type is disabled; resolves with whether the receiver accepted it. */
   test(settings: WebhookSettings, notification: WebhookNotification): Promise<boolean>;
-  /** Stops timers. */
+  /** Stops timers and closes connections. */
   stop(): void;
 }
 
@@ -81,6 +81,8 @@ const maxSentWebhooks = 1000;
 /** Sends nothing until `setTarget` is called. */
 export function createWebhookSender(userAgent: string): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
+  // The real server keeps connections open too: axios uses Node's default agent.
+  const agent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5_000 });
   let heldWebhooks: { readonly entry: SentWebhook; readonly deliver: () => Promise<void> }[] = [];
   let isHolding = false;
   let remainingLosses = 0;
@@ -153,7 +155,7 @@ export function createWebhookSender(userAgent: string): WebhookSender {
         return;
       }
       const deliver = async (): Promise<void> => {
-        entry.outcome = await post(settings, userAgent, body);
+        entry.outcome = await post(settings, body);
       };
       if (isHolding) {
         entry.outcome = 'held';
@@ -170,15 +172,51 @@ export function createWebhookSender(userAgent: string): WebhookSender {
       if (body === undefined) return false;
       const entry: SentWebhook = { type: notification.type, body, outcome: 'sending' };
       remember(entry);
-      entry.outcome = await post(settings, userAgent, body);
+      entry.outcome = await post(settings, body);
       return entry.outcome === 'delivered';
     },
     stop() {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();
+      agent.destroy();
     },
   };
   return sender;
+
+  function post(
+    settings: WebhookSettings,
+    body: unknown,
+  ): Promise<'delivered' | 'refused' | 'unreachable'> {
+    const text = JSON.stringify(body);
+    return new Promise((resolve) => {
+      const fail = (): void => resolve('unreachable');
+      try {
+        const call = httpRequest(settings.webhookUrl, {
+          method: 'POST',
+          headers: {
+            accept: 'application/json, text/plain, */*',
+            'content-type': 'application/json',
+            ...(settings.authHeader === '' ? {} : { authorization: settings.authHeader }),
+            'user-agent': userAgent,
+            'content-length': Buffer.byteLength(text),
+          },
+          agent,
+        });
+        call.on('response', (response) => {
+          response.resume();
+          response.on('error', fail);
+          response.on('end', () =>
+            resolve((response.statusCode ?? 500) < 300 ? 'delivered' : 'refused'),
+          );
+        });
+        call.on('error', fail);
+        call.end(text);
+      } catch {
+        // An invalid URL counts as a receiver that cannot be reached.
+        fail();
+      }
+    });
+  }
 }
 
 /** Undefined if the template cannot be read; the server then sends nothing. */
@@ -189,40 +227,4 @@ function toBody({ jsonPayload }: WebhookSettings, notification: WebhookNotificat
   } catch {
     return undefined;
   }
-}
-
-function post(
-  settings: WebhookSettings,
-  userAgent: string,
-  body: unknown,
-): Promise<'delivered' | 'refused' | 'unreachable'> {
-  const text = JSON.stringify(body);
-  return new Promise((resolve) => {
-    const fail = (): void => resolve('unreachable');
-    try {
-      const call = httpRequest(settings.webhookUrl, {
-        method: 'POST',
-        headers: {
-          accept: 'application/json, text/plain, */*',
-          'content-type': 'application/json',
-          ...(settings.authHeader === '' ? {} : { authorization: settings.authHeader }),
-          'user-agent': userAgent,
-          'content-length': Buffer.byteLength(text),
-        },
-        agent: false,
-      });
-      call.on('response', (response) => {
-        response.resume();
-        response.on('error', fail);
-        response.on('end', () =>
-          resolve((response.statusCode ?? 500) < 300 ? 'delivered' : 'refused'),
-        );
-      });
-      call.on('error', fail);
-      call.end(text);
-    } catch {
-      // An invalid URL counts as a receiver that cannot be reached.
-      fail();
-    }
-  });
 }

@@ -56,6 +56,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function fill(text: string, values: TemplateValues): string {
   let filled = text;
   for (const [key, value] of values.texts) {
+    if (!filled.includes('{{')) break;
     // A replacement string and not a function, because the real server expands `$&` in texts too (#259).
     filled = filled.replace(`{{${key}}}`, value);
   }

@@ -171,7 +171,8 @@ describe('an injected fault', () => {
 
 describe('the webhooks of the simulated server', () => {
   async function receive(fake: FakeOverseerr) {
-    const got: { authorization: string | undefined; body: unknown }[] = [];
+    const got: { authorization: string | undefined; body: unknown; port: number | undefined }[] =
+      [];
     const server = createServer((request, response) => {
       let text = '';
       request.setEncoding('utf8');
@@ -179,7 +180,8 @@ describe('the webhooks of the simulated server', () => {
         text += chunk;
       });
       request.on('end', () => {
-        got.push({ authorization: request.headers.authorization, body: JSON.parse(text) });
+        const { authorization } = request.headers;
+        got.push({ authorization, body: JSON.parse(text), port: request.socket.remotePort });
         response.end();
       });
     });
@@ -231,6 +233,15 @@ describe('the webhooks of the simulated server', () => {
       { body: { notification_type: 'MEDIA_PENDING' } },
       { body: { notification_type: 'MEDIA_DECLINED' } },
     ]);
+  });
+
+  it('use the same connection again, as those of the real server', async () => {
+    const fake = await start();
+    const got = await receive(fake);
+    await fake.driver.requestInWebUi(5, matrix);
+    await fake.driver.decline(1);
+    expect(new Set(got.map(({ port }) => port)).size).toBe(1);
+    expect(got).toHaveLength(2);
   });
 
   it('can be configured with the settings that the API returns', async () => {
