@@ -37,7 +37,9 @@ export function createDownloadServers(options: {
 }) {
   const { api, titles, clock, formMs } = options;
   const serverCache = createCache<DownloadServer[]>({ max: 4, ttlMs: serversTtlMs, clock });
-  const optionsCache = createCache<DownloadServerOptions>({ max: 100, ttlMs: optionsTtlMs, clock });
+  const createOptionsCache = () =>
+    createCache<DownloadServerOptions>({ max: 100, ttlMs: optionsTtlMs, clock });
+  const optionsCaches = { movie: createOptionsCache(), tv: createOptionsCache() };
   const refreshedAt = new Map<MediaType, number>();
   const failedUntil = new Map<string, number>();
   // Shown while the download server cannot be asked.
@@ -55,7 +57,7 @@ export function createDownloadServers(options: {
 
     getDownloadServerOptions(mediaType: MediaType, id: number): Promise<DownloadServerOptions> {
       const path = `/service/${toServiceKind(mediaType)}/${id}`;
-      return optionsCache.get(path, async () => {
+      return optionsCaches[mediaType].get(path, async () => {
         const last = lastOptions.get(path);
         if ((failedUntil.get(path) ?? 0) > clock().getTime()) {
           if (last) return last;
@@ -79,8 +81,8 @@ export function createDownloadServers(options: {
       const now = clock().getTime();
       if (Math.abs(now - (refreshedAt.get(mediaType) ?? Number.NEGATIVE_INFINITY)) < formMs) return;
       refreshedAt.set(mediaType, now);
-      serverCache.invalidate((key) => key === mediaType);
-      optionsCache.invalidate((key) => key.startsWith(`/service/${toServiceKind(mediaType)}/`));
+      serverCache.delete(mediaType);
+      optionsCaches[mediaType].clear();
     },
 
     async findDownloadTarget(remoteId: number): Promise<DownloadTarget | null> {

@@ -39,7 +39,7 @@ export function createTitleGroups({ api, clock }: { readonly api: Api; readonly 
 
     /** Makes the next read of a collection ask again, because its movies have changed. */
     invalidateCollections(): void {
-      collections.invalidate(() => true);
+      collections.clear();
     },
   } satisfies TitleGroups & { invalidateCollections(): void };
 

@@ -48,6 +48,8 @@ export function createTitles(options: {
   const { api, clock, detailsMs, searchMs, random, onInvalidated } = options;
   const details = createCache<TitleDetails>({ max: 2000, ttlMs: detailsMs, clock });
   const searches = createCache<ResultPage>({ max: 1000, ttlMs: searchMs, clock });
+  /** All languages that titles were read in: a title may be in the cache once for each. */
+  const languages = new Set<string>();
 
   return {
     async search(text: string, language: string, as?: RemoteUserId): Promise<SearchHit[]> {
@@ -123,9 +125,9 @@ export function createTitles(options: {
 
     /** Removes a title from the cache, or all titles. */
     invalidate(key: TitleKey | null): void {
-      const suffix = key ? `|${formatTitleKey(key)}` : '';
-      details.invalidate((cachedKey) => cachedKey.endsWith(suffix));
-      searches.invalidate(() => true);
+      if (key) for (const language of languages) details.delete(toCacheKey(key, language));
+      else details.clear();
+      searches.clear();
       onInvalidated?.();
     },
   };
@@ -148,11 +150,13 @@ export function createTitles(options: {
   }
 
   function readDetails(key: TitleKey, language: string, as?: RemoteUserId): Promise<TitleDetails> {
+    languages.add(language);
     return details.get(toCacheKey(key, language), () => readTexts(key, language, as));
   }
 
   async function readFreshDetails(key: TitleKey, language: string, as?: RemoteUserId) {
     const fresh = await readTexts(key, language, as);
+    languages.add(language);
     details.set(toCacheKey(key, language), fresh);
     return fresh;
   }

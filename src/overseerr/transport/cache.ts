@@ -5,8 +5,10 @@ import type { Clock } from '../../ports/clock.ts';
 interface Cache<Value> {
   get(key: string, load: () => Promise<Value>): Promise<Value>;
   set(key: string, value: Value): void;
-  /** Removes keys, including those that are being loaded. */
-  invalidate(matches: (key: string) => boolean): void;
+  /** Removes a key, also while it is being loaded. */
+  delete(key: string): void;
+  /** Removes all keys, including those that are being loaded. */
+  clear(): void;
 }
 
 /** A cache of up to `max` values, each for `ttlMs`; 0 keeps nothing. Failures are not cached. */
@@ -16,8 +18,6 @@ export function createCache<Value extends object>(options: {
   readonly clock: Clock;
 }): Cache<Value> {
   const { max, ttlMs, clock } = options;
-  // LRUCache.keys() does not include keys that are being loaded.
-  const inFlight = new Set<{ readonly key: string }>();
   const entries = new LRUCache<string, Value, () => Promise<Value>>({
     max,
     ttl: ttlMs,
@@ -25,15 +25,7 @@ export function createCache<Value extends object>(options: {
     perf: { now: () => clock().getTime() },
     // Callers that wait for a load get its value even if the key was invalidated meanwhile.
     ignoreFetchAbort: true,
-    async fetchMethod(key, _stale, { context }) {
-      const pendingKey = { key };
-      inFlight.add(pendingKey);
-      try {
-        return await context();
-      } finally {
-        inFlight.delete(pendingKey);
-      }
-    },
+    fetchMethod: (_key, _stale, { context }) => context(),
   });
   return {
     async get(key, load) {
@@ -46,10 +38,10 @@ export function createCache<Value extends object>(options: {
       if (ttlMs > 0) entries.set(key, value);
     },
 
-    invalidate(matches) {
-      for (const key of [...entries.keys(), ...[...inFlight].map((pendingKey) => pendingKey.key)]) {
-        if (matches(key)) entries.delete(key);
-      }
+    delete(key) {
+      entries.delete(key);
     },
+
+    clear: () => entries.clear(),
   };
 }

@@ -54,22 +54,37 @@ describe('the cache of the Overseerr client', () => {
     expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
   });
 
-  it('gives waiting callers a value invalidated meanwhile, and does not cache it', async () => {
-    const cache = aCache();
-    const question = aQuestion();
-    const waiting = cache.get('a', question.ask);
-    cache.invalidate(() => true);
-    question.answer(1);
-    expect(await waiting).toEqual({ value: 1 });
-    expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
-  });
+  it.each<[what: string, remove: (cache: ReturnType<typeof aCache>) => void]>([
+    ['deleted', (cache) => cache.delete('a')],
+    ['cleared', (cache) => cache.clear()],
+  ])(
+    'gives waiting callers a value that was %s meanwhile, and does not cache it',
+    async (_, remove) => {
+      const cache = aCache();
+      const question = aQuestion();
+      const waiting = cache.get('a', question.ask);
+      remove(cache);
+      question.answer(1);
+      expect(await waiting).toEqual({ value: 1 });
+      expect(await cache.get('a', async () => ({ value: 2 }))).toEqual({ value: 2 });
+    },
+  );
 
-  it('invalidates only matching keys', async () => {
+  it('deletes one key', async () => {
     const cache = aCache();
     cache.set('a', { value: 1 });
     cache.set('b', { value: 2 });
-    cache.invalidate((key) => key === 'a');
+    cache.delete('a');
     expect(await cache.get('a', async () => ({ value: 3 }))).toEqual({ value: 3 });
     expect(await cache.get('b', async () => ({ value: 4 }))).toEqual({ value: 2 });
+  });
+
+  it('clears all keys', async () => {
+    const cache = aCache();
+    cache.set('a', { value: 1 });
+    cache.set('b', { value: 2 });
+    cache.clear();
+    expect(await cache.get('a', async () => ({ value: 3 }))).toEqual({ value: 3 });
+    expect(await cache.get('b', async () => ({ value: 4 }))).toEqual({ value: 4 });
   });
 });
