@@ -1,11 +1,11 @@
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { ServiceId } from '../domain/id.ts';
 import type { Job } from '../domain/job.ts';
 import type { DatabaseRetry } from '../ports/database-retry.ts';
 import type { Log } from '../ports/log.ts';
 import type { ConsoleEnv } from './console/console-env.ts';
+import { limitBody } from './limit-body.ts';
 import { type MetricsPage, respondWithMetrics } from './metrics/metrics-route.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import { isAuthorized, readWebhook } from './overseerr-webhook.ts';
@@ -93,7 +93,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
 
   app.post(
     '/webhooks/overseerr/:service',
-    bodyLimit({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
+    limitBody({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
     async (c) => {
       const id = findServiceId(c.req.param('service'));
       if (!isAuthorized(c.req.header('authorization'), webhookSecret)) {
