@@ -46,8 +46,9 @@ export function createJobSender(deps: {
 }): JobSender {
   const { queues, deadLetterQueue, toKey, toData = ({ payload }: Job) => payload, onCommit } = deps;
   const { claim = () => null } = deps;
+  const defaults = new Map(queues.map((queue) => [queue.name, toColumns(queue, deadLetterQueue)]));
   return {
-    sql: (gate, parameter) => insertJobs({ queues, deadLetterQueue, gate, parameter }),
+    sql: insertJobs,
 
     async commit(jobs, write) {
       const unique = new Map(jobs.map((job) => [`${job.kind} ${toKey(job)}`, job]));
@@ -69,7 +70,7 @@ export function createJobSender(deps: {
   };
 
   function toRow({ job, data, claimed }: { job: Job; data: object; claimed: ClaimedJob | null }) {
-    const row = { name: job.kind, singleton_key: toKey(job), data };
+    const row = { name: job.kind, ...defaults.get(job.kind), singleton_key: toKey(job), data };
     return claimed ? { ...row, id: claimed.id, state: 'active' } : { ...row, state: 'created' };
   }
 }
@@ -80,32 +81,37 @@ function settle(job: ClaimedJob, isCommitted: boolean | null): void {
   else job.release();
 }
 
+/** What all jobs of a queue have in common, as columns of the job table. */
+function toColumns(queue: JobDefaults, deadLetterQueue: string) {
+  return {
+    policy: queue.policy,
+    retry_limit: queue.retryLimit,
+    retry_delay: queue.retryDelay,
+    retry_backoff: queue.retryBackoff,
+    retry_delay_max: queue.retryDelayMax,
+    expire_seconds: queue.expireInSeconds,
+    heartbeat_seconds: queue.heartbeatSeconds,
+    retention_seconds: queue.retentionSeconds,
+    deletion_seconds: queue.deleteAfterSeconds,
+    dead_letter: deadLetterQueue,
+  };
+}
+
 /**
  * The only SQL of ours on a table of pg-boss: its parent table, and the columns it documents. `send` and `insert` of
  * pg-boss cannot be part of a prepared statement of ours (docs/decisions.md, "Queue").
  */
-function insertJobs(parts: {
-  readonly queues: readonly JobDefaults[];
-  readonly deadLetterQueue: string;
-  readonly gate: string;
-  readonly parameter: string;
-}): string {
-  const { queues, deadLetterQueue, gate, parameter } = parts;
-  const defaults = queues.map(
-    (queue) => `('${queue.name}', '${queue.policy}', ${queue.retryLimit}, ${queue.retryDelay},
-      ${queue.retryBackoff}, ${queue.retryDelayMax}, ${queue.expireInSeconds},
-      ${queue.heartbeatSeconds}, interval '${queue.retentionSeconds} s', ${queue.deleteAfterSeconds})`,
-  );
+function insertJobs(gate: string, parameter: string): string {
   const insert = `insert into pgboss.job (id, name, data, singleton_key, state, started_on, heartbeat_on, policy,
         retry_limit, retry_delay, retry_backoff, retry_delay_max, expire_seconds, heartbeat_seconds, keep_until,
         deletion_seconds, dead_letter)
       select coalesce(j.id, gen_random_uuid()), j.name, j.data, j.singleton_key, j.state,
-        case when j.state = 'active' then now() end, case when j.state = 'active' then now() end, q.policy,
-        q.retry_limit, q.retry_delay, q.retry_backoff, q.retry_delay_max, q.expire_seconds, q.heartbeat_seconds,
-        now() + q.retention, q.deletion_seconds, '${deadLetterQueue}'
-      from ${gate} cross join jsonb_populate_recordset(null::pgboss.job, ${parameter}::jsonb) as j
-      join (values ${defaults.join(',\n      ')}) as q(name, policy, retry_limit, retry_delay,
-        retry_backoff, retry_delay_max, expire_seconds, heartbeat_seconds, retention, deletion_seconds)
-        on q.name = j.name`;
+        case when j.state = 'active' then now() end, case when j.state = 'active' then now() end, j.policy,
+        j.retry_limit, j.retry_delay, j.retry_backoff, j.retry_delay_max, j.expire_seconds, j.heartbeat_seconds,
+        now() + make_interval(secs => j.retention_seconds), j.deletion_seconds, j.dead_letter
+      from ${gate} cross join jsonb_to_recordset(${parameter}::jsonb) as j(id uuid, name text, data jsonb,
+        singleton_key text, state pgboss.job_state, policy text, retry_limit int, retry_delay int,
+        retry_backoff bool, retry_delay_max int, expire_seconds int, heartbeat_seconds int,
+        retention_seconds int, deletion_seconds int, dead_letter text)`;
   return `added_job as (${insert})`;
 }
