@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { planLookups } from '../../lib/postgres/plan-lookups.ts';
 import { createBatchingSocket } from './batching-socket.ts';
 
 /** What runs prepared statements: a pool or a pipeline. */
@@ -32,11 +33,19 @@ const busyAt = 4;
  */
 export function createPipeline(config: pg.PoolConfig): Pipeline {
   const stream = () => createBatchingSocket();
-  const pool = new pg.Pool({ ...config, max: size, pipeline: true, stream });
-  pool.on('error', () => undefined);
-  // A connection can break just as it is handed over. Without a listener, that would end the process.
+  // A connection can break before its user listens to it. Without a listener, that would end the process.
   const failures = new WeakMap<pg.ClientBase, Error>();
-  pool.on('connect', (client) => client.on('error', (error) => failures.set(client, error)));
+  const pool = new pg.Pool({
+    ...config,
+    max: size,
+    pipeline: true,
+    stream,
+    async onConnect(client) {
+      client.on('error', (error) => failures.set(client, error));
+      await planLookups(client);
+    },
+  });
+  pool.on('error', () => undefined);
   const connections = Array.from({ length: size }, () => createSharedConnection(pool, failures));
 
   return {

@@ -6,6 +6,7 @@ import {
   limitSession,
   quickLimits,
 } from '../../lib/postgres/connection-limits.ts';
+import { planLookups } from '../../lib/postgres/plan-lookups.ts';
 import type { Log } from '../../ports/log.ts';
 import { createBatchingSocket } from '../connection/batching-socket.ts';
 import type { Queryable } from '../connection/pipeline.ts';
@@ -157,7 +158,11 @@ export function createLockSession(deps: {
     newClient.on('end', () => onLost(newClient, null));
     try {
       await newClient.connect();
-      await Promise.all([limitSession(newClient), takeHeartbeat(newClient)]);
+      await Promise.all([
+        limitSession(newClient),
+        planLookups(newClient),
+        takeHeartbeat(newClient),
+      ]);
     } catch (error) {
       // A server that hangs does not confirm the end.
       newClient.end().catch(() => undefined);
