@@ -7,7 +7,7 @@ import {
   quickLimits,
   slowLimits,
 } from '../lib/postgres/connection-limits.ts';
-import { AdaptivePool } from './connection/adaptive-pool.ts';
+import { AdaptivePool, fewAtOnce } from './connection/adaptive-pool.ts';
 import { createPipeline, type Pipeline } from './connection/pipeline.ts';
 import { PrismaClient } from './generated/client.ts';
 import { createKysely, type KyselyClient } from './kysely.ts';
@@ -28,12 +28,8 @@ export type Database = {
 
 const transactionTimeoutMs = 15_000;
 
-/**
- * Connections that stay open while nobody does anything. Opening one, and preparing the statements on it again, takes 18
- * times as long as a commit, and a request has two commits that somebody waits for.
- */
-const keptConnections = 2;
-const closeIdleMs = 10_000;
+/** When connections are closed beyond the few that always stay open: a burst of requests is often followed by others. */
+const closeIdleMs = 60_000;
 
 /** Connects on first use. A query that waits longer than the pool's timeout for a connection fails. */
 export function createPrismaClient(options: {
@@ -58,7 +54,7 @@ export function createPrismaClient(options: {
   const pool = new AdaptivePool({
     ...connections,
     max: options.poolSize,
-    min: Math.min(keptConnections, options.poolSize),
+    min: Math.min(fewAtOnce, options.poolSize),
     idleTimeoutMillis: options.closeIdleAfterMs ?? closeIdleMs,
     async onConnect(client) {
       // Its query fails anyway when a connection in use breaks, but the pool listens only to idle ones.

@@ -1,6 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { createUtilizationMeter } from './utilization-meter.ts';
 
 /** Bytes of WebAssembly that a function executes before V8 optimizes it. The default of V8 is 1.8 million. */
 const tieringBudgetBytes = 100_000_000;
@@ -40,14 +40,4 @@ export function releaseMemoryWhenIdle(
     release();
   }, periodMs);
   timer.unref();
-}
-
-/** Measures the share of its time that the event loop has worked since the last call. */
-function createUtilizationMeter(): () => number {
-  let last = performance.eventLoopUtilization();
-  return () => {
-    const { utilization } = performance.eventLoopUtilization(last);
-    last = performance.eventLoopUtilization();
-    return utilization;
-  };
 }

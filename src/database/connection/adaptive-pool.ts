@@ -1,13 +1,22 @@
 import pg from 'pg';
+import { createUtilizationMeter } from '../../lib/utilization-meter.ts';
 
 /**
  * How many statements run at a time while nobody waits long. Each has a process of PostgreSQL, and 20 of them would take
  * the processors of a small machine away from the bot, so that its answers come later although each statement begins
  * earlier.
  */
-const fewAtOnce = 4;
+export const fewAtOnce = 4;
 /** How long somebody waits before one more may run: a disk or a network is slow, or there is much to do. */
 const patienceMs = 25;
+/**
+ * The share of its time that the event loop works at most when a connection is opened for those who wait. Above that,
+ * they wait for the processor, and a new connection takes more of it: 60 to 100 ms with the first run of each statement,
+ * as much as ten requests.
+ */
+const mostUtilization = 0.9;
+/** How long somebody waits at most before that happens although the event loop is busy. */
+const mostPatienceMs = 500;
 /** How long nobody has to wait that long before one fewer may run. */
 const calmMs = 1_000;
 
@@ -18,20 +27,35 @@ interface Waiting {
   readonly go: () => void;
 }
 
+/** What tests replace. */
+interface AdaptivePoolParts {
+  readonly patienceMs?: number;
+  readonly mostPatienceMs?: number;
+  readonly calmMs?: number;
+  /** The share of its time that the event loop has worked since the last call. */
+  readonly measureUtilization?: () => number;
+}
+
 /** A pool that uses few of its connections at a time, and more only while somebody would wait long for one. */
 export class AdaptivePool extends pg.Pool {
   readonly #waiting: Waiting[] = [];
   /** The connections that are in use. */
   readonly #lent = new WeakSet<pg.PoolClient>();
   readonly #patienceMs: number;
+  readonly #mostPatienceMs: number;
+  readonly #calmMs: number;
+  readonly #measureUtilization: () => number;
   #atOnce = fewAtOnce;
   #inUse = 0;
   #changedMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: pg.PoolConfig, patience = patienceMs) {
+  constructor(options: pg.PoolConfig, parts: AdaptivePoolParts = {}) {
     super(options);
-    this.#patienceMs = patience;
+    this.#patienceMs = parts.patienceMs ?? patienceMs;
+    this.#mostPatienceMs = parts.mostPatienceMs ?? mostPatienceMs;
+    this.#calmMs = parts.calmMs ?? calmMs;
+    this.#measureUtilization = parts.measureUtilization ?? createUtilizationMeter();
     this.on('release', (_, client) => {
       // The pool also releases connections that were opened too late for those who waited, and of which nobody knows.
       if (!this.#lent.delete(client)) return;
@@ -70,7 +94,7 @@ export class AdaptivePool extends pg.Pool {
     const nowMs = performance.now();
     if (this.#waiting.length > 0 || !this.#hasRoom()) {
       this.#waiting.push({ go, sinceMs: nowMs });
-      this.#timer ??= setTimeout(() => this.#losePatience(), this.#patienceMs);
+      if (!this.#timer) this.#checkIn(this.#patienceMs);
       return;
     }
     this.#inUse += 1;
@@ -79,7 +103,7 @@ export class AdaptivePool extends pg.Pool {
 
   #leave(): void {
     this.#inUse -= 1;
-    const isCalm = this.waitingCount === 0 && performance.now() - this.#changedMs > calmMs;
+    const isCalm = this.waitingCount === 0 && performance.now() - this.#changedMs >= this.#calmMs;
     if (isCalm && this.#atOnce > fewAtOnce) this.#change(-1);
     this.#admit();
   }
@@ -98,19 +122,29 @@ export class AdaptivePool extends pg.Pool {
     }
   }
 
+  #checkIn(ms: number): void {
+    this.#measureUtilization();
+    this.#timer = setTimeout(() => this.#losePatience(), ms);
+  }
+
   #losePatience(): void {
     this.#timer = undefined;
     const [oldest] = this.#waiting;
     if (!oldest) return;
     const waitedMs = performance.now() - oldest.sinceMs;
-    if (waitedMs >= this.#patienceMs) {
+    if (waitedMs >= this.#patienceMs && this.#mayGrow(waitedMs)) {
       this.#change(1);
       this.#admit();
     }
     const [next] = this.#waiting;
     if (!next) return;
     const restMs = this.#patienceMs - (performance.now() - next.sinceMs);
-    this.#timer = setTimeout(() => this.#losePatience(), Math.max(restMs, this.#patienceMs / 4));
+    this.#checkIn(Math.max(restMs, this.#patienceMs / 4));
+  }
+
+  #mayGrow(waitedMs: number): boolean {
+    if (this.idleCount > 0 || waitedMs >= this.#mostPatienceMs) return true;
+    return this.#measureUtilization() <= mostUtilization;
   }
 
   #change(by: number): void {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { AdaptivePool } from '../../../src/database/connection/adaptive-pool.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -7,14 +7,15 @@ import { waitUntil } from '../../support/wait-until.ts';
 const hourMs = 3_600_000;
 
 /** A pool of ten connections, and a lock on which statements wait as long as the test holds it. */
-async function createStage({ patienceMs }: { readonly patienceMs: number }) {
+async function createStage(parts: ConstructorParameters<typeof AdaptivePool>[1]) {
   const { url, drop } = await createTestDatabase();
-  const pool = new AdaptivePool({ connectionString: url, max: 10 }, patienceMs);
+  const pool = new AdaptivePool({ connectionString: url, max: 10 }, parts);
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   const holder = new pg.Client({ connectionString: url });
   await holder.connect();
-  await holder.query('select pg_advisory_lock(1)');
+  const hold = () => holder.query('select pg_advisory_lock(1)');
+  await hold();
   onTestFinished(async () => {
     await pool.end();
     await holder.end();
@@ -28,6 +29,7 @@ async function createStage({ patienceMs }: { readonly patienceMs: number }) {
   };
   return {
     pool,
+    hold,
     /** Starts statements that all wait. */
     start: (count: number) =>
       Array.from({ length: count }, () => pool.query('select pg_advisory_xact_lock_shared(1)')),
@@ -51,12 +53,65 @@ it('four statements run at a time, and then the others', async () => {
 });
 
 it('more statements run at a time while somebody waits long, up to the size of the pool', async () => {
-  const { pool, start, reach, letThrough } = await createStage({ patienceMs: 20 });
+  const { pool, start, reach, letThrough } = await createStage({
+    patienceMs: 5,
+    measureUtilization: () => 0.5,
+  });
   const statements = start(12);
   await reach(10);
   expect(pool.totalCount).toBe(10);
   await letThrough();
   await Promise.all(statements);
+});
+
+it('no connection is opened while the event loop is busy', async () => {
+  let utilization = 1;
+  const measureUtilization = vi.fn(() => utilization);
+  const { pool, start, reach, letThrough } = await createStage({
+    patienceMs: 5,
+    mostPatienceMs: hourMs,
+    measureUtilization,
+  });
+  const statements = start(12);
+  await reach(4);
+  await waitUntil(() => measureUtilization.mock.calls.length > 8, 'several checks');
+  expect(pool.totalCount).toBe(4);
+  utilization = 0.5;
+  await reach(10);
+  await letThrough();
+  await Promise.all(statements);
+});
+
+it('a connection is opened for somebody who has waited for very long', async () => {
+  const { start, reach, letThrough } = await createStage({
+    patienceMs: 5,
+    mostPatienceMs: 10,
+    measureUtilization: () => 1,
+  });
+  const statements = start(10);
+  await reach(10);
+  await letThrough();
+  await Promise.all(statements);
+});
+
+it('connections that are open are used again, however busy the event loop is', async () => {
+  let utilization = 0.5;
+  const { start, reach, letThrough, hold } = await createStage({
+    patienceMs: 5,
+    mostPatienceMs: hourMs,
+    calmMs: 0,
+    measureUtilization: () => utilization,
+  });
+  const first = start(6);
+  await reach(6);
+  await letThrough();
+  await Promise.all(first);
+  await hold();
+  utilization = 1;
+  const second = start(6);
+  await reach(6);
+  await letThrough();
+  await Promise.all(second);
 });
 
 it('a connection that breaks in use leaves its place to the next', async () => {
@@ -73,7 +128,7 @@ it('a connection that breaks in use leaves its place to the next', async () => {
 });
 
 it('a connection that cannot be opened leaves its place to the next', async () => {
-  const pool = new AdaptivePool({ host: '127.0.0.1', port: 1, max: 10 }, hourMs);
+  const pool = new AdaptivePool({ host: '127.0.0.1', port: 1, max: 10 }, { patienceMs: hourMs });
   const queries = Array.from({ length: 6 }, () => pool.query('select 1'));
   const clients = Array.from({ length: 6 }, () => pool.connect());
   const results = await Promise.allSettled([...queries, ...clients]);
