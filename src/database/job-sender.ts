@@ -108,10 +108,8 @@ function insertJobs(gate: string, parameter: string): string {
       select coalesce(j.id, gen_random_uuid()), j.name, j.data, j.singleton_key, j.state,
         case when j.state = 'active' then now() end, case when j.state = 'active' then now() end, j.policy,
         j.retry_limit, j.retry_delay, j.retry_backoff, j.retry_delay_max, j.expire_seconds, j.heartbeat_seconds,
-        now() + make_interval(secs => j.retention_seconds), j.deletion_seconds, j.dead_letter
-      from ${gate} cross join jsonb_to_recordset(${parameter}::jsonb) as j(id uuid, name text, data jsonb,
-        singleton_key text, state pgboss.job_state, policy text, retry_limit int, retry_delay int,
-        retry_backoff bool, retry_delay_max int, expire_seconds int, heartbeat_seconds int,
-        retention_seconds int, deletion_seconds int, dead_letter text)`;
+        now() + make_interval(secs => (e.job->>'retention_seconds')::int), j.deletion_seconds, j.dead_letter
+      from ${gate} cross join jsonb_array_elements(${parameter}::jsonb) as e(job)
+      cross join jsonb_populate_record(null::pgboss.job, e.job) as j`;
   return `added_job as (${insert})`;
 }

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createUtilizationMeter } from './utilization-meter.ts';
+import { createUtilizationMeter } from './processes/utilization-meter.ts';
 
 /** Bytes of WebAssembly that a function executes before V8 optimizes it. The default of V8 is 1.8 million. */
 const tieringBudgetBytes = 100_000_000;

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { createUtilizationMeter } from '../../lib/utilization-meter.ts';
+import { createUtilizationMeter } from '../../lib/processes/utilization-meter.ts';
 
 /**
  * How many statements run at a time while nobody waits long. Each has a process of PostgreSQL, and 20 of them would take

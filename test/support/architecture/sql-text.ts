@@ -27,6 +27,7 @@ export const sqlFiles: Readonly<Record<string, string>> = {
   'src/database/operator/database-facts.ts': 'sizes, from the system catalogs',
   'src/http/readiness.ts': 'asks whether the database answers',
   'src/lib/postgres/connection-limits.ts': 'settings of a session',
+  'src/lib/postgres/plan-lookups.ts': 'settings of a session',
   'src/database/embedded/cluster.ts': 'makes the embedded database, which has no tables yet',
   'src/database/embedded/owner-session.ts':
     'the lock of the process that owns the embedded database',
