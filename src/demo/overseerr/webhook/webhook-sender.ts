@@ -82,7 +82,7 @@ const maxSentWebhooks = 1000;
 export function createWebhookSender(userAgent: string): WebhookSender {
   const timers = new Set<NodeJS.Timeout>();
   // The real server keeps connections open too: axios uses Node's default agent.
-  const agent = new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5_000 });
+  const agent = new Agent({ keepAlive: true, scheduling: 'lifo' });
   let heldWebhooks: { readonly entry: SentWebhook; readonly deliver: () => Promise<void> }[] = [];
   let isHolding = false;
   let remainingLosses = 0;

@@ -53,29 +53,34 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function fill(text: string, values: TemplateValues): string {
-  let filled = text;
-  for (const [key, value] of values.texts) {
-    if (!filled.includes('{{')) break;
-    // A replacement string and not a function, because the real server expands `$&` in texts too (#259).
-    filled = filled.replace(`{{${key}}}`, value);
-  }
-  return filled;
-}
-
 /** The body that the server sends for a template: only strings; sections are renamed or null. */
 export function fillTemplate(template: unknown, values: TemplateValues): unknown {
-  if (typeof template === 'string') return fill(template, values);
-  if (!isObject(template)) return template;
-  const filled: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(template)) {
-    if (key === '{{extra}}') {
-      filled['extra'] = values.extra;
-      continue;
+  const placeholders = [...values.texts].map(([key, value]) => [`{{${key}}}`, value] as const);
+  return fill(template);
+
+  function fill(part: unknown): unknown {
+    if (typeof part === 'string') return fillText(part);
+    if (!isObject(part)) return part;
+    const filled: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(part)) {
+      if (key === '{{extra}}') {
+        filled['extra'] = values.extra;
+        continue;
+      }
+      const section = /^\{\{(media|request|issue|comment)\}\}$/.exec(key)?.[1];
+      if (section === undefined) filled[key] = fill(value);
+      else filled[section] = values.sections.has(section) ? fill(value) : null;
     }
-    const section = /^\{\{(media|request|issue|comment)\}\}$/.exec(key)?.[1];
-    if (section === undefined) filled[key] = fillTemplate(value, values);
-    else filled[section] = values.sections.has(section) ? fillTemplate(value, values) : null;
+    return filled;
   }
-  return filled;
+
+  function fillText(text: string): string {
+    let filled = text;
+    for (const [placeholder, value] of placeholders) {
+      if (!filled.includes('{{')) break;
+      // A replacement string and not a function, because the real server expands `$&` in texts too (#259).
+      filled = filled.replace(placeholder, value);
+    }
+    return filled;
+  }
 }
