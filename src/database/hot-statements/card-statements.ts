@@ -1,3 +1,4 @@
+import { commitsQuickly } from '../connection/quick-commit.ts';
 import type { JobSender } from '../job-sender.ts';
 import { cardColumns, insertCards } from './insert-cards.ts';
 import { defineStatements } from './statement.ts';
@@ -34,7 +35,8 @@ export function cardWriteStatements(jobs: JobSender) {
     },
     /**
      * $1 id, $2 version, $3 message id, $4 place kind, $5 address, $6 topic. Two updates of a message can finish in
-     * either order, so an older version never replaces a newer one.
+     * either order, so an older version never replaces a newer one. A message that is not known yet is on the disk before
+     * anybody goes on, because it would be posted again otherwise; an edit would only be repeated.
      */
     markShown: {
       name: 'card-mark-shown',
@@ -42,7 +44,7 @@ export function cardWriteStatements(jobs: JobSender) {
         update card set shown_version = greatest(shown_version, $2),
           message_id = coalesce($3, message_id), place_kind = $4, address = $5, topic = $6,
           updated_at = now()
-        where id = $1`,
+        where id = $1 and (coalesce($3, message_id) is distinct from message_id or ${commitsQuickly})`,
     },
   });
 }

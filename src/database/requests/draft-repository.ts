@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type pg from 'pg';
 import { z } from 'zod';
 import type { DraftId, UserId } from '../../domain/id.ts';
@@ -7,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { DraftRepository } from '../../ports/requests/draft-repository.ts';
 import type { Queryable } from '../connection/pipeline.ts';
 import { prepareQuery } from '../connection/prepared-query.ts';
+import { whereCommitsQuickly } from '../connection/quick-commit.ts';
 import type { KyselyClient, Row } from '../kysely.ts';
 import { toOptionalRowId, toRowId } from '../row-id.ts';
 import { releasesColumn } from '../titles/releases-column.ts';
@@ -79,14 +81,22 @@ function prepareInsert(kysely: KyselyClient) {
     expiresAt: Date;
     startedAt: Date;
   }>('draft-create', (value) =>
-    kysely.insertInto('session').values({
-      id: value('id'),
-      user_id: value('userId'),
-      purpose,
-      payload: value('payload'),
-      expires_at: value('expiresAt'),
-      created_at: value('startedAt'),
-    }),
+    kysely
+      .insertInto('session')
+      .columns(['id', 'user_id', 'purpose', 'payload', 'expires_at', 'created_at'])
+      // Without its draft, a card asks to search again.
+      .expression(
+        kysely
+          .selectNoFrom([
+            value('id').as('id'),
+            value('userId').as('user_id'),
+            sql.lit(purpose).as('purpose'),
+            value('payload').as('payload'),
+            value('expiresAt').as('expires_at'),
+            value('startedAt').as('created_at'),
+          ])
+          .where(whereCommitsQuickly),
+      ),
   );
 }
 

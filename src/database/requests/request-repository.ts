@@ -8,6 +8,7 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { RequestChange, RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { Queryable } from '../connection/pipeline.ts';
 import { prepareQuery } from '../connection/prepared-query.ts';
+import { whereCommitsQuickly } from '../connection/quick-commit.ts';
 import {
   requestReadStatements,
   requestWriteStatements,
@@ -166,7 +167,9 @@ function prepareSetNotified(kysely: KyselyClient) {
       .set({ notification_due: false })
       .where('id', '=', value('id'))
       .where('version', '=', value('version'))
-      .where('notification_due', '=', true),
+      .where('notification_due', '=', true)
+      // A sweep finds it again, and what has been created is not created twice.
+      .where(whereCommitsQuickly),
   );
 }
 
