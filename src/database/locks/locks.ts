@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createKeyedMutex } from '../../lib/keyed-mutex.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -91,5 +91,5 @@ async function readNothing(): Promise<void> {}
 
 /** The 64-bit number of a key for PostgreSQL. */
 function toLockKey(key: string): string {
-  return createHash('sha256').update(`medianest:${key}`).digest().readBigInt64BE(0).toString();
+  return hash('sha256', `medianest:${key}`, 'buffer').readBigInt64BE(0).toString();
 }
