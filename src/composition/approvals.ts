@@ -1,5 +1,5 @@
-import { v7 as newId } from 'uuid';
 import type { Place } from '../domain/place.ts';
+import { newId } from '../lib/ids/new-id.ts';
 import type { AccountLinkRepository } from '../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Locks } from '../ports/locks.ts';

@@ -1,4 +1,3 @@
-import { v7 as newId } from 'uuid';
 import type { BotConfig } from '../config/bot-config.ts';
 import { createAccountLinkRepository } from '../database/accounts/account-link-repository.ts';
 import { createAccountRepository } from '../database/accounts/account-repository.ts';
@@ -35,6 +34,7 @@ import { createWebhookStates } from '../database/services/webhook-states.ts';
 import { createBotMembershipRepository } from '../database/spaces/bot-membership-repository.ts';
 import { createSpaceRepository } from '../database/spaces/space-repository.ts';
 import { createSearchRepository } from '../database/titles/search-repository.ts';
+import { newId } from '../lib/ids/new-id.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LockedReads, ReadingLocks } from '../ports/locks.ts';
 import type { Metrics } from '../ports/metrics.ts';

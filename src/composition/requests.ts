@@ -1,7 +1,7 @@
-import { v7 as newId } from 'uuid';
 import type { BotConfig } from '../config/bot-config.ts';
 import type { Job } from '../domain/job.ts';
 import { retryDelaysMs } from '../domain/requests/retry-budget.ts';
+import { newId } from '../lib/ids/new-id.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobDelay, JobQueue } from '../ports/job-queue.ts';
 import type { Locks } from '../ports/locks.ts';

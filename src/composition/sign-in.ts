@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { v7 as newId } from 'uuid';
 import type { BotConfig } from '../config/bot-config.ts';
 import { toRowId } from '../database/row-id.ts';
+import { newId } from '../lib/ids/new-id.ts';
 import { createPlexTv } from '../plex/plex-tv.ts';
 import type { SignInNotifier } from '../ports/accounts/sign-in-repository.ts';
 import type { Clock } from '../ports/clock.ts';

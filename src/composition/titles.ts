@@ -1,4 +1,5 @@
-import { v7 as newId, v5 as toNamedId } from 'uuid';
+import { v5 as toNamedId } from 'uuid';
+import { newId } from '../lib/ids/new-id.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { OverseerrServers } from '../ports/services/overseerr-servers.ts';
 import type { Members } from '../usecases/accounts/members.ts';

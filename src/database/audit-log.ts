@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { errorMetadata } from '../domain/app-error.ts';
 import { type AuditEntry, toAuditEntry } from '../domain/audit-entry.ts';
+import { newId } from '../lib/ids/new-id.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { RefusalLog } from '../ports/refusal-log.ts';
 import type { KyselyClient } from './kysely.ts';
@@ -31,7 +31,7 @@ export function createRefusalLog({ kysely }: { readonly kysely: KyselyClient }):
 export async function insertAuditEntry(
   kysely: KyselyClient,
   entry: AuditEntry,
-  id: string = uuidv7(),
+  id: string = newId(),
 ): Promise<void> {
   const { user_id: userId, ...row } = toAuditRow(entry);
   const foldHash = toFoldHash(entry);

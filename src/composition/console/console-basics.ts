@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import type { Config } from '../../config/config.ts';
 import { createAuditLog, createRefusalLog } from '../../database/audit-log.ts';
 import { createAccountHolders } from '../../database/console/account-holders.ts';
@@ -9,6 +8,7 @@ import { createConsoleSignInRepository } from '../../database/console/console-si
 import type { OpenDatabase } from '../../database/open-database.ts';
 import { toRowId } from '../../database/row-id.ts';
 import type { Id } from '../../domain/id.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { createConsoleAccess } from '../../usecases/console/console-access.ts';
@@ -32,7 +32,7 @@ export function createConsoleBasics({ config, database, servers, clock }: BasicP
   return {
     sessions,
     tokens,
-    signIns: createConsoleSignInRepository({ kysely, clock, newId: uuidv7 }),
+    signIns: createConsoleSignInRepository({ kysely, clock, newId }),
     consoleAccess: createConsoleAccess({
       sessions,
       tokens,
@@ -47,7 +47,7 @@ export function createConsoleBasics({ config, database, servers, clock }: BasicP
     sessionLimits,
     hash,
     newToken: () => randomBytes(32).toString('base64url'),
-    newId: <Kind extends string>(): Id<Kind> => toRowId<Kind>(uuidv7()),
+    newId: <Kind extends string>(): Id<Kind> => toRowId<Kind>(newId()),
     clock,
   };
 }

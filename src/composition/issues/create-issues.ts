@@ -1,8 +1,8 @@
-import { v7 as newId } from 'uuid';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import { issueButtonIds } from '../../chat/issues/issue-actions.ts';
 import { createIssueCardPublisher } from '../../chat/issues/issue-card-publisher.ts';
 import type { Outbounds } from '../../chat/outbound.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { AccountLinkRepository } from '../../ports/accounts/account-link-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';

@@ -1,9 +1,9 @@
-import { v7 as newId } from 'uuid';
 import { approvalButtonIds } from '../../chat/approvals/approval-actions.ts';
 import type { Translations } from '../../chat/i18n/translations.ts';
 import { createCardPublisher } from '../../chat/notifications/card-publisher.ts';
 import type { Outbounds } from '../../chat/outbound.ts';
 import { titleCards } from '../../chat/titles/title-actions.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { JobQueue } from '../../ports/job-queue.ts';

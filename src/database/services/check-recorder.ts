@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { ServiceId } from '../../domain/id.ts';
 import { serviceStatuses, toNextStatus } from '../../domain/services/service-status.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ServiceRepository } from '../../ports/services/service-repository.ts';
 import type { KyselyClient } from '../kysely.ts';
@@ -55,7 +55,7 @@ export function createCheckRecorder({
         await transaction
           .insertInto('service_check')
           .values({
-            id: uuidv7(),
+            id: newId(),
             service_id: id,
             ok: isUp,
             latency_ms: Math.round(latencyMs),

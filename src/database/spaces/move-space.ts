@@ -1,7 +1,7 @@
-import { v7 as uuidv7 } from 'uuid';
 import type { ErrorCode } from '../../domain/app-error.ts';
 import { liveCardKey } from '../../domain/notifications/card.ts';
 import type { Platform } from '../../domain/place.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import { digestKind, toDigestKey } from '../alerts/digest-claims.ts';
 import { escapeLike } from '../escape-like.ts';
 import { moveSpaceOfIssues, takeOverIssues } from '../issues/people-of-issues.ts';
@@ -75,7 +75,7 @@ async function takeOverDouble(
   // Inserting the row makes others that insert it, and a second move, wait for this transaction.
   await transaction
     .insertInto('space')
-    .values({ id: uuidv7(), platform, platform_space_id: to, name: space.name })
+    .values({ id: newId(), platform, platform_space_id: to, name: space.name })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const double = await lockSpace(transaction, platform, to);

@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { alertKinds } from '../../domain/alerts/alert.ts';
 import type { SpaceId } from '../../domain/id.ts';
 import { type Space, type SpaceSettings, unlinkedPolicies } from '../../domain/spaces/space.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { SpaceRepository } from '../../ports/spaces/space-repository.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import type { Queryable } from '../connection/pipeline.ts';
@@ -106,7 +106,7 @@ export async function saveSpace(
   if (row && row.name === name && !row.left_at) return toSpace(row);
   const saved = await kysely
     .insertInto('space')
-    .values({ id: uuidv7(), platform, platform_space_id: platformSpaceId, name })
+    .values({ id: newId(), platform, platform_space_id: platformSpaceId, name })
     .onConflict((conflict) =>
       conflict.columns(['platform', 'platform_space_id']).doUpdateSet({ name, left_at: null }),
     )

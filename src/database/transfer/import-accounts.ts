@@ -1,5 +1,5 @@
-import { v7 as uuidv7 } from 'uuid';
 import { isSamePerson } from '../../domain/accounts/same-person.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import { insertLink } from '../accounts/link-rows.ts';
 import { toRowId } from '../row-id.ts';
 import type { ImportScope } from './import-user.ts';
@@ -68,7 +68,7 @@ async function findOrCreateAccount(
     );
     return isSame ? known.id : null;
   }
-  const id = uuidv7();
+  const id = newId();
   await transaction
     .insertInto('account')
     .values({

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { ImportScope } from './import-user.ts';
 import type { UserFile } from './user-file.ts';
 
@@ -103,7 +103,7 @@ async function importComment(
   const inserted = await transaction
     .insertInto('issue_comment')
     .values({
-      id: uuidv7(),
+      id: newId(),
       issue_id: issue.id,
       remote_id: remoteId,
       user_id: userId,

@@ -1,4 +1,4 @@
-import { v7 as uuidv7 } from 'uuid';
+import { newId } from '../../lib/ids/new-id.ts';
 import type { ImportScope } from './import-user.ts';
 import type { RequestInFile } from './user-file.ts';
 
@@ -159,7 +159,7 @@ async function findSpaces({ transaction, now }: ImportScope, requests: readonly 
   for (const [key, { platform, platformSpaceId, name }] of spaces) {
     await transaction
       .insertInto('space')
-      .values({ id: uuidv7(), platform, platform_space_id: platformSpaceId, name, left_at: now })
+      .values({ id: newId(), platform, platform_space_id: platformSpaceId, name, left_at: now })
       .onConflict((conflict) => conflict.columns(['platform', 'platform_space_id']).doNothing())
       .execute();
     const { id } = await transaction

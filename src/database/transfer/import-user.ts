@@ -1,8 +1,8 @@
-import { v7 as uuidv7 } from 'uuid';
 import { operatorActor } from '../../domain/actor.ts';
 import { toAuditEntry } from '../../domain/audit-entry.ts';
 import type { UserId } from '../../domain/id.ts';
 import type { ImportReport } from '../../domain/operator/import-report.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import { lockUsers } from '../accounts/lock-users.ts';
 import { insertAuditEntry } from '../audit-log.ts';
 import type { KyselyClient } from '../kysely.ts';
@@ -136,7 +136,7 @@ async function importChatAccounts({ transaction, userId, file, tally }: ImportSc
     const inserted = await transaction
       .insertInto('chat_account')
       .values({
-        id: uuidv7(),
+        id: newId(),
         user_id: userId,
         platform,
         platform_user_id: platformUserId,
@@ -183,7 +183,7 @@ async function importSubscriptions({ transaction, userId, file, tally, serviceId
     const inserted = await transaction
       .insertInto('subscription')
       .values({
-        id: uuidv7(),
+        id: newId(),
         user_id: userId,
         service_id: serviceId,
         media_type: each.mediaType,

@@ -1,5 +1,5 @@
-import { v7 as newId } from 'uuid';
 import type { JobKind } from '../../domain/job.ts';
+import { newId } from '../../lib/ids/new-id.ts';
 import { longestRetryDelaySeconds, type QueueSettings } from '../queue-settings.ts';
 import { createClaimedJobs } from './claimed-jobs.ts';
 import { createQueueWorkers } from './queue-workers.ts';

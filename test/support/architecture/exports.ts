@@ -16,6 +16,7 @@ export const exportsForTests: Readonly<Record<string, string>> = {
   'src/domain/requests/life-cycle.ts: allowedRoles': 'tests try every role',
   'src/domain/requests/request.ts: finalStates': 'compared with the list of all states',
   'src/http/server.ts: createHttpApp': 'tests send requests to it without a socket',
+  'src/lib/ids/new-id.ts: createIdSource': 'tests set its clock and its random bytes',
   'src/overseerr/transport/call-queue.ts: bottleneckLimiter': 'tests share it between queues',
   'src/overseerr/transport/query-string.ts: encodeValue': 'pure, and tested with any text',
   'src/overseerr/wire/schemas.ts: wireDownload': 'tests parse downloads with it',
