@@ -15,7 +15,7 @@ import { noTracing, type Tracing } from '../ports/tracing.ts';
 import type { Handlers } from '../queue/job-handler.ts';
 import { payloadSchemas, toJobData, toJobKey } from '../queue/job-payload.ts';
 import { createJobSystem } from '../queue/job-system.ts';
-import { deadLetterQueue, queueDefinitions } from '../queue/queue-settings.ts';
+import { queueDefinitions } from '../queue/queue-settings.ts';
 import { createSchedule } from '../queue/schedule.ts';
 import { skipRemovedServer } from '../queue/skip-removed-server.ts';
 import type { createAccountSync } from '../usecases/accounts/account-sync.ts';
@@ -154,7 +154,6 @@ export function createJobs(deps: {
   });
   const sender = createJobSender({
     queues: queueDefinitions,
-    deadLetterQueue,
     toKey: toJobKey,
     toData: (job) => toJobData(job, tracing.traceparent()),
     claim: system.claim,

@@ -30,12 +30,13 @@ export interface JobDefaults {
   readonly heartbeatSeconds: number;
   readonly retentionSeconds: number;
   readonly deleteAfterSeconds: number;
+  /** Where jobs go that are given up; null if they are just deleted. */
+  readonly deadLetter: string | null;
 }
 
 /** Inserts jobs into pg-boss's table as part of other statements. `toKey` is the same for equal jobs. */
 export function createJobSender(deps: {
   readonly queues: readonly JobDefaults[];
-  readonly deadLetterQueue: string;
   readonly toKey: (job: Job) => string;
   /** What is stored for a job. */
   readonly toData?: (job: Job) => object;
@@ -44,9 +45,9 @@ export function createJobSender(deps: {
   /** Wakes the workers for jobs that wait in the queue. */
   readonly onCommit: (jobs: readonly Job[]) => void;
 }): JobSender {
-  const { queues, deadLetterQueue, toKey, toData = ({ payload }: Job) => payload, onCommit } = deps;
+  const { queues, toKey, toData = ({ payload }: Job) => payload, onCommit } = deps;
   const { claim = () => null } = deps;
-  const defaults = new Map(queues.map((queue) => [queue.name, toColumns(queue, deadLetterQueue)]));
+  const defaults = new Map(queues.map((queue) => [queue.name, toColumns(queue)]));
   return {
     sql: insertJobs,
 
@@ -82,7 +83,7 @@ function settle(job: ClaimedJob, isCommitted: boolean | null): void {
 }
 
 /** What all jobs of a queue have in common, as columns of the job table. */
-function toColumns(queue: JobDefaults, deadLetterQueue: string) {
+function toColumns(queue: JobDefaults) {
   return {
     policy: queue.policy,
     retry_limit: queue.retryLimit,
@@ -93,7 +94,7 @@ function toColumns(queue: JobDefaults, deadLetterQueue: string) {
     heartbeat_seconds: queue.heartbeatSeconds,
     retention_seconds: queue.retentionSeconds,
     deletion_seconds: queue.deleteAfterSeconds,
-    dead_letter: deadLetterQueue,
+    dead_letter: queue.deadLetter,
   };
 }
 

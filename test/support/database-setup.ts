@@ -9,7 +9,7 @@ import type { NewCard } from '../../src/domain/notifications/card.ts';
 import type { MediaRequest } from '../../src/domain/requests/request.ts';
 import type { NewRequest, RequestChange } from '../../src/ports/requests/request-repository.ts';
 import { toJobKey } from '../../src/queue/job-payload.ts';
-import { deadLetterQueue, queueDefinitions } from '../../src/queue/queue-settings.ts';
+import { queueDefinitions } from '../../src/queue/queue-settings.ts';
 import { aRequest as aRequestOf } from './factories.ts';
 import { takeDatabase } from './recycled-database.ts';
 
@@ -28,7 +28,6 @@ export async function setUpDatabase(options: { readonly isFresh?: boolean } = {}
   const { url, database, release } = await takeDatabase(options);
   const jobSender = createJobSender({
     queues: queueDefinitions,
-    deadLetterQueue,
     toKey: toJobKey,
     onCommit: () => undefined,
   });

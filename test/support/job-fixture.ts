@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { createJobIntervals } from '../../src/database/jobs/job-intervals.ts';
 import { createKysely } from '../../src/database/kysely.ts';
-import type { JobKind } from '../../src/domain/job.ts';
+import type { Job, JobKind } from '../../src/domain/job.ts';
 import type { DeadJob, Handlers, JobContext } from '../../src/queue/job-handler.ts';
 import { createJobSystem } from '../../src/queue/job-system.ts';
 import { createRecordingLog, newId, type setUpDatabaseForTest } from './database-setup.ts';
@@ -83,6 +83,36 @@ export function aSubmitJob() {
 
 export function anUpdateCardsJob() {
   return { kind: 'update-cards', payload: { requestId: newId<'request'>() } } as const;
+}
+
+/** One job of each kind. */
+export function aJobOfEachKind(): Job[] {
+  const request = { requestId: newId<'request'>() };
+  const service = { serviceId: newId<'service'>() };
+  const remote = { ...service, remoteId: 7 };
+  const issue = { issueId: newId<'issue'>() };
+  return [
+    { kind: 'submit-request', payload: request },
+    { kind: 'send-decision', payload: request },
+    { kind: 'count-votes', payload: request },
+    { kind: 'retry-request', payload: request },
+    { kind: 'send-reminders', payload: service },
+    { kind: 'update-cards', payload: request },
+    { kind: 'update-telegram-cards', payload: request },
+    { kind: 'notify', payload: request },
+    { kind: 'notify-subscribers', payload: { ...service, title: 'tv:1396' } },
+    { kind: 'sync-request', payload: remote },
+    { kind: 'handle-webhook', payload: { ...remote, title: 'movie:438631', to: 'approved' } },
+    { kind: 'send-issue', payload: issue },
+    { kind: 'sync-issue', payload: remote },
+    { kind: 'show-issue', payload: issue },
+    { kind: 'reconcile', payload: service },
+    { kind: 'sync-accounts', payload: service },
+    { kind: 'await-sign-in', payload: { signInId: newId<'sign-in'>() } },
+    { kind: 'sweep', payload: {} },
+    { kind: 'check-alerts', payload: {} },
+    { kind: 'cleanup', payload: {} },
+  ];
 }
 
 /** A promise and the function that resolves it. */

@@ -5,7 +5,7 @@ import { AppError } from '../../../src/domain/app-error.ts';
 import type { Job } from '../../../src/domain/job.ts';
 import { toJobKey } from '../../../src/queue/job-payload.ts';
 import type { JobSystem } from '../../../src/queue/job-system.ts';
-import { deadLetterQueue, queueDefinitions } from '../../../src/queue/queue-settings.ts';
+import { queueDefinitions } from '../../../src/queue/queue-settings.ts';
 import { setUpDatabaseForTest } from '../../support/database-setup.ts';
 import {
   aSubmitJob,
@@ -20,7 +20,6 @@ import {
 function createSender({ pool }: DatabaseSetup, system: JobSystem) {
   const sender = createJobSender({
     queues: queueDefinitions,
-    deadLetterQueue,
     toKey: toJobKey,
     claim: system.claim,
     onCommit: system.announce,

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createJobSystem } from '../../../src/queue/job-system.ts';
+import { jobKinds } from '../../../src/queue/queue-settings.ts';
 import { createRecordingLog, setUpDatabaseForTest } from '../../support/database-setup.ts';
 import {
+  aJobOfEachKind,
   allHandlers,
   anUpdateCardsJob,
   aSubmitJob,
@@ -9,6 +11,12 @@ import {
   gate,
   readJobTable,
 } from '../../support/job-fixture.ts';
+
+const columnsOfJobs = `
+  select name, data, singleton_key, priority, state, policy, retry_limit, retry_delay, retry_backoff,
+    retry_delay_max, expire_seconds, heartbeat_seconds, deletion_seconds, dead_letter, singleton_on, blocked,
+    round(extract(epoch from keep_until - start_after)) as keep
+  from pgboss.job order by name`;
 
 describe('running jobs', () => {
   it('runs a job once with its payload, and deletes it', async () => {
@@ -22,20 +30,21 @@ describe('running jobs', () => {
     expect(dead).toEqual([]);
   });
 
-  it('gives a job from a hot statement the same columns as one from pg-boss', async () => {
+  it('gives jobs of all kinds from a hot statement the same columns as those from pg-boss', async () => {
     const stage = await setUpDatabaseForTest();
     const { jobs } = createJobFixture(stage, { kinds: [] });
     await jobs.start();
-    await stage.sender.enqueue([aSubmitJob()]);
-    await jobs.enqueue([aSubmitJob()]);
-    const { rows } = await stage.pool.query(
-      `select name, priority, state, policy, retry_limit, retry_delay, retry_backoff, retry_delay_max,
-         expire_seconds, heartbeat_seconds, deletion_seconds, dead_letter, singleton_on, blocked,
-         round(extract(epoch from keep_until - start_after)) as keep
-       from pgboss.job order by created_on`,
-    );
-    expect(rows).toHaveLength(2);
-    expect(rows[0]).toEqual(rows[1]);
+    const read = async () => {
+      const { rows } = await stage.pool.query(columnsOfJobs);
+      await stage.pool.query('delete from pgboss.job');
+      return rows;
+    };
+    const all = aJobOfEachKind();
+    await stage.sender.enqueue(all);
+    const fromStatement = await read();
+    await jobs.enqueue(all);
+    expect(fromStatement).toHaveLength(jobKinds.length);
+    expect(fromStatement).toEqual(await read());
   });
 
   it('finds jobs of other processes by polling', async () => {
