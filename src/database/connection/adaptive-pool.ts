@@ -48,6 +48,7 @@ export class AdaptivePool extends pg.Pool {
   #atOnce = fewAtOnce;
   #inUse = 0;
   #changedMs = 0;
+  #isAdmitting = false;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: pg.PoolConfig, parts: AdaptivePoolParts = {}) {
@@ -113,12 +114,19 @@ export class AdaptivePool extends pg.Pool {
     return this.#inUse < this.#atOnce || this.#atOnce >= this.options.max;
   }
 
+  /** Whoever fails at once, as all do once the pool is closed, leaves within this: a loop, or thousands fill the stack. */
   #admit(): void {
-    while (this.#hasRoom()) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      this.#inUse += 1;
-      next.go();
+    if (this.#isAdmitting) return;
+    this.#isAdmitting = true;
+    try {
+      while (this.#hasRoom()) {
+        const next = this.#waiting.shift();
+        if (!next) return;
+        this.#inUse += 1;
+        next.go();
+      }
+    } finally {
+      this.#isAdmitting = false;
     }
   }
 

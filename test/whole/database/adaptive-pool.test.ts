@@ -135,3 +135,15 @@ it('a connection that cannot be opened leaves its place to the next', async () =
   expect(results.map(({ status }) => status)).toEqual(Array(12).fill('rejected'));
   await pool.end();
 });
+
+it('closing ends thousands of statements that still wait', async () => {
+  const { url, drop } = await createTestDatabase();
+  onTestFinished(drop);
+  const pool = new AdaptivePool({ connectionString: url, max: 10 }, { patienceMs: hourMs });
+  const running = Array.from({ length: 4 }, () => pool.query('select pg_sleep(0.1)'));
+  const waiting = Array.from({ length: 10_000 }, () => pool.query('select 1'));
+  const results = Promise.allSettled(waiting);
+  await pool.end();
+  await Promise.all(running);
+  expect((await results).every(({ status }) => status === 'rejected')).toBe(true);
+});
