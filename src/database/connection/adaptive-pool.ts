@@ -15,7 +15,9 @@ const patienceMs = 25;
  * as much as ten requests.
  */
 const mostUtilization = 0.9;
-/** How long somebody waits at most before that happens although the event loop is busy. */
+/** How long that is measured, and so the least time between two connections that are opened. */
+const openingMs = 100;
+/** How long somebody waits at most before a connection is opened although the event loop is busy. */
 const mostPatienceMs = 500;
 /** How long nobody has to wait that long before one fewer may run. */
 const calmMs = 1_000;
@@ -30,6 +32,7 @@ interface Waiting {
 /** What tests replace. */
 interface AdaptivePoolParts {
   readonly patienceMs?: number;
+  readonly openingMs?: number;
   readonly mostPatienceMs?: number;
   readonly calmMs?: number;
   /** The share of its time that the event loop has worked since the last call. */
@@ -42,6 +45,7 @@ export class AdaptivePool extends pg.Pool {
   /** The connections that are in use. */
   readonly #lent = new WeakSet<pg.PoolClient>();
   readonly #patienceMs: number;
+  readonly #openingMs: number;
   readonly #mostPatienceMs: number;
   readonly #calmMs: number;
   readonly #measureUtilization: () => number;
@@ -49,11 +53,13 @@ export class AdaptivePool extends pg.Pool {
   #inUse = 0;
   #changedMs = 0;
   #isAdmitting = false;
+  #measuredMs = Number.NEGATIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: pg.PoolConfig, parts: AdaptivePoolParts = {}) {
     super(options);
     this.#patienceMs = parts.patienceMs ?? patienceMs;
+    this.#openingMs = parts.openingMs ?? openingMs;
     this.#mostPatienceMs = parts.mostPatienceMs ?? mostPatienceMs;
     this.#calmMs = parts.calmMs ?? calmMs;
     this.#measureUtilization = parts.measureUtilization ?? createUtilizationMeter();
@@ -131,7 +137,6 @@ export class AdaptivePool extends pg.Pool {
   }
 
   #checkIn(ms: number): void {
-    this.#measureUtilization();
     this.#timer = setTimeout(() => this.#losePatience(), ms);
   }
 
@@ -151,8 +156,11 @@ export class AdaptivePool extends pg.Pool {
   }
 
   #mayGrow(waitedMs: number): boolean {
-    if (this.idleCount > 0 || waitedMs >= this.#mostPatienceMs) return true;
-    return this.#measureUtilization() <= mostUtilization;
+    if (this.idleCount > 0) return true;
+    const nowMs = performance.now();
+    if (nowMs - this.#measuredMs < this.#openingMs) return false;
+    this.#measuredMs = nowMs;
+    return this.#measureUtilization() <= mostUtilization || waitedMs >= this.#mostPatienceMs;
   }
 
   #change(by: number): void {

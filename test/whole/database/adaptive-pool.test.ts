@@ -55,6 +55,7 @@ it('four statements run at a time, and then the others', async () => {
 it('more statements run at a time while somebody waits long, up to the size of the pool', async () => {
   const { pool, start, reach, letThrough } = await createStage({
     patienceMs: 5,
+    openingMs: 5,
     measureUtilization: () => 0.5,
   });
   const statements = start(12);
@@ -69,12 +70,13 @@ it('no connection is opened while the event loop is busy', async () => {
   const measureUtilization = vi.fn(() => utilization);
   const { pool, start, reach, letThrough } = await createStage({
     patienceMs: 5,
+    openingMs: 5,
     mostPatienceMs: hourMs,
     measureUtilization,
   });
   const statements = start(12);
   await reach(4);
-  await waitUntil(() => measureUtilization.mock.calls.length > 8, 'several checks');
+  await waitUntil(() => measureUtilization.mock.calls.length > 3, 'several checks');
   expect(pool.totalCount).toBe(4);
   utilization = 0.5;
   await reach(10);
@@ -85,6 +87,7 @@ it('no connection is opened while the event loop is busy', async () => {
 it('a connection is opened for somebody who has waited for very long', async () => {
   const { start, reach, letThrough } = await createStage({
     patienceMs: 5,
+    openingMs: 5,
     mostPatienceMs: 10,
     measureUtilization: () => 1,
   });
@@ -94,10 +97,26 @@ it('a connection is opened for somebody who has waited for very long', async () 
   await Promise.all(statements);
 });
 
+it('connections are opened one after the other', async () => {
+  const measureUtilization = vi.fn(() => 0.5);
+  const { pool, start, reach, letThrough } = await createStage({
+    patienceMs: 5,
+    openingMs: hourMs,
+    measureUtilization,
+  });
+  const statements = start(12);
+  await reach(5);
+  await letThrough();
+  await Promise.all(statements);
+  expect(pool.totalCount).toBe(5);
+  expect(measureUtilization).toHaveBeenCalledTimes(1);
+});
+
 it('connections that are open are used again, however busy the event loop is', async () => {
   let utilization = 0.5;
   const { start, reach, letThrough, hold } = await createStage({
     patienceMs: 5,
+    openingMs: 5,
     mostPatienceMs: hourMs,
     calmMs: 0,
     measureUtilization: () => utilization,
