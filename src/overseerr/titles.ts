@@ -48,7 +48,10 @@ export function createTitles(options: {
   const { api, clock, detailsMs, searchMs, random, onInvalidated } = options;
   const details = createCache<TitleDetails>({ max: 2000, ttlMs: detailsMs, clock });
   const searches = createCache<ResultPage>({ max: 1000, ttlMs: searchMs, clock });
-  /** All languages that titles were read in: a title may be in the cache once for each. */
+  /**
+   * All languages that titles were asked for in: a title may be in the cache once for each. As in the keys, because an
+   * app may call its language anything.
+   */
   const languages = new Set<string>();
 
   return {
@@ -150,13 +153,13 @@ export function createTitles(options: {
   }
 
   function readDetails(key: TitleKey, language: string, as?: RemoteUserId): Promise<TitleDetails> {
-    languages.add(language);
+    languages.add(toCacheLanguage(language));
     return details.get(toCacheKey(key, language), () => readTexts(key, language, as));
   }
 
   async function readFreshDetails(key: TitleKey, language: string, as?: RemoteUserId) {
     const fresh = await readTexts(key, language, as);
-    languages.add(language);
+    languages.add(toCacheLanguage(language));
     details.set(toCacheKey(key, language), fresh);
     return fresh;
   }
@@ -211,7 +214,11 @@ function toIdQuery(link: Exclude<TitleLink, { kind: 'tmdb' }>): string {
 }
 
 function toCacheKey(key: TitleKey, language: string): string {
-  return `${toLanguageQuery(language)['language'] ?? ''}|${formatTitleKey(key)}`;
+  return `${toCacheLanguage(language)}|${formatTitleKey(key)}`;
+}
+
+function toCacheLanguage(language: string): string {
+  return toLanguageQuery(language)['language'] ?? '';
 }
 
 function get(path: string, query: Record<string, string | number>, as?: RemoteUserId): Call {

@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { LRUCache } from 'lru-cache';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import type { TitleKey } from '../../../src/domain/titles/title.ts';
 import { createTitles } from '../../../src/overseerr/titles.ts';
 import { createApi } from '../../../src/overseerr/transport/api.ts';
@@ -18,7 +19,10 @@ function theTitles() {
         kind: 'response' as const,
         status: 200,
         isJson: true,
-        body: { id: 1, title: 'A movie', overview: 'About something' },
+        body: {
+          ...{ id: 1, title: 'A movie', overview: 'About something' },
+          ...{ page: 1, totalPages: 1, totalResults: 0, results: [] },
+        },
         location: null,
         retryAfterMs: null,
         sessionCookie: null,
@@ -31,6 +35,7 @@ function theTitles() {
   const titles = createTitles({ api, clock, detailsMs: 1_000, searchMs: 1_000, random });
   return {
     titles,
+    calls,
     /** The calls of reading both titles in two languages. */
     async readAll() {
       const before = calls.length;
@@ -55,4 +60,29 @@ it('all titles can be invalidated', async () => {
   await readAll();
   titles.invalidate(null);
   expect(await readAll()).toHaveLength(4);
+});
+
+it('a title that was only read afresh can be invalidated', async () => {
+  const { titles, readAll } = theTitles();
+  for (const language of ['en', 'de-AT']) await titles.details(dune, language, { fresh: true });
+  titles.invalidate(dune);
+  expect(await readAll()).toContain('/movie/438631 en');
+});
+
+it('whatever apps call their languages, a title is not looked for more often', async () => {
+  const { titles } = theTitles();
+  for (let number = 0; number < 100; number += 1) await titles.details(dune, `made-up-${number}`);
+  const remove = vi.spyOn(LRUCache.prototype, 'delete');
+  onTestFinished(() => remove.mockRestore());
+  titles.invalidate(dune);
+  expect(remove).toHaveBeenCalledTimes(1);
+});
+
+it('a search is repeated once a title was invalidated', async () => {
+  const { titles, calls } = theTitles();
+  for (let run = 0; run < 2; run += 1) await titles.search('dune', 'en');
+  expect(calls).toHaveLength(1);
+  titles.invalidate(heat);
+  await titles.search('dune', 'en');
+  expect(calls).toHaveLength(2);
 });
