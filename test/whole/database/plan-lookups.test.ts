@@ -32,3 +32,10 @@ it('the reads of presses and jobs are planned once', async () => {
 it('the reads under a lock are planned once', async () => {
   expect(await countPlansForValues(locks.reads)).toBe(0);
 });
+
+it('both read by index, as if the rows were in memory', async () => {
+  for (const on of [setup.reads, locks.reads]) {
+    const { rows } = await on.query({ text: 'show random_page_cost' });
+    expect(rows).toEqual([{ random_page_cost: '1.1' }]);
+  }
+});
