@@ -84,21 +84,6 @@ it('no connection is opened while the event loop is busy', async () => {
   await Promise.all(statements);
 });
 
-it('how idle the event loop was before somebody waited does not count', async () => {
-  const measureUtilization = vi.fn(() => 1).mockReturnValueOnce(0);
-  const { pool, start, reach, letThrough } = await createStage({
-    patienceMs: 5,
-    mostPatienceMs: hourMs,
-    measureUtilization,
-  });
-  const statements = start(12);
-  await reach(4);
-  await waitUntil(() => measureUtilization.mock.calls.length > 8, 'several checks');
-  expect(pool.totalCount).toBe(4);
-  await letThrough();
-  await Promise.all(statements);
-});
-
 it('a connection is opened for somebody who has waited for very long', async () => {
   const { start, reach, letThrough } = await createStage({
     patienceMs: 5,
