@@ -15,7 +15,7 @@ const patienceMs = 25;
  * as much as ten requests.
  */
 const mostUtilization = 0.9;
-/** How long that is measured, and so the least time between two connections that are opened. */
+/** The least time between two connections that are opened, if the event loop is busy: the less it works, the less time. */
 const openingMs = 100;
 /** How long somebody waits at most before a connection is opened although the event loop is busy. */
 const mostPatienceMs = 500;
@@ -53,7 +53,7 @@ export class AdaptivePool extends pg.Pool {
   #inUse = 0;
   #changedMs = 0;
   #isAdmitting = false;
-  #measuredMs = Number.NEGATIVE_INFINITY;
+  #mayOpenFromMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(options: pg.PoolConfig, parts: AdaptivePoolParts = {}) {
@@ -158,9 +158,10 @@ export class AdaptivePool extends pg.Pool {
   #mayGrow(waitedMs: number): boolean {
     if (this.idleCount > 0) return true;
     const nowMs = performance.now();
-    if (nowMs - this.#measuredMs < this.#openingMs) return false;
-    this.#measuredMs = nowMs;
-    return this.#measureUtilization() <= mostUtilization || waitedMs >= this.#mostPatienceMs;
+    if (nowMs < this.#mayOpenFromMs) return false;
+    const utilization = this.#measureUtilization();
+    this.#mayOpenFromMs = nowMs + this.#openingMs * utilization;
+    return utilization <= mostUtilization || waitedMs >= this.#mostPatienceMs;
   }
 
   #change(by: number): void {
