@@ -31,12 +31,12 @@ interface Waiting {
 
 /** What tests replace. */
 interface AdaptivePoolParts {
-  readonly patienceMs?: number;
-  readonly openingMs?: number;
-  readonly mostPatienceMs?: number;
-  readonly calmMs?: number;
+  readonly patienceMs: number;
+  readonly openingMs: number;
+  readonly mostPatienceMs: number;
+  readonly calmMs: number;
   /** The share of its time that the event loop has worked since the last call. */
-  readonly measureUtilization?: () => number;
+  readonly measureUtilization: () => number;
 }
 
 /** A pool that uses few of its connections at a time, and more only while somebody would wait long for one. */
@@ -44,11 +44,7 @@ export class AdaptivePool extends pg.Pool {
   readonly #waiting: Waiting[] = [];
   /** The connections that are in use. */
   readonly #lent = new WeakSet<pg.PoolClient>();
-  readonly #patienceMs: number;
-  readonly #openingMs: number;
-  readonly #mostPatienceMs: number;
-  readonly #calmMs: number;
-  readonly #measureUtilization: () => number;
+  readonly #parts: AdaptivePoolParts;
   #atOnce = fewAtOnce;
   #inUse = 0;
   #changedMs = 0;
@@ -56,13 +52,16 @@ export class AdaptivePool extends pg.Pool {
   #mayOpenFromMs = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: pg.PoolConfig, parts: AdaptivePoolParts = {}) {
+  constructor(options: pg.PoolConfig, parts: Partial<AdaptivePoolParts> = {}) {
     super(options);
-    this.#patienceMs = parts.patienceMs ?? patienceMs;
-    this.#openingMs = parts.openingMs ?? openingMs;
-    this.#mostPatienceMs = parts.mostPatienceMs ?? mostPatienceMs;
-    this.#calmMs = parts.calmMs ?? calmMs;
-    this.#measureUtilization = parts.measureUtilization ?? createUtilizationMeter();
+    this.#parts = {
+      patienceMs,
+      openingMs,
+      mostPatienceMs,
+      calmMs,
+      measureUtilization: createUtilizationMeter(),
+      ...parts,
+    };
     this.on('release', (_, client) => {
       // The pool also releases connections that were opened too late for those who waited, and of which nobody knows.
       if (!this.#lent.delete(client)) return;
@@ -101,7 +100,7 @@ export class AdaptivePool extends pg.Pool {
     const nowMs = performance.now();
     if (this.#waiting.length > 0 || !this.#hasRoom()) {
       this.#waiting.push({ go, sinceMs: nowMs });
-      if (!this.#timer) this.#checkIn(this.#patienceMs);
+      if (!this.#timer) this.#checkIn(this.#parts.patienceMs);
       return;
     }
     this.#inUse += 1;
@@ -110,7 +109,8 @@ export class AdaptivePool extends pg.Pool {
 
   #leave(): void {
     this.#inUse -= 1;
-    const isCalm = this.waitingCount === 0 && performance.now() - this.#changedMs >= this.#calmMs;
+    const isCalm =
+      this.waitingCount === 0 && performance.now() - this.#changedMs >= this.#parts.calmMs;
     if (isCalm && this.#atOnce > fewAtOnce) this.#change(-1);
     this.#admit();
   }
@@ -145,23 +145,23 @@ export class AdaptivePool extends pg.Pool {
     const [oldest] = this.#waiting;
     if (!oldest) return;
     const waitedMs = performance.now() - oldest.sinceMs;
-    if (waitedMs >= this.#patienceMs && this.#mayGrow(waitedMs)) {
+    if (waitedMs >= this.#parts.patienceMs && this.#mayGrow(waitedMs)) {
       this.#change(1);
       this.#admit();
     }
     const [next] = this.#waiting;
     if (!next) return;
-    const restMs = this.#patienceMs - (performance.now() - next.sinceMs);
-    this.#checkIn(Math.max(restMs, this.#patienceMs / 4));
+    const restMs = this.#parts.patienceMs - (performance.now() - next.sinceMs);
+    this.#checkIn(Math.max(restMs, this.#parts.patienceMs / 4));
   }
 
   #mayGrow(waitedMs: number): boolean {
     if (this.idleCount > 0) return true;
     const nowMs = performance.now();
     if (nowMs < this.#mayOpenFromMs) return false;
-    const utilization = this.#measureUtilization();
-    this.#mayOpenFromMs = nowMs + this.#openingMs * utilization;
-    return utilization <= mostUtilization || waitedMs >= this.#mostPatienceMs;
+    const utilization = this.#parts.measureUtilization();
+    this.#mayOpenFromMs = nowMs + this.#parts.openingMs * utilization;
+    return utilization <= mostUtilization || waitedMs >= this.#parts.mostPatienceMs;
   }
 
   #change(by: number): void {
