@@ -153,15 +153,20 @@ export function createTitles(options: {
   }
 
   function readDetails(key: TitleKey, language: string, as?: RemoteUserId): Promise<TitleDetails> {
-    languages.add(toCacheLanguage(language));
-    return details.get(toCacheKey(key, language), () => readTexts(key, language, as));
+    return details.get(rememberKey(key, language), () => readTexts(key, language, as));
   }
 
   async function readFreshDetails(key: TitleKey, language: string, as?: RemoteUserId) {
     const fresh = await readTexts(key, language, as);
-    languages.add(toCacheLanguage(language));
-    details.set(toCacheKey(key, language), fresh);
+    details.set(rememberKey(key, language), fresh);
     return fresh;
+  }
+
+  /** The key of a title in the cache, by which it is found when it is removed. */
+  function rememberKey(key: TitleKey, language: string): string {
+    const cacheLanguage = toLanguageQuery(language)['language'] ?? '';
+    languages.add(cacheLanguage);
+    return toCacheKey(key, cacheLanguage);
   }
 
   /** A title with English texts where it has none in the language: one more call at most, which is cached. */
@@ -213,12 +218,8 @@ function toIdQuery(link: Exclude<TitleLink, { kind: 'tmdb' }>): string {
   return link.kind === 'imdb' ? `imdb:${link.id}` : `tvdb:${link.id}`;
 }
 
-function toCacheKey(key: TitleKey, language: string): string {
-  return `${toCacheLanguage(language)}|${formatTitleKey(key)}`;
-}
-
-function toCacheLanguage(language: string): string {
-  return toLanguageQuery(language)['language'] ?? '';
+function toCacheKey(key: TitleKey, cacheLanguage: string): string {
+  return `${cacheLanguage}|${formatTitleKey(key)}`;
 }
 
 function get(path: string, query: Record<string, string | number>, as?: RemoteUserId): Call {
