@@ -79,30 +79,18 @@ export function createWorld(
   >,
 ): World {
   const { catalog, state } = parts;
-  const users = createRowIndex(
-    () => state.users,
-    ({ id }) => id,
-  );
-  const requests = createRowIndex(
-    () => state.requests,
-    ({ id }) => id,
-  );
+  const users = indexById(() => state.users);
+  const requests = indexById(() => state.requests);
   const requestsByMedia = createRowIndex(
     () => state.requests,
     ({ mediaId }) => mediaId,
   );
-  const media = createRowIndex(
-    () => state.media,
-    ({ id }) => id,
-  );
+  const media = indexById(() => state.media);
   const mediaByTitle = createRowIndex(
     () => state.media,
     ({ tmdbId }) => tmdbId,
   );
-  const movies = createRowIndex(
-    () => catalog.movies,
-    ({ id }) => id,
-  );
+  const movies = indexById(() => catalog.movies);
   const airedSeasons = new Map<number, CatalogSeason[]>();
   const findSeries = (id: number): CatalogSeries | undefined => {
     const series = catalog.series.find((one) => one.id === id);
@@ -129,4 +117,8 @@ export function createWorld(
       airedSeasons.set(seriesId, [...(airedSeasons.get(seriesId) ?? []), season]);
     },
   };
+}
+
+function indexById<Row extends { readonly id: number }>(getTable: () => readonly Row[]) {
+  return createRowIndex(getTable, ({ id }) => id);
 }
