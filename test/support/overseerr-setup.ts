@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { type RemoteUserId, toRemoteUserId } from '../../src/domain/accounts/account.ts';
 import { AppError, type ErrorCode } from '../../src/domain/app-error.ts';
+import { readBytes } from '../../src/lib/http/read-bytes.ts';
 import {
   createOverseerrClient,
   type OverseerrClient,
@@ -62,9 +63,7 @@ export async function startServer(
 }
 
 async function readCall(request: IncomingMessage): Promise<ReceivedCall> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('utf8');
+  const text = (await readBytes(request)).toString('utf8');
   const [path = '', query = ''] = (request.url ?? '').split('?', 2);
   return {
     method: request.method ?? '',
