@@ -17,7 +17,7 @@ async function createStage(parts: ConstructorParameters<typeof AdaptivePool>[1])
   const hold = () => holder.query('select pg_advisory_lock(1)');
   await hold();
   onTestFinished(async () => {
-    await pool.end();
+    if (!pool.ending) await pool.end();
     await holder.end();
     await drop();
   });
@@ -156,13 +156,12 @@ it('a connection that cannot be opened leaves its place to the next', async () =
 });
 
 it('closing ends thousands of statements that still wait', async () => {
-  const { url, drop } = await createTestDatabase();
-  onTestFinished(drop);
-  const pool = new AdaptivePool({ connectionString: url, max: 10 }, { patienceMs: hourMs });
-  const running = Array.from({ length: 4 }, () => pool.query('select pg_sleep(0.1)'));
-  const waiting = Array.from({ length: 10_000 }, () => pool.query('select 1'));
-  const results = Promise.allSettled(waiting);
-  await pool.end();
-  await Promise.all(running);
-  expect((await results).every(({ status }) => status === 'rejected')).toBe(true);
+  const { pool, start, reach, letThrough } = await createStage({ patienceMs: hourMs });
+  const running = start(4);
+  await reach(4);
+  const waiting = Promise.allSettled(Array.from({ length: 10_000 }, () => pool.query('select 1')));
+  const closed = pool.end();
+  await letThrough();
+  await Promise.all([...running, closed]);
+  expect((await waiting).every(({ status }) => status === 'rejected')).toBe(true);
 });
