@@ -24,10 +24,8 @@ export async function startBot(
     { ...defaultPool, WEBHOOK_SECRET: webhookSecret, NODE_COMPILE_CACHE: compiled, ...env },
     [...profiling, ...nodeOptions],
   );
-  await bot.waitForLine('MediaNest is running');
+  const address = await bot.waitUntilRunning();
   const readyMs = performance.now() - startedAt;
-  const address =
-    /MediaNest is running at (http:\/\/[\d.:]+)/.exec(bot.lines.join('\n'))?.[1] ?? '';
   const webhook = { url: `${address}/webhooks/overseerr/default`, authHeader: webhookSecret };
   return { ...bot, readyMs, webhook };
 }

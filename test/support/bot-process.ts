@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { findProgram, processEnvironment, quickStart } from './process-environment.ts';
 import { nextTestPort } from './test-port.ts';
 import { waitUntil } from './wait-until.ts';
@@ -11,8 +12,10 @@ export interface BotProcess {
   /** All lines of its output. */
   readonly lines: readonly string[];
   readonly pid: number;
-  /** Waits for a line that contains the text. */
-  waitForLine(text: string): Promise<void>;
+  /** Resolves with the first line that contains the text. */
+  waitForLine(text: string): Promise<string>;
+  /** Waits until it has started this often, and resolves with the address of its pages. */
+  waitUntilRunning(starts?: number): Promise<string>;
   /** Sends SIGTERM or another signal; resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
   /** Sends SIGKILL. */
@@ -48,8 +51,8 @@ export function startBotProcess(
   });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      lines.push(...text.split('\n').filter(Boolean));
+    createInterface(stream).on('line', (line) => {
+      if (line) lines.push(line);
     });
   }
   const ended = new Promise<number | null>((resolve) => {
@@ -58,22 +61,28 @@ export function startBotProcess(
       resolve(code);
     });
   });
+  async function waitForNth(text: string, n: number): Promise<string> {
+    const find = () => lines.filter((line) => line.includes(text))[n - 1];
+    await Promise.race([
+      ended,
+      waitUntil(
+        () => find() !== undefined,
+        () => `"${text}" in:\n${lines.join('\n')}`,
+      ),
+    ]);
+    const line = find();
+    if (line !== undefined) return line;
+    throw new Error(`ended with ${await ended} without "${text}":\n${lines.join('\n')}`);
+  }
+
   return {
     lines,
     pid: child.pid ?? 0,
     ended,
-    async waitForLine(text) {
-      await Promise.race([
-        waitUntil(
-          () => lines.some((line) => line.includes(text)),
-          () => `"${text}" in:\n${lines.join('\n')}`,
-        ),
-        ended.then((code) => {
-          if (!lines.some((line) => line.includes(text))) {
-            throw new Error(`ended with ${code} without "${text}":\n${lines.join('\n')}`);
-          }
-        }),
-      ]);
+    waitForLine: (text) => waitForNth(text, 1),
+    async waitUntilRunning(starts = 1) {
+      const line = await waitForNth('MediaNest is running', starts);
+      return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
     },
     stop: (signal = 'SIGTERM') => endWithSignal(child, signal, ended),
     async kill() {

@@ -35,12 +35,11 @@ describe('the setup in a browser', () => {
     discord.world.addGuild({ name: 'Home' });
     bot = startBotProcess({ DATABASE_URL: place.url, DISCORD_API_URL: discord.apiUrl });
     closers.push(() => bot.kill());
-    await bot.waitForLine('and enter the code');
   });
 
   it('leads from a demo to a bot that works, whatever is interrupted', async () => {
     page = await browser.newPage();
-    const line = bot.lines.find((text) => text.includes('and enter the code')) ?? '';
+    const line = await bot.waitForLine('and enter the code');
     const [, address = '', code = ''] = /(http:\S+) and enter the code ([\w-]+)/.exec(line) ?? [];
     await page.goto(address);
     await page.locator('main a[href*="sign-in"]').click();

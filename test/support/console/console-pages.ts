@@ -29,9 +29,7 @@ export function openConsolePages(): ConsolePages {
     closers.push(() => prismaClient.close());
     const bot = startBotProcess({ DATABASE_URL: database.url });
     closers.push(() => bot.kill());
-    await bot.waitForLine('MediaNest is running');
-    const line = bot.lines.find((text) => text.includes('MediaNest is running')) ?? '';
-    url = /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+    url = await bot.waitUntilRunning();
   });
   afterAll(async () => {
     for (const close of closers.reverse()) await close();

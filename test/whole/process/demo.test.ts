@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createPrismaClient } from '../../../src/database/prisma-client.ts';
 import { createFakeDiscord } from '../../fakes/discord/server.ts';
-import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
+import { startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { t } from '../../support/text.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -25,13 +25,7 @@ async function start(env: Readonly<Record<string, string>>, ...args: string[]) {
   closers.push(() => database.drop());
   const bot = startBotProcess({ DATABASE_URL: database.url, ...env }, undefined, args);
   closers.push(() => bot.kill());
-  await bot.waitForLine('MediaNest is running');
-  return { url: findUrl(bot), bot, databaseUrl: database.url };
-}
-
-function findUrl({ lines }: BotProcess): string {
-  const line = lines.find((text) => text.includes('MediaNest is running')) ?? '';
-  return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+  return { url: await bot.waitUntilRunning(), bot, databaseUrl: database.url };
 }
 
 /** What the owner of the demo sees after `/user Ben`. */

@@ -37,9 +37,7 @@ async function start(env: Readonly<Record<string, string>>): Promise<string> {
     ...env,
   });
   bots.push(bot);
-  await bot.waitForLine('MediaNest is running');
-  const line = bot.lines.find((text) => text.includes('MediaNest is running')) ?? '';
-  return /http:\/\/[\d.:]+/.exec(line)?.[0] ?? '';
+  return bot.waitUntilRunning();
 }
 
 async function listReadyParts(address: string): Promise<string[]> {

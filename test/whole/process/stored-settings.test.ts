@@ -5,7 +5,6 @@ import { createFakeOverseerr, type FakeOverseerr } from '../../fakes/overseerr/s
 import { type BotProcess, startBotProcess } from '../../support/bot-process.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { runCliHere } from '../../support/run-cli.ts';
-import { waitUntil } from '../../support/wait-until.ts';
 
 const secretKey = 'the secret key of the tests';
 
@@ -39,7 +38,6 @@ async function setSetting(name: string, value: string): Promise<void> {
   expect(exitCode).toBe(0);
 }
 
-const linesWith = (text: string) => bot.lines.filter((line) => line.includes(text));
 const listDemoServers = () =>
   database.prisma.serviceConfig.count({ where: { name: 'demo', kind: 'overseerr' } });
 
@@ -51,13 +49,12 @@ it('a demo becomes a real bot in the same process, and goes back from settings t
     OVERSEERR_URL: overseerr.url,
     OVERSEERR_API_KEY: overseerr.apiKey,
   });
-  await bot.waitForLine('MediaNest is running');
-  const [address] = /http:\/\/[\d.:]+/.exec(linesWith('MediaNest is running')[0] ?? '') ?? [];
+  const address = await bot.waitUntilRunning();
   expect(await listDemoServers()).toBe(1);
 
   await setSetting('DISCORD_TOKEN', discord.token);
   await bot.waitForLine('Removed the people and requests of the demo');
-  expect(linesWith('MediaNest is running')[1]).toContain(address);
+  expect(await bot.waitUntilRunning(2)).toBe(address);
   expect(await listDemoServers()).toBe(0);
   expect(await database.prisma.user.count({ where: { displayName: 'Olivia' } })).toBe(0);
 
@@ -69,10 +66,7 @@ it('a demo becomes a real bot in the same process, and goes back from settings t
 
   await setSetting('DISCORD_TOKEN', 'wrong-token');
   await bot.waitForLine('goes back to those before');
-  await waitUntil(
-    () => linesWith('MediaNest is running').length === 3,
-    'the bot to start with the settings before',
-  );
+  await bot.waitUntilRunning(3);
   const [version] = await database.prisma.settingsVersion.findMany({
     where: { failedAt: { not: null } },
   });

@@ -62,9 +62,8 @@ beforeAll(async () => {
     WEBHOOK_SECRET: webhookSecret,
   });
   await bot.waitForLine('Accounts synced');
-  const port = /http:\/\/127\.0\.0\.1:(\d+)/.exec(bot.lines.join('\n'))?.[1];
   overseerr.webhook.setTarget({
-    url: `http://127.0.0.1:${port}/webhooks/overseerr/default`,
+    url: `${await bot.waitUntilRunning()}/webhooks/overseerr/default`,
     authHeader: webhookSecret,
   });
 });
