@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import pg from 'pg';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { AdaptivePool } from '../../../src/database/connection/adaptive-pool.ts';
@@ -7,9 +8,12 @@ import { waitUntil } from '../../support/wait-until.ts';
 const hourMs = 3_600_000;
 
 /** A pool of ten connections, and a lock on which statements wait as long as the test holds it. */
-async function createStage(parts: ConstructorParameters<typeof AdaptivePool>[1]) {
+async function createStage(
+  parts: ConstructorParameters<typeof AdaptivePool>[1],
+  config: pg.PoolConfig = {},
+) {
   const { url, drop } = await createTestDatabase();
-  const pool = new AdaptivePool({ connectionString: url, max: 10 }, parts);
+  const pool = new AdaptivePool({ connectionString: url, max: 10, ...config }, parts);
   pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', () => undefined);
   const holder = new pg.Client({ connectionString: url });
@@ -17,8 +21,9 @@ async function createStage(parts: ConstructorParameters<typeof AdaptivePool>[1])
   const hold = () => holder.query('select pg_advisory_lock(1)');
   await hold();
   onTestFinished(async () => {
-    if (!pool.ending) await pool.end();
+    // Its lock ends with it, for which the statements of a test that failed may still wait.
     await holder.end();
+    if (!pool.ending) await pool.end();
     await drop();
   });
   const countWaiting = async () => {
@@ -153,6 +158,54 @@ it('a connection that cannot be opened leaves its place to the next', async () =
   const results = await Promise.allSettled([...queries, ...clients]);
   expect(results.map(({ status }) => status)).toEqual(Array(12).fill('rejected'));
   await pool.end();
+});
+
+it('a connection that opens when nobody waits for it anymore makes no room for another', async () => {
+  let utilization = 0;
+  const onConnect = vi.fn(async () => undefined);
+  const { pool, start, reach, letThrough, breakAll } = await createStage(
+    {
+      patienceMs: 5,
+      openingMs: 5,
+      mostPatienceMs: hourMs,
+      calmMs: 0,
+      measureUtilization: () => utilization,
+    },
+    { max: 5, onConnect },
+  );
+  const broken = Promise.allSettled(start(5));
+  await reach(5);
+
+  // The sixth waits for a place, gets that of one that breaks, and gives up while its connection is being set up.
+  const setUp = Promise.withResolvers<undefined>();
+  const isBeingSetUp = new Promise<void>((resolve) => {
+    onConnect.mockImplementation(() => {
+      resolve();
+      return setUp.promise;
+    });
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  pool.options.connectionTimeoutMillis = hourMs;
+  const late = expect(pool.connect()).rejects.toThrow('timeout exceeded');
+  await breakAll();
+  await broken;
+  await isBeingSetUp;
+  vi.advanceTimersByTime(hourMs);
+  await late;
+  vi.useRealTimers();
+  const released = once(pool, 'release');
+  setUp.resolve(undefined);
+  await released;
+
+  utilization = 1;
+  onConnect.mockImplementation(async () => undefined);
+  pool.options.max = 10;
+  const statements = start(6);
+  await reach(4);
+  expect(pool.totalCount).toBe(4);
+  await letThrough();
+  await Promise.all(statements);
 });
 
 it('closing ends thousands of statements that still wait', async () => {
