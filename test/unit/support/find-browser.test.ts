@@ -10,6 +10,10 @@ describe('the browser of the tests', () => {
     expect(findBrowser({ CHROMIUM_PATH: '' }, exists)).toBe('/usr/bin/chromium-browser');
   });
 
+  it('is the headless shell, where there is one', () => {
+    expect(findBrowser({}, () => true)).toBe('/usr/bin/chromium-headless-shell');
+  });
+
   it('is the one in CHROMIUM_PATH, if that is set', () => {
     expect(findBrowser({ CHROMIUM_PATH: '/opt/chrome' }, () => true)).toBe('/opt/chrome');
     const onlyUsual = (path: string) => path === '/usr/bin/chromium';
@@ -20,7 +24,7 @@ describe('the browser of the tests', () => {
 
   it('is asked for when there is none, with how to get one', () => {
     expect(() => findBrowser({}, nowhere)).toThrow(
-      /^Chromium is not installed.*apt-get install chromium.*CHROMIUM_PATH/,
+      /^Chromium is not installed.*apt-get install chromium-headless-shell.*CHROMIUM_PATH/,
     );
   });
 });
