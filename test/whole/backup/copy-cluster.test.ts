@@ -166,16 +166,17 @@ it('fails the backup when its process is killed, reads the next one in such a pr
   expect(await readUserNames(into)).toEqual(['Ada']);
 
   const controller = new AbortController();
-  const readers: number[] = [];
+  // Progress may be told again before the process has ended.
+  const readers = new Set<number>();
   const aborted = backups.drill({
     signal: controller.signal,
     onProgress() {
-      readers.push(...copiersOf(process.pid));
+      for (const copier of copiersOf(process.pid)) readers.add(copier);
       controller.abort();
     },
   });
   await expect(aborted).rejects.toThrow('abort');
-  expect(readers).toHaveLength(1);
+  expect(readers.size).toBe(1);
   expect(await runs.findLast('drill')).toBeNull();
   await truncate(join(baseFolderOf(backupDir), id, 'cluster.tar.gz'), 1000);
   await expect(backups.drill()).rejects.toThrow(BackupError);
