@@ -1,5 +1,4 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type pg from 'pg';
 import {
   keepAlive,
   limitAnswers,
@@ -17,7 +16,7 @@ import { createQueryObservers, type QueryObservers } from './monitoring/observe-
 export type Database = {
   readonly prisma: PrismaClient;
   readonly kysely: KyselyClient;
-  readonly pool: pg.Pool;
+  readonly pool: AdaptivePool;
   /** For reads of which many run at a time. */
   readonly reads: Pipeline;
   /** Who is told of each statement. */

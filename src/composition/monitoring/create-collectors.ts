@@ -44,7 +44,7 @@ function createCollectors(deps: {
     pool: async () => ({
       idle: pool.idleCount,
       busy: pool.totalCount - pool.idleCount,
-      waiting: pool.waitingCount,
+      waiting: pool.queuedCount,
     }),
     backups: createBackupRuns({ prisma }).readState,
   };
