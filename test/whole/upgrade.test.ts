@@ -60,7 +60,7 @@ beforeAll(async () => {
     ADMINS: facts.admins,
     POLL_INTERVAL_SECONDS: '2',
   });
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
 });
 
 afterAll(async () => {

@@ -80,7 +80,7 @@ export function openRealConsole({
   };
   const start = async () => {
     bot = startBotProcess(env);
-    await bot.waitForLine('MediaNest is running');
+    await bot.waitUntilRunning();
   };
 
   beforeAll(async () => {

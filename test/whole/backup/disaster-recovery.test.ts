@@ -51,7 +51,7 @@ async function startBot(): Promise<void> {
   // Of a part that failed; it would outlive the run.
   await bot?.kill();
   bot = startBotProcess(env);
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
 }
 
 /** The commands of a section of docs/disaster-recovery.md, with its placeholders filled in. */

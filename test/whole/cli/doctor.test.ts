@@ -122,7 +122,7 @@ describe('medianest doctor', { shuffle: false }, () => {
       HTTP_PORT: `${nextTestPort()}`,
     };
     const bot = startBotProcess({ ...env, ...places });
-    await bot.waitForLine('MediaNest is running');
+    await bot.waitUntilRunning();
     await bot.waitForLine('#no-posts (ALERT_PLACES): Send Messages, Embed Links');
     await bot.waitForLine('in \\"Movie night\\" (APPROVAL_PLACES), because it is not an admin');
     const chosen = world.addChannel(guildId, { name: 'chosen', botPermissions: [] });

@@ -79,7 +79,7 @@ describe('medianest', () => {
   it('works on a running bot with the embedded database, and on a stopped one', async () => {
     await copyFolder(inject('preparedDataDir'), env['DATA_DIR'] ?? '');
     const bot = startBotProcess(env);
-    await bot.waitForLine('MediaNest is running');
+    await bot.waitUntilRunning();
     await expect
       .poll(async () => status.parse(await json('status')))
       .toMatchObject({ bot: { isRunning: true, isReady: true }, database: { kind: 'embedded' } });

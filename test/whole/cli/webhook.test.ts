@@ -55,7 +55,7 @@ async function webhook(args: readonly string[], parts: Readonly<Record<string, s
 describe('medianest webhook', { shuffle: false }, () => {
   it('sets the webhook of a running bot up, proves that it arrives, and respects what is there', async () => {
     const bot = startBotProcess(env);
-    await bot.waitForLine('MediaNest is running');
+    await bot.waitUntilRunning();
 
     // Another program's webhook is shown without its secrets, and kept.
     overseerr.webhook.setTarget({ url: theirs, authHeader: 'their-secret' });

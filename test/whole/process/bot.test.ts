@@ -51,7 +51,7 @@ function start(env: Readonly<Record<string, string>> = {}): BotProcess {
 
 async function startReady(): Promise<BotProcess> {
   const bot = start();
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
   return bot;
 }
 

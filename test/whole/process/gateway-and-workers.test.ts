@@ -92,10 +92,10 @@ it(
   'a gateway and two workers show every request on both platforms while a worker is killed',
   async () => {
     const gateway = start('gateway');
-    await gateway.waitForLine('MediaNest is running');
+    await gateway.waitUntilRunning();
     const steady = start('worker');
     let unlucky = start('worker');
-    await Promise.all([steady, unlucky].map((bot) => bot.waitForLine('MediaNest is running')));
+    await Promise.all([steady, unlucky].map((bot) => bot.waitUntilRunning()));
     await waitUntil(
       () => [steady, unlucky].some(({ lines }) => lines.some((line) => line.includes('Accounts'))),
       'the accounts',

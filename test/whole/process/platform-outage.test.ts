@@ -48,7 +48,7 @@ async function readiness(): Promise<string> {
 it('a platform that returns errors at startup is retried while the other one works', async () => {
   telegram.faults.fail('getMe', 502, 'Bad Gateway', 2);
   const bot = start();
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
   expect(await readiness()).toMatch(/^503 [\s\S]*telegram[^\n]*502/);
   expect(discord.gateway.counts.identified).toBe(1);
   await bot.waitForLine('Connected to telegram');
@@ -57,7 +57,7 @@ it('a platform that returns errors at startup is retried while the other one wor
 
 it('a wrong token stops its platform, but not the process', async () => {
   const bot = start({ TELEGRAM_BOT_TOKEN: '7000000009:wrong' });
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
   expect(bot.lines.filter((line) => line.includes('TELEGRAM_BOT_TOKEN'))).toHaveLength(1);
   expect(await readiness()).toMatch(/^503 [\s\S]*telegram[^\n]*TELEGRAM_BOT_TOKEN/);
   expect(discord.gateway.counts.identified).toBe(1);

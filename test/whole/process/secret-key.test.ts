@@ -30,7 +30,7 @@ function start(env: Readonly<Record<string, string>>, ...args: string[]) {
 it('another key ends the process with one clear line, unless it may replace the secrets', async () => {
   const servers = { OVERSEERR_URL: overseerr.url, OVERSEERR_API_KEY: overseerr.apiKey };
   const first = start({ ...servers, ROLE: 'gateway' });
-  await first.waitForLine('MediaNest is running');
+  await first.waitUntilRunning();
 
   // A key that is generated in the folder of the process.
   for (const env of [
@@ -44,7 +44,7 @@ it('another key ends the process with one clear line, unless it may replace the 
   }
 
   const reset = start({ SECRET_KEY: '', ...servers, ROLE: 'gateway' }, '--reset-secrets');
-  await reset.waitForLine('MediaNest is running');
+  await reset.waitUntilRunning();
 });
 
 it('a rotation is refused while the bot runs, and then needs the new key', async () => {
@@ -63,7 +63,7 @@ it('a rotation is refused while the bot runs, and then needs the new key', async
   const rotate = () => runCliHere(['secrets', 'rotate', '--key-file', keyFile], cliEnv);
 
   const bot = start({ ...servers, SECRET_KEY: keys.old });
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
   expect(await rotate()).toMatchObject({ exitCode: 1, output: '' });
   expect(await bot.stop()).toBe(0);
   expect(await runCliHere(['secrets', 'rotate'], cliEnv)).toMatchObject({ exitCode: 2 });
@@ -74,5 +74,5 @@ it('a rotation is refused while the bot runs, and then needs the new key', async
   const refused = start({ ...servers, SECRET_KEY: keys.old });
   expect(await refused.ended).toBe(1);
   const restarted = start({ ...servers, SECRET_KEY: keys.new });
-  await restarted.waitForLine('MediaNest is running');
+  await restarted.waitUntilRunning();
 });

@@ -52,7 +52,7 @@ describe('a running bot', () => {
     closers.push(() => servers.stop());
     const bot = startBotProcess({ DATABASE_URL: database.url, ...servers.settings });
     closers.push(() => bot.kill());
-    await bot.waitForLine('MediaNest is running');
+    await bot.waitUntilRunning();
     expect(await bot.stop(signal)).toBe(0);
   });
 

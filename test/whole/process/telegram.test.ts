@@ -73,7 +73,7 @@ async function start(): Promise<BotProcess> {
     WEBHOOK_SECRET: secret,
     HTTP_PORT: `${port}`,
   });
-  await bot.waitForLine('MediaNest is running');
+  await bot.waitUntilRunning();
   return bot;
 }
 
