@@ -129,9 +129,8 @@ describe('a program that is started', () => {
       'npm run build',
       'start_demo',
       'npm test',
-      'npm run test:browser',
       'npm run monitoring',
-      'storms',
+      'browser_and_storms',
     ]);
     const storms = [...read('.ci/run').matchAll(/\bstorm (--seed .*?)(?: >| \|\|)/g)];
     expect(storms.map(([, options]) => options)).toEqual([
@@ -139,6 +138,7 @@ describe('a program that is started', () => {
       '--seed 11',
     ]);
     expect(read('.ci/run')).toContain('npm run storm -- --rounds 5 ');
+    expect(read('.ci/run')).toContain('npm run test:browser || failed=1');
     const otherLines = read('.ci/run').replace('rm -f node_modules/.bin/node', '');
     expect(otherLines).not.toMatch(/\b(node|npx)\b/);
   });
