@@ -54,7 +54,7 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     const card = aNewCard();
     await cards.create(id, [card], []);
     const { place } = card.message;
-    await cards.markShown(card.id, 3, { place, messageId: 'm1' });
+    await cards.markShown({ ...card, shownVersion: 0 }, 3, { place, messageId: 'm1' });
     await cards.markOutdated(card.id, 2);
     await cards.markOutdated(card.id, 5);
     expect(await cards.listByRequest(id)).toMatchObject([
@@ -92,21 +92,61 @@ export function promiseCardRepository(open: () => Promise<CardRepositoryFixture>
     await cards.markLost(lost.id, 'channel-forbidden');
     expect(await cards.isPosting(place)).toBe(true);
     expect(await cards.isPosting({ ...place, address: 'elsewhere' })).toBe(false);
-    await cards.markShown(card.id, 1, { place, messageId: 'm1' });
+    await cards.markShown({ ...card, shownVersion: 0 }, 1, { place, messageId: 'm1' });
     expect(await cards.isPosting(place)).toBe(false);
   });
 
-  it('keeps the latest version that was shown, and the message', async () => {
+  it('keeps a message that is known', async () => {
     const { cards, createRequest } = await open();
     const id = await createRequest();
     const card = aNewCard();
     await cards.create(id, [card], []);
     const { place } = card.message;
-    await cards.markShown(card.id, 3, { place, messageId: 'm1' });
-    await cards.markShown(card.id, 2, { place, messageId: null });
+    await cards.markShown({ ...card, shownVersion: 0 }, 1, { place, messageId: 'm1' });
+    await cards.markShown({ ...card, shownVersion: 1 }, 2, { place, messageId: null });
     expect(await cards.listByRequest(id)).toMatchObject([
-      { shownVersion: 3, message: { messageId: 'm1' } },
+      { shownVersion: 2, message: { messageId: 'm1' } },
     ]);
+  });
+
+  it.each([
+    ['an older version', 2, 3],
+    ['a newer version', 3, 2],
+  ])('shows a card again of which %s was recorded after it was read', async (_, recorded, mine) => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard({ role: 'public' });
+    await cards.create(id, [card], []);
+    const message = { ...card.message, messageId: 'm1' };
+    expect(await cards.markShown({ ...card, shownVersion: 0 }, 1, message)).toBe(true);
+    const read = { ...card, shownVersion: 1 };
+    expect(await cards.markShown(read, recorded, message)).toBe(true);
+    expect(await cards.markShown(read, mine, message)).toBe(false);
+    expect(await cards.listByRequest(id)).toMatchObject([{ shownVersion: 0, message }]);
+  });
+
+  it('takes a record that is repeated for the same one', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard({ role: 'public' });
+    await cards.create(id, [card], []);
+    const message = { ...card.message, messageId: 'm1' };
+    const read = { ...card, shownVersion: 0 };
+    expect(await cards.markShown(read, 2, message)).toBe(true);
+    expect(await cards.markShown(read, 2, message)).toBe(true);
+    expect(await cards.listByRequest(id)).toMatchObject([{ shownVersion: 2 }]);
+  });
+
+  it('never has a notification posted again', async () => {
+    const { cards, createRequest } = await open();
+    const id = await createRequest();
+    const card = aNewCard({ role: 'notification' });
+    await cards.create(id, [card], []);
+    const message = { ...card.message, messageId: 'm1' };
+    const read = { ...card, shownVersion: 0 };
+    await cards.markShown(read, 3, message);
+    expect(await cards.markShown(read, 2, message)).toBe(true);
+    expect(await cards.listByRequest(id)).toMatchObject([{ shownVersion: 3 }]);
   });
 
   it('takes up the cards of somebody who has unblocked the bot, and no others', async () => {

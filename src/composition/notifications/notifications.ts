@@ -99,7 +99,7 @@ export function createNotificationUseCases(
       clock,
       newId,
     }),
-    answeredCards: createAnsweredCards({ requestRepository, cards, jobs, readingLocks }),
+    answeredCards: createAnsweredCards({ requestRepository, cards, jobs, readingLocks, retry }),
     reminders: createReminders({
       requestRepository,
       cards,

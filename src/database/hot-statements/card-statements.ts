@@ -34,17 +34,21 @@ export function cardWriteStatements(jobs: JobSender) {
         select 1 from entry`,
     },
     /**
-     * $1 id, $2 version, $3 message id, $4 place kind, $5 address, $6 topic. Two updates of a message can finish in
-     * either order, so an older version never replaces a newer one. A message that is not known yet is on the disk before
-     * anybody goes on, because it would be posted again otherwise; an edit would only be repeated.
+     * $1 id, $2 version, $3 message id, $4 place kind, $5 address, $6 topic, $7 the version that was read → whether that
+     * was still there. A message that is not known yet is on the disk before anybody goes on, because it would be posted
+     * again otherwise; an edit would only be repeated.
      */
     markShown: {
       name: 'card-mark-shown',
       text: `
-        update card set shown_version = greatest(shown_version, $2),
+        update card set shown_version = case
+            when role = 'notification' or shown_version in ($2, $7) then greatest(shown_version, $2)
+            else 0
+          end,
           message_id = coalesce($3, message_id), place_kind = $4, address = $5, topic = $6,
           updated_at = now()
-        where id = $1 and (coalesce($3, message_id) is distinct from message_id or ${commitsQuickly})`,
+        where id = $1 and (coalesce($3, message_id) is distinct from message_id or ${commitsQuickly})
+        returning shown_version >= $2 as "isAsRead"`,
     },
   });
 }

@@ -104,19 +104,32 @@ export function createIssueCardRepository(deps: {
         .execute();
     },
 
-    async markShown(id, version, { place, messageId }) {
-      await kysely
+    async markShown({ id, shownVersion }, version, { place, messageId }) {
+      const row = await kysely
         .updateTable('issue_card')
-        .set({
-          shown_version: version,
+        .set((eb) => ({
+          shown_version: eb
+            .case()
+            .when(
+              eb.or([
+                eb('role', '=', 'notification'),
+                eb('shown_version', 'in', [version, shownVersion]),
+              ]),
+            )
+            .then(eb.fn<number>('greatest', ['shown_version', eb.val(version)]))
+            .else(0)
+            .end(),
           message_id: messageId,
           place_kind: place.kind,
           address: place.address,
           topic: place.topic ?? null,
           updated_at: sql`now()`,
-        })
+        }))
         .where('id', '=', id)
-        .execute();
+        .returning('shown_version')
+        .executeTakeFirst();
+      // Nobody sees the message about an issue that was deleted meanwhile.
+      return row === undefined || row.shown_version >= version;
     },
 
     ...createCardMarks(kysely, 'issue_card'),

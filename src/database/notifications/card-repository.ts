@@ -73,9 +73,12 @@ export function createCardRepository(deps: {
       return rows.map(({ id }) => toRowId<'request'>(id));
     },
 
-    async markShown(id, version, { place, messageId }) {
-      const values = [id, version, messageId, place.kind, place.address, place.topic ?? null];
-      await pool.query({ ...writes.markShown, values });
+    async markShown({ id, shownVersion }, version, { place, messageId }) {
+      const { kind, address, topic = null } = place;
+      const values = [id, version, messageId, kind, address, topic, shownVersion];
+      const { rows } = await pool.query<{ isAsRead: boolean }>({ ...writes.markShown, values });
+      // Nobody sees the card of a request that was deleted meanwhile.
+      return rows[0]?.isAsRead ?? true;
     },
 
     async resumeDirect({ platform, platformUserId }) {

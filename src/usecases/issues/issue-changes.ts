@@ -12,6 +12,7 @@ import {
 import { isSameMessage, type MessageRef } from '../../domain/place.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { IssueCardRepository } from '../../ports/issues/issue-card-repository.ts';
 import type { IssueCommentRepository } from '../../ports/issues/issue-comment-repository.ts';
 import type { IssueRepository } from '../../ports/issues/issue-repository.ts';
@@ -20,6 +21,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import { toCardLockKey, toLockedCards } from '../notifications/card-lock.ts';
+import { awayMs } from '../notifications/card-posting.ts';
 import type { IssueAccess } from './issue-access.ts';
 import { type RemoteIssueSteps, toIssueLockKey } from './remote-issue-steps.ts';
 
@@ -39,12 +41,13 @@ export function createIssueChanges(deps: {
   readonly steps: Pick<RemoteIssueSteps, 'apply' | 'markDeleted'>;
   readonly audit: AuditLog;
   readonly locks: Locks;
+  readonly retry: DatabaseRetry;
   readonly jobs: JobQueue;
   readonly clock: Clock;
   readonly newId: () => string;
 }) {
   const { issueRepository, issueComments, issueCards, access, permissionRefresh } = deps;
-  const { servers, steps, audit, locks, jobs, clock, newId } = deps;
+  const { servers, steps, audit, locks, retry, jobs, clock, newId } = deps;
 
   return {
     /** Checks, before a comment is asked for, that somebody may write one. Throws like `comment`. */
@@ -145,24 +148,30 @@ export function createIssueChanges(deps: {
 
     /**
      * To be called when an answer that shows an issue as it was has been delivered: it may have arrived after the card
-     * was updated.
+     * was updated. Waits for a database that is away.
      */
     async recheck(shown: Pick<Issue, 'id' | 'version'>, message: MessageRef | null): Promise<void> {
-      if (!message) return;
-      // Usually nothing has happened since. An edit that begins from now on arrives after the answer.
-      const issue = await issueRepository.find(shown.id);
-      if (!issue || issue.version <= shown.version) return;
-      const isAnswer = isSameMessage(message);
-      const key = toCardLockKey(shown.id, toLockedCards(message.place.platform));
-      await locks.withLock(key, async () => {
-        const all = await issueCards.listByIssue(shown.id);
-        const card = all.find((each) => isAnswer(each.message));
-        if (!card || card.shownVersion <= shown.version) return;
-        await issueCards.markOutdated(card.id, shown.version);
-        await show(shown.id);
-      });
+      if (message) await retry(() => lookBehind(shown, message), awayMs);
     },
   };
+
+  async function lookBehind(
+    shown: Pick<Issue, 'id' | 'version'>,
+    message: MessageRef,
+  ): Promise<void> {
+    // Usually nothing has happened since. An edit that begins from now on arrives after the answer.
+    const issue = await issueRepository.find(shown.id);
+    if (!issue || issue.version <= shown.version) return;
+    const isAnswer = isSameMessage(message);
+    const key = toCardLockKey(shown.id, toLockedCards(message.place.platform));
+    await locks.withLock(key, async () => {
+      const all = await issueCards.listByIssue(shown.id);
+      const card = all.find((each) => isAnswer(each.message));
+      if (!card || card.shownVersion <= shown.version) return;
+      await issueCards.markOutdated(card.id, shown.version);
+      await show(shown.id);
+    });
+  }
 
   async function load(id: IssueId): Promise<Issue> {
     const issue = await issueRepository.find(id);

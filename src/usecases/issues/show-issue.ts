@@ -24,7 +24,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import { type LockedCards, toCardLockKey } from '../notifications/card-lock.ts';
-import { createCardPosting, wasPosted } from '../notifications/card-posting.ts';
+import { awayMs, createCardPosting, wasPosted } from '../notifications/card-posting.ts';
 import { editCards, isShown, isStale } from '../notifications/edit-cards.ts';
 import type { IssueTarget, IssueTargets } from './issue-targets.ts';
 
@@ -48,8 +48,12 @@ export function createIssueShowing(deps: {
   readonly log: Log;
 }) {
   const { issueRepository, issueComments, issueCards, targets, servers, publisher } = deps;
-  const { jobs, locks, clock, newId, log } = deps;
-  const posting = createCardPosting({ ...deps, cards: issueCards });
+  const { jobs, locks, retry, clock, newId, log } = deps;
+  const posting = createCardPosting<IssueCard>({
+    ...deps,
+    cards: issueCards,
+    updateLater: ({ issueId }) => jobs.enqueue([toShowJob(issueId)]),
+  });
 
   return {
     /**
@@ -78,15 +82,18 @@ export function createIssueShowing(deps: {
      * cannot be edited now stays as it is. Throws what reading throws.
      */
     async showAgain(since: Date): Promise<void> {
-      for (const id of await issueCards.listRecentlyChanged(since)) {
-        await editCards<ShownIssue, IssueCard>({
-          withCards: (which, work) => withCards(id, which, work),
-          isChosen: (card, { issue }) => isShown(card, issue.version),
-          edit: (card, shown) => posting.postAgain(card, (each) => publisher.publish(each, shown)),
-        });
-      }
+      const ids = await retry(() => issueCards.listRecentlyChanged(since), awayMs);
+      for (const id of ids) await retry(() => showAgain(id), awayMs);
     },
   };
+
+  function showAgain(id: IssueId): Promise<void> {
+    return editCards<ShownIssue, IssueCard>({
+      withCards: (which, work) => withCards(id, which, work),
+      isChosen: (card, { issue }) => isShown(card, issue.version),
+      edit: (card, shown) => posting.postAgain(card, (each) => publisher.publish(each, shown)),
+    });
+  }
 
   /** Creates what is missing. Returns after how many milliseconds there is more to tell; null if nothing is left. */
   async function createCards(

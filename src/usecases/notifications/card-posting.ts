@@ -1,11 +1,10 @@
-import { type AppError, isAppError, toAppError } from '../../domain/app-error.ts';
-import type { CardId } from '../../domain/id.ts';
+import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { MessageRef } from '../../domain/place.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
 import type { Log } from '../../ports/log.ts';
-import type { CardMarks } from '../../ports/notifications/card-marks.ts';
+import type { CardMarks, ReadCard } from '../../ports/notifications/card-marks.ts';
 import type { PublishedCard } from '../../ports/notifications/card-publisher.ts';
 
 /** The version of a card that does not show any state. */
@@ -15,30 +14,35 @@ const neverShown = 0;
  * not tell; after 15 seconds, another process may take over the job.
  */
 export const recordingMs = 10_000;
+/** How long the look behind an answer waits for a database that is away. Nothing else finds a card that it left behind. */
+export const awayMs = 60 * 60_000;
 
 /** A message that is posted or edited. */
-interface PostedCard {
-  readonly id: CardId;
+interface PostedCard extends ReadCard {
   readonly role: string;
   readonly message: MessageRef;
 }
 
-/** Posts or edits one card at a time, and records what became of it. */
-export function createCardPosting(deps: {
+/**
+ * Posts or edits one card at a time, and records what became of it. `updateLater` is called when nobody knows what a card
+ * shows, because its lock was lost and somebody else has edited it, too.
+ */
+export function createCardPosting<Card extends PostedCard>(deps: {
   readonly cards: CardMarks;
   readonly users: Pick<UserRepository, 'setDirectMessagesClosed'>;
+  readonly updateLater: (card: Card) => Promise<void>;
   readonly retry: DatabaseRetry;
   readonly clock: Clock;
   readonly log: Log;
 }) {
-  const { cards, users, retry, clock, log } = deps;
+  const { cards, users, updateLater, retry, clock, log } = deps;
 
   return {
     /**
      * Makes a card show a version. Returns why its message can no longer be posted or edited; null if it was, or if its
      * time is over. Throws what passes by itself, and bugs.
      */
-    async post<Card extends PostedCard>(
+    async post(
       card: Card,
       version: number,
       publish: (card: Card) => Promise<PublishedCard>,
@@ -70,20 +74,23 @@ export function createCardPosting(deps: {
     },
 
     /** Edits a card once more that shows its version already. One that cannot be edited now stays as it is. */
-    async postAgain<Card extends PostedCard>(
-      card: Card,
-      publish: (card: Card) => Promise<PublishedCard>,
-    ): Promise<void> {
+    async postAgain(card: Card, publish: (card: Card) => Promise<PublishedCard>): Promise<void> {
+      let message: PublishedCard;
       try {
-        await publish(card);
+        message = await publish(card);
       } catch (error) {
+        // Not the database, which comes back.
+        if (!(error instanceof AppError)) throw error;
         log.debug({ error, card: card.id }, 'Could not show a card again');
+        return;
       }
+      await recordShown(card, card.shownVersion, message);
     },
   };
 
-  function recordShown({ id }: PostedCard, version: number, message: MessageRef): Promise<void> {
-    return retry(() => cards.markShown(id, version, message), recordingMs);
+  async function recordShown(card: Card, version: number, message: MessageRef): Promise<void> {
+    const isKnown = await retry(() => cards.markShown(card, version, message), recordingMs);
+    if (!isKnown) await updateLater(card);
   }
 
   async function recordDirectMessagesClosed({ message }: PostedCard): Promise<void> {

@@ -15,7 +15,7 @@ import type { CardRepository } from '../../ports/notifications/card-repository.t
 import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import type { Approvers } from '../approvals/approvers.ts';
 import { type LockedCards, toCardLockKey } from './card-lock.ts';
-import { createCardPosting, wasPosted } from './card-posting.ts';
+import { awayMs, createCardPosting, wasPosted } from './card-posting.ts';
 import { type CardEditing, editCards, editCardsIn, isShown, isStale } from './edit-cards.ts';
 
 export type CardUpdater = ReturnType<typeof createCardUpdater>;
@@ -34,8 +34,12 @@ export function createCardUpdater(deps: {
   readonly newId: () => string;
   readonly log: Log;
 }) {
-  const { cards, approvalCards, approvers, cardPublisher, jobs, readingLocks, newId, log } = deps;
-  const posting = createCardPosting(deps);
+  const { cards, approvalCards, approvers, cardPublisher, jobs, readingLocks } = deps;
+  const { retry, newId, log } = deps;
+  const posting = createCardPosting<Card>({
+    ...deps,
+    updateLater: ({ requestId }) => jobs.enqueue([toUpdateJob(requestId)]),
+  });
 
   return {
     /**
@@ -61,14 +65,8 @@ export function createCardUpdater(deps: {
      * cannot be edited now stays as it is. Throws what reading throws.
      */
     async showAgain(since: Date): Promise<void> {
-      for (const id of await cards.listRecentlyChanged(since)) {
-        await editCards<MediaRequest, Card>({
-          withCards: (which, work) => withCards(id, which, work),
-          isChosen: (card, { version }) => isShown(card, version),
-          edit: (card, request) =>
-            posting.postAgain(card, async () => (await preparePublish(card, request))(card)),
-        });
-      }
+      const ids = await retry(() => cards.listRecentlyChanged(since), awayMs);
+      for (const id of ids) await retry(() => showAgain(id), awayMs);
     },
   };
 
@@ -85,6 +83,15 @@ export function createCardUpdater(deps: {
       isChosen: (card, { version }) => isStale(card, version),
       edit: updateCard,
     };
+  }
+
+  function showAgain(id: RequestId): Promise<void> {
+    return editCards<MediaRequest, Card>({
+      withCards: (which, work) => withCards(id, which, work),
+      isChosen: (card, { version }) => isShown(card, version),
+      edit: (card, request) =>
+        posting.postAgain(card, async () => (await preparePublish(card, request))(card)),
+    });
   }
 
   /** Runs work with a request and all its cards, as they are once the lock of some of them is held. */
@@ -137,8 +144,9 @@ export function createCardUpdater(deps: {
         recipients: [],
         locale: locale ?? 'en',
       }));
-    const updateCardsJob: Job = { kind: 'update-cards', payload: { requestId: request.id } };
-    if (fallbacks.length > 0) await cards.create(request.id, fallbacks, [updateCardsJob]);
+    if (fallbacks.length > 0) {
+      await cards.create(request.id, fallbacks, [toUpdateJob(request.id)]);
+    }
   }
 
   /** Sends a notification as a direct message when the bot cannot post in its channel. */
@@ -150,6 +158,10 @@ export function createCardUpdater(deps: {
     const message = { place: toDirectPlace(account), messageId: null };
     const id = newId() as CardId;
     const repost = { id, role, key: `${card.key}:direct`, message, recipients, locale };
-    await cards.create(requestId, [repost], [{ kind: 'update-cards', payload: { requestId } }]);
+    await cards.create(requestId, [repost], [toUpdateJob(requestId)]);
   }
+}
+
+function toUpdateJob(requestId: RequestId): Job {
+  return { kind: 'update-cards', payload: { requestId } };
 }

@@ -28,6 +28,7 @@ import { anActor, anId, aRemoteUserId, aServerInfo, aTitle } from '../factories.
 import { anIssue, anIssueComment } from '../issue-factories.ts';
 import { createInMemoryIssues } from './issue-repositories.ts';
 import { createScriptedServers, type ScriptedServer } from './scripted-servers.ts';
+import { toShownVersion } from './shown-version.ts';
 
 export const serviceId = anId<'service'>();
 export const now = new Date('2026-11-23T12:00:00Z');
@@ -106,7 +107,13 @@ export function createIssueSetup() {
     async markIssueShown(id, version) {
       shown.set(id, version);
     },
-    markShown: async (id, shownVersion, message) => patchCard(id, { shownVersion, message }),
+    async markShown(read, version, message) {
+      const card = cards.find((each) => each.id === read.id);
+      if (!card) return true;
+      const shownVersion = toShownVersion(card, read, version);
+      patchCard(read.id, { shownVersion, message });
+      return shownVersion >= version;
+    },
     markOutdated: async (id, shownVersion) => patchCard(id, { shownVersion }),
     async markLost(id, reason) {
       lost.set(id, reason);

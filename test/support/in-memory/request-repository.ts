@@ -13,6 +13,7 @@ import type {
   NewRequest,
   RequestRepository,
 } from '../../../src/ports/requests/request-repository.ts';
+import { toShownVersion } from './shown-version.ts';
 
 /** The shared state of the in-memory repositories of one test. */
 export interface InMemoryStore {
@@ -211,11 +212,14 @@ export function createInMemoryCards(store: InMemoryStore): CardRepository {
       }
       store.jobs.push(...jobs);
     },
-    async markShown(id, version, message) {
-      const index = store.cards.findIndex((card) => card.id === id);
+    async markShown(read, version, message) {
+      const index = store.cards.findIndex((card) => card.id === read.id);
       const card = store.cards[index];
-      if (!card || card.shownVersion > version) return;
-      store.cards.splice(index, 1, { ...card, shownVersion: version, message });
+      if (!card) return true;
+      const shownVersion = toShownVersion(card, read, version);
+      const messageId = message.messageId ?? card.message.messageId;
+      store.cards.splice(index, 1, { ...card, shownVersion, message: { ...message, messageId } });
+      return shownVersion >= version;
     },
     async listRecentlyChanged(since) {
       return [...store.requests.values()]

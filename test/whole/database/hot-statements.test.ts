@@ -77,7 +77,7 @@ const writes = [
     ['uuid', 'integer', 'jsonb', 'uuid', 'jsonb', 'jsonb', 'jsonb', 'uuid', 'jsonb'],
   ],
   ['card', 'create', ['uuid', 'jsonb', 'jsonb']],
-  ['card', 'markShown', ['uuid', 'integer', 'text', 'text', 'text', 'text']],
+  ['card', 'markShown', ['uuid', 'integer', 'text', 'text', 'text', 'text', 'integer']],
 ] as const;
 
 function findWriteStatement(table: 'request' | 'card', name: string): Statement {

@@ -89,7 +89,9 @@ it('the mark of a shown card waits only if its message was not known', async () 
   await cards.create(request.id, [card], []);
   const { place } = card.message;
   const show = (version: number, messageId: string | null) =>
-    waitsForDisk(() => cards.markShown(card.id, version, { place, messageId }));
+    waitsForDisk(() =>
+      cards.markShown({ ...card, shownVersion: version - 1 }, version, { place, messageId }),
+    );
   expect(await show(1, null)).toBe(false);
   expect(await show(2, '7001')).toBe(true);
   expect(await show(3, '7001')).toBe(false);

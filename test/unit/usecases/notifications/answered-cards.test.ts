@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../src/domain/job.ts';
 import type { MessageRef } from '../../../../src/domain/place.ts';
+import type { DatabaseRetry } from '../../../../src/ports/database-retry.ts';
 import { createAnsweredCards } from '../../../../src/usecases/notifications/answered-cards.ts';
 import { aNewCard, anId, aRequest } from '../../../support/factories.ts';
 import { createInMemoryReadingLocks } from '../../../support/in-memory/reading-locks.ts';
@@ -19,29 +20,35 @@ const privateReply: MessageRef = {
 };
 
 /** A card that shows version 2 of its request, and a press that was answered with another version. */
-async function createFixture(answer = message) {
+async function createFixture(answer = message, retry: DatabaseRetry = (work) => work()) {
   const store = createInMemoryStore();
   const request = aRequest({ state: 'pending', version: 2 });
   store.requests.set(request.id, request);
   const cards = createInMemoryCards(store);
   const card = aNewCard({ message: answer });
   await cards.create(request.id, [card], []);
-  await cards.markShown(card.id, 2, answer);
+  await cards.markShown({ ...card, shownVersion: 0 }, 2, answer);
   const added: Job[] = [];
   const locked: string[] = [];
+  let failures = 0;
   const readingLocks = createInMemoryReadingLocks({ cards });
   const answeredCards = createAnsweredCards({
     requestRepository: createInMemoryRequests(store),
     cards,
+    retry,
     jobs: { enqueue: async (jobs) => void added.push(...jobs) },
     readingLocks: {
       withLockAndRead(key, read, work) {
         locked.push(key);
+        if (locked.length <= failures) throw new Error('the lock was lost');
         return readingLocks.withLockAndRead(key, read, work);
       },
     },
   });
-  return { answeredCards, cards, request, added, locked };
+  const failNext = () => {
+    failures = locked.length + 1;
+  };
+  return { answeredCards, cards, request, added, locked, failNext };
 }
 
 describe('an answer that was delivered', () => {
@@ -54,6 +61,22 @@ describe('an answer that was delivered', () => {
     expect(await cards.listByRequest(request.id)).toMatchObject([{ shownVersion: 1 }]);
     expect(added).toEqual([{ kind: 'update-cards', payload: { requestId: request.id } }]);
     expect(locked).toEqual([`show:${request.id}${lock}`]);
+  });
+
+  it('has its card shown again although the database was away, also for long', async () => {
+    const timeouts: number[] = [];
+    const { answeredCards, cards, request, added, failNext } = await createFixture(
+      message,
+      (work, timeoutMs) => {
+        timeouts.push(timeoutMs);
+        return work().catch(work);
+      },
+    );
+    failNext();
+    await answeredCards.recheck({ ...request, version: 1 }, message);
+    expect(timeouts).toEqual([60 * 60_000]);
+    expect(await cards.listByRequest(request.id)).toMatchObject([{ shownVersion: 1 }]);
+    expect(added).toHaveLength(1);
   });
 
   it('changes nothing, and waits for nobody, when it shows the request as it is', async () => {

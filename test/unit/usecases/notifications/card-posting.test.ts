@@ -9,15 +9,27 @@ import { anId } from '../../../support/factories.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
 const place = { platform: 'discord', kind: 'direct', address: '1' } as const;
-const card = { id: anId<'card'>(), role: 'card', message: { place, messageId: null } };
+const card = {
+  id: anId<'card'>(),
+  role: 'card',
+  message: { place, messageId: null },
+  shownVersion: 0,
+};
 
 let marks: unknown[];
 let closed: unknown[];
-const posting = createCardPosting({
+let later: unknown[];
+let isKnown: boolean;
+const posting = createCardPosting<typeof card>({
   cards: {
-    markShown: async (_, version, { messageId }) => void marks.push([version, messageId]),
+    async markShown({ id, shownVersion }, version, { messageId }) {
+      expect([id, shownVersion]).toEqual([card.id, card.shownVersion]);
+      marks.push([version, messageId]);
+      return isKnown;
+    },
     markLost: async (_, reason) => void marks.push(reason),
   },
+  updateLater: async ({ id }) => void later.push(id),
   users: { setDirectMessagesClosed: async (account) => void closed.push(account) },
   retry: (work) => work(),
   clock: () => now,
@@ -26,6 +38,8 @@ const posting = createCardPosting({
 beforeEach(() => {
   marks = [];
   closed = [];
+  later = [];
+  isKnown = true;
 });
 
 describe('posting a card', () => {
@@ -33,6 +47,15 @@ describe('posting a card', () => {
     const publish = async (): Promise<PublishedCard> => ({ place, messageId: 'm' });
     expect(await posting.post(card, 3, publish)).toBeNull();
     expect(marks).toEqual([[3, 'm']]);
+    expect(later).toEqual([]);
+  });
+
+  it('has it updated once more if somebody else has edited it meanwhile', async () => {
+    isKnown = false;
+    const publish = async (): Promise<PublishedCard> => ({ place, messageId: 'm' });
+    await posting.post(card, 3, publish);
+    await posting.postAgain(card, publish);
+    expect(later).toEqual([card.id, card.id]);
   });
 
   it('edits a message that an earlier attempt had posted', async () => {
@@ -77,6 +100,22 @@ describe('posting a card', () => {
     };
     expect(await posting.post(expired, 3, () => Promise.reject(new Error('posted')))).toBeNull();
     expect(marks).toEqual(['reply-expired']);
+  });
+});
+
+describe('showing a card again', () => {
+  const failing = (error: Error) =>
+    posting.postAgain(card, async () => {
+      throw error;
+    });
+
+  it('leaves a card as it is that cannot be edited now', async () => {
+    await failing(new AppError('platform-unavailable'));
+    expect(marks).toEqual([]);
+  });
+
+  it('throws what is no fault of the chat, such as a database that is away', async () => {
+    await expect(failing(new Error('Connection terminated'))).rejects.toThrow('terminated');
   });
 });
 

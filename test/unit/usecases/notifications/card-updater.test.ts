@@ -43,7 +43,7 @@ async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaR
       async markShown(...args) {
         lostRecords -= 1;
         if (lostRecords >= 0) throw new Error('the database is away');
-        await cards.markShown(...args);
+        return cards.markShown(...args);
       },
     },
     retry: (work) => work().catch(work),
