@@ -20,8 +20,15 @@ import type { WebhookDedup } from '../requests/webhook-dedup.ts';
 
 /** The user that the API key acts as (docs/overseerr-api.md, "Acting as a user"). */
 const keyOwnerId = 1;
-/** How often a server may answer a decision with an error of its own before that counts as a refusal. */
-const maxFailedAttempts = 10;
+/** How often in a row a server may answer a decision with an error of its own before that counts as a refusal. */
+const maxFailedAnswers = 10;
+/** Why an approver may not decide anymore, rather than something about the request. */
+const approverFaults = [
+  'account-not-found',
+  'user-blocked',
+  'not-linked',
+  'account-blocked',
+] as const;
 
 /** A request whose decision is recorded and not yet carried out. */
 type DecidedRequest = MediaRequest & { readonly decision: Decision };
@@ -48,6 +55,8 @@ export function createDecisionSync(deps: {
     webhookDedup,
     permissionRefresh,
   } = deps;
+  /** Of this process: another one, and the next, begin anew. */
+  const failedAnswers = new Map<RequestId, number>();
 
   return {
     /**
@@ -64,7 +73,9 @@ export function createDecisionSync(deps: {
       await webhookDedup.suppressDuring(serviceId, title, () =>
         locks.withLock(toTitleLockKey(serviceId, title), async () => {
           try {
-            return await sendUnderLock(initial, attempt);
+            const request = await sendUnderLock(initial, attempt);
+            failedAnswers.delete(id);
+            return request;
           } catch (error) {
             return settleFailure(id, toAppError(error), attempt);
           }
@@ -74,6 +85,7 @@ export function createDecisionSync(deps: {
 
     /** Drops a decision whose job was given up for this error, so that the request can be decided again. */
     async giveUpDecision(id: RequestId, appError: AppError): Promise<void> {
+      failedAnswers.delete(id);
       const initial = await findDecided(id);
       if (!initial) return;
       await locks.withLock(toTitleLockKey(initial.serviceId, initial.title), async () => {
@@ -141,12 +153,12 @@ export function createDecisionSync(deps: {
     { serviceId, decision: { as, userId } }: DecidedRequest,
     approver: User | null,
   ): Promise<void> {
-    if (!approver) throw new AppError('account-not-found');
-    if (approver.isBlocked) throw new AppError('user-blocked');
+    if (!approver) refuseApprover('account-not-found');
+    if (approver.isBlocked) refuseApprover('user-blocked');
     if (as === null) return;
     const own = await accountLinks.findByUser(userId, serviceId);
-    if (own?.remoteUserId !== as) throw new AppError('not-linked');
-    if (own.isBlocked) throw new AppError('account-blocked');
+    if (own?.remoteUserId !== as) refuseApprover('not-linked');
+    if (own.isBlocked) refuseApprover('account-blocked');
   }
 
   /**
@@ -161,17 +173,25 @@ export function createDecisionSync(deps: {
     if (appError.code === 'internal') throw appError;
     const request = await findDecided(id);
     if (!request) return null;
-    const keepsFailing = appError.code === 'overseerr-failed' && attempt >= maxFailedAttempts;
-    if (isWorthRetrying(appError) && !keepsFailing) {
+    if (isWorthRetrying(appError) && countFailedAnswer(id, appError) < maxFailedAnswers) {
       await transitions.noteProgress(request, toCausePatch(appError));
       throw appError.metadata.isRetryable
         ? appError
         : new AppError('overseerr-failed', { cause: appError });
     }
     const remote = await findRemote(deps, request);
+    failedAnswers.delete(id);
     return remote?.status === 'pending' || remote?.status === 'unknown'
       ? dropDecision(request, appError)
       : followServer(request, remote, attempt, appError.code);
+  }
+
+  /** Returns how many answers in a row were errors of the server itself. A limit of the rate says nothing about the decision. */
+  function countFailedAnswer(id: RequestId, { code, detail }: AppError): number {
+    const isAnswer = code === 'overseerr-failed' && detail['status'] !== 429;
+    const count = isAnswer ? (failedAnswers.get(id) ?? 0) + 1 : 0;
+    failedAnswers.set(id, count);
+    return count;
   }
 
   /** Lets the request wait for another decision. Its cards show why. */
@@ -229,13 +249,12 @@ function isEffectOf({ kind, as }: Decision, remote: RemoteRequest, attempt: numb
   return attempt > 0 || remote.deciderId === (as ?? keyOwnerId);
 }
 
+function refuseApprover(code: (typeof approverFaults)[number]): never {
+  throw new AppError(code);
+}
+
 /** Whether an error says that the approver may not decide, rather than something about the request. */
 function deniesApprover({ code }: AppError): boolean {
-  const codes: readonly ErrorCode[] = [
-    'no-permission',
-    'account-not-found',
-    'user-blocked',
-    'not-linked',
-  ];
+  const codes: readonly ErrorCode[] = ['no-permission', ...approverFaults];
   return codes.includes(code);
 }

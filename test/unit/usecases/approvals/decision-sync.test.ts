@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AppError } from '../../../../src/domain/app-error.ts';
+import { AppError, type ErrorCode } from '../../../../src/domain/app-error.ts';
 import type { DecisionKind } from '../../../../src/domain/approvals/decision.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import { anId } from '../../../support/factories.ts';
@@ -79,6 +79,10 @@ describe('the decision of an approver who', () => {
     ['was erased since', () => setup.users.splice(0)],
     ['has lost the account since', () => setup.accountRows.splice(0)],
     [
+      'has an account that was blocked since',
+      ({ account }) => setup.accountRows.splice(0, 1, { ...account, isBlocked: true }),
+    ],
+    [
       'has another account by now',
       ({ account }) => setup.accountRows.splice(0, 1, { ...account, userId: anId() }),
     ],
@@ -110,6 +114,31 @@ describe('a server that', () => {
       cause: 'overseerr-unreachable',
       decision: { kind: 'approve' },
     });
+  });
+
+  it('limits the rate gets the decision later, however often', async () => {
+    const { request } = await decide('approve');
+    setup.server.decideRequest = async () => {
+      throw new AppError('overseerr-failed', { detail: { status: 429 } });
+    };
+    for (let attempt = 0; attempt < 15; attempt += 1) {
+      await expect(send(request, attempt)).rejects.toThrow('overseerr-failed');
+    }
+    expect(load(request)).toMatchObject({ state: 'pending', decision: { kind: 'approve' } });
+  });
+
+  it('returns errors while it starts gets the decision later, however long it was away', async () => {
+    const { request } = await decide('approve');
+    const failing = (code: ErrorCode) => async () => {
+      throw new AppError(code);
+    };
+    const codes = ['overseerr-unreachable', 'overseerr-failed'] as const;
+    for (let attempt = 0; attempt < 30; attempt += 1) {
+      const code = attempt < 20 ? 'overseerr-unreachable' : codes[attempt % 2];
+      setup.server.decideRequest = failing(code ?? 'overseerr-failed');
+      await expect(send(request, attempt)).rejects.toThrow(code);
+    }
+    expect(load(request)).toMatchObject({ state: 'pending', decision: { kind: 'approve' } });
   });
 
   it('no longer has the request cancels it', async () => {

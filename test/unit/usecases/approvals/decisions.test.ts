@@ -156,11 +156,13 @@ describe('sending a decision', () => {
   it('is retried while the server returns its own errors, but not forever', async () => {
     const request = await decideAndSend('decline', [new AppError('overseerr-failed')]);
     setup.server.findRequest = async () => toRemoteRequest(request);
-    await expect(setup.decisionSync.sendDecision(request.id, 0)).rejects.toMatchObject({
-      code: 'overseerr-failed',
-    });
+    for (let attempt = 0; attempt < 9; attempt += 1) {
+      await expect(setup.decisionSync.sendDecision(request.id, attempt)).rejects.toMatchObject({
+        code: 'overseerr-failed',
+      });
+    }
     expect(setup.store.requests.get(request.id)?.decision?.kind).toBe('decline');
-    await setup.decisionSync.sendDecision(request.id, 10);
+    await setup.decisionSync.sendDecision(request.id, 9);
     expect(setup.store.requests.get(request.id)).toMatchObject({
       state: 'pending',
       decision: null,
