@@ -243,9 +243,10 @@ async function startBot(
 
   await whileStarting(() => bot.users.syncAdmins());
   await availability.syncMovedServers();
+  // Before they start, because another app may follow in this process if the start fails after that.
+  onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   await whileStarting(() => bot.jobs.start());
   await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
-  onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
   if (demo && demoId) {
     const parts = { bot, config, database, servers, demoId, whileStarting, onStop, clock, log };
     await startDemo(demo, parts);

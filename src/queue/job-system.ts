@@ -26,14 +26,14 @@ export interface JobSystem extends JobQueue, JobDelay, JobThrottle, JobRecovery,
   readonly deadLetters: DeadLetters;
   /**
    * Creates the tables and starts the workers. Call it once, before any job is enqueued. Returns
-   * whether no other process is using this database.
+   * whether no other process is using this database. Rejects once stopping has begun.
    */
   start(): Promise<boolean>;
   /** Stops fetching jobs. */
   pause(): void;
   /**
    * Waits up to `deadlineMs` for running jobs, returns the rest to the queue, and stops. Later
-   * calls wait for the first one.
+   * calls wait for the first one. Can be called at any time, also before the start or during it.
    */
   stop(deadlineMs: number): Promise<void>;
   /**
@@ -109,20 +109,14 @@ export function createJobSystem(
   let isStarted = false;
   let tick = 0;
   let isReleasing = false;
+  let starting: Promise<unknown> = Promise.resolve();
   let stopping: Promise<void> | null = null;
 
   return {
-    async start() {
-      await startPgBoss(boss);
-      const isOnly = (await isOnlyInstance?.(() => takeOverJobs(boss, log))) ?? false;
-      for (const queue of queues.values()) queue.open();
-      if (queues.size > 0) {
-        reportDead();
-        stopRepeating.push(repeat(reportDead, deadLettersMs), repeat(touchJobs, touchMs));
-      }
-      stopRepeating.push(repeat(poll, deps.pollMs ?? defaultPollMs));
-      isStarted = true;
-      return isOnly;
+    start() {
+      const attempt = start();
+      starting = attempt.catch(() => undefined);
+      return attempt;
     },
 
     pause() {
@@ -195,6 +189,25 @@ export function createJobSystem(
     readHistory: (kind) => readQueueHistory(boss, kind, now()),
   };
 
+  async function start(): Promise<boolean> {
+    refuseOnceStopping();
+    await startPgBoss(boss);
+    const isOnly = (await isOnlyInstance?.(() => takeOverJobs(boss, log))) ?? false;
+    refuseOnceStopping();
+    for (const queue of queues.values()) queue.open();
+    if (queues.size > 0) {
+      reportDead();
+      stopRepeating.push(repeat(reportDead, deadLettersMs), repeat(touchJobs, touchMs));
+    }
+    stopRepeating.push(repeat(poll, deps.pollMs ?? defaultPollMs));
+    isStarted = true;
+    return isOnly;
+  }
+
+  function refuseOnceStopping(): void {
+    if (stopping) throw new Error('The job system is stopped');
+  }
+
   function now(): Date {
     return new Date(clock?.now() ?? Date.now());
   }
@@ -256,6 +269,8 @@ export function createJobSystem(
   }
 
   async function stop(deadlineMs: number): Promise<void> {
+    // A start whose connections are closed would wait for them.
+    await withTimeout(starting, deadlineMs, null);
     for (const stopOne of stopRepeating) stopOne();
     isStarted = false;
     const finished = Promise.all([...queues.values()].map((queue) => queue.close()));

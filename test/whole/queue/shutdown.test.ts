@@ -139,4 +139,22 @@ describe('stopping', () => {
     expect(done).toEqual([]);
     expect(await readJobTable(stage)).toMatchObject([{ state: 'created' }]);
   });
+
+  it.each(['before its start', 'during its start'])('ends a job system %s', async (when) => {
+    const stage = await setUpDatabaseForTest();
+    const { jobs, done } = createJobFixture(stage, { pollMs: 10 });
+    await stage.sender.enqueue([aSubmitJob()]);
+    const stopped = when === 'before its start' ? jobs.stop(1_000) : null;
+    const refused = expect(jobs.start()).rejects.toThrow();
+    await (stopped ?? jobs.stop(1_000));
+    await refused;
+    expect(done).toEqual([]);
+    expect(await readJobTable(stage)).toMatchObject([{ state: 'created' }]);
+    await vi.waitFor(async () => {
+      const { rows } = await stage.pool.query(
+        `select from pg_stat_activity where datname = current_database() and application_name = 'medianest queue'`,
+      );
+      expect(rows).toEqual([]);
+    });
+  });
 });
