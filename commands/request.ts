@@ -32,7 +32,7 @@ const chooseTitle = defineAction({
   hasPicker: true,
   async run(ctx, { owner, wants4k }, press) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
-    const key = readFound(press.toggled ?? press.values[0] ?? '');
+    const key = readFound(press.picked ?? press.values[0] ?? '');
     return updateMessage(await openFound(ctx, key, { wants4k }));
   },
 });
@@ -45,7 +45,7 @@ const chooseForMember = defineAction({
   hasPicker: true,
   async run(ctx, { search: searchId }, press) {
     const { forUserId, wants4k } = await ctx.useCases.searches.get(ctx.actor, searchId);
-    const key = readFound(press.toggled ?? press.values[0] ?? '');
+    const key = readFound(press.picked ?? press.values[0] ?? '');
     return updateMessage(await open(ctx, key, { wants4k, forUserId, season: null }));
   },
 });

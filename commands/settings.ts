@@ -34,7 +34,7 @@ const setLanguage = defineAction({
   hasPicker: true,
   async run(ctx, _, press) {
     assertPrivate(ctx);
-    const wanted = press.toggled ?? press.values[0];
+    const wanted = press.picked ?? press.values[0];
     const language = ctx.languages.find(({ locale }) => locale === wanted);
     if (!language) throw new AppError('invalid-input');
     await ctx.useCases.identity.setLocale(ctx.actor, language.locale);

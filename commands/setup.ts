@@ -1,4 +1,4 @@
-import { defineAction } from '../src/chat/action.ts';
+import { createOnce, defineAction } from '../src/chat/action.ts';
 import { createAlertSetupActions } from '../src/chat/alerts/alert-setup-actions.ts';
 import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
@@ -38,12 +38,16 @@ type Servers = Awaited<ReturnType<SetupContext['useCases']['services']['listName
 /** The option of a list that stands for the default of the bot. */
 const inherit = 'default';
 
+const decideToggle = createOnce<SpaceSettingsChange>();
+
 const toggle = defineAction({
   verb: 'setup-toggle',
   uses,
   args: { what: oneOf(...toggleSettings) },
   run: (ctx, { what }) =>
-    changeSettings(ctx, (settings) => toToggledSetting(what, settings, currentPlace(ctx))),
+    changeSettings(ctx, (settings) =>
+      decideToggle(ctx.interaction, () => toToggledSetting(what, settings, currentPlace(ctx))),
+    ),
 });
 
 const roles = defineAction({
@@ -94,7 +98,7 @@ const chooseOption = defineAction({
   args: { what: oneOf('unlinked', 'language') },
   hasPicker: true,
   async run(ctx, { what }, press) {
-    const value = press.toggled ?? press.values[0] ?? '';
+    const value = press.picked ?? press.values[0] ?? '';
     return changeSettings(ctx, () => parseChoice(ctx, what, value));
   },
 });

@@ -52,7 +52,7 @@ const pickAccount = defineAction({
   args: member,
   hasPicker: true,
   async run(ctx, { user, service }, press) {
-    const number = Number(press.toggled ?? press.values[0]);
+    const number = Number(press.picked ?? press.values[0]);
     const { id: account } = await ctx.useCases.memberAdmin.findAccount(ctx.actor, service, number);
     return updateMessage(await confirmationView(ctx, user, account));
   },

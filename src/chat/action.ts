@@ -1,8 +1,16 @@
 import { AppError } from '../domain/app-error.ts';
 import type { Argument } from './argument.ts';
-import { type Context, pick, restrictContext, type UseCaseName, type UseCases } from './context.ts';
+import {
+  type Context,
+  type Interaction,
+  pick,
+  restrictContext,
+  type UseCaseName,
+  type UseCases,
+} from './context.ts';
 import { toCurrentArguments, toCurrentVerb } from './legacy-action-ids.ts';
 import type { Reply } from './reply.ts';
+import type { Picker, PickerOption } from './view.ts';
 
 /** Telegram's limit for `callback_data` (docs/chat-platforms.md, "Telegram limits"); Discord allows 100 characters. */
 export const idMaxBytes = 64;
@@ -10,13 +18,19 @@ export const idMaxBytes = 64;
 /** Bytes after the id of a picker that are reserved for the value of an option. */
 export const pickerValueBytes = 12;
 
+/** Between the id of a picker and the value of an option, on platforms that have only buttons. */
+const picks = '~';
+/** The same on the button of an option that is selected. It says what it does: a press that is repeated undoes nothing. */
+const unpicks = '!';
+
 /**
  * What a press sends. A picker sends all selected `values` or, on platforms that have only buttons, the one that was
- * `toggled`. A form sends its `fields` by name.
+ * `picked`, or no longer is if `isUnpicked`. A form sends its `fields` by name.
  */
 export interface Press {
   readonly values: readonly string[];
-  readonly toggled: string | null;
+  readonly picked: string | null;
+  readonly isUnpicked: boolean;
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -112,22 +126,45 @@ export function defineAction<
   };
 }
 
+/** The id of the button for an option of a picker. */
+export function toPickId(
+  { press, isMultiple }: Pick<Picker, 'press' | 'isMultiple'>,
+  { value, isSelected }: Pick<PickerOption, 'value' | 'isSelected'>,
+): string {
+  return `${press}${isMultiple && isSelected ? unpicks : picks}${value}`;
+}
+
 /**
- * Splits an id into the action's verb, its arguments and, behind `~`, the toggled value. Ids written by earlier
- * versions are read as well.
+ * Splits an id into the action's verb, its arguments and the value that is picked, or no longer is. Ids written by
+ * earlier versions are read as well.
  */
-export function parseActionId(text: string): {
-  readonly verb: string;
-  readonly args: readonly string[];
-  readonly toggled: string | null;
-} | null {
+export function parseActionId(text: string):
+  | ({
+      readonly verb: string;
+      readonly args: readonly string[];
+    } & Pick<Press, 'picked' | 'isUnpicked'>)
+  | null {
   if (Buffer.byteLength(text) > 100) return null;
-  const match = /^([a-z][a-z0-9-]*)((?::[\w-]+)*)(?:~([\w:-]+))?$/.exec(text);
+  const match = /^([a-z][a-z0-9-]*)((?::[\w-]+)*)(?:([~!])([\w:-]+))?$/.exec(text);
   if (!match?.[1]) return null;
   const verb = toCurrentVerb(match[1]);
   return {
     verb,
     args: toCurrentArguments(verb, match[2] ? match[2].slice(1).split(':') : []),
-    toggled: match[3] ?? null,
+    picked: match[4] ?? null,
+    isUnpicked: match[3] === unpicks,
+  };
+}
+
+/**
+ * Keeps one value for each interaction. Its work begins anew after the database was away, also if something was saved by
+ * then: what it would decide by what is saved, such as which way a toggle goes, must stay as it was decided first.
+ */
+export function createOnce<Value>() {
+  const values = new WeakMap<Interaction, { readonly value: Value }>();
+  return (interaction: Interaction, decide: () => Value): Value => {
+    const kept = values.get(interaction) ?? { value: decide() };
+    values.set(interaction, kept);
+    return kept.value;
   };
 }

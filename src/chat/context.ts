@@ -52,7 +52,7 @@ export interface UseCases {
   readonly following: Following;
   readonly answeredCards: AnsweredCards;
   readonly decisions: Decisions;
-  readonly votes: Pick<Votes, 'toggle'>;
+  readonly votes: Pick<Votes, 'has' | 'set'>;
   readonly voteRules: VoteRules;
   readonly requestActions: RequestActions;
   readonly issueReports: IssueReports;
@@ -94,6 +94,8 @@ export interface Context<Uses extends UseCaseName = never> {
   readonly actor: Actor;
   /** When the interaction arrived. */
   readonly now: Date;
+  /** What the platform said. It stays the same object while the work is repeated, after the database was away. */
+  readonly interaction: Interaction;
   /** The message that will contain the reply, for later edits; null if the platform does not say in advance. */
   readonly answer: MessageRef | null;
   readonly locale: string;

@@ -188,7 +188,8 @@ export function createDispatch(deps: {
     const begin = (parsed && actions.get(parsed.verb)?.bind(parsed.args)) ?? beginUnknown;
     return answer(interaction, { what: parsed?.verb ?? 'unknown button', id }, () => {
       const run = begin(useCases);
-      return (ctx) => run(ctx, { ...given, toggled: parsed?.toggled ?? null });
+      const { picked = null, isUnpicked = false } = parsed ?? {};
+      return (ctx) => run(ctx, { ...given, picked, isUnpicked });
     });
   }
 
@@ -252,6 +253,7 @@ export function createDispatch(deps: {
       actor: createActor(user, sender, { space, place: interaction.place, accounts }),
       now: clock(),
       answer: interaction.answer,
+      interaction,
       ...speakTo(wanted, translations),
       timeZone: space?.settings.timeZone ?? timeZone,
       getServerTitle: useCases.services.getTitle,

@@ -212,6 +212,7 @@ export function promiseIssueRepositories(open: () => Promise<IssueRepositoryFixt
     expect(await comments.list(issue.id)).toStrictEqual([first, own]);
     expect((await issues.find(issue.id))?.version).toBe(2);
     await comments.add(issue.id, [again]);
+    await comments.add(issue.id, [own]);
     await comments.add(issue.id, []);
     expect((await issues.find(issue.id))?.version).toBe(2);
     expect(await comments.list(anId<'issue'>())).toEqual([]);

@@ -106,9 +106,9 @@ export function createCommandFixture(
     denials,
     run: (options: RawOptions = {}) => check(dispatch.command(interaction, command.name, options)),
     press: (id: string, values: readonly string[] = []) =>
-      check(dispatch.press(interaction, id, values)),
+      check(dispatch.press({ ...interaction }, id, values)),
     submit: (id: string, fields: Readonly<Record<string, string>>) =>
-      check(dispatch.submit(interaction, id, fields)),
+      check(dispatch.submit({ ...interaction }, id, fields)),
     suggest: (option: string, typed: string) =>
       dispatch.suggest(interaction, command.name, option, typed),
     /** Whether /help lists the command. */

@@ -21,12 +21,12 @@ export function readTelegram({
   const { text: shown = '', entities = [] } = message ?? {};
   const buttons = markup.inline_keyboard.flat();
   const ids = buttons.flatMap((one) => ('callback_data' in one ? [one.callback_data] : []));
-  const options = ids.flatMap((id) => (id.includes('~') ? [id.slice(id.indexOf('~') + 1)] : []));
+  const options = ids.flatMap((id) => /[~!](.+)$/.exec(id)?.[1] ?? []);
   return {
     text: withoutInvisible(shown),
     effects: entities.filter((one) => !isLayout(one, entities)).map(effectOf),
     image: preview.url ?? null,
-    presses: [...new Set(ids.map((id) => id.replace(/~.*$/, '')))],
+    presses: [...new Set(ids.map((id) => id.replace(/[~!].*$/, '')))],
     values: options,
     mentions: entities.flatMap(({ user }) => (user ? [String(user.id)] : [])),
     problems,

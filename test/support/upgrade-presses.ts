@@ -102,7 +102,7 @@ export function createUpgradePresses({
 
 /** Verb and arguments of an action id, which a form or a picker may extend. */
 function splitId(id: string): readonly [verb: string, rest: string] {
-  const end = id.search(/[:~]/);
+  const end = id.search(/[:~!]/);
   return end < 0 ? [id, ''] : [id.slice(0, end), id.slice(end)];
 }
 

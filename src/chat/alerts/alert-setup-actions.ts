@@ -1,6 +1,6 @@
 import { alertKinds } from '../../domain/alerts/alert.ts';
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
-import { defineAction } from '../action.ts';
+import { createOnce, defineAction } from '../action.ts';
 import { oneOf } from '../argument.ts';
 import type { Context } from '../context.ts';
 import { openForm, type Reply, updateMessage } from '../reply.ts';
@@ -15,6 +15,8 @@ import {
 
 const uses = ['setup'] as const;
 type AlertContext = Context<(typeof uses)[number]>;
+
+const decide = createOnce<SpaceSettingsChange>();
 
 /** The actions behind the button *Alerts* of `/setup`, for admins. `goBackId` leads back to where they were opened. */
 export function createAlertSetupActions(goBackId: () => string) {
@@ -31,14 +33,17 @@ export function createAlertSetupActions(goBackId: () => string) {
     uses,
     args: { what: oneOf(...alertToggles) },
     run: (ctx, { what }) =>
-      change(ctx, (settings) => toToggledAlerts(what, settings, ctx.actor.place)),
+      change(ctx, (settings) =>
+        decide(ctx.interaction, () => toToggledAlerts(what, settings, ctx.actor.place)),
+      ),
   });
 
   const mute = defineAction({
     verb: 'setup-alert-mute',
     uses,
     args: { kind: oneOf(...alertKinds) },
-    run: (ctx, { kind }) => change(ctx, (settings) => toToggledKind(kind, settings)),
+    run: (ctx, { kind }) =>
+      change(ctx, (settings) => decide(ctx.interaction, () => toToggledKind(kind, settings))),
   });
 
   const openQuietForm = defineAction({

@@ -43,7 +43,7 @@ const declineWithReason = defineAction({
   args: { request },
   hasPicker: true,
   run(ctx, args, press) {
-    const index = Number(press.toggled ?? press.values[0]);
+    const index = Number(press.picked ?? press.values[0]);
     return decide(ctx, args.request, 'decline', declineReasonsOf(ctx)[index] ?? null);
   },
 });

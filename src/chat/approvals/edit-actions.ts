@@ -68,11 +68,11 @@ export function defineEditActions(
     uses,
     args: { request, field, page: count },
     hasPicker: true,
-    async run(ctx, args, { values, toggled }) {
+    async run(ctx, args, { values, picked, isUnpicked }) {
       const form = await ctx.useCases.edits.applyEdit(ctx.actor, args.request, {
         field: args.field,
         language: ctx.language,
-        selection: { page: args.page, values, toggled },
+        selection: { page: args.page, values, picked, isUnpicked },
       });
       return updateMessage(showForm(ctx, form, args.field, args.page));
     },

@@ -1,7 +1,7 @@
-import type { IssueId } from '../../domain/id.ts';
+import type { IssueCommentId, IssueId } from '../../domain/id.ts';
 import { commentMaxLength, type Issue, type IssueStatus } from '../../domain/issues/issue.ts';
 import type { MessageRef } from '../../domain/place.ts';
-import { defineAction } from '../action.ts';
+import { createOnce, defineAction } from '../action.ts';
 import { id } from '../argument.ts';
 import type { Context } from '../context.ts';
 import { openForm, type Reply, updateMessage } from '../reply.ts';
@@ -35,13 +35,17 @@ const openCommentForm = defineAction({
   },
 });
 
+const decideId = createOnce<IssueCommentId>();
+
 const submitComment = defineAction({
   verb: 'issue-comment-send',
   uses: issueUses,
   args: { issue: issueId },
   async run(ctx, args, press) {
+    const { issueChanges } = ctx.useCases;
     const text = press.fields['comment'] ?? '';
-    const commented = await ctx.useCases.issueChanges.comment(ctx.actor, args.issue, text);
+    const comment = { id: decideId(ctx.interaction, issueChanges.newCommentId), text };
+    const commented = await issueChanges.comment(ctx.actor, args.issue, comment);
     return showIssue(ctx, commented);
   },
 });

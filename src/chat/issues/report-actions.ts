@@ -34,7 +34,7 @@ const chooseTitle = defineAction({
   hasPicker: true,
   async run(ctx, { owner }, press) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
-    const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
+    const key = titleKey.read(press.picked ?? press.values[0] ?? '');
     if (!key) throw new AppError('invalid-input');
     const serviceId = await ctx.useCases.services.resolveServiceId(ctx.actor);
     return updateMessage(await startReport(ctx, serviceId, key));
@@ -48,7 +48,7 @@ const chooseSeason = defineAction({
   hasPicker: true,
   async run(ctx, args, press) {
     const draft = await ctx.useCases.issueReports.getDraft(ctx.actor, args.draft);
-    const number = Number(press.toggled ?? press.values[0]);
+    const number = Number(press.picked ?? press.values[0]);
     const season = await findSeason(ctx, draft, number);
     const chosen = await ctx.useCases.issueReports.choosePart(draft, {
       season: season.number,
@@ -80,7 +80,7 @@ const chooseEpisode = defineAction({
   async run(ctx, args, press) {
     const draft = await ctx.useCases.issueReports.getDraft(ctx.actor, args.draft);
     const { number: season, episodes } = await findSeason(ctx, draft, draft.season);
-    const episode = Number(press.toggled ?? press.values[0]);
+    const episode = Number(press.picked ?? press.values[0]);
     if (!Number.isInteger(episode) || episode < 1 || episode > episodes)
       throw new AppError('invalid-input');
     return showTypes(ctx, draft, { season, episode });

@@ -48,19 +48,20 @@ export function seasonPicker(
 }
 
 /**
- * The selection after a press: other pages keep theirs; this page becomes `values`, or the `toggled` one changes.
+ * The selection after a press: other pages keep theirs; this page becomes `values`, or the `picked` one changes.
  * Values that are not on the page are ignored.
  */
 export function applySeasonPick(
   { seasons }: SeasonPage,
   picked: readonly number[],
-  press: Pick<Press, 'values' | 'toggled'>,
+  press: Pick<Press, 'values' | 'picked' | 'isUnpicked'>,
 ): number[] {
   const onPage = new Set(seasons.map((season) => season.number));
   const chosen = new Set(picked);
-  if (press.toggled !== null) {
-    const number = Number(press.toggled);
-    if (onPage.has(number) && !chosen.delete(number)) chosen.add(number);
+  if (press.picked !== null) {
+    const number = Number(press.picked);
+    if (press.isUnpicked) chosen.delete(number);
+    else if (onPage.has(number)) chosen.add(number);
   } else {
     for (const number of onPage) chosen.delete(number);
     for (const number of press.values.map(Number)) if (onPage.has(number)) chosen.add(number);

@@ -33,7 +33,7 @@ export const openTitle = defineAction({
   hasPicker: true,
   async run(ctx, { owner }, press) {
     if (owner !== ctx.actor.userId) throw new AppError('not-yours');
-    const key = titleKey.read(press.toggled ?? press.values[0] ?? '');
+    const key = titleKey.read(press.picked ?? press.values[0] ?? '');
     if (!key) throw new AppError('invalid-input');
     return replyPrivately(await titleCards.open(ctx, key, { wants4k: false, forUserId: null }));
   },

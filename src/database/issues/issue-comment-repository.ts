@@ -77,7 +77,8 @@ export async function insertComments(
         created_at: comment.createdAt,
       })),
     )
-    .onConflict((conflict) => conflict.columns(['issue_id', 'remote_id']).doNothing())
+    // One that the server has told already, or whose answer was lost.
+    .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .execute();
   return inserted.length;

@@ -19,11 +19,12 @@ export interface EditOption {
   readonly mark: EditMark | null;
 }
 
-/** What was picked on a page of options: all `values`, or the one that was `toggled`. */
+/** What was picked on a page of options: all `values`, or the one that was `picked`, or no longer is if `isUnpicked`. */
 export interface EditSelection {
   readonly page: number;
   readonly values: readonly string[];
-  readonly toggled: string | null;
+  readonly picked: string | null;
+  readonly isUnpicked: boolean;
 }
 
 /** The most options that a picker can show. */
@@ -35,25 +36,25 @@ export function allowsMultiple(field: EditField): boolean {
 }
 
 /**
- * The IDs that are selected after a pick: other pages keep theirs; this page becomes `values`, or the `toggled` one
+ * The IDs that are selected after a pick: other pages keep theirs; this page becomes `values`, or the `picked` one
  * changes. Seasons that are not among the options anymore are ignored. Throws `options-changed` for other such values.
  */
 export function toSelectedValues(
   options: readonly EditOption[],
   field: EditField,
-  { page, values, toggled }: EditSelection,
+  { page, values, picked, isUnpicked }: EditSelection,
 ): number[] {
-  const picked = toggled === null ? values : [toggled];
-  if (field !== 'seasons' && !picked.every((value) => options.some((one) => one.value === value))) {
+  const sent = picked === null ? values : [picked];
+  if (field !== 'seasons' && !sent.every((value) => options.some((one) => one.value === value))) {
     throw new AppError('options-changed');
   }
   const pageOptions = options.slice(page * editPageSize, (page + 1) * editPageSize);
   const selected = new Set(values);
   const isSelectedAfter = (option: EditOption) => {
-    if (!allowsMultiple(field)) return option.value === (toggled ?? values[0]);
+    if (!allowsMultiple(field)) return option.value === (picked ?? values[0]);
     if (!pageOptions.includes(option)) return option.isSelected;
-    if (toggled === null) return selected.has(option.value);
-    return option.value === toggled ? !option.isSelected : option.isSelected;
+    if (picked === null) return selected.has(option.value);
+    return option.value === picked ? !isUnpicked : option.isSelected;
   };
   return options.filter(isSelectedAfter).map(({ id }) => id);
 }

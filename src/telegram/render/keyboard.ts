@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { idMaxBytes } from '../../chat/action.ts';
+import { idMaxBytes, toPickId } from '../../chat/action.ts';
 import { limits } from '../../chat/fit.ts';
 import type { Button, Picker, PickerOption, View } from '../../chat/view.ts';
 import { cutLabels } from '../../domain/distinct-labels.ts';
@@ -61,10 +61,10 @@ function toPickerRows(picker: Picker): InlineKeyboardButton[][] {
     shown.map((option) => flatten(toOptionText(picker, option))),
     limits.telegram.buttonLabel - selectedMark.length,
   );
-  const options = shown.flatMap(({ value, isSelected }, index) =>
+  const options = shown.flatMap((option, index) =>
     toPressButton(
-      `${isSelected ? selectedMark : ''}${labels[index] ?? ''}`,
-      `${picker.press}~${value}`,
+      `${option.isSelected ? selectedMark : ''}${labels[index] ?? ''}`,
+      toPickId(picker, option),
     ),
   );
   return picker.isMultiple ? toColumns(options) : options.map((option) => [option]);

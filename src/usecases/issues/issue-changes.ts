@@ -50,6 +50,8 @@ export function createIssueChanges(deps: {
   const { servers, steps, audit, locks, retry, jobs, clock, newId } = deps;
 
   return {
+    newCommentId: () => newId() as IssueCommentId,
+
     /** Checks, before a comment is asked for, that somebody may write one. Throws like `comment`. */
     async assertCanChange(actor: UserActor, id: IssueId): Promise<Issue> {
       const issue = await load(id);
@@ -59,17 +61,21 @@ export function createIssueChanges(deps: {
     },
 
     /**
-     * Records a comment together with the job that sends it. Throws `not-found`, `not-issue-manager`, `issue-deleted`,
+     * Records a comment and adds the job that sends it. A comment with the same ID is the same one. Throws `not-found`, `not-issue-manager`, `issue-deleted`,
      * `issue-not-sent` while the server does not have the issue, and `no-issue-message`.
      */
-    async comment(actor: UserActor, id: IssueId, text: string): Promise<Issue> {
+    async comment(
+      actor: UserActor,
+      id: IssueId,
+      { id: commentId, text }: { readonly id: IssueCommentId; readonly text: string },
+    ): Promise<Issue> {
       const issue = await load(id);
       const sentAs = await access.authorizeChange(actor, issue);
       assertOnServer(issue);
       const message = toIssueMessage(text);
       if (message === '') throw new AppError('no-issue-message');
       const comment = {
-        id: newId() as IssueCommentId,
+        id: commentId,
         issueId: id,
         remoteId: null,
         userId: actor.userId,

@@ -30,9 +30,12 @@ export function createInMemoryIssues() {
 
   function insertComments(added: readonly IssueComment[]): number {
     const fresh = added.filter(
-      ({ issueId, remoteId }) =>
-        remoteId === null ||
-        !comments.some((each) => each.issueId === issueId && each.remoteId === remoteId),
+      ({ id, issueId, remoteId }) =>
+        !comments.some(
+          (each) =>
+            each.id === id ||
+            (remoteId !== null && each.issueId === issueId && each.remoteId === remoteId),
+        ),
     );
     comments.push(...fresh);
     return fresh.length;

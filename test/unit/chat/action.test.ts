@@ -6,6 +6,7 @@ import {
   idMaxBytes,
   parseActionId,
   pickerValueBytes,
+  toPickId,
 } from '../../../src/chat/action.ts';
 import { count, flag, id, oneOf, titleKey } from '../../../src/chat/argument.ts';
 import { toast } from '../../../src/chat/reply.ts';
@@ -80,11 +81,22 @@ describe('an action', () => {
     expect(parsed && both.bind(parsed.args)).toBeNull();
   });
 
-  it('can be followed by the value of a toggled option', () => {
-    expect(parseActionId('pick:abc~m438631')).toEqual({
+  it.each([
+    ['an option that is not selected', { isSelected: false }, { isMultiple: true }, false],
+    ['a selected option among several', { isSelected: true }, { isMultiple: true }, true],
+    [
+      'the selected one of which only one can be',
+      { isSelected: true },
+      { isMultiple: false },
+      false,
+    ],
+  ])('can be followed by %s', (_, { isSelected }, { isMultiple }, isUnpicked) => {
+    const picker = { press: 'pick-seasons:abc', isMultiple };
+    expect(parseActionId(toPickId(picker, { value: 'm438631', isSelected }))).toEqual({
       verb: 'pick-seasons',
       args: ['abc'],
-      toggled: 'm438631',
+      picked: 'm438631',
+      isUnpicked,
     });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defineAction } from '../../../src/chat/action.ts';
+import { createOnce, defineAction } from '../../../src/chat/action.ts';
 import { defineCommand } from '../../../src/chat/command.ts';
 import type { UseCases } from '../../../src/chat/context.ts';
 import { createDispatch, type Interaction } from '../../../src/chat/dispatch.ts';
@@ -105,6 +105,30 @@ describe('dispatch', () => {
     });
     expect(await dispatch.press(interaction, 'test', [])).toEqual(toast('done'));
     expect(events).toEqual(['read', 'identify', 'run 1', 'read', 'identify', 'run 4']);
+  });
+
+  it('has an action decide once, although its work is repeated after the database was away', async () => {
+    const decide = createOnce<boolean>();
+    const wanted: boolean[] = [];
+    let isOn = false;
+    const toggle = defineAction({
+      verb: 'test',
+      args: {},
+      async run({ interaction: of }) {
+        isOn = decide(of, () => !isOn);
+        wanted.push(isOn);
+        if (wanted.length === 1) throw new Error('the answer to the commit was lost');
+        return toast('');
+      },
+    });
+    const { dispatch } = createTestDispatch({
+      commands: [defineCommand({ ...aCommand, actions: [toggle] })],
+      retry: (work) => work().catch(work),
+    });
+    await dispatch.press({ ...interaction }, 'test', []);
+    expect(wanted).toEqual([true, true]);
+    await dispatch.press({ ...interaction }, 'test', []);
+    expect(isOn).toBe(false);
   });
 
   it('says nothing about what an action could not read if the person may not press', async () => {

@@ -49,11 +49,12 @@ describe('a button of an earlier version', () => {
     expect(currentVerbs).toContain(currentVerb);
   });
 
-  it('keeps its arguments and the toggled value', () => {
+  it('keeps its arguments and the picked value', () => {
     expect(parseActionId('take:0192f0c1:all~7')).toEqual({
       verb: 'select-seasons',
       args: ['0192f0c1', 'all'],
-      toggled: '7',
+      picked: '7',
+      isUnpicked: false,
     });
   });
 

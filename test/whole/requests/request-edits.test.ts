@@ -69,7 +69,7 @@ describe('editing a request', () => {
 
     const toggled = getView(await manager().press(`${sheet.picker?.press}~3`));
     expect(toText(toggled)).not.toContain('Season 3, ');
-    const none = await manager().press(`${sheet.picker?.press}~2`);
+    const none = await manager().press(`${sheet.picker?.press}!2`);
     expect(toText(getView(none))).toContain(t('error-no-seasons-selected'));
     expect(held()?.seasons.map(({ seasonNumber }) => seasonNumber)).toEqual([2]);
   });

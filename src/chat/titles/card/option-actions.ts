@@ -74,13 +74,13 @@ export function defineOptionActions({
     uses,
     args: { draft: draftId, is4k: flag, field, page: count },
     hasPicker: true,
-    run: (ctx, args, { values, toggled }) =>
+    run: (ctx, args, { values, picked, isUnpicked }) =>
       withOpenDraft(ctx, args.draft, async (draft) => {
         const form = await ctx.useCases.downloadChoices.choose(ctx.actor, draft, {
           is4k: args.is4k,
           field: args.field,
           language: ctx.language,
-          selection: { page: args.page, values, toggled },
+          selection: { page: args.page, values, picked, isUnpicked },
         });
         return updateMessage(optionsView(ctx, form, args.field, args.page));
       }),

@@ -76,7 +76,7 @@ export function defineTitleLists(toOpenTitleId: (of: { readonly owner: UserId })
     hasPicker: true,
     run: (ctx, { owner: ownerId }, press) =>
       forOwner(ctx, ownerId, async () => {
-        const list = titleList.read(press.toggled ?? press.values[0] ?? '');
+        const list = titleList.read(press.picked ?? press.values[0] ?? '');
         if (list?.kind !== 'genre') throw new AppError('invalid-input');
         return updateMessage(await listView(ctx, list, 0));
       }),

@@ -44,12 +44,20 @@ export function createVotes(deps: {
   const { servers, subscriptionRepository, members, locks, clock } = deps;
 
   return {
+    /** Whether the actor has voted for a request. */
+    has: async ({ userId }: Actor, requestId: RequestId): Promise<boolean> =>
+      (await voteRepository.find(requestId, userId)) !== null,
+
     /**
-     * Votes for a pending request of the same space, or takes the vote back. Who votes is also subscribed to the title;
+     * Votes for a pending request of the same space, or takes the vote back; again is the same as once. Who votes is also subscribed to the title;
      * a subscription that the vote created ends with it. Throws `not-found`, `already-decided`, and what
      * `Members.resolveAccount` throws.
      */
-    async toggle(actor: Actor, requestId: RequestId, place: Place): Promise<VoteResult> {
+    async set(
+      actor: Actor,
+      requestId: RequestId,
+      { isWanted, place }: { readonly isWanted: boolean; readonly place: Place },
+    ): Promise<VoteResult> {
       const request = await requestRepository.find(requestId);
       if (!request?.spaceId || request.spaceId !== actor.space?.id) throw new AppError('not-found');
       assertUndecided(request);
@@ -58,11 +66,12 @@ export function createVotes(deps: {
       if (!isGuest && account.id === request.accountId) return { outcome: 'own', request };
       // Two presses at once would otherwise both subscribe, or one would end what the other relies on.
       return locks.withLock(`vote ${requestId} ${actor.userId}`, async () => {
-        if (await voteRepository.find(requestId, actor.userId)) {
-          await takeBack(actor, request);
+        const hasVoted = (await voteRepository.find(requestId, actor.userId)) !== null;
+        if (!isWanted) {
+          if (hasVoted) await takeBack(actor, request);
           return { outcome: 'removed', request };
         }
-        await add(actor, request, place);
+        if (!hasVoted) await add(actor, request, place);
         return { outcome: isGuest ? 'subscribed' : 'added', request };
       });
     },

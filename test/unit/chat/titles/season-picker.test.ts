@@ -33,22 +33,36 @@ describe('the season picker', () => {
 
   it('keeps the selection of other pages', () => {
     const second = seasonPage(seasonsOf(30), 1);
-    expect(applySeasonPick(second, [1, 2, 27], { values: ['26', '30'], toggled: null })).toEqual([
-      1, 2, 26, 30,
-    ]);
+    expect(
+      applySeasonPick(second, [1, 2, 27], {
+        values: ['26', '30'],
+        picked: null,
+        isUnpicked: false,
+      }),
+    ).toEqual([1, 2, 26, 30]);
   });
 
-  it('toggles one season on platforms with only buttons', () => {
+  it('picks or unpicks one season on platforms with only buttons, also when repeated', () => {
     const page = seasonPage(seasonsOf(5), 0);
-    expect(applySeasonPick(page, [1], { values: [], toggled: '3' })).toEqual([1, 3]);
-    expect(applySeasonPick(page, [1, 3], { values: [], toggled: '3' })).toEqual([1]);
+    expect(applySeasonPick(page, [1], { values: [], picked: '3', isUnpicked: false })).toEqual([
+      1, 3,
+    ]);
+    expect(applySeasonPick(page, [1, 3], { values: [], picked: '3', isUnpicked: true })).toEqual([
+      1,
+    ]);
   });
 
   it('ignores values that are not on the page', () => {
     const page = seasonPage(seasonsOf(5), 0);
-    expect(applySeasonPick(page, [], { values: ['99', '-1', 'x', '2'], toggled: null })).toEqual([
-      2,
+    expect(
+      applySeasonPick(page, [], {
+        values: ['99', '-1', 'x', '2'],
+        picked: null,
+        isUnpicked: false,
+      }),
+    ).toEqual([2]);
+    expect(applySeasonPick(page, [1], { values: [], picked: '99', isUnpicked: false })).toEqual([
+      1,
     ]);
-    expect(applySeasonPick(page, [1], { values: [], toggled: '99' })).toEqual([1]);
   });
 });

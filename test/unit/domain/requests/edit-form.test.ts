@@ -19,34 +19,58 @@ function options(count: number, picked: readonly number[]): EditOption[] {
 describe('a selection in the edit form', () => {
   it('replaces the values of its page and keeps those of the others', () => {
     const thirty = options(30, [1, 2, 28]);
-    const pick = { page: 0, values: ['2', '5'], toggled: null };
+    const pick = { page: 0, values: ['2', '5'], picked: null, isUnpicked: false };
     expect(toSelectedValues(thirty, 'seasons', pick)).toEqual([2, 5, 28]);
-    const second = { page: 1, values: [], toggled: null };
+    const second = { page: 1, values: [], picked: null, isUnpicked: false };
     expect(toSelectedValues(thirty, 'tags', second)).toEqual([1, 2]);
   });
 
-  it('changes only the toggled value', () => {
+  it('changes only the value of the button, also when repeated', () => {
     const three = options(3, [1, 2]);
-    const toggle = (toggled: string) => ({ page: 0, values: [], toggled });
-    expect(toSelectedValues(three, 'seasons', toggle('2'))).toEqual([1]);
-    expect(toSelectedValues(three, 'seasons', toggle('3'))).toEqual([1, 2, 3]);
+    const press = (picked: string, isUnpicked: boolean) => ({
+      page: 0,
+      values: [],
+      picked,
+      isUnpicked,
+    });
+    expect(toSelectedValues(three, 'seasons', press('2', true))).toEqual([1]);
+    expect(toSelectedValues(three, 'seasons', press('2', false))).toEqual([1, 2]);
+    expect(toSelectedValues(three, 'seasons', press('3', false))).toEqual([1, 2, 3]);
+    expect(toSelectedValues(three, 'seasons', press('3', true))).toEqual([1, 2]);
   });
 
   it('has one value for a single choice, and no value that was not offered', () => {
     const three = options(3, [1]);
-    expect(toSelectedValues(three, 'profile', { page: 0, values: ['3'], toggled: null })).toEqual([
-      3,
-    ]);
-    expect(toSelectedValues(three, 'profile', { page: 0, values: [], toggled: '2' })).toEqual([2]);
+    expect(
+      toSelectedValues(three, 'profile', {
+        page: 0,
+        values: ['3'],
+        picked: null,
+        isUnpicked: false,
+      }),
+    ).toEqual([3]);
+    expect(
+      toSelectedValues(three, 'profile', { page: 0, values: [], picked: '2', isUnpicked: false }),
+    ).toEqual([2]);
     expect(() =>
-      toSelectedValues(three, 'profile', { page: 0, values: ['9'], toggled: null }),
+      toSelectedValues(three, 'profile', {
+        page: 0,
+        values: ['9'],
+        picked: null,
+        isUnpicked: false,
+      }),
     ).toThrow('options-changed');
-    expect(() => toSelectedValues(three, 'tags', { page: 0, values: ['1'], toggled: '9' })).toThrow(
-      'options-changed',
-    );
-    expect(toSelectedValues(three, 'seasons', { page: 0, values: ['9'], toggled: null })).toEqual(
-      [],
-    );
+    expect(() =>
+      toSelectedValues(three, 'tags', { page: 0, values: ['1'], picked: '9', isUnpicked: false }),
+    ).toThrow('options-changed');
+    expect(
+      toSelectedValues(three, 'seasons', {
+        page: 0,
+        values: ['9'],
+        picked: null,
+        isUnpicked: false,
+      }),
+    ).toEqual([]);
   });
 });
 

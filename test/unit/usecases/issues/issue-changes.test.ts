@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { UserActor } from '../../../../src/domain/actor.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
+import type { IssueId } from '../../../../src/domain/id.ts';
 import type { MessageRef } from '../../../../src/domain/place.ts';
 import {
   aRemoteIssue,
@@ -17,11 +19,21 @@ describe('a comment', () => {
   it('is recorded together with the job that sends it', async () => {
     const { actor } = setup.addUser(managerPermissions, 6);
     const issue = setup.addIssue();
-    await setup.changes.comment(actor, issue.id, ' Fixed. ');
+    const comment = { id: setup.changes.newCommentId(), text: ' Fixed. ' };
+    await setup.changes.comment(actor, issue.id, comment);
     expect(setup.comments).toMatchObject([
       { message: 'Fixed.', sentAs: 6, isByReporter: false, remoteId: null },
     ]);
     expect(setup.jobs).toEqual([{ kind: 'send-issue', payload: { issueId: issue.id } }]);
+  });
+
+  it('that is repeated, after its answer was lost, is the same one', async () => {
+    const { actor } = setup.addUser(managerPermissions, 6);
+    const issue = setup.addIssue();
+    const comment = { id: setup.changes.newCommentId(), text: 'Fixed.' };
+    await setup.changes.comment(actor, issue.id, comment);
+    await setup.changes.comment(actor, issue.id, comment);
+    expect(setup.comments).toHaveLength(1);
   });
 
   it('is refused for strangers, without text, and before the server has the issue', async () => {
@@ -30,7 +42,9 @@ describe('a comment', () => {
     const issue = setup.addIssue();
     const queued = setup.addIssue({ state: 'queued', remoteId: null });
     const deleted = setup.addIssue({ state: 'deleted', remoteId: null });
-    const comment = setup.changes.comment;
+    const { newCommentId } = setup.changes;
+    const comment = (by: UserActor, id: IssueId, text: string) =>
+      setup.changes.comment(by, id, { id: newCommentId(), text });
     await expect(comment(stranger.actor, issue.id, 'x')).rejects.toMatchObject({
       code: 'not-issue-manager',
     });

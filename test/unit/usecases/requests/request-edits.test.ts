@@ -126,7 +126,7 @@ function createFixture(parts: Partial<MediaRequest> = {}, refusal: AppError | nu
   const pick = async (field: EditField, ...ids: string[]) => {
     const { options } = await open(field);
     const values = ids.map((id) => options.find((one) => String(one.id) === id)?.value ?? id);
-    const selection = { page: 0, values, toggled: null };
+    const selection = { page: 0, values, picked: null, isUnpicked: false };
     return requestEdits.applyEdit(actor, request.id, { field, language, selection });
   };
   return { store, request, open, pick, load: () => store.requests.get(request.id) };

@@ -69,7 +69,10 @@ function createFixture({
     votes,
     subscriptions,
     locks,
-    press: async (who = actor) => (await votes.toggle(who, request.id, place)).outcome,
+    async press(who = actor) {
+      const isWanted = !(await votes.has(who, request.id));
+      return (await votes.set(who, request.id, { isWanted, place })).outcome;
+    },
     count: async () => (await votes.getTally(request)).voters.length,
     isSubscribed: async () =>
       (await subscriptions.findQualities(actor.userId, serviceId, request.title)).standard !== null,
@@ -93,13 +96,22 @@ it('a press counts, subscribes, and updates the cards; a second one takes both b
   expect(jobs).toEqual([{ kind: 'update-cards', payload }]);
 });
 
-it('two presses at once leave neither a vote nor a subscription, three leave both', async () => {
+it.each([2, 3])('%i presses at once count once, and one takes that back', async (presses) => {
   const { press, count, isSubscribed } = createFixture();
-  await Promise.all([press(), press()]);
-  expect([await count(), await isSubscribed()]).toEqual([0, false]);
-  await Promise.all([press(), press(), press()]);
+  await Promise.all(Array.from({ length: presses }, () => press()));
   expect([await count(), await isSubscribed()]).toEqual([1, true]);
   await press();
+  expect([await count(), await isSubscribed()]).toEqual([0, false]);
+});
+
+it('a vote that is repeated, after its answer was lost, is the same one', async () => {
+  const { votes, request, count, isSubscribed, jobs } = createFixture();
+  const set = async (isWanted: boolean) =>
+    (await votes.set(actor, request.id, { isWanted, place })).outcome;
+  expect([await set(true), await set(true)]).toEqual(['added', 'added']);
+  expect([await count(), await isSubscribed()]).toEqual([1, true]);
+  expect(jobs).toHaveLength(2);
+  expect([await set(false), await set(false)]).toEqual(['removed', 'removed']);
   expect([await count(), await isSubscribed()]).toEqual([0, false]);
 });
 

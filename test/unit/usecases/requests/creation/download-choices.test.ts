@@ -88,7 +88,7 @@ function prepare({
     values: readonly string[],
     is4k = false,
   ): Promise<Draft> => {
-    const selection = { page: 0, values, toggled: null };
+    const selection = { page: 0, values, picked: null, isUnpicked: false };
     const form = await choices.choose(actor, from, { is4k, field, language: 'en', selection });
     return form.draft;
   };
