@@ -1,40 +1,31 @@
-import { EventEmitter } from 'node:events';
 import { createBot } from './bot.ts';
 import { loadTranslations } from './chat/i18n/translations.ts';
-import { watchSharedTokens } from './composition/alerts/watch-shared-tokens.ts';
-import { createBackupWatch, startBackups } from './composition/backup/create-backups.ts';
-import { startPlatforms } from './composition/chat/start-platforms.ts';
-import { recordBotAddress, toLocalAddress } from './composition/cli/bot-address.ts';
+import { createBackupWatch } from './composition/backup/create-backups.ts';
+import { recordBotAddress } from './composition/cli/bot-address.ts';
 import { findConsoleAddress } from './composition/console/console-basics.ts';
-import { demoWebhook, loadDemo, toBotConfig, wantsDemo } from './composition/demo-settings.ts';
-import { logPlaceChecks } from './composition/doctor/create-chat-checks.ts';
-import { logQuickChecks } from './composition/doctor/create-checks.ts';
+import { toBotConfig } from './composition/demo-settings.ts';
 import { createHttp } from './composition/http/create-http.ts';
 import { observeDatabase } from './composition/monitoring/observe-database.ts';
-import { openProbes } from './composition/monitoring/open-probes.ts';
-import { openOverseerrServers } from './composition/overseerr.ts';
-import { createPlatforms } from './composition/platforms.ts';
 import { createServerAvailability } from './composition/server-availability.ts';
 import { createLiveSettings, type LiveSettings } from './composition/settings/live-settings.ts';
 import { type Installation, openInstallation } from './composition/settings/open-installation.ts';
 import type { LoadConfig } from './composition/settings/open-settings.ts';
-import { removeDemo } from './composition/settings/remove-demo.ts';
 import { FailedSettingsError } from './composition/settings/restarting-app.ts';
 import { startDemo } from './composition/settings/start-demo.ts';
 import { createSettingsWatch, type SettingsWatch } from './composition/settings/watch-settings.ts';
-import { logStartupMessages } from './composition/start/startup-messages.ts';
+import { openConnections } from './composition/start/open-connections.ts';
+import { reportStart } from './composition/start/report-start.ts';
+import { startBackground } from './composition/start/start-background.ts';
+import { startChats } from './composition/start/start-chats.ts';
 import { openTracing } from './composition/tracing/open-tracing.ts';
 import { toWebhookOptions } from './composition/webhook/find-webhook-base.ts';
 import type { Config, Environments } from './config/config.ts';
 import { version } from './config/version.ts';
 import { createDatabaseRetry } from './database/connection/database-retry.ts';
 import { DatabaseUnavailableError } from './database/connection/database-unavailable-error.ts';
-import { assertKeyIsCurrent, loadWebhookSecret } from './database/secrets/secrets.ts';
-import { createServiceRepository } from './database/services/service-repository.ts';
-import type { ServiceId } from './domain/id.ts';
+import { assertKeyIsCurrent } from './database/secrets/secrets.ts';
 import { createMetrics } from './http/metrics/create-metrics.ts';
 import type { ProcessMetrics } from './http/metrics/process-metrics.ts';
-import { findFreePort } from './lib/find-free-port.ts';
 import type { LineBuffer } from './lib/logging/line-buffer.ts';
 import type { Redaction } from './lib/redaction.ts';
 import { createShutdown, type Shutdown } from './lib/shutdown.ts';
@@ -124,88 +115,91 @@ async function start(deps: StartDeps): Promise<{ readonly port: number }> {
   }
 }
 
+/** What is known once the settings are. */
+type OpenedDeps = StartDeps &
+  Installation & {
+    readonly live: LiveSettings;
+    readonly settingsWatch: SettingsWatch;
+  };
+
 /** Starts everything else, once the settings are known. */
-async function startBot(
-  deps: StartDeps &
-    Installation & {
-      readonly live: LiveSettings;
-      readonly settingsWatch: SettingsWatch;
-    },
-): Promise<{ readonly port: number }> {
-  const { database, clock, secretKey, secretBox, settings, settingsWatch, whileStarting } = deps;
-  const { log, logBuffer, redaction, onNothingLeft } = deps;
-  const { onStop, signal } = deps.shutdown;
+async function startBot(deps: OpenedDeps): Promise<{ readonly port: number }> {
+  const { database, clock, secretKey, settingsWatch, whileStarting } = deps;
+  const { log, onNothingLeft, shutdown } = deps;
+  const { onStop } = shutdown;
+  const { config, connections, bot, availability, http, ...parts } = await createParts(deps);
+  const { port, address, demo, demoId, servers, platforms } = connections;
+  const { consoleAddress, backupWatch, observation } = parts;
+  const isDemo = demo !== null;
+  const common = { config, isDemo, database, clock, log };
+
+  // Jobs that wait run at once, so what they rely on comes first: the admins, and the accounts of servers that moved.
+  await whileStarting(() => bot.users.syncAdmins());
+  await availability.syncMovedServers();
+  // Before they start, because another app may follow in this process if the start fails after that.
+  onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
+  await whileStarting(() => bot.jobs.start());
+  // From here on, a rotation of the key is refused, because it sees that this process runs. One before ends the start.
+  await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
+  if (demo && demoId) {
+    await startDemo(demo, { ...common, bot, servers, demoId, whileStarting, onStop });
+  }
+  // After the jobs, which a webhook and a press add to; and before the chats, whose webhooks arrive here.
+  await http.start();
+  onStop('work', 'HTTP server', () => http.stop());
+  onStop('work', 'address', await recordBotAddress(config.dataDir, address));
+  await startChats({ ...common, platforms, bot, settingsWatch, onNothingLeft, onStop });
+  await startBackground({
+    ...common,
+    backupWatch,
+    bot,
+    availability,
+    whileStarting,
+    shutdown,
+  });
+  const { issueClaimCode } = bot.identity;
+  await reportStart({ ...common, port, consoleAddress, issueClaimCode, whileStarting });
+  settingsWatch.start();
+  observation.markStarted();
+  return { port };
+}
+
+/** Opens the connections and makes of them what is to be started. Nothing works yet. */
+async function createParts(deps: OpenedDeps) {
+  const { database, clock, secretBox, settings, settingsWatch, whileStarting } = deps;
+  const { log, logBuffer, redaction } = deps;
+  const { onStop } = deps.shutdown;
   const config: Config = { ...settings.config, alerts: deps.live.alerts };
   const translations = loadTranslations();
-  const databaseRetry = createDatabaseRetry();
   const metrics = createMetrics({ version, clock, processMetrics: deps.processMetrics });
   const tracing = await openTracing(config, log);
   onStop('connections', 'traces', () => tracing.stop());
   const observation = observeDatabase(database, { config, metrics, log });
-  const serviceRepository = createServiceRepository({ ...database, secretBox, clock });
-  const webhookSecret = await loadWebhookSecret(config.webhookSecret, config.dataDir);
-  redaction.add([webhookSecret]);
-  // The demo server must know the port before anything listens there.
-  const port = config.http.port === 0 ? (deps.port ?? (await findFreePort())) : config.http.port;
-  const address = toLocalAddress({ host: config.http.host, port });
-
-  const demo = wantsDemo(config)
-    ? await loadDemo({
-        folder: config.dataDir,
-        webhook: demoWebhook(port, webhookSecret),
-        translations,
-        log,
-        clock,
-      })
-    : null;
-  if (demo) onStop('connections', 'demo', () => demo.stop());
-  const serverEvents = new EventEmitter<{
-    availability: [id: ServiceId, isBack: boolean];
-    refusal: [id: ServiceId];
-  }>();
-  const { servers, entries, demoId } = await whileStarting(() =>
-    openOverseerrServers({
-      config,
-      serviceRepository,
-      demo,
-      redaction,
-      log,
-      clock,
-      metrics,
-      tracing,
-      onAvailabilityChange: (id, isBack) => serverEvents.emit('availability', id, isBack),
-      onBotRefused: (id) => serverEvents.emit('refusal', id),
-    }),
-  );
-  onStop('connections', 'Overseerr servers', () => servers.close());
-  const { platforms, chatWebhook } = await createPlatforms(config, {
-    prisma: database.prisma,
-    demo: demo?.platform ?? null,
-    tracing,
-    translations,
-    log,
-    clock,
-    metrics,
+  const common = { config, database, translations, metrics, tracing, clock, log };
+  const connections = await openConnections({
+    ...common,
+    port: deps.port ?? null,
+    secretBox,
+    whileStarting,
+    onStop,
+    redaction,
   });
+  const { port, address, webhookSecret, demo } = connections;
+  const { servers, entries, serviceRepository, probes, platforms, chatWebhook } = connections;
 
   const consoleAddress = findConsoleAddress(config, address);
-  const watch = createBackupWatch(config, database, demo !== null);
+  const backupWatch = createBackupWatch(config, database, demo !== null);
   const bot = createBot({
-    config: toBotConfig(config, demo, watch),
-    database,
+    ...common,
+    config: toBotConfig(config, demo, backupWatch),
     secretBox,
     consoleAddress,
     webhook: toWebhookOptions(config, webhookSecret, address),
     servers,
     serviceRepository,
-    probes: await whileStarting(() => openProbes({ config, serviceRepository, redaction, clock })),
+    probes,
     platforms,
-    translations,
     redact: redaction.redact,
-    log,
-    clock,
-    metrics,
-    tracing,
   });
   onStop('connections', 'locks', () => bot.locks.close());
   const availability = createServerAvailability({
@@ -215,81 +209,31 @@ async function startBot(
     jobs: bot.jobs,
     log,
   });
-  serverEvents.on('availability', (id, isBack) => void availability.handleChange(id, isBack));
-  serverEvents.on('refusal', (id) => void availability.handleRefusal(id));
-
+  connections.handleServerEventsBy(availability);
   const http = createHttp({
-    config,
+    ...common,
     port,
     webhookSecret,
     bot,
-    database,
     servers,
     entries,
     serviceRepository,
     platforms,
     chatWebhook,
     demo,
-    translations,
-    metrics,
-    tracing,
-    retry: databaseRetry,
+    retry: createDatabaseRetry(),
     redact: redaction.redact,
     stored: { environments: deps.environments, store: settings.store, settingsWatch },
     logBuffer,
-    clock,
-    log,
   });
-
-  await whileStarting(() => bot.users.syncAdmins());
-  await availability.syncMovedServers();
-  // Before they start, because another app may follow in this process if the start fails after that.
-  onStop('work', 'jobs', () => bot.jobs.stop(stopJobsMs));
-  await whileStarting(() => bot.jobs.start());
-  await whileStarting(() => assertKeyIsCurrent(secretKey, config, { ...database, clock }));
-  if (demo && demoId) {
-    const parts = { bot, config, database, servers, demoId, whileStarting, onStop, clock, log };
-    await startDemo(demo, parts);
-  }
-  await http.start();
-  onStop('work', 'HTTP server', () => http.stop());
-  onStop('work', 'address', await recordBotAddress(config.dataDir, address));
-  if (config.role !== 'worker') {
-    await startPlatforms({
-      config,
-      platforms,
-      dispatch: bot.dispatch,
-      settingsWatch,
-      onNothingLeft,
-      onStop,
-      async onAllStarted() {
-        await settingsWatch.prove();
-        if (demo || platforms.length === 0) return;
-        const { deadLetters } = bot.jobs;
-        await removeDemo({ ...database, deadLetters, dataDir: config.dataDir, log });
-      },
-      log,
-    });
-    const parts = { database, locks: bot.locks, clock, log };
-    onStop('work', 'shared tokens', watchSharedTokens(platforms, parts));
-  }
-  const isDemo = demo !== null;
-  const backups = await whileStarting(() =>
-    startBackups(config, database, { isDemo, signal, watch, log, clock }),
-  );
-  onStop('work', 'backups', () => backups?.stop());
-  if (config.role !== 'gateway') {
-    bot.schedule.start();
-    onStop('work', 'schedule', () => bot.schedule.stop());
-  }
-  onStop('work', 'server checks', availability.watch(bot.listServiceIds()));
-  const canClaim = (config.admins.length === 0 || isDemo) && config.role !== 'worker';
-  const claimCode = canClaim ? await whileStarting(() => bot.identity.issueClaimCode()) : null;
-  await logQuickChecks(config, log, clock);
-  // Not awaited: the platforms may respond slowly, and nothing depends on it.
-  if (config.role !== 'worker') void logPlaceChecks(config, database, log);
-  logStartupMessages(config, { port, isDemo, console: consoleAddress, claimCode }, log);
-  settingsWatch.start();
-  observation.markStarted();
-  return { port };
+  return {
+    config,
+    connections,
+    bot,
+    availability,
+    http,
+    consoleAddress,
+    backupWatch,
+    observation,
+  };
 }
