@@ -67,8 +67,8 @@ describe('editing a request', () => {
     const [audit] = await bot.prisma.auditLog.findMany({ where: { subjectId: waiting.id } });
     expect(audit).toMatchObject({ action: 'request.edit', after: { seasons: [2, 3] } });
 
-    const toggled = getView(await manager().press(`${sheet.picker?.press}~3`));
-    expect(toText(toggled)).not.toContain('Season 3, ');
+    const unpicked = getView(await manager().press(`${sheet.picker?.press}!3`));
+    expect(toText(unpicked)).not.toContain('Season 3, ');
     const none = await manager().press(`${sheet.picker?.press}!2`);
     expect(toText(getView(none))).toContain(t('error-no-seasons-selected'));
     expect(held()?.seasons.map(({ seasonNumber }) => seasonNumber)).toEqual([2]);
