@@ -65,7 +65,9 @@ const ids: ReportButtonIds = {
   chooseType: (type) => `issue-type:${id}:${type}`,
   cancel: `issue-cancel:${id}`,
 };
-const recipients = [{ platform: 'discord', platformUserId: '80351110224678912' }] as const;
+const recipients = [
+  { platform: 'discord', platformUserId: '80351110224678912', name: issue.reporterName },
+] as const;
 const [, second, third] = comments;
 const news = {
   status: 'resolved',

@@ -1,7 +1,8 @@
 import type { Issue } from '../../domain/issues/issue.ts';
 import type { IssueNews } from '../../domain/issues/issue-card.ts';
-import type { ChatAccountKey } from '../../domain/place.ts';
+import type { Recipient } from '../../domain/notifications/recipient.ts';
 import { toPosterUrl } from '../../domain/titles/title.ts';
+import { greeting, toMentions } from '../notifications/greeting.ts';
 import type { Line, View } from '../view.ts';
 import { commentLine, type IssueViewProps, issueButtons, issueName } from './issue-card.ts';
 
@@ -14,16 +15,15 @@ export function issueNotification(
     ...props
   }: IssueViewProps & {
     readonly news: IssueNews;
-    readonly recipients: readonly ChatAccountKey[];
+    readonly recipients: readonly Recipient[];
   },
 ): View {
   const { comments, t, server } = props;
   const poster = toPosterUrl(issue.title.posterPath);
   const shown = comments.filter(({ id }) => news.commentIds.includes(id));
-  const greeting = recipients.flatMap((mention) => [{ mention, name: issue.reporterName }, ' ']);
   const buttons = issueButtons(issue, props);
   const lines: Line[] = [
-    [...greeting, headline(issue, news, props)],
+    [...greeting(recipients), headline(issue, news, props)],
     ...shown.map((comment) => commentLine(comment, t, server)),
   ];
   return {
@@ -31,7 +31,7 @@ export function issueNotification(
     lines,
     ...(poster ? { image: poster } : {}),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
-    mentions: recipients,
+    mentions: toMentions(recipients),
   };
 }
 

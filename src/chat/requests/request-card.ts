@@ -1,6 +1,6 @@
 import { errorMetadata } from '../../domain/app-error.ts';
 import type { Card } from '../../domain/notifications/card.ts';
-import type { ChatAccountKey } from '../../domain/place.ts';
+import type { Recipient } from '../../domain/notifications/recipient.ts';
 import type { MediaRequest, Progress, RequestState } from '../../domain/requests/request.ts';
 import { hasStalled } from '../../domain/requests/standing.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
@@ -8,6 +8,7 @@ import { quotaLine } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { reportButton } from '../issues/report-button.ts';
+import { greeting, toMentions } from '../notifications/greeting.ts';
 import { seasonNumbers, seasonsText } from '../titles/season-text.ts';
 import { titleUrl } from '../titles/title-url.ts';
 import { watchButtons } from '../titles/watch-button.ts';
@@ -21,7 +22,7 @@ import { votesText } from './votes-text.ts';
 /** What a card shows besides the request. */
 export interface RequestCardOptions {
   readonly role: Exclude<Card['role'], 'approval'>;
-  readonly recipients: readonly ChatAccountKey[];
+  readonly recipients: readonly Recipient[];
   readonly t: Translate;
   /** The title of the Overseerr server that the request is for. */
   readonly server: string;
@@ -76,7 +77,6 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
   const { recipients, server, t } = options;
   const title = requestName(request, t);
   const poster = toPosterUrl(request.title.posterPath);
-  const greeting = recipients.map((mention) => ({ mention, name: request.requesterName }));
   if (options.isVotesOffNotice) return votesOffView(title, t);
   const isStalled = options.isStallNotice === true && hasStalled(request);
   const text = isStalled
@@ -89,10 +89,10 @@ function notificationView(request: MediaRequest, options: RequestCardOptions): V
     : (request.reason ?? (hasCause ? causeText(request, options) : null));
   return {
     tone: toneByState[request.state],
-    lines: [[...greeting.flatMap((inline) => [inline, ' ']), text], ...(why ? [[why]] : [])],
+    lines: [[...greeting(recipients), text], ...(why ? [[why]] : [])],
     ...(poster ? { image: poster } : {}),
     ...(buttons.length > 0 ? { buttons: [buttons] } : {}),
-    mentions: recipients,
+    mentions: toMentions(recipients),
   };
 }
 

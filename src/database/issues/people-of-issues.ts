@@ -19,10 +19,14 @@ export async function eraseFromIssues(
     const recipient = JSON.stringify([{ platform, platformUserId }]);
     await transaction
       .deleteFrom('issue_card')
-      .where('platform', '=', platform)
       .where((card) =>
         card.or([
-          card.and([card('place_kind', '=', 'direct'), card('address', '=', platformUserId)]),
+          card.and([
+            card('platform', '=', platform),
+            card('place_kind', '=', 'direct'),
+            card('address', '=', platformUserId),
+          ]),
+          // Somebody can be greeted in a place of another platform.
           card('recipients', '@>', sql`${recipient}::jsonb`),
         ]),
       )

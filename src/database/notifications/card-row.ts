@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Card, cardRoles, type NewCard } from '../../domain/notifications/card.ts';
-import { type ChatAccountKey, placeKinds, platforms } from '../../domain/place.ts';
+import type { Recipient } from '../../domain/notifications/recipient.ts';
+import { placeKinds, platforms } from '../../domain/place.ts';
 import type { cardColumns } from '../hot-statements/insert-cards.ts';
 import type { Row } from '../kysely.ts';
 import { toRowId } from '../row-id.ts';
@@ -10,10 +11,16 @@ export type CardRow = Pick<Row<'card'>, (typeof cardColumns)[number]>;
 
 const roleColumn = z.enum(cardRoles);
 const placeKindColumn = z.enum(placeKinds);
-/** The people whom a message is for. */
+/** The people whom a message is for. Rows of earlier versions have no names. */
 export const recipientsColumn = z
-  .array(z.object({ platform: z.enum(platforms), platformUserId: z.string() }))
-  .nullable() satisfies z.ZodType<ChatAccountKey[] | null>;
+  .array(
+    z.object({
+      platform: z.enum(platforms),
+      platformUserId: z.string(),
+      name: z.string().nullable().default(null),
+    }),
+  )
+  .nullable() satisfies z.ZodType<Recipient[] | null>;
 
 /** Row → card. */
 export function toCard(row: CardRow): Card {

@@ -1,5 +1,6 @@
 import type { CardId, IssueCommentId, IssueId } from '../id.ts';
-import type { ChatAccountKey, MessageRef } from '../place.ts';
+import type { Recipient } from '../notifications/recipient.ts';
+import type { MessageRef } from '../place.ts';
 import type { IssueStatus } from './issue.ts';
 
 /**
@@ -24,7 +25,7 @@ export interface IssueCard {
   readonly key: string;
   readonly message: MessageRef;
   /** The people whom a notification is for. Only they are mentioned. */
-  readonly recipients: readonly ChatAccountKey[];
+  readonly recipients: readonly Recipient[];
   /** Only for notifications. */
   readonly news: IssueNews | null;
   readonly locale: string;

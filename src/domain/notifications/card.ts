@@ -1,5 +1,6 @@
 import type { CardId, RequestId } from '../id.ts';
-import type { ChatAccountKey, MessageRef, Place } from '../place.ts';
+import type { MessageRef, Place } from '../place.ts';
+import type { Recipient } from './recipient.ts';
 
 /**
  * What a message about a request is for. `public`: the live card that everyone sees; `private`: the answer to the
@@ -17,7 +18,7 @@ export interface Card {
   readonly key: string;
   readonly message: MessageRef;
   /** The people whom a notification is for. Only they are mentioned. */
-  readonly recipients: readonly ChatAccountKey[];
+  readonly recipients: readonly Recipient[];
   readonly locale: string;
   /** The version of the request that the message shows; 0 before it was posted. */
   readonly shownVersion: number;

@@ -1,7 +1,8 @@
 import type { ServiceId } from '../../domain/id.ts';
 import type { Issue } from '../../domain/issues/issue.ts';
 import type { NewsAudience } from '../../domain/issues/issue-card.ts';
-import { type ChatAccountKey, type Place, toDirectPlace } from '../../domain/place.ts';
+import type { Recipient } from '../../domain/notifications/recipient.ts';
+import { type Place, toDirectPlace } from '../../domain/place.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { ApprovalPlaces } from '../approvals/approval-places.ts';
@@ -12,7 +13,7 @@ import { createNotificationAddress } from '../notifications/notification-address
 export interface IssueTarget {
   readonly place: Place;
   readonly locale: string;
-  readonly recipients: readonly ChatAccountKey[];
+  readonly recipients: readonly Recipient[];
 }
 
 export type IssueTargets = ReturnType<typeof createIssueTargets>;
@@ -49,8 +50,8 @@ export function createIssueTargets(deps: {
       if (!issue.userId) return [];
       const address = await findAddress(issue.userId, issue.source, issue.origin);
       if (!address) return [];
-      const { platform, platformUserId } = address.account;
-      const recipients = [{ platform, platformUserId }];
+      const { platform, platformUserId, name } = address.account;
+      const recipients = [{ platform, platformUserId, name }];
       return [{ place: address.place, locale: issue.locale, recipients }];
     },
   };

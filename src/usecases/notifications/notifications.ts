@@ -180,7 +180,7 @@ export function createNotifications(deps: {
   function toNotification(
     request: MediaRequest,
     userId: UserId,
-    { account: { platform, platformUserId }, place }: NotificationAddress,
+    { account: { platform, platformUserId, name }, place }: NotificationAddress,
   ): NewCard {
     return {
       id: newId() as CardId,
@@ -188,7 +188,7 @@ export function createNotifications(deps: {
       // A reopened request has another remote id, so its second result is notified as well.
       key: `${hasStalled(request) ? stalledKey : `told:${request.state}`}:${request.remoteId ?? ''}:${userId}`,
       message: { place, messageId: null },
-      recipients: [{ platform, platformUserId }],
+      recipients: [{ platform, platformUserId, name }],
       locale: request.locale,
     };
   }

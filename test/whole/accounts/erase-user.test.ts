@@ -231,14 +231,18 @@ describe('messages in private Discord chats, which have their own channel IDs', 
     expect(await kept()).not.toContain(people.requester);
   });
 
-  it('are deleted with the subscriber who was notified about a title', async () => {
+  it.each([
+    ['discord'],
+    // A message to somebody who has no account there names one of another platform.
+    ['telegram'],
+  ])('are deleted with the subscriber who was notified about a title in %s', async (platform) => {
     const waiting = await createPendingApproval(bot);
     const { id: serviceId } = await bot.prisma.serviceConfig.findFirstOrThrow();
     const { userId } = await bot.prisma.chatAccount.findFirstOrThrow({
       where: { platformUserId: people.stranger },
     });
     const title = { mediaType: 'movie', tmdbId: 438631, title: 'Dune' } as const;
-    const place = { platform: 'discord', kind: 'channel', address: 'dm-of-the-stranger' };
+    const place = { platform, kind: 'channel', address: 'dm-of-the-stranger' };
     await bot.prisma.subscription.create({ data: { userId, serviceId, ...title, place } });
     await bot.as(people.admin, 'desk').press(findButtonId(waiting.card(), 'approve'));
     await bot.waitUntilIdle();

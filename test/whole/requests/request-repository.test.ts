@@ -85,7 +85,9 @@ describe('creating a request', () => {
   it('saves history, cards, and jobs together with the request', async () => {
     const request = aRequest(setup.serviceId);
     const cards = createCardRepository({ pool: setup.pool, jobSender: setup.sender });
-    const card = aCard({ recipients: [{ platform: 'telegram', platformUserId: '5' }] });
+    const card = aCard({
+      recipients: [{ platform: 'telegram', platformUserId: '5', name: 'Bob' }],
+    });
     await requestRepository.create(
       aNewRequest(request, {
         cards: [card],

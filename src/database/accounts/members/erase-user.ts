@@ -46,15 +46,20 @@ async function erasePrivateCards(transaction: KyselyClient, userId: UserId): Pro
     const recipient = JSON.stringify([{ platform, platformUserId }]);
     await transaction
       .deleteFrom('card')
-      .where('platform', '=', platform)
       .where((card) =>
         card.or([
-          card.and([card('place_kind', '=', 'direct'), card('address', '=', platformUserId)]),
-          // Private chats on Discord have their own IDs, so a card is also found by its recipient.
           card.and([
-            card('role', 'in', ['approval', 'notification']),
-            card('key', 'like', `%:${escapeLike(platformUserId)}:`),
+            card('platform', '=', platform),
+            card.or([
+              card.and([card('place_kind', '=', 'direct'), card('address', '=', platformUserId)]),
+              // Private chats on Discord have their own IDs, so a card is also found by its recipient.
+              card.and([
+                card('role', 'in', ['approval', 'notification']),
+                card('key', 'like', `%:${escapeLike(platformUserId)}:`),
+              ]),
+            ]),
           ]),
+          // Somebody can be greeted in a place of another platform.
           card('recipients', '@>', sql`${recipient}::jsonb`),
         ]),
       )

@@ -173,7 +173,8 @@ describe('a request as a card', () => {
   });
 
   it('notifies only the recipients of a notification', () => {
-    const recipients = [{ platform: 'discord', platformUserId: '1' }] as const;
+    const account = { platform: 'discord', platformUserId: '1' } as const;
+    const recipients = [{ ...account, name: 'Bob' }];
     const notification = requestCard(aRequest({ state: 'available' }), {
       role: 'notification',
       recipients,
@@ -182,7 +183,7 @@ describe('a request as a card', () => {
       now,
       subscribeButtonId: null,
     });
-    expect(notification.mentions).toEqual(recipients);
+    expect(notification.mentions).toEqual([account]);
     const live = requestCard(aRequest(), {
       role: 'public',
       recipients,
@@ -192,6 +193,24 @@ describe('a request as a card', () => {
       subscribeButtonId: null,
     });
     expect(live.mentions).toBeUndefined();
+  });
+
+  it.each([
+    ['by their own name, not by the requester’s', 'Bob'],
+    ['without a name if theirs was not stored', null],
+  ])('greets the recipients of a notification %s', (_how, name) => {
+    const mention = { platform: 'telegram', platformUserId: '4242' } as const;
+    const view = requestCard(aRequest({ state: 'available', requesterName: 'Alice' }), {
+      role: 'notification',
+      recipients: [{ ...mention, name }],
+      t,
+      server: 'Seerr',
+      now,
+      subscribeButtonId: null,
+    });
+    const text = t('notification-available', { title: 'Dune (2021)' });
+    expect(view.lines).toEqual([name === null ? [text] : [{ mention, name }, ' ', text]]);
+    expect(view.mentions).toEqual([mention]);
   });
 
   it.each([

@@ -17,6 +17,7 @@ const now = new Date('2026-11-23T12:00:00Z');
 const channel = { platform: 'discord', kind: 'channel', address: '900' } as const;
 const approver = { platform: 'discord', kind: 'direct', address: '7' } as const;
 const ben = { platform: 'discord', platformUserId: '1' } as const;
+const benNamed = { ...ben, name: 'Ben' };
 
 async function createFixture(newCards: readonly NewCard[], parts: Partial<MediaRequest> = {}) {
   const store = createInMemoryStore();
@@ -132,7 +133,7 @@ const notification = aNewCard({
   role: 'notification',
   key: 'notification',
   message: { place: channel, messageId: null },
-  recipients: [ben],
+  recipients: [benNamed],
 });
 const approval = aNewCard({
   role: 'approval',
@@ -322,13 +323,13 @@ describe('a notification that cannot be posted in its channel', () => {
       fail('notification', code);
       await update();
       const place = { platform: 'discord', kind: 'direct', address: '1' };
-      expect(await list()).toMatchObject([{ message: { place }, recipients: [ben] }]);
+      expect(await list()).toMatchObject([{ message: { place }, recipients: [benNamed] }]);
       expect(store.jobs).toMatchObject([{ kind: 'update-cards' }]);
     },
   );
 
   it('is not sent to one of several recipients', async () => {
-    const recipients = [ben, { ...ben, platformUserId: '2' }];
+    const recipients = [benNamed, { ...benNamed, platformUserId: '2' }];
     const { update, list, fail } = await createFixture([{ ...notification, recipients }]);
     fail('notification', 'channel-forbidden');
     await update();

@@ -54,7 +54,7 @@ function createFixture(
         platforms.map((platform) => ({
           platform,
           platformUserId: userId === requester ? '1' : '2',
-          name: 'x',
+          name: userId === requester ? 'Alice' : 'Bob',
           isClosed: closed.includes(platform),
         })),
     },
@@ -226,7 +226,7 @@ describe('the requester', () => {
     expect(await list()).toMatchObject([
       {
         message: { place: channel, messageId: null },
-        recipients: [{ platform: 'discord', platformUserId: '1' }],
+        recipients: [{ platform: 'discord', platformUserId: '1', name: 'Alice' }],
       },
     ]);
   });
@@ -342,6 +342,17 @@ describe('the subscribers of a title', () => {
     await subscribe(fixture);
     await fixture.notify();
     expect((await fixture.list()).map(({ locale }) => locale)).toEqual(['en', 'pl']);
+  });
+
+  it('are named by their own names, not by the requester’s', async () => {
+    const fixture = createFixture({ state: 'available', requesterName: 'Alice' });
+    await subscribe(fixture);
+    await fixture.notify();
+    const names = (await fixture.list()).flatMap(({ recipients }) => recipients);
+    expect(names).toMatchObject([
+      { platformUserId: '1', name: 'Alice' },
+      { platformUserId: '2', name: 'Bob' },
+    ]);
   });
 
   it('are not notified again when the subscription check holds the lock first', async () => {
