@@ -13,7 +13,7 @@ import { createPolling, type Polling } from './inbound/polling.ts';
 import { createQuestions } from './inbound/questions.ts';
 import { type AnsweredUpdates, registerHandlers } from './inbound/register-handlers.ts';
 import { updateKinds } from './inbound/update-kinds.ts';
-import { createUpdateReceiver } from './inbound/update-receiver.ts';
+import { createUpdateReceiver, type UpdateReceiver } from './inbound/update-receiver.ts';
 import { createWebhook, type Webhook } from './inbound/webhook.ts';
 import { createMessagePublisher } from './outbound/message-publisher.ts';
 import { createOutbound } from './outbound/outbound.ts';
@@ -81,6 +81,8 @@ export function createTelegram(options: TelegramOptions): Telegram {
   // A process that only posts messages is never started: it has no dispatcher that could handle events.
   let emitEvent: (event: PlatformEvent) => Promise<void> = async () => undefined;
   let answeredUpdates: AnsweredUpdates | null = null;
+  // One for all attempts to start: it knows what it is handling already.
+  let receiver: UpdateReceiver | null = null;
 
   return {
     outbound: createOutbound(messagePublisher),
@@ -140,7 +142,7 @@ export function createTelegram(options: TelegramOptions): Telegram {
   }
 
   async function receiveUpdates(): Promise<void> {
-    const receiver = createUpdateReceiver({
+    receiver ??= createUpdateReceiver({
       inbox: options.createUpdateInbox(parseBotId(token)),
       handle: (update) => bot.handleUpdate(update),
       afterwards: async (update) => answeredUpdates?.notifyShown(update),

@@ -14,6 +14,7 @@ export interface WebhookReceiver extends Webhook {
   readonly url: string;
   /** Telegram sends this with every update. */
   readonly secret: string;
+  /** Begins with the updates that an earlier process did not finish. Again for the same receiver, it does nothing. */
   open(receiver: UpdateReceiver): void;
   /** Takes no more updates and waits for those in progress, for a limited time. */
   close(): Promise<void>;
@@ -37,6 +38,7 @@ export function createWebhook(address: string, token: string): WebhookReceiver {
     url: url.href,
     secret,
     open(newReceiver) {
+      if (receiver === newReceiver) return;
       receiver = newReceiver;
       void newReceiver
         .takeUnfinished()

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { replyPrivately } from '../../../src/chat/reply.ts';
 import { textView } from '../../../src/chat/view.ts';
 import { createWebhook } from '../../../src/telegram/inbound/webhook.ts';
@@ -92,6 +92,28 @@ describe('the Telegram webhook', () => {
     const statuses = (await Promise.all([bring(), bring()])).map(({ status }) => status);
     expect(statuses).toEqual([200, 200]);
     await waitForAnswer(fake, ann);
+    expect(script.calls).toHaveLength(1);
+  });
+
+  it('handles an update once whose handling has begun before a start that is repeated', async () => {
+    const { fake, script, createAnother, mount, ann, telegram } = await aWebhook();
+    await telegram.stop();
+    const next = createAnother();
+    mount(next);
+    fake.faults.fail('setWebhook', 502, 'Bad Gateway');
+    const { promise: isHeld, resolve: release } = Promise.withResolvers<void>();
+    script.onCommand = async () => {
+      await isHeld;
+      return replyPrivately(textView('done'));
+    };
+    fake.as(ann).say(ann, 'dune');
+    await expect(next.start(script)).rejects.toThrow();
+    await vi.waitFor(() => expect(script.calls).toHaveLength(1));
+    await next.start(script);
+    release();
+    expect((await waitForAnswer(fake, ann)).text).toBe('done');
+    // Waits for what it is handling.
+    await next.stop();
     expect(script.calls).toHaveLength(1);
   });
 
