@@ -32,7 +32,7 @@ export const telegramLimits: TelegramLimits = {
 };
 
 /** A grammY bot that stays within the limits, those of Telegram by default, and waits as long as a 429 asks for. */
-export function createBot({
+export function createTelegramBot({
   token,
   apiUrl,
   metrics,

@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { UpdateInbox } from '../ports/spaces/update-inbox.ts';
-import { createBot, type TelegramLimits } from './client.ts';
+import { createTelegramBot, type TelegramLimits } from './client.ts';
 import { createDeepLink } from './inbound/deep-link.ts';
 import { createPolling, type Polling } from './inbound/polling.ts';
 import { createQuestions } from './inbound/questions.ts';
@@ -64,7 +64,7 @@ const registerRetryMs = { initial: 60_000, max: 3_600_000 };
 /** Connects the bot to Telegram. Before `start`, only `outbound` makes calls. */
 export function createTelegram(options: TelegramOptions): Telegram {
   const { token, apiUrl, translations, log, clock, metrics } = options;
-  const bot = createBot(options);
+  const bot = createTelegramBot(options);
   const messagePublisher = createMessagePublisher({
     api: bot.api,
     clock,
