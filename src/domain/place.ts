@@ -44,6 +44,11 @@ export function isSamePlace(place: Place): (other: Place) => boolean {
     other.topic === place.topic;
 }
 
+/** The chat and topic of a place as a text. It is stored in the keys of cards. */
+export function toPlaceKey({ platform, address, topic }: Place): string {
+  return `${platform}:${address}:${topic ?? ''}`;
+}
+
 /** Whether another message is the same one. A reply has no id: its address is that of the press. Others without are not posted. */
 export function isSameMessage({ place, messageId }: MessageRef): (other: MessageRef) => boolean {
   const isPosted = messageId !== null || place.kind === 'reply';

@@ -2,7 +2,7 @@ import { toAppError } from '../../domain/app-error.ts';
 import type { ApprovalContext } from '../../domain/approvals/approval-context.ts';
 import type { CardId } from '../../domain/id.ts';
 import { type NewCard, stalledKey } from '../../domain/notifications/card.ts';
-import type { Place } from '../../domain/place.ts';
+import { toPlaceKey } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { hasStalled } from '../../domain/requests/standing.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
@@ -91,10 +91,6 @@ function toCardKind(request: MediaRequest): string {
   if (request.state === 'failed') return 'failed';
   if (hasStalled(request)) return stalledKey;
   return request.problem === 'never-sent' ? 'unsent' : 'approval';
-}
-
-function toPlaceKey({ platform, address, topic }: Place): string {
-  return `${platform}:${address}:${topic ?? ''}`;
 }
 
 async function orNull<Value>(read: () => Promise<Value>): Promise<Value | null> {

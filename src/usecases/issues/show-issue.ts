@@ -11,7 +11,7 @@ import type { IssueComment } from '../../domain/issues/issue-comment.ts';
 import { collectNews, isEmptyNews } from '../../domain/issues/issue-news.ts';
 import type { Job } from '../../domain/job.ts';
 import { isFallback, toFallbackKey } from '../../domain/notifications/card.ts';
-import { isSamePlace, type Place, toDirectPlace } from '../../domain/place.ts';
+import { isSamePlace, toDirectPlace, toPlaceKey } from '../../domain/place.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
@@ -248,10 +248,6 @@ export function createIssueShowing(deps: {
 
 const managerKey = 'manager:';
 const directMark = ':direct';
-
-function toPlaceKey({ platform, address, topic }: Place): string {
-  return `${platform}:${address}:${topic ?? ''}`;
-}
 
 function toShowJob(issueId: IssueId): Job {
   return { kind: 'show-issue', payload: { issueId } };
