@@ -1,6 +1,6 @@
 import type { RemoteUserId } from '../domain/accounts/account.ts';
 import { toRights } from '../domain/accounts/permission.ts';
-import type { QuotaSet } from '../domain/accounts/quota.ts';
+import { countUsage, fitsQuota, type QuotaSet } from '../domain/accounts/quota.ts';
 import { AppError, type ErrorCode, isAppError } from '../domain/app-error.ts';
 import type { RequestInput } from '../domain/requests/draft.ts';
 import type { RemoteRequest } from '../domain/requests/remote-request.ts';
@@ -81,9 +81,8 @@ export function createRefusalExplainer(options: {
       if (is4k) return 'no-4k-permission';
       return mediaType === 'movie' ? 'no-movie-permission' : 'no-series-permission';
     }
-    const { limit, used } = (await getQuotas(as))[mediaType];
-    const usage = mediaType === 'movie' ? 1 : seasons.length;
-    if (limit !== null && used + usage > limit) {
+    const quota = (await getQuotas(as))[mediaType];
+    if (!fitsQuota(quota, countUsage(mediaType, seasons))) {
       return mediaType === 'movie' ? 'movie-quota-exceeded' : 'series-quota-exceeded';
     }
     const title = await titles.details({ mediaType, tmdbId }, '', { fresh: true });

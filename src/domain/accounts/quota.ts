@@ -1,3 +1,5 @@
+import type { MediaType } from '../titles/title.ts';
+
 /** How many requests (for series: seasons) an account has used. `limit: null` means no limit. */
 export interface Quota {
   readonly limit: number | null;
@@ -8,6 +10,16 @@ export interface Quota {
 export interface QuotaSet {
   readonly movie: Quota;
   readonly tv: Quota;
+}
+
+/** How much a request counts against a quota: one unit for a movie, one per season for a series. */
+export function countUsage(mediaType: MediaType, seasons: readonly unknown[]): number {
+  return mediaType === 'movie' ? 1 : seasons.length;
+}
+
+/** Whether a request of this usage is within the limit. */
+export function fitsQuota({ limit, used }: Pick<Quota, 'limit' | 'used'>, usage: number): boolean {
+  return limit === null || used + usage <= limit;
 }
 
 /** What is left, never below zero; null without a limit. */
@@ -28,10 +40,7 @@ export function isNearlyUsed(quota: Quota): boolean {
   return left !== null && left <= Math.max(1, Math.floor((quota.limit ?? 0) / 5));
 }
 
-/**
- * A request that counts against a quota, and how much: one unit for a movie, one per season for a
- * series.
- */
+/** A request that counts against a quota, and how much. */
 export interface CountedRequest {
   readonly at: Date;
   readonly usage: number;

@@ -1,4 +1,4 @@
-import type { CountedRequest, Quota } from '../../domain/accounts/quota.ts';
+import { type CountedRequest, countUsage, type Quota } from '../../domain/accounts/quota.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { RemoteStatus } from '../../domain/requests/remote-status.ts';
 import type {
@@ -149,7 +149,7 @@ export function toQuota(quota: WireQuota): Quota {
 
 /** How much of a quota a request uses: each season of a series counts (docs/overseerr-api.md, "Quotas"). */
 export function toCountedRequest({ type, createdAt, seasons }: WireRequest): CountedRequest {
-  return { at: toDate(createdAt), usage: type === 'tv' ? seasons.length : 1 };
+  return { at: toDate(createdAt), usage: countUsage(type, seasons) };
 }
 
 /** A time from the server; 1970 if it is invalid. */

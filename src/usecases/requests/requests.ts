@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
+import { countUsage, fitsQuota } from '../../domain/accounts/quota.ts';
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { RequestId } from '../../domain/id.ts';
@@ -182,9 +183,9 @@ export function createRequests(deps: {
   /** The member's quota counts, as on the server. While the server does not respond, the server decides later. */
   async function assertQuota({ account }: Beneficiary, { title, seasons }: Draft): Promise<void> {
     try {
-      const { limit, used } = (await quotas.refresh(account))[title.mediaType];
-      const usage = title.mediaType === 'movie' ? 1 : seasons.length;
-      if (limit !== null && used + usage > limit) throw new AppError('member-quota-exceeded');
+      const quota = (await quotas.refresh(account))[title.mediaType];
+      const usage = countUsage(title.mediaType, seasons);
+      if (!fitsQuota(quota, usage)) throw new AppError('member-quota-exceeded');
     } catch (error) {
       if (!toAppError(error).metadata.isRetryable) throw error;
     }

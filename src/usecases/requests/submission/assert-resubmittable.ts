@@ -1,6 +1,6 @@
 import type { Account } from '../../../domain/accounts/account.ts';
 import { toRights } from '../../../domain/accounts/permission.ts';
-import type { Quota } from '../../../domain/accounts/quota.ts';
+import { countUsage, fitsQuota, type Quota } from '../../../domain/accounts/quota.ts';
 import { AppError } from '../../../domain/app-error.ts';
 import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
@@ -42,11 +42,9 @@ export function createAssertResubmittable(deps: {
       throw new AppError('member-no-permission');
     }
     const quota = (await quotas.refresh(account))[title.mediaType];
-    const usage = title.mediaType === 'movie' ? 1 : request.seasons.length;
-    const freed = isCounted(quota, remote) ? usage : 0;
-    if (quota.limit !== null && quota.used - freed + usage > quota.limit) {
-      throw new AppError('member-quota-exceeded');
-    }
+    const usage = countUsage(title.mediaType, request.seasons);
+    const added = isCounted(quota, remote) ? 0 : usage;
+    if (!fitsQuota(quota, added)) throw new AppError('member-quota-exceeded');
   };
 
   /** The submission sends nothing for an account that the requester no longer holds. */
