@@ -16,6 +16,7 @@ import {
   renderFormPage,
   renderResultPage,
 } from './link-page.ts';
+import { readLocale } from './read-locale.ts';
 import { respondToError } from './respond-to-error.ts';
 
 const formMaxBytes = 8 * 1024;
@@ -184,11 +185,6 @@ function explainError(
 /** Only these two methods have a page. */
 function toPageMethod({ method }: SignIn): PageMethod {
   return method === 'jellyfin' ? 'jellyfin' : 'password';
-}
-
-/** The language that the browser prefers. */
-function readLocale(c: Context): string | null {
-  return c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.slice(0, 20) ?? null;
 }
 
 /** The hidden value of the form: derived from the token, which no other site knows, without revealing it. */

@@ -69,6 +69,6 @@ function toJobs(
 }
 
 /** Compares the header with the secret in constant time, whatever their lengths. */
-export function isAuthorized(header: string | undefined, secret: string): boolean {
+export function hasWebhookSecret(header: string | undefined, secret: string): boolean {
   return isEqual(header ?? '', secret);
 }

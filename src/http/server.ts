@@ -8,7 +8,7 @@ import type { ConsoleEnv } from './console/console-env.ts';
 import { limitBody } from './limit-body.ts';
 import { type MetricsPage, respondWithMetrics } from './metrics/metrics-route.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
-import { isAuthorized, readWebhook } from './overseerr-webhook.ts';
+import { hasWebhookSecret, readWebhook } from './overseerr-webhook.ts';
 import type { ReadinessCheck } from './readiness.ts';
 import { respondToError } from './respond-to-error.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -96,7 +96,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
     limitBody({ maxSize: webhookMaxBytes, onError: (c) => c.json({ error: 'too large' }, 413) }),
     async (c) => {
       const id = findServiceId(c.req.param('service'));
-      if (!isAuthorized(c.req.header('authorization'), webhookSecret)) {
+      if (!hasWebhookSecret(c.req.header('authorization'), webhookSecret)) {
         if (id) await record(webhooks.recordRefusal(id));
         return c.json({ error: 'invalid Authorization header' }, 401);
       }

@@ -4,6 +4,7 @@ import { matchedRoutes } from 'hono/route';
 import { AppError } from '../../domain/app-error.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ConsoleRefusals } from '../../usecases/console/console-refusals.ts';
+import { readLocale } from '../read-locale.ts';
 import { respondToError } from '../respond-to-error.ts';
 import type { ConsoleEnv } from './console-env.ts';
 
@@ -51,16 +52,10 @@ export function answerErrors(deps: {
   };
 
   function answer(c: Context<ConsoleEnv>, error: AppError, status: number): Response {
-    const message = errorText(error, readLocale(c));
+    const message = errorText(error, c.get('visitor')?.locale ?? readLocale(c));
     const body: ErrorBody = { error: { code: error.code, message } };
     return Response.json(body, { status });
   }
-}
-
-/** The language of the caller, or else the one that the browser prefers; null: neither is known. */
-function readLocale(c: Context<ConsoleEnv>): string | null {
-  const own = c.get('visitor')?.locale;
-  return own ?? c.req.header('accept-language')?.split(/[,;]/, 1)[0]?.slice(0, 20) ?? null;
 }
 
 function toConsoleError(error: Error): AppError | null {

@@ -17,7 +17,7 @@ export interface MetricsPage {
 /** Answers `GET /metrics`. Without a token, and for everybody but this machine, there is no such page. */
 export function respondWithMetrics({ registry, collectors, token, isPublic }: MetricsPage) {
   return async (c: Context): Promise<Response> => {
-    if (token !== null && !isAuthorized(c, token)) {
+    if (token !== null && !hasMetricsToken(c, token)) {
       return c.json({ error: 'invalid token' }, 401, { 'www-authenticate': 'Bearer' });
     }
     if (token === null && (isPublic || !isFromThisMachine(c))) return c.notFound();
@@ -29,7 +29,7 @@ export function respondWithMetrics({ registry, collectors, token, isPublic }: Me
   };
 }
 
-function isAuthorized(c: Context, token: string): boolean {
+function hasMetricsToken(c: Context, token: string): boolean {
   const [, given = ''] = /^Bearer +(.*)$/i.exec(c.req.header('authorization') ?? '') ?? [];
   return isEqual(given, token);
 }
