@@ -1,6 +1,7 @@
-import type { AlertKind, QuietHours } from '../domain/alerts/alert.ts';
+import type { AlertKind } from '../domain/alerts/alert.ts';
 import type { SessionLimits } from '../domain/console/console-session.ts';
 import type { ChatAccountKey, Place } from '../domain/place.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
 import type { RetentionDays } from '../domain/retention.ts';
 import type { SettingProblem } from '../domain/settings/setting.ts';
 import { readFault, toProblem } from '../domain/settings/setting-fault.ts';

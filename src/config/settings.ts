@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { alertKinds, type QuietHours } from '../domain/alerts/alert.ts';
+import { alertKinds } from '../domain/alerts/alert.ts';
 import { type ChatAccountKey, type Place, type Platform, platforms } from '../domain/place.ts';
+import type { QuietHours } from '../domain/quiet-hours.ts';
 import { parseWebhookBaseUrl } from '../domain/services/webhook-settings.ts';
 import { faultMessage } from '../domain/settings/setting-fault.ts';
 import { unlinkedPolicies } from '../domain/spaces/space.ts';

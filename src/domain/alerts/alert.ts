@@ -1,5 +1,6 @@
 import type { Id } from '../id.ts';
 import type { MessageRef, Place } from '../place.ts';
+import type { QuietHours } from '../quiet-hours.ts';
 import type { ServiceFault } from '../services/service-fault.ts';
 import type { ServiceKind } from '../services/service-status.ts';
 
@@ -93,18 +94,4 @@ export interface AlertTarget {
   readonly quietHours?: QuietHours | undefined;
   readonly mutedKinds?: readonly AlertKind[] | undefined;
   readonly timeZone?: string | undefined;
-}
-
-/** The hours of the day without new alerts; also over midnight. */
-export interface QuietHours {
-  readonly from: number;
-  readonly until: number;
-}
-
-/** Whether an hour is within the quiet hours. */
-export function isQuiet(hours: QuietHours | null, hour: number): boolean {
-  if (!hours || hours.from === hours.until) return false;
-  return hours.from < hours.until
-    ? hour >= hours.from && hour < hours.until
-    : hour >= hours.from || hour < hours.until;
 }

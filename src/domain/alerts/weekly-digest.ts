@@ -1,6 +1,6 @@
 import type { Place } from '../place.ts';
+import { isQuiet, type QuietHours } from '../quiet-hours.ts';
 import { hourIn } from '../time-zone.ts';
-import { isQuiet, type QuietHours } from './alert.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;

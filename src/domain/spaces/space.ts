@@ -1,6 +1,7 @@
 import type { AlertKind } from '../alerts/alert.ts';
 import type { ServiceId, SpaceId } from '../id.ts';
 import type { Place, Platform } from '../place.ts';
+import type { QuietHours } from '../quiet-hours.ts';
 
 /** Settings of a space; a missing one follows the operator's settings. */
 export interface SpaceSettings {
@@ -17,7 +18,7 @@ export interface SpaceSettings {
   /** Hours after which approvers are reminded of a pending request; 0 for never. */
   readonly reminderHours?: number;
   /** Hours of the day (0–23, in the time zone of the space) during which no reminders are sent. */
-  readonly quietHours?: { readonly from: number; readonly until: number };
+  readonly quietHours?: QuietHours;
   /** The name of an IANA time zone. */
   readonly timeZone?: string;
   /** The ISO 3166-1 code of the region whose streaming services and age ratings are shown. */
@@ -28,7 +29,7 @@ export interface SpaceSettings {
   readonly language?: string;
   /** Where alerts go, unless the operator's settings say it. Set by the bot's admins, as the next three. */
   readonly alertPlace?: Place;
-  readonly alertQuietHours?: { readonly from: number; readonly until: number };
+  readonly alertQuietHours?: QuietHours;
   /** Kinds of alerts that are not sent there. */
   readonly alertMuted?: readonly AlertKind[];
   /** Where the weekly digest goes. */

@@ -1,14 +1,13 @@
-import {
-  type Alert,
-  type AlertFinding,
-  type AlertKind,
-  type AlertMessage,
-  type AlertTarget,
-  isQuiet,
-  type QuietHours,
+import type {
+  Alert,
+  AlertFinding,
+  AlertKind,
+  AlertMessage,
+  AlertTarget,
 } from '../../domain/alerts/alert.ts';
 import { toAppError } from '../../domain/app-error.ts';
 import { isSamePlace, type Place } from '../../domain/place.ts';
+import { isQuiet, type QuietHours } from '../../domain/quiet-hours.ts';
 import { hourIn } from '../../domain/time-zone.ts';
 import type { AlertRepository } from '../../ports/alerts/alert-repository.ts';
 import type { AlertPublisher, AlertSource } from '../../ports/alerts/alert-sources.ts';

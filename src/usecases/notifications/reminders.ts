@@ -1,6 +1,7 @@
 import type { ServiceId } from '../../domain/id.ts';
 import type { Job } from '../../domain/job.ts';
 import type { NewCard } from '../../domain/notifications/card.ts';
+import { isQuiet } from '../../domain/quiet-hours.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { SpaceSettings } from '../../domain/spaces/space.ts';
 import { hourIn } from '../../domain/time-zone.ts';
@@ -75,12 +76,7 @@ export function isDue(
 ): boolean {
   if (reminderHours <= 0) return false;
   if (now.getTime() - stateChangedAt.getTime() < reminderHours * hourMs) return false;
-  return !quietHours || !isQuiet(hourIn(timeZone, now), quietHours);
-}
-
-/** Quiet hours may span midnight. */
-function isQuiet(hour: number, { from, until }: { from: number; until: number }): boolean {
-  return from <= until ? hour >= from && hour < until : hour >= from || hour < until;
+  return !isQuiet(quietHours ?? null, hourIn(timeZone, now));
 }
 
 /** A reopened request has another remote id, so it gets a reminder of its own. */

@@ -1,8 +1,9 @@
 import type { Actor } from '../../domain/actor.ts';
-import type { AlertKind, QuietHours } from '../../domain/alerts/alert.ts';
+import type { AlertKind } from '../../domain/alerts/alert.ts';
 import { AppError } from '../../domain/app-error.ts';
 import type { ServiceId } from '../../domain/id.ts';
 import type { Place } from '../../domain/place.ts';
+import type { QuietHours } from '../../domain/quiet-hours.ts';
 import type { Space, SpaceSettings, SpaceSettingsChange } from '../../domain/spaces/space.ts';
 import { checkSpaceSettings } from '../../domain/spaces/space-rules.ts';
 import type { Locks } from '../../ports/locks.ts';

@@ -5,9 +5,9 @@ import type {
   AlertKind,
   AlertTarget,
   Problem,
-  QuietHours,
 } from '../../../../src/domain/alerts/alert.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
+import type { QuietHours } from '../../../../src/domain/quiet-hours.ts';
 import { createAlerts } from '../../../../src/usecases/alerts/alerts.ts';
 import { createInMemoryAlerts } from '../../../support/in-memory/alert-repository.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
