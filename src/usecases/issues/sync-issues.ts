@@ -13,6 +13,7 @@ import type { JobQueue } from '../../ports/job-queue.ts';
 import type { Locks } from '../../ports/locks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { createRepeatedAttempts } from '../repeated-attempts.ts';
 import { type RemoteIssueSteps, toIssueLockKey } from './remote-issue-steps.ts';
 
 /** How old an issue may be for those who manage issues to get a card for it; the first run can find hundreds. */
@@ -21,6 +22,12 @@ const newsMaxAgeMs = 24 * 60 * 60_000;
 const syncsPerPoll = 20;
 /** The server lists no more at once. */
 const listedIssues = 100;
+
+/** An issue that differs from what the bot knows, and a text that changes with it. */
+interface DifferingIssue {
+  readonly remoteId: number;
+  readonly content: string;
+}
 
 /** Keeps issues in step with their Overseerr server, on a webhook or a schedule. */
 export function createIssueSync(deps: {
@@ -41,6 +48,10 @@ export function createIssueSync(deps: {
 }) {
   const { issueRepository, accounts, accountLinks, users, servers, steps } = deps;
   const { jobs, locks, clock, newId, log } = deps;
+  const attemptsOf = createRepeatedAttempts<DifferingIssue>({
+    clock,
+    toContent: ({ content }) => content,
+  });
 
   return {
     syncIssue,
@@ -58,14 +69,19 @@ export function createIssueSync(deps: {
       const remoteIds = listed.map(({ remoteId }) => remoteId);
       const followed = await issueRepository.listFollowed(serviceId, remoteIds);
       // Oldest first, so that people see them in the order in which they were reported.
-      const differing = findDiffering(listed, followed).sort((a, b) => a - b);
-      for (const remoteId of differing.slice(-syncsPerPoll)) {
+      const differing = findDiffering(listed, followed).sort((a, b) => a.remoteId - b.remoteId);
+      const attempts = attemptsOf(serviceId);
+      for (const row of differing.filter(attempts.isDue).slice(-syncsPerPoll)) {
+        const { remoteId } = row;
         try {
-          await syncIssue(serviceId, remoteId);
+          await attempts.attempt(row, () => syncIssue(serviceId, remoteId));
         } catch (error) {
           const appError = toAppError(error);
           if (appError.metadata.isRetryable) throw appError;
-          log.warn({ error: appError }, 'Could not compare an issue with its Overseerr server');
+          log.warn(
+            { error: appError, remoteId },
+            'Could not compare an issue with its Overseerr server',
+          );
         }
       }
     },
@@ -160,11 +176,16 @@ function isAbout(issue: Issue, remote: RemoteIssue): boolean {
   return formatTitleKey(issue.title) === formatTitleKey(remote.key) && issue.type === remote.type;
 }
 
+/** What an import or an update depends on. */
+function toContent({ key, reporter, comments }: RemoteIssue): string {
+  return JSON.stringify([formatTitleKey(key), reporter, comments.length]);
+}
+
 /** The open issues that the bot does not have like this, and those of ours that are not open there anymore. */
 function findDiffering(
   listed: readonly RemoteIssue[],
   followed: readonly FollowedIssue[],
-): number[] {
+): DifferingIssue[] {
   const byId = new Map(followed.map((each) => [each.remoteId, each]));
   const changed = listed.filter(({ remoteId, comments }) => {
     const ours = byId.get(remoteId);
@@ -176,5 +197,8 @@ function findDiffering(
   const closed = followed.filter(
     ({ remoteId, isOpen }) => isOpen && remoteId >= oldest && !listedIds.has(remoteId),
   );
-  return [...changed, ...closed].map(({ remoteId }) => remoteId);
+  return [
+    ...changed.map((remote) => ({ remoteId: remote.remoteId, content: toContent(remote) })),
+    ...closed.map(({ remoteId }) => ({ remoteId, content: 'closed' })),
+  ];
 }

@@ -1,10 +1,12 @@
 import type { ServiceId } from '../../domain/id.ts';
 import type { RemoteRequest, Requester } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
+import { formatTitleKey } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
+import { createRepeatedAttempts } from '../repeated-attempts.ts';
 import { matchRemote } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 
@@ -16,10 +18,13 @@ const recentMs = 7 * 86_400_000;
 /** How many accounts are looked at in turn, for changes that the number of requests does not show. */
 const accountsInTurn = 5;
 
-/** What the last complete look at a server found. `requesters` are in the order in which they were looked at. */
+/** What the last look at a server found. `requesters` are in the order in which they were looked at. */
 interface Look {
   readonly requesters: readonly Requester[];
 }
+
+/** Imports one of the requests that were found, with `work`. Throws what that throws. */
+type AttemptImport = (remote: RemoteRequest, work: () => Promise<void>) => Promise<void>;
 
 /**
  * Finds requests that were made without the bot. It asks how many requests each account has, and lists only those whose
@@ -35,14 +40,16 @@ export function createRequestDiscovery(deps: {
 }) {
   const { requestRepository, accounts, servers, transitions, clock } = deps;
   const looks = new Map<ServiceId, Look>();
+  const importsOf = createRepeatedAttempts<RemoteRequest>({ clock, toContent });
 
   /**
-   * Passes the requests that the bot does not know and should, newest first, to `importAll`, which says whether it
-   * has imported all of them. If not, the next call finds the others again.
+   * Passes the requests that the bot does not know and should, newest first, to `importAll`, which has to attempt each.
+   * Those that fail, or that it does not get to, are passed again by later calls, without being listed again: after a
+   * while, or when they have changed.
    */
   return async (
     serviceId: ServiceId,
-    importAll: (untracked: readonly RemoteRequest[]) => Promise<boolean>,
+    importAll: (untracked: readonly RemoteRequest[], attempt: AttemptImport) => Promise<void>,
   ): Promise<void> => {
     const server = servers.get(serviceId);
     const now = clock().getTime();
@@ -55,9 +62,15 @@ export function createRequestDiscovery(deps: {
     for (const { remoteUserId } of due) {
       untracked.push(...(await listUntracked(serviceId, remoteUserId, now)));
     }
-    if (!(await importAll(selectWanted(untracked, now)))) return;
+    const imports = importsOf(serviceId);
+    // A webhook may have led to the import of one that waits.
+    for (const remote of imports.listDue())
+      if (await findTracked(serviceId, remote)) imports.remove(remote);
+    // Remembered first, because `importAll` may end early.
+    for (const remote of selectWanted(untracked.filter(imports.isDue), now)) imports.add(remote);
     const rest = requesters.filter((requester) => !due.includes(requester));
     looks.set(serviceId, { requesters: [...rest, ...due] });
+    await importAll(sortNewestFirst(imports.listDue()), imports.attempt);
   };
 
   /** The unknown requests of an account, back to the first page without one that is worth importing. */
@@ -81,11 +94,20 @@ export function createRequestDiscovery(deps: {
   async function filterUntracked(serviceId: ServiceId, rows: readonly RemoteRequest[]) {
     const found: RemoteRequest[] = [];
     for (const remote of rows) {
-      const request = await requestRepository.findByRemoteId(serviceId, remote.remoteId);
-      if (!request || !(await matchRemote(accounts, request, remote))) found.push(remote);
-      else await updateWatchUrl(request, remote);
+      const request = await findTracked(serviceId, remote);
+      if (request) await updateWatchUrl(request, remote);
+      else found.push(remote);
     }
     return found;
+  }
+
+  /** Our request that a remote one is; null if the bot does not know it. */
+  async function findTracked(
+    serviceId: ServiceId,
+    remote: RemoteRequest,
+  ): Promise<MediaRequest | null> {
+    const request = await requestRepository.findByRemoteId(serviceId, remote.remoteId);
+    return request && (await matchRemote(accounts, request, remote)) ? request : null;
   }
 
   /** Available requests are no longer compared with the server one by one, but their titles may leave the library. */
@@ -113,6 +135,16 @@ function isWanted({ status, createdAt }: RemoteRequest, now: number): boolean {
 }
 
 function selectWanted(untracked: readonly RemoteRequest[], now: number): RemoteRequest[] {
-  const newestFirst = [...untracked].sort((a, b) => b.remoteId - a.remoteId);
-  return newestFirst.filter((remote, index) => index < newestCount || isWanted(remote, now));
+  return sortNewestFirst(untracked).filter(
+    (remote, index) => index < newestCount || isWanted(remote, now),
+  );
+}
+
+function sortNewestFirst(remotes: readonly RemoteRequest[]): RemoteRequest[] {
+  return [...remotes].sort((a, b) => b.remoteId - a.remoteId);
+}
+
+/** What an import depends on. */
+function toContent({ key, is4k, seasons, status, availability, account }: RemoteRequest): string {
+  return JSON.stringify([formatTitleKey(key), is4k, seasons, status, availability, account]);
 }

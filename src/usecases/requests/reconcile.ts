@@ -92,13 +92,15 @@ export function createReconciler(deps: {
           const { before, after } = await followRemote(request);
           if (before && after && isMissedChange(before, after)) missedChanges += 1;
         });
-        await discoverRequests(serviceId, async (untracked) => {
+        await discoverRequests(serviceId, async (untracked, attempt) => {
           const withCards = new Set(untracked.slice(0, cardsPerReconcile));
           // Oldest first, so that approvers see them in the order in which they were made.
-          return compareEach(untracked.toReversed(), 1, async (remote) => {
-            const isNew = await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
-            if (isNew && remote.createdAt > startedAt) missedChanges += 1;
-          });
+          await compareEach(untracked.toReversed(), 1, (remote) =>
+            attempt(remote, async () => {
+              const isNew = await syncRequest(serviceId, remote.remoteId, !withCards.has(remote));
+              if (isNew && remote.createdAt > startedAt) missedChanges += 1;
+            }),
+          );
         });
       } finally {
         // What was found before a failure is stored, so the next run does not find it again.
@@ -211,27 +213,25 @@ export function createReconciler(deps: {
     log.warn({ remoteId }, `${server} reports a request status that this version does not know`);
   }
 
-  /**
-   * Works through rows a few at a time. A row that fails is left for the next run, unless the server is down. Returns
-   * whether none failed.
-   */
-  async function compareEach<Row>(
+  /** Works through rows a few at a time. A row that fails is left for a later run, unless the server is down. */
+  async function compareEach<Row extends Pick<MediaRequest, 'remoteId'>>(
     rows: readonly Row[],
     concurrency: number,
     work: (row: Row) => Promise<void>,
-  ): Promise<boolean> {
-    let isComplete = true;
+  ): Promise<void> {
     await forEachConcurrently(rows, concurrency, async (row) => {
       try {
         await work(row);
       } catch (error) {
         const appError = toAppError(error);
         if (appError.metadata.isRetryable) throw appError;
-        isComplete = false;
-        log.warn({ error: appError }, 'Could not compare a request with its Overseerr server');
+        const { remoteId } = row;
+        log.warn(
+          { error: appError, remoteId },
+          'Could not compare a request with its Overseerr server',
+        );
       }
     });
-    return isComplete;
   }
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import type { RemoteIssue } from '../../../../src/domain/issues/remote-issue.ts';
 import {
   aRemoteIssue,
@@ -122,5 +123,25 @@ describe('comparing with the server', () => {
     await setup.sync.pollIssues(serviceId);
     expect([...setup.issues.values()].find(({ state }) => state === 'deleted')).toBeDefined();
     expect(setup.issues.size).toBe(27);
+  });
+
+  it('tries one that cannot be imported less and less often, until it has changed', async () => {
+    setup.managers.push({ platformUserId: '6' });
+    remotes = [aRemoteIssue()];
+    setup.server.getTitleDetails = async () => {
+      throw new AppError('title-not-found');
+    };
+    const countCalls = async (minutes: number) => {
+      calls = [];
+      setup.passSeconds(minutes * 60);
+      await setup.sync.pollIssues(serviceId);
+      return calls.length;
+    };
+    const counts = [];
+    for (const minutes of [0, 1, 1, 4, 5]) counts.push(await countCalls(minutes));
+    expect(counts).toEqual([3, 3, 1, 3, 1]);
+    const comment = { remoteId: 90, message: 'x', author: null, createdAt: now };
+    remotes = remotes.map((each) => ({ ...each, comments: [...each.comments, comment] }));
+    expect(await countCalls(1)).toBe(3);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
 import { aRequest } from '../../../support/factories.ts';
 import {
@@ -164,5 +165,89 @@ describe('looking for requests that were made without the bot', () => {
     if (findRequest) setup.server.findRequest = findRequest;
     await reconcile();
     expect(setup.imported).toEqual([1]);
+  });
+});
+
+describe('a request that cannot be imported', () => {
+  const minuteMs = 60_000;
+  let error: unknown;
+  /** The requests that were read one by one. */
+  let tried: number[];
+  beforeEach(() => {
+    error = new AppError('title-not-found');
+    tried = [];
+    for (let id = 1; id <= 12; id += 1) addRemote(id, { owner: first + id - 1 });
+    const { findRequest } = setup.server;
+    setup.server.findRequest = async (id) => {
+      if (!tried.includes(id)) tried.push(id);
+      if (id === 3 && error) throw error;
+      return (await findRequest?.(id)) ?? null;
+    };
+  });
+
+  async function pollAfter(minutes: number) {
+    setup.time.now = new Date(setup.time.now.getTime() + minutes * minuteMs);
+    tried = [];
+    return reconcile();
+  }
+
+  it('does not make the bot list all accounts again', async () => {
+    expect(await reconcile()).toHaveLength(1 + 12);
+    for (let poll = 0; poll < 4; poll += 1) expect(await pollAfter(1)).toHaveLength(1 + 5);
+    expect(new Set(setup.imported).size).toBe(11);
+  });
+
+  it('is tried less and less often, with a warning each time', async () => {
+    await reconcile();
+    const triedAt: number[] = [];
+    for (let minute = 1; minute <= 24 * 60; minute += 1) {
+      await pollAfter(1);
+      if (tried.includes(3)) triedAt.push(minute);
+    }
+    expect(triedAt).toEqual([1, 6, 36, 156, 876]);
+    expect(setup.warnings).toHaveLength(1 + triedAt.length);
+    expect(setup.warnings.at(-1)).toMatchObject([{ remoteId: 3 }, expect.any(String)]);
+  });
+
+  it('is imported once that is possible, although its account is not listed then', async () => {
+    await reconcile();
+    await pollAfter(1);
+    error = null;
+    expect(await pollAfter(1)).not.toContain(`requests of ${first + 2}`);
+    expect(setup.imported).not.toContain(3);
+    await pollAfter(4);
+    expect(setup.imported).toContain(3);
+  });
+
+  it('is tried at once when the server has changed it', async () => {
+    await reconcile();
+    await pollAfter(1);
+    error = null;
+    remotes = remotes.map((each) => (each.remoteId === 3 ? { ...each, status: 'approved' } : each));
+    for (let poll = 0; poll < 3; poll += 1) await pollAfter(1);
+    expect(setup.imported).toContain(3);
+  });
+
+  it('is not tried anymore once a webhook has led to its import', async () => {
+    await reconcile();
+    await pollAfter(1);
+    error = null;
+    setup.addRequest({ remoteId: 3, title: { ...aRequest().title, tmdbId: 3 } });
+    await pollAfter(10);
+    expect(setup.imported).not.toContain(3);
+    expect(setup.warnings).toHaveLength(2);
+  });
+
+  it('does not keep the others from being imported when the server fails with it', async () => {
+    error = new AppError('overseerr-failed');
+    const code = { code: 'overseerr-failed' };
+    await expect(reconcile()).rejects.toMatchObject(code);
+    await expect(pollAfter(1)).rejects.toMatchObject(code);
+    expect(new Set(setup.imported)).toEqual(new Set([1, 2]));
+    expect(await pollAfter(1)).toHaveLength(1 + 5);
+    expect(new Set(setup.imported).size).toBe(11);
+    error = null;
+    await pollAfter(5);
+    expect(new Set(setup.imported).size).toBe(12);
   });
 });
