@@ -92,7 +92,7 @@ export function createMemberAdmin(deps: {
       return serviceId;
     },
 
-    /** Throws `not-found`, and `last-admin` for the account without which the last admin could not come back. */
+    /** Throws `not-found` if there is none, and `last-admin` for the account without which the last admin could not come back. */
     async unlinkAccount(
       actor: AuthorizedActor,
       serviceId: ServiceId,
@@ -100,7 +100,8 @@ export function createMemberAdmin(deps: {
     ): Promise<void> {
       await assertIsAdmin(actor, 'user-unlink');
       await assertMayChange(actor, userId);
-      await accountLinks.unlink(userId, serviceId, actor);
+      const unlinked = await accountLinks.unlink(userId, serviceId, actor);
+      if (!unlinked) throw new AppError('not-found');
     },
 
     /**

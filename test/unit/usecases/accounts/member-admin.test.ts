@@ -69,6 +69,12 @@ describe('an admin', () => {
     expect(await accountLinks.listUsers(account.id)).toMatchObject([{ id: other }]);
   });
 
+  it('says so if there is no account to unlink', async () => {
+    const { memberAdmin, admin, serviceId, userId } = await createFixture();
+    const unlinking = memberAdmin.unlinkAccount(admin, serviceId, userId);
+    await expect(unlinking).rejects.toThrow('not-found');
+  });
+
   it('finds accounts by name and by number', async () => {
     const { memberAdmin, admin, serviceId, account } = await createFixture();
     expect(await memberAdmin.listAccounts(admin, serviceId, 'AD')).toMatchObject([
