@@ -52,7 +52,8 @@ export function createCleanup(deps: {
       where: { receivedAt: { lt: expiryOf('telegram_update') } },
     });
     await prisma.backupRun.deleteMany({ where: { startedAt: { lt: expiryOf('backup_run') } } });
-    await prisma.alert.deleteMany({ where: { openedAt: { lt: expiryOf('alert') } } });
+    // An open alert would be posted anew, and the message about it never be resolved.
+    await prisma.alert.deleteMany({ where: { closedAt: { lt: expiryOf('alert') } } });
     await prisma.errorLog.deleteMany({ where: { lastSeenAt: { lt: expiryOf('error_log') } } });
     await prisma.issue.deleteMany({
       where: {

@@ -48,7 +48,7 @@ export function toKeptDays(days: RetentionDays): Readonly<Record<AgingTable, num
 const ownTables = {
   account: 'as long as the server has the account',
   account_link: 'as long as the user holds the account',
-  alert: 'ALERT_KEEP_DAYS',
+  alert: 'ALERT_KEEP_DAYS after it is over',
   api_token: 'until its creator is erased; REVOKED_KEEP_DAYS after it was revoked or has expired',
   attempt_count: 'until it expires, an hour at most',
   audit_log: 'AUDIT_KEEP_DAYS',

@@ -77,7 +77,13 @@ const plant: Readonly<Record<AgingTable, readonly [number, (at: Date) => Promise
     365,
     (at) =>
       setup.prisma.alert.create({
-        data: { kind: 'disk-low', subject: at.toISOString(), openedAt: at, seenAt: at },
+        data: {
+          kind: 'disk-low',
+          subject: at.toISOString(),
+          openedAt: new Date(0),
+          seenAt: at,
+          closedAt: at,
+        },
       }),
   ],
   api_token: [
@@ -223,6 +229,20 @@ it('a subscription that goes on is kept, however old it is', async () => {
   const clock = () => new Date('2030-03-01T12:00:00Z');
   await createCleanup({ ...setup, clock, forgetAfterDays: 30, retentionDays, sessionLimits })();
   expect(await setup.prisma.subscription.count()).toBe(1);
+});
+
+it('an alert that is open is kept, however old it is', async () => {
+  const at = new Date('2020-01-01T00:00:00Z');
+  const alert = { kind: 'disk-low', subject: 'still open', openedAt: at, seenAt: at };
+  await setup.prisma.alert.create({ data: alert });
+  await createCleanup({
+    ...setup,
+    clock: () => new Date('2030-03-01T12:00:00Z'),
+    forgetAfterDays: 30,
+    retentionDays,
+    sessionLimits,
+  })();
+  expect(await setup.prisma.alert.findFirst({ where: { subject: 'still open' } })).not.toBeNull();
 });
 
 describe.each(Object.entries(plant))('the table %s', (table, [days, add]) => {
