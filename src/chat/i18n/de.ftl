@@ -741,7 +741,10 @@ status-library-episodes = { $count ->
     [one] { $count } Folge
    *[other] { $count } Folgen
 }
-status-library-artists = { $count } Interpreten
+status-library-artists = { $count ->
+    [one] { $count } Interpret
+   *[other] { $count } Interpreten
+}
 status-library-albums = { $count ->
     [one] { $count } Album
    *[other] { $count } Alben

@@ -68,6 +68,9 @@ describe('the catalogue of texts', () => {
     const t = loadTranslations().forLocale('en');
     expect(t('season-episodes', { count: 1 })).toBe('1 episode');
     expect(t('season-episodes', { count: 7 })).toBe('7 episodes');
+    const german = loadTranslations().forLocale('de');
+    expect(german('status-library-artists', { count: 1 })).toBe('1 Interpret');
+    expect(german('status-library-artists', { count: 7 })).toBe('7 Interpreten');
   });
 });
 
