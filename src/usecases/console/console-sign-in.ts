@@ -130,10 +130,10 @@ export function createConsoleSignIn(deps: {
         await refuse(method, found);
         throw new AppError('wrong-password');
       }
+      await attempts.giveBack(keys);
       const remote = await servers.get(serviceId).findAccount(found);
       const [account] = remote ? await accounts.upsert(serviceId, [remote]) : [];
       if (!account) throw new AppError('no-console-rights');
-      await attempts.giveBack(keys);
       return openForAccount(method, account, visitor);
     },
 

@@ -186,6 +186,16 @@ describe('an account of a server', () => {
     expect((await attempt(11, {})).status).toBe(200);
   });
 
+  it('does not lock itself out while the server confirms the password and then fails', async () => {
+    const fixture = setUpAccount(2);
+    fixture.server.findAccount = async () => {
+      throw new AppError('overseerr-failed');
+    };
+    for (let i = 0; i < 12; i += 1) {
+      expect(await errorCode(await fixture.post('account', fixture.body))).toBe('overseerr-failed');
+    }
+  });
+
   it('does not lock itself out with right passwords, or while the server is down', async () => {
     const fixture = setUpAccount(2);
     const login = fixture.server.login;
