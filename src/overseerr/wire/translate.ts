@@ -49,8 +49,7 @@ const maxUrlLength = 2_000;
 /** The keyword of TMDB that makes a series anime (docs/overseerr-api.md, "Radarr and Sonarr"). */
 const animeKeywordId = 210024;
 
-/** A media status; `unknown` if there is none, and `other` for statuses of later versions. */
-/** How much of a title is in the library, from its media status. */
+/** How much of a title is in the library: `unknown` without a media status, `other` for one of a later version. */
 export function toAvailability(status: number | null | undefined): Availability {
   return availabilities[status ?? 1] ?? 'other';
 }

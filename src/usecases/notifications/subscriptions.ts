@@ -55,8 +55,8 @@ export function createSubscriptions(deps: {
     /**
      * Subscribes the actor to what is on its way of a title, which is read again in `language`; its open requests are
      * tracked from now on. Of the selected seasons only those that are on their way count, and without any all that are.
-     * Does not subscribe to a title that is `available` or only requested by the actor (`own`): they are notified of
-     * their own requests in any case.
+     * Does not subscribe to a title that is `available` or only requested by the actor (`own-request`): they are notified
+     * of their own requests in any case.
      */
     subscribe(
       actor: Actor,
