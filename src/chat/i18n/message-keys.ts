@@ -612,7 +612,7 @@ export interface MessageArguments {
   readonly 'status-title': null;
   readonly 'status-bot-ok': null;
   readonly 'status-bot-disturbed': null;
-  readonly 'status-requests-wait': null;
+  readonly 'status-requests-saved': null;
   readonly 'status-service-up': null;
   readonly 'status-service-down': null;
   readonly 'status-service-unknown': null;

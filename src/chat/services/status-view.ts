@@ -20,7 +20,7 @@ export function statusView({ bot, services, facts }: StatusReport, t: Translate)
       [t('status-bot-ok'), ...timeText('status-started', bot.since, t)],
       ...(bot.isDisturbed ? [[t('status-bot-disturbed')]] : []),
       ...services.flatMap((service) => serviceLines(service, facts !== null, t)),
-      ...(isRequestServerDown ? [[t('status-requests-wait')]] : []),
+      ...(isRequestServerDown ? [[t('status-requests-saved')]] : []),
     ],
     ...(facts ? { fields: factFields(facts, t) } : {}),
   };

@@ -37,7 +37,7 @@ describe('/status', () => {
     expect(text).toContain(t('status-service-up'));
     expect(text).toContain(t('status-uptime', { percent: 99.9 }));
     expect(text).not.toContain(t('status-latency', { p50: 20, p95: 90 }));
-    expect(text).not.toContain(t('status-requests-wait'));
+    expect(text).not.toContain(t('status-requests-saved'));
   });
 
   it('says since when the bot works, and when members may feel that something is wrong', async () => {
@@ -60,18 +60,20 @@ describe('/status', () => {
     expect(toViewText(view)).toContain(t('status-alerts', { count: 2 }));
   });
 
-  it('says that requests can be made while their server is down', async () => {
+  it('says that requests are saved, and that titles cannot be searched, while their server is down', async () => {
     const down = aReportedService({ status: 'down' });
     const view = await show({ services: [down], facts: null });
     expect(view.tone).toBe('warn');
-    expect(toViewText(view)).toContain(t('status-requests-wait'));
+    expect(toViewText(view)).toContain(t('status-requests-saved'));
+    // A new request begins with a search, which needs the server.
+    expect(t('status-requests-saved')).toMatch(/already made.*cannot search/);
   });
 
   it('promises nothing about requests while only another service is down', async () => {
     const down = aReportedService({ status: 'down', kind: 'plex', title: 'Plex' });
     const view = await show({ services: [aReportedService(), down], facts: null });
     expect(view.tone).toBe('warn');
-    expect(toViewText(view)).not.toContain(t('status-requests-wait'));
+    expect(toViewText(view)).not.toContain(t('status-requests-saved'));
   });
 
   it('shows admins what is wrong, latencies, and the bot itself', async () => {
