@@ -3,11 +3,25 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   allowedRoles,
+  type FollowUp,
   followUps,
   lifeCycle,
   requestEvents,
 } from '../src/domain/requests/life-cycle.ts';
 import { type RequestState, requestStates } from '../src/domain/requests/request.ts';
+
+/** When somebody is told less than the table says (`src/usecases/notifications/notifications.ts`). */
+const conditions = {
+  failed: {
+    'notify-requester':
+      'once the bot no longer retries it by itself, and unless the answer to the request can still be edited and says so',
+    'notify-approvers':
+      'once the bot no longer retries it by itself, and only if the server has the request: one that it has rejected never got there',
+  },
+  cancelled: {
+    'notify-requester': 'only if it was deleted on the server, not if somebody canceled it here',
+  },
+} as const satisfies Partial<Record<RequestState, Partial<Record<FollowUp, string>>>>;
 
 /** The page of docs/ about the life cycle. */
 export function renderLifeCyclePage(): string {
@@ -31,6 +45,10 @@ Every change of state updates all cards of the request. Some states have more co
 | --- | --- |
 ${requestStates.map((state) => `| ${state} | ${followUps[state].join(', ') || '–'} |`).join('\n')}
 
+Some people are told less often:
+
+${Object.entries(conditions).flatMap(toConditions).join('\n')}
+
 ## Who may cause what
 
 \`overseerr\` is the server itself: its answer, its webhook, or a sync.
@@ -47,6 +65,10 @@ Each cell is the state that an event leads to. \`same\` changes nothing: the rep
 | --- |${requestEvents.map(() => ' --- |').join('')}
 ${requestStates.map((state) => `| **${state}** | ${requestEvents.map((event) => lifeCycle[state][event]).join(' | ')} |`).join('\n')}
 `;
+}
+
+function toConditions([state, byFollowUp]: readonly [string, Partial<Record<FollowUp, string>>]) {
+  return Object.entries(byFollowUp).map(([followUp, when]) => `- ${state}, ${followUp}: ${when}.`);
 }
 
 function transitions(): string[] {

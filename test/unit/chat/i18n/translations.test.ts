@@ -78,4 +78,8 @@ describe('the page about the life cycle', () => {
   it('matches the table', () => {
     expect(read('docs/life-cycle.md')).toBe(renderLifeCyclePage());
   });
+
+  it('says when approvers hear nothing of a failure', () => {
+    expect(renderLifeCyclePage()).toMatch(/^- failed, notify-approvers: .*retries.*rejected/m);
+  });
 });
