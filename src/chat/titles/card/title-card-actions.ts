@@ -1,6 +1,5 @@
-import { AppError, isAppError } from '../../../domain/app-error.ts';
+import { isAppError } from '../../../domain/app-error.ts';
 import type { DraftId, SubscriptionId, UserId } from '../../../domain/id.ts';
-import { toDirectPlace } from '../../../domain/place.ts';
 import { type Draft, withChoice } from '../../../domain/requests/draft.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import { listWholeSeries } from '../../../domain/titles/season.ts';
@@ -10,12 +9,12 @@ import { count, flag, id, oneOf } from '../../argument.ts';
 import { errorMessageFor } from '../../error-message.ts';
 import { reportButtonId } from '../../issues/report-actions.ts';
 import { followActions, openFollowed } from '../../notifications/follow-actions.ts';
-import { type Reply, toast, updateMessage } from '../../reply.ts';
+import { type Reply, updateMessage } from '../../reply.ts';
 import { requestCard } from '../../requests/request-card.ts';
-import { requestName } from '../../requests/request-name.ts';
 import { textView, type View } from '../../view.ts';
 import { applySeasonPick, seasonPage } from '../season-picker.ts';
 import { pickableSeasons, titleCard } from '../title-card.ts';
+import { defineFollowCardActions } from './follow-card-actions.ts';
 import { defineOptionActions } from './option-actions.ts';
 import { type CardContext, titleCardUses } from './title-card-context.ts';
 import { loadTitleCardData } from './title-card-data.ts';
@@ -93,69 +92,11 @@ export function defineTitleCard(links: TitleCardLinks) {
       withOpenDraft(ctx, draft, async () => updateMessage(textView(ctx.t('draft-canceled')))),
   });
 
-  const subscribe = defineAction({
-    verb: 'subscribe',
-    uses,
-    args: { draft: draftId, is4k: flag },
-    async run(ctx, { draft: selectedDraftId, is4k }) {
-      const { useCases, actor, language, t } = ctx;
-      const draft = await useCases.drafts.get(actor, selectedDraftId);
-      const place = useCases.services.resolveOrigin(actor) ?? toDirectPlace(actor.chat);
-      const outcome = await useCases.subscriptions.subscribe(
-        actor,
-        { ...draft, is4k },
-        { place, language },
-      );
-      if (outcome === 'available' || outcome === 'own-request') {
-        return toast(t(`subscription-${outcome}`, { title: requestName({ ...draft, is4k }, t) }));
-      }
-      const request = await useCases.requests.findByDraft(draft);
-      // A refused request offers the subscription itself; any other one would be covered by the card of its draft.
-      const isLive = request !== null && request.state !== 'failed';
-      return updateMessage(isLive ? answerCard(ctx, request) : await refreshedCard(ctx, draft));
-    },
+  const { subscribe, followFuture, unsubscribe, subscribeButtonId } = defineFollowCardActions({
+    withOpenDraft,
+    showCard: refreshedCard,
+    showRequest: answerCard,
   });
-
-  const followFuture = defineAction({
-    verb: 'follow-future',
-    uses,
-    args: { draft: draftId, is4k: flag },
-    async run(ctx, { draft: selectedDraftId, is4k }) {
-      const { useCases, actor, language } = ctx;
-      const draft = await useCases.drafts.get(actor, selectedDraftId);
-      const place = useCases.services.resolveOrigin(actor) ?? toDirectPlace(actor.chat);
-      const { serviceId, title } = draft;
-      await useCases.subscriptions.followFuture(
-        actor,
-        { serviceId, title, is4k },
-        { place, language },
-      );
-      return withOpenDraft(ctx, draft.id, async () =>
-        updateMessage(await refreshedCard(ctx, draft)),
-      );
-    },
-  });
-
-  const unsubscribe = defineAction({
-    verb: 'unsubscribe',
-    uses,
-    args: { draft: draftId, is4k: flag },
-    async run(ctx, { draft: selectedDraftId, is4k }) {
-      const { useCases, actor, t } = ctx;
-      const draft = await useCases.drafts.get(actor, selectedDraftId);
-      await useCases.subscriptions.unsubscribe(actor, { ...draft, is4k });
-      return withOpenDraft(ctx, draft.id, async () => {
-        try {
-          return updateMessage(await refreshedCard(ctx, draft));
-        } catch (error) {
-          // It has ended, also while the rest of the card cannot be read.
-          if (!(error instanceof AppError)) throw error;
-          return toast(t('follow-ended', { title: requestName({ ...draft, is4k }, t) }));
-        }
-      });
-    },
-  });
-
   const { openOptions, actions: optionActions } = defineOptionActions({
     withOpenDraft,
     showCard: refreshedCard,
@@ -183,17 +124,6 @@ export function defineTitleCard(links: TitleCardLinks) {
 
     subscribeButtonId,
   };
-
-  /** The id of the button that subscribes to a request's title; null for requests made without the bot. */
-  function subscribeButtonId(request: {
-    readonly draftId: DraftId | null;
-    readonly is4k: boolean;
-    readonly madeBy: MediaRequest['madeBy'];
-  }): string | null {
-    // The draft belongs to the approver, and the request to somebody else.
-    if (request.madeBy) return null;
-    return request.draftId && subscribe.id({ draft: request.draftId, is4k: request.is4k });
-  }
 
   async function openCard(
     ctx: CardContext,
