@@ -1,10 +1,7 @@
 import type { Account } from '../../../domain/accounts/account.ts';
-import { overseerrActor } from '../../../domain/actor.ts';
 import { AppError, isAppError, isWorthRetrying, toAppError } from '../../../domain/app-error.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import { toDownloadTarget } from '../../../domain/requests/download-choice.ts';
-import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
-import { toRequestEvent } from '../../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import type { AccountLinkRepository } from '../../../ports/accounts/account-link-repository.ts';
 import type { AccountRepository } from '../../../ports/accounts/account-repository.ts';
@@ -18,18 +15,13 @@ import type { OverseerrServers } from '../../../ports/services/overseerr-servers
 import type { Members } from '../../accounts/members.ts';
 import type { Quotas } from '../../accounts/quotas.ts';
 import { createAdvancedPermission } from '../creation/advanced-permission.ts';
-import { toTransitionStep } from '../remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../request-transitions.ts';
 import { type RecentRequests, toTitleLockKey } from '../title-lock.ts';
 import type { WebhookDedup } from '../webhook-dedup.ts';
-import {
-  createRejectionExplainer,
-  emptyOutcome,
-  toRejectionAuditEntry,
-} from './explain-rejection.ts';
 import { createFindExistingRequest } from './find-existing-request.ts';
 import { createLostLinks } from './lost-links.ts';
 import { createMakers } from './makers.ts';
+import { createOutcomeRecorder } from './record-outcome.ts';
 import { createRequesters, type Requester } from './requesters.ts';
 import type { UnknownOutcomes } from './unknown-outcomes.ts';
 
@@ -60,7 +52,7 @@ export function createRequestSubmission(deps: {
     unknownOutcomes,
   } = deps;
   const findExistingRequest = createFindExistingRequest(deps);
-  const rejections = createRejectionExplainer(deps);
+  const outcomes = createOutcomeRecorder(deps);
   const lostLinks = createLostLinks(deps);
   const makers = createMakers(deps);
   const requesters = createRequesters(deps);
@@ -99,12 +91,12 @@ export function createRequestSubmission(deps: {
     attempt: number,
   ): Promise<MediaRequest> {
     const account = await requesters.findAccount(request, requester);
-    if (!account) return reject(request, new AppError('account-not-found'), null);
+    if (!account) return outcomes.reject(request, new AppError('account-not-found'), null);
     const refusal =
       (await findRefusal(request, account, requester)) ?? (await makers.findRefusal(request));
     if (!refusal) return submitOnce(request, account, attempt);
     if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
-    return reject(request, refusal, null);
+    return outcomes.reject(request, refusal, null);
   }
 
   async function findQueued(id: RequestId): Promise<MediaRequest | null> {
@@ -156,11 +148,11 @@ export function createRequestSubmission(deps: {
       const existing = isRepeated ? await findExistingRequest(request, as) : null;
       if (!existing && isRepeated) current = await prepareToRepeat(request);
       const remote = existing ?? (await create(server, current, { account, isRepeated }));
-      const confirmed = await confirmSubmission(current, remote);
+      const confirmed = await outcomes.confirm(current, remote);
       lostLinks.forgetRefusal(request.id);
       return confirmed;
     } catch (error) {
-      const appError = await explain(toAppError(error), current, account);
+      const appError = await judgeMissingAccount(toAppError(error), current, account);
       if (appError.code === 'internal') throw error;
       if (isWorthRetrying(appError)) {
         // A submission that may have arrived keeps its cause until the bot knows: a failed lookup says nothing about it.
@@ -172,14 +164,15 @@ export function createRequestSubmission(deps: {
           ? appError
           : new AppError('overseerr-failed', { cause: appError });
       }
-      return reject(request, appError, account);
+      return outcomes.reject(request, appError, account);
     }
   }
 
   /** One answer that the account does not exist may be wrong. */
-  async function explain(appError: AppError, request: MediaRequest, account: Account) {
-    if (appError.code === 'account-not-found')
+  async function judgeMissingAccount(appError: AppError, request: MediaRequest, account: Account) {
+    if (appError.code === 'account-not-found') {
       return lostLinks.judgeRefusedAccount(request, account);
+    }
     lostLinks.forgetRefusal(request.id);
     return appError;
   }
@@ -229,63 +222,6 @@ export function createRequestSubmission(deps: {
       if (!existing) throw error;
       return existing;
     }
-  }
-
-  /** A server restored from a backup reuses ids: the older request of ours with the same remote id no longer exists. */
-  async function confirmSubmission(
-    request: MediaRequest,
-    remote: RemoteRequest,
-  ): Promise<MediaRequest> {
-    try {
-      return await recordSubmission(request, remote);
-    } catch (error) {
-      if (!isAppError(error, 'already-requested')) throw error;
-      const staleRequest = await requestRepository.findByRemoteId(
-        request.serviceId,
-        remote.remoteId,
-      );
-      if (staleRequest) {
-        await transitions.transition(staleRequest, toTransitionStep(staleRequest, null));
-      }
-      return recordSubmission(request, remote);
-    }
-  }
-
-  async function recordSubmission(
-    request: MediaRequest,
-    remote: RemoteRequest,
-  ): Promise<MediaRequest> {
-    const skipped = request.seasons.filter((season) => !remote.seasons.includes(season));
-    const available = skipped.length > 0 ? await rejections.findAvailable(request, skipped) : [];
-    return transitions.transition(request, {
-      event: toRequestEvent(remote) ?? 'start-processing',
-      actor: overseerrActor,
-      role: 'overseerr',
-      patch: {
-        remoteId: remote.remoteId,
-        seasons: remote.seasons,
-        cause: null,
-        progress: remote.progress,
-        watchUrl: remote.watchUrl,
-        outcome: { ...emptyOutcome, created: remote.seasons, skipped, available },
-      },
-      detail: { number: remote.remoteId },
-    });
-  }
-
-  async function reject(request: MediaRequest, refusal: AppError, account: Account | null) {
-    const appError = await rejections.specify(request, refusal);
-    const outcome = account ? await rejections.explain(request, appError, account) : emptyOutcome;
-    const patch = { ...toCausePatch(appError), outcome };
-    const step = {
-      event: 'reject',
-      actor: overseerrActor,
-      role: 'overseerr',
-      patch,
-      detail: { cause: appError.code },
-      ...(appError.metadata.isAudited ? { audit: toRejectionAuditEntry(request, appError) } : {}),
-    } as const;
-    return transitions.transition(request, step);
   }
 }
 
