@@ -7,7 +7,7 @@ import type { PreferenceRepository } from '../../ports/accounts/preference-repos
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 import type { ApprovalPlaces } from '../approvals/approval-places.ts';
 import type { ApprovalTarget } from '../approvals/approvers.ts';
-import { createNotificationAddress } from '../notifications/notification-address.ts';
+import { createNotificationAddress, toOpenOrigin } from '../notifications/notification-address.ts';
 
 /** A message that people should get. */
 export interface IssueTarget {
@@ -48,7 +48,7 @@ export function createIssueTargets(deps: {
         return (await this.listManagers(issue)).filter(({ place }) => !isOwn(place));
       }
       if (!issue.userId) return [];
-      const address = await findAddress(issue.userId, issue.source, issue.origin);
+      const address = await findAddress(issue.userId, issue.source, toOpenOrigin(issue));
       if (!address) return [];
       const { platform, platformUserId, name } = address.account;
       const recipients = [{ platform, platformUserId, name }];

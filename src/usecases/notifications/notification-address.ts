@@ -1,5 +1,5 @@
-import type { UserId } from '../../domain/id.ts';
-import { type ChatAccountKey, type Place, toDirectPlace } from '../../domain/place.ts';
+import type { SpaceId, UserId } from '../../domain/id.ts';
+import { type ChatAccountKey, isSamePlace, type Place, toDirectPlace } from '../../domain/place.ts';
 import type { PreferenceRepository } from '../../ports/accounts/preference-repository.ts';
 import type { UserRepository } from '../../ports/accounts/user-repository.ts';
 
@@ -17,7 +17,9 @@ export function createNotificationAddress(deps: {
   const { users, preferences } = deps;
 
   /**
-   * In the direct messages that a user chose, or else in `place`, on `platform`. Null for users without a chat account.
+   * In the direct messages that a user chose, or else in `place`, on `platform`. Of private chats, only the user's own
+   * count: somebody else may have made the request for them, or they may have parted with that chat. Null for users
+   * without a chat account.
    */
   return async (
     userId: UserId,
@@ -28,7 +30,26 @@ export function createNotificationAddress(deps: {
     const { notifyOn } = await preferences.getPreferences(userId);
     const chosen = accounts.find((account) => account.platform === notifyOn && !account.isClosed);
     if (chosen) return { account: chosen, place: toDirectPlace(chosen) };
-    const account = accounts.find((each) => each.platform === platform) ?? accounts[0];
-    return account ? { account, place: place ?? toDirectPlace(account) } : null;
+    const isPlace = place && isSamePlace(place);
+    const account =
+      accounts.find((each) => isPlace?.(toDirectPlace(each))) ??
+      accounts.find((each) => each.platform === platform) ??
+      accounts[0];
+    if (!account) return null;
+    return { account, place: place && place.kind !== 'direct' ? place : toDirectPlace(account) };
   };
+}
+
+/**
+ * Where something was requested or reported, for those whom it concerns; null if that was a private chat that does not
+ * say whose it is, as on Discord.
+ */
+export function toOpenOrigin({
+  spaceId,
+  origin,
+}: {
+  readonly spaceId: SpaceId | null;
+  readonly origin: Place | null;
+}): Place | null {
+  return spaceId === null && origin?.kind === 'channel' ? null : origin;
 }

@@ -16,7 +16,11 @@ import type { ApprovalCards } from '../approvals/approval-cards.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { CardUpdater } from './card-updater.ts';
-import { createNotificationAddress, type NotificationAddress } from './notification-address.ts';
+import {
+  createNotificationAddress,
+  type NotificationAddress,
+  toOpenOrigin,
+} from './notification-address.ts';
 
 /** Notifies people of the state of a request, once each. */
 export function createNotifications(deps: {
@@ -146,8 +150,8 @@ export function createNotifications(deps: {
     // Users know that they have canceled a request themselves.
     if (request.state === 'cancelled' && request.cause === null) return [];
     if (!request.userId || (await isAnswerEditable(request))) return [];
-    const { userId, source, origin } = request;
-    const address = await findAddress(userId, source, origin);
+    const { userId, source } = request;
+    const address = await findAddress(userId, source, toOpenOrigin(request));
     return address ? [toNotification(request, userId, address)] : [];
   }
 

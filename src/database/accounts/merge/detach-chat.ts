@@ -1,5 +1,6 @@
+import type { ErrorCode } from '../../../domain/app-error.ts';
 import type { UserId } from '../../../domain/id.ts';
-import type { ChatAccountKey } from '../../../domain/place.ts';
+import type { ChatAccountKey, Platform } from '../../../domain/place.ts';
 import { jsonText } from '../../json.ts';
 import type { KyselyClient } from '../../kysely.ts';
 import { lockUsers } from '../lock-users.ts';
@@ -59,7 +60,24 @@ export async function detachChat(
     .where('id', '=', userId)
     .execute();
   await closeSessions(transaction, userId);
+  await leaveCards(transaction, chat);
   return newUserId;
+}
+
+/** Whoever has the chat now must not go on seeing what becomes of the user's requests. Discord does not say whose a private chat is. */
+async function leaveCards(
+  transaction: KyselyClient,
+  chat: { readonly platform: Platform; readonly platform_user_id: string },
+): Promise<void> {
+  for (const table of ['card', 'issue_card'] as const) {
+    await transaction
+      .updateTable(table)
+      .set({ lost_reason: 'not-yours' satisfies ErrorCode })
+      .where('platform', '=', chat.platform)
+      .where('address', '=', chat.platform_user_id)
+      .where('lost_reason', 'is', null)
+      .execute();
+  }
 }
 
 async function closeSessions(transaction: KyselyClient, userId: UserId): Promise<void> {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Platform } from '../../../../src/domain/place.ts';
-import { createNotificationAddress } from '../../../../src/usecases/notifications/notification-address.ts';
+import type { Place, Platform } from '../../../../src/domain/place.ts';
+import {
+  createNotificationAddress,
+  toOpenOrigin,
+} from '../../../../src/usecases/notifications/notification-address.ts';
 import { anId } from '../../../support/factories.ts';
 
 const channel = { platform: 'discord', kind: 'channel', address: '900' } as const;
@@ -9,8 +12,9 @@ function find(options: {
   readonly platforms: readonly Platform[];
   readonly closed?: Platform;
   readonly notifyOn?: Platform;
+  readonly place?: Place;
 }) {
-  const { platforms, closed, notifyOn } = options;
+  const { platforms, closed, notifyOn, place = channel } = options;
   const findAddress = createNotificationAddress({
     users: {
       listChatAccounts: async () =>
@@ -23,7 +27,7 @@ function find(options: {
     },
     preferences: { getPreferences: async () => (notifyOn ? { notifyOn } : {}) },
   });
-  return findAddress(anId<'user'>(), channel.platform, channel);
+  return findAddress(anId<'user'>(), place.platform, place);
 }
 
 describe('the address for a notification', () => {
@@ -42,7 +46,28 @@ describe('the address for a notification', () => {
     expect((await find({ ...chosen, closed: 'telegram' }))?.place).toEqual(channel);
   });
 
+  it('is their own private chat rather than that of somebody else', async () => {
+    const place = { platform: 'telegram', kind: 'direct', address: 'of somebody else' } as const;
+    expect(await find({ platforms: ['discord', 'telegram'], place })).toMatchObject({
+      place: { ...place, address: 'telegram-id' },
+      account: { platform: 'telegram' },
+    });
+    expect((await find({ platforms: ['discord'], place }))?.place).toEqual({
+      platform: 'discord',
+      kind: 'direct',
+      address: 'discord-id',
+    });
+  });
+
   it('is missing without a chat account', async () => {
     expect(await find({ platforms: [] })).toBeNull();
   });
+});
+
+it('a private chat on Discord does not say whose it is', () => {
+  const spaceId = anId<'space'>();
+  expect(toOpenOrigin({ spaceId, origin: channel })).toEqual(channel);
+  expect(toOpenOrigin({ spaceId: null, origin: channel })).toBeNull();
+  const direct = { platform: 'telegram', kind: 'direct', address: '1' } as const;
+  expect(toOpenOrigin({ spaceId: null, origin: direct })).toEqual(direct);
 });

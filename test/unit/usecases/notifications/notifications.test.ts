@@ -30,7 +30,13 @@ function createFixture(
   { preferences = {}, closed = [], platforms = ['discord', 'telegram'] }: FixtureParts = {},
 ) {
   const store = createInMemoryStore();
-  const request = aRequest({ userId: requester, remoteId: 7, origin: channel, ...parts });
+  const request = aRequest({
+    userId: requester,
+    remoteId: 7,
+    spaceId: anId<'space'>(),
+    origin: channel,
+    ...parts,
+  });
   store.requests.set(request.id, request);
   const cards = createInMemoryCards(store);
   const subscriptionRepository = createInMemorySubscriptions();
@@ -177,6 +183,20 @@ describe('the requester', () => {
     await notify();
     const roles = (await list()).map(({ role }) => role);
     expect(roles.includes('notification')).toBe(isNotified);
+  });
+
+  it('is notified in their own chat if somebody else has made the request in a private one', async () => {
+    const origin = { platform: 'telegram', kind: 'direct', address: 'of the approver' } as const;
+    const parts = { state: 'available', source: 'telegram', spaceId: null, origin } as const;
+    const { notify, list } = createFixture(parts);
+    await notify();
+    expect(await list()).toMatchObject([
+      {
+        role: 'notification',
+        message: { place: { platform: 'telegram', kind: 'direct', address: '1' } },
+        recipients: [{ platform: 'telegram', platformUserId: '1' }],
+      },
+    ]);
   });
 
   it('is notified that the server ended a request, but not of their own cancellation', async () => {
