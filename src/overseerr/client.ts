@@ -169,6 +169,7 @@ export function createOverseerrClient(options: OverseerrClientOptions): Overseer
     searchMoreTitles: titles.searchMore,
     findTitlesByLink: titles.find,
     getTitleDetails: titles.details,
+    hasTvdbId: titles.hasTvdb,
     listRequestsByTitle: titles.requestsFor,
     ...createTitleLists({ api, clock }),
     getCollection: groups.getCollection,

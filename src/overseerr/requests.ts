@@ -11,7 +11,7 @@ import type { Api } from './transport/api.ts';
 import type { Urgency } from './transport/call-queue.ts';
 import type { Call } from './transport/caller.ts';
 import type { HttpResponse } from './transport/http-client.ts';
-import { wireQuotas, wireRequest } from './wire/schemas.ts';
+import { type WireRequest, wireQuotas, wireRequest } from './wire/schemas.ts';
 import { toQuota, toRemoteRequest } from './wire/translate.ts';
 
 /** Creates, reads, decides, and deletes requests. */
@@ -77,17 +77,24 @@ export function createRequests(options: { readonly api: Api; readonly titles: Ti
       throw await explainAction(await api.toError(response, call), response, remoteId);
     }
     const parsed = wireRequest.safeParse(response.body);
-    return parsed.success ? toRemoteRequest(parsed.data) : readActedOn(response, remoteId);
+    if (!parsed.success) return readActedOn(response, remoteId, isSeriesWithoutId(response.body));
+    return action !== 'decline' && lacksTvdbId(parsed.data)
+      ? readActedOn(response, remoteId, true)
+      : toRemoteRequest(parsed.data);
   }
 
   /**
-   * Seerr answers 200 without an ID when it approves a series without a TVDB ID, and deletes the request
-   * (docs/overseerr-api.md, "Series without a TVDB ID").
+   * Seerr answers 200 when it approves a series without a TVDB ID, mostly without the ID of the request, and deletes
+   * the request (docs/overseerr-api.md, "Series without a TVDB ID").
    */
-  async function readActedOn(response: HttpResponse, remoteId: number): Promise<RemoteRequest> {
+  async function readActedOn(
+    response: HttpResponse,
+    remoteId: number,
+    lacksTvdb: boolean,
+  ): Promise<RemoteRequest> {
     const remote = response.isJson ? await findRequest(remoteId) : null;
     if (remote) return remote;
-    if (isSeriesWithoutId(response.body)) throw new AppError('no-tvdb-id');
+    if (lacksTvdb) throw new AppError('no-tvdb-id');
     throw new AppError('outcome-unknown', { detail: { reason: 'unreadable response' } });
   }
 
@@ -150,6 +157,10 @@ function toTargetBody({ serverId, profileId, folder, languageProfileId, tags }: 
     ...(languageProfileId === null ? {} : { languageProfileId }),
     ...(tags === null ? {} : { tags }),
   };
+}
+
+function lacksTvdbId({ type, media }: WireRequest): boolean {
+  return type === 'tv' && media.tvdbId === null;
 }
 
 function isSeriesWithoutId(body: unknown): boolean {

@@ -95,6 +95,7 @@ export async function createOverseerrSimulator(
     idLists: options.idLists ?? false,
     decidesOnlyPending: false,
     retriesOnlyFailed: false,
+    discardsAfterAnswer: false,
     applicationTitle: product === 'seerr' ? 'Seerr' : 'Overseerr',
     applicationUrl: options.applicationUrl ?? '',
     mediaServerUrl: '',

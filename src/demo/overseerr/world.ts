@@ -27,6 +27,8 @@ export interface ServerSettings {
   decidesOnlyPending: boolean;
   /** Retrying anything that has not failed is refused with 409 (newer versions of Seerr). */
   retriesOnlyFailed: boolean;
+  /** Approving a series without a TVDB ID answers with the ID of the request that is deleted right after (Seerr). */
+  discardsAfterAnswer: boolean;
   applicationTitle: string;
   /** URL of the server's own web UI; empty on a new server. */
   applicationUrl: string;

@@ -42,6 +42,8 @@ const wireMediaSeason = z.object({
 const mediaFields = {
   mediaType: optionalText,
   tmdbId: z.number(),
+  /** Null for a series without one, and undefined if the server does not say. */
+  tvdbId: z.number().nullish().catch(undefined),
   status: optionalNumber,
   status4k: optionalNumber,
   /** The title's id in Radarr or Sonarr: null until they have got it, and undefined if the server does not say. */

@@ -57,6 +57,8 @@ export interface OverseerrServer
   createRequest(input: RequestInput, as: RemoteUserId): Promise<RemoteRequest>;
   /** One request; null if the server does not have it. */
   findRequest(number: number): Promise<RemoteRequest | null>;
+  /** Whether a series has the TVDB ID that Sonarr needs; true for a movie. Throws `title-not-found`. */
+  hasTvdbId(key: TitleKey): Promise<boolean>;
   /** All requests for a title, without the cache. */
   listRequestsByTitle(key: TitleKey): Promise<RemoteRequest[]>;
   /** The accounts that have requests, and how many. */

@@ -13,7 +13,7 @@ import type { Locks } from '../../ports/locks.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import { findRemote, toTransitionStep } from '../requests/remote-steps.ts';
+import { findRemote, readTransitionStep, toTransitionStep } from '../requests/remote-steps.ts';
 import { type RequestTransitions, toCausePatch } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { WebhookDedup } from '../requests/webhook-dedup.ts';
@@ -139,7 +139,7 @@ export function createDecisionSync(deps: {
     if (remote && isEffectOf(decision, remote, attempt)) {
       return confirmDecision(request, remote, await users.find(decision.userId));
     }
-    const step = toTransitionStep(request, remote);
+    const step = await readTransitionStep(servers, request, remote);
     const gone = cause && !remote ? { cause } : {};
     return transitions.transition(request, {
       ...step,

@@ -14,7 +14,7 @@ import type { Page } from '../../ports/page.ts';
 import type { RequestRepository } from '../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
-import { findRemote, toTransitionStep } from '../requests/remote-steps.ts';
+import { findRemote, readTransitionStep, toTransitionStep } from '../requests/remote-steps.ts';
 import {
   assertUndecided,
   type RequestTransitions,
@@ -239,7 +239,7 @@ export function createDecisions(deps: {
     const remote = isFailed ? await findRemote(deps, request) : null;
     if (remote?.status === 'failed') return remote.remoteId;
     const { state } = isFailed
-      ? await transitions.transition(request, toTransitionStep(request, remote))
+      ? await transitions.transition(request, await readTransitionStep(servers, request, remote))
       : request;
     throw new AppError('invalid-state', { detail: { state } });
   }

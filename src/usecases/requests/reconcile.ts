@@ -16,7 +16,7 @@ import type { Arrivals } from '../notifications/arrivals.ts';
 import type { WebhookActivity } from '../services/webhook-activity.ts';
 import type { createRequestDiscovery } from './discover-requests.ts';
 import type { RequestImport } from './import-requests.ts';
-import { findRemote, matchRemote, toTransitionStep } from './remote-steps.ts';
+import { findRemote, matchRemote, readTransitionStep } from './remote-steps.ts';
 import type { RequestTransitions } from './request-transitions.ts';
 import type { CheckStanding } from './standing/check-standing.ts';
 import { toTitleLockKey } from './title-lock.ts';
@@ -182,7 +182,10 @@ export function createReconciler(deps: {
     matched: RemoteRequest | null,
   ): Promise<MediaRequest> {
     if (matched) reportUnknownStatus(request.serviceId, matched);
-    const after = await transitions.transition(request, toTransitionStep(request, matched));
+    const after = await transitions.transition(
+      request,
+      await readTransitionStep(servers, request, matched),
+    );
     if (!matched) return after;
     await noteSeasons(request, matched);
     return checkStanding(after, matched);

@@ -1,9 +1,9 @@
 import { overseerrActor } from '../../domain/actor.ts';
-import type { ErrorCode } from '../../domain/app-error.ts';
+import { AppError, type ErrorCode } from '../../domain/app-error.ts';
 import { getNextState, type RequestEvent } from '../../domain/requests/life-cycle.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import { matchesRequest, toRequestEvent } from '../../domain/requests/remote-request.ts';
-import type { MediaRequest } from '../../domain/requests/request.ts';
+import type { MediaRequest, RequestState } from '../../domain/requests/request.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { RequestChange } from '../../ports/requests/request-repository.ts';
@@ -35,6 +35,37 @@ export async function findRemote(
   if (remoteId === null) return null;
   return matchRemote(accounts, request, await servers.get(serviceId).findRequest(remoteId));
 }
+
+/**
+ * What a remote request means for ours, with the reason if the server no longer has it. Seerr deletes a request for a
+ * series without a TVDB ID when anybody approves it (docs/overseerr-api.md, "Series without a TVDB ID").
+ */
+export async function readTransitionStep(
+  servers: OverseerrServers,
+  request: MediaRequest,
+  remote: RemoteRequest | null,
+): Promise<TransitionStep> {
+  const step = toTransitionStep(request, remote);
+  if (remote || !(await lacksTvdbId(servers, request))) return step;
+  return { ...step, patch: { ...step.patch, cause: 'no-tvdb-id' } };
+}
+
+/** Whether a request cannot be sent to Sonarr. False while the server does not say. */
+async function lacksTvdbId(
+  servers: OverseerrServers,
+  { serviceId, state, title }: MediaRequest,
+): Promise<boolean> {
+  if (title.mediaType !== 'tv' || !unsentStates.includes(state)) return false;
+  try {
+    return !(await servers.get(serviceId).hasTvdbId(title));
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Sonarr may not have got the series yet. */
+const unsentStates: readonly RequestState[] = ['pending', 'approved', 'failed'];
 
 const decisionEvents: readonly RequestEvent[] = ['approve', 'decline'];
 

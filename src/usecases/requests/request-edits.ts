@@ -26,7 +26,7 @@ import {
   listEditOptions,
   toRequestEdit,
 } from './edit-options.ts';
-import { findRemote, toTransitionStep } from './remote-steps.ts';
+import { findRemote, readTransitionStep } from './remote-steps.ts';
 import { assertUndecided, type RequestTransitions } from './request-transitions.ts';
 import { toTitleLockKey } from './title-lock.ts';
 
@@ -168,7 +168,8 @@ export function createRequestEdits(deps: {
     const remote = await findRemote(deps, request);
     if (remote?.status === 'unknown') throw new AppError('remote-status-unknown');
     if (remote?.status !== 'pending') {
-      assertUndecided(await transitions.transition(request, toTransitionStep(request, remote)));
+      const step = await readTransitionStep(servers, request, remote);
+      assertUndecided(await transitions.transition(request, step));
       throw new AppError('not-found');
     }
     const seasons = remote.seasons.length > 0 ? remote.seasons : request.seasons;

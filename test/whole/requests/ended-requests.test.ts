@@ -5,6 +5,7 @@ import {
   createApprovalBot,
   createPendingApproval,
   findPendingApproval,
+  type PendingApproval,
   people,
   requesterRemoteUserId,
   toText,
@@ -50,18 +51,41 @@ describe('a request that was deleted on the server', () => {
     expect(toText(waiting.card())).toContain(t('error-request-deleted', { server }));
     expect(newMessages()).toContain(t('notification-ended', { title: 'Dune (2021)' }));
   });
+});
 
-  it('because it has no TVDB ID shows this cause, and the requester is notified', async () => {
-    const { id } = await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
+describe('a series without a TVDB ID that Seerr deletes because it was approved', () => {
+  const press = async ({ card }: PendingApproval) => {
+    await admin().press(findButtonId(card(), 'approve'));
+    await bot.waitUntilIdle();
+  };
+  const approvals: readonly [string, (waiting: PendingApproval) => Promise<void>][] = [
+    ['in the chat', press],
+    [
+      'in the chat, and whose ID the answer still has',
+      async (waiting) => {
+        bot.overseerr.settings.discardsAfterAnswer = true;
+        await press(waiting);
+        bot.overseerr.settings.discardsAfterAnswer = false;
+      },
+    ],
+    [
+      'on its own page',
+      async ({ remoteId }) => {
+        await bot.overseerr.driver.approve(remoteId);
+        await poll();
+      },
+    ],
+  ];
+
+  it.each(approvals)('%s shows this cause, and the requester is notified', async (_, approve) => {
+    await bot.overseerr.driver.requestInWebUi(requesterRemoteUserId, {
       mediaType: 'tv',
       mediaId: 9100001,
       seasons: [1],
     });
     await poll();
     const waiting = await findPendingApproval(bot, seen);
-    expect(waiting.remoteId).toBe(id);
-    await admin().press(findButtonId(waiting.card(), 'approve'));
-    await bot.waitUntilIdle();
+    await approve(waiting);
     expect(await stored(waiting.id)).toMatchObject({ state: 'cancelled', cause: 'no-tvdb-id' });
     expect(toText(waiting.card())).toContain(t('error-no-tvdb-id'));
     expect(newMessages()).toContain(

@@ -158,7 +158,7 @@ function toDecisionReply(world: World, decision: Decision): Reply {
   // Seerr reports a fast failure at once, Overseerr does not (docs/overseerr-api.md, "Failures of Radarr and Sonarr").
   const isLate = !world.isSeerr && request.status === requestStatus.failed;
   return ok({
-    ...(isMissingTvdbId ? {} : { id }),
+    ...(isMissingTvdbId && !world.settings.discardsAfterAnswer ? {} : { id }),
     ...shape,
     ...(isLate ? { status: requestStatus.approved } : {}),
     media: toMediaShape(world, snapshot, true),

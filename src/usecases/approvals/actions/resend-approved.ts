@@ -13,7 +13,7 @@ import type { Locks } from '../../../ports/locks.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../../accounts/permission-refresh.ts';
-import { findRemote, toTransitionStep } from '../../requests/remote-steps.ts';
+import { findRemote, readTransitionStep } from '../../requests/remote-steps.ts';
 import type { RequestTransitions } from '../../requests/request-transitions.ts';
 import type { AssertResubmittable } from '../../requests/submission/assert-resubmittable.ts';
 import { toTitleLockKey } from '../../requests/title-lock.ts';
@@ -71,7 +71,7 @@ export function createResendApproved(deps: {
     }
     const remote = await findRemote(deps, request);
     if (remote && isUnsent(remote)) return remote;
-    const step = toTransitionStep(request, remote);
+    const step = await readTransitionStep(servers, request, remote);
     const { state } = await transitions.transition(request, {
       ...step,
       patch: { ...step.patch, problem: null },

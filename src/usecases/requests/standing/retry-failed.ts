@@ -10,7 +10,7 @@ import type { Locks } from '../../../ports/locks.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { OverseerrServers } from '../../../ports/services/overseerr-servers.ts';
-import { findRemote, toTransitionStep } from '../remote-steps.ts';
+import { findRemote, readTransitionStep, toTransitionStep } from '../remote-steps.ts';
 import type { RequestTransitions } from '../request-transitions.ts';
 import { toTitleLockKey } from '../title-lock.ts';
 
@@ -69,7 +69,7 @@ export function createRetryFailed(deps: {
     const remote = await findRemote(deps, request);
     if (remote?.status === 'unknown') return giveUp(request);
     if (remote?.status !== 'failed') {
-      await transitions.transition(request, toTransitionStep(request, remote));
+      await transitions.transition(request, await readTransitionStep(servers, request, remote));
       return;
     }
     if (request.retryCount >= retryDelaysMs.length) return giveUp(request);

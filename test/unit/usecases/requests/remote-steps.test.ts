@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { AppError } from '../../../../src/domain/app-error.ts';
 import type { RemoteRequest } from '../../../../src/domain/requests/remote-request.ts';
+import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
 import {
   findRemote,
   matchRemote,
+  readTransitionStep,
   toTransitionStep,
 } from '../../../../src/usecases/requests/remote-steps.ts';
 import { anAccount, anId, aRemoteUserId, aRequest } from '../../../support/factories.ts';
@@ -89,6 +92,36 @@ describe('the meaning of a request on the server', () => {
     expect(toTransitionStep(request, { ...series, seasons: [2] }).patch).toMatchObject({
       seasons: [2],
     });
+  });
+});
+
+describe('a series that the server no longer has', () => {
+  const series = aRequest({
+    serviceId,
+    remoteId: 7,
+    title: { ...request.title, mediaType: 'tv' },
+    state: 'pending',
+  });
+
+  async function readCause(of: MediaRequest, hasTvdbId: () => Promise<boolean>) {
+    const servers = createScriptedServers([{ id: serviceId, server: { hasTvdbId } }]);
+    return (await readTransitionStep(servers, of, null)).patch?.cause;
+  }
+
+  it('and that has no TVDB ID says so until Sonarr has got it', async () => {
+    const lacking = async () => false;
+    expect(await readCause(series, lacking)).toBe('no-tvdb-id');
+    expect(await readCause({ ...series, state: 'approved' }, lacking)).toBe('no-tvdb-id');
+    expect(await readCause({ ...series, state: 'processing' }, lacking)).toBe('request-deleted');
+  });
+
+  it('and that has a TVDB ID was deleted', async () => {
+    expect(await readCause(series, async () => true)).toBe('request-deleted');
+  });
+
+  it('was deleted as far as is known while the server does not say', async () => {
+    const failing = () => Promise.reject(new AppError('tmdb-unavailable'));
+    expect(await readCause(series, failing)).toBe('request-deleted');
   });
 });
 
