@@ -13,7 +13,10 @@ export interface Outbound {
    * returns the first one.
    */
   post(place: Place, view: View, idempotencyKey: string): Promise<PostedMessage>;
-  /** Replaces the content of a message. Succeeds also if the content is the same. */
+  /**
+   * Replaces the content of a message. Succeeds also if the content is the same. `message-not-found` has the detail
+   * `movedTo` if the chat got another id, under which the message does not exist.
+   */
   edit(message: MessageRef, view: View): Promise<void>;
 }
 

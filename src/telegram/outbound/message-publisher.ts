@@ -52,9 +52,10 @@ export function createMessagePublisher(deps: {
         if (isNotModified(error)) return;
         const to = getMigratedChatId(error);
         if (!to) throw toChatError(error);
-        // Messages of the old group stay there and can no longer be edited.
-        await handleMigration(place.address, to);
-        throw new AppError('message-not-found', { cause: error });
+        // Messages of the old group stay there and can no longer be edited. Reported although the move may be known:
+        // whoever knew this message has not heard of it.
+        await recordMove({ kind: 'moved', from: place.address, to });
+        throw new AppError('message-not-found', { detail: { movedTo: to }, cause: error });
       }
     },
   };

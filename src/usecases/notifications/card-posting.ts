@@ -63,6 +63,8 @@ export function createCardPosting<Card extends PostedCard>(deps: {
       } catch (error) {
         const appError = toAppError(error);
         if (appError.code === 'internal' || appError.metadata.isRetryable) throw error;
+        // Once the move is stored, the card has no message, and the next attempt posts it in the new chat.
+        if (isMoved(appError)) throw new AppError('platform-unavailable', { cause: appError });
         log.info(
           { card: card.id, role: card.role, code: appError.code },
           'A card can no longer be updated',
@@ -103,6 +105,10 @@ export function createCardPosting<Card extends PostedCard>(deps: {
     const { editableUntil } = message.place;
     return editableUntil !== undefined && editableUntil <= clock();
   }
+}
+
+function isMoved({ code, detail }: AppError): boolean {
+  return code === 'message-not-found' && detail['movedTo'] !== undefined;
 }
 
 /** Whether a message was ever delivered. An answer that only one person sees has no message id, but they have seen it. */

@@ -93,6 +93,14 @@ describe('posting a card', () => {
     expect(marks).toEqual([]);
   });
 
+  it('is tried again when the chat got another ID, and the message stayed behind', async () => {
+    const posted = posting.post(card, 3, async () => {
+      throw new AppError('message-not-found', { detail: { movedTo: '-100200' } });
+    });
+    await expect(posted).rejects.toMatchObject({ code: 'platform-unavailable' });
+    expect(marks).toEqual([]);
+  });
+
   it('gives up an answer whose time is over', async () => {
     const expired = {
       ...card,
