@@ -58,6 +58,7 @@ export function createRepositories(deps: {
     cards: createCardRepository({ pool, reads: locks.reads, jobSender }),
     users: createUserRepository({ pool, reads: locks.reads, prisma, kysely, admins, clock }),
     accountLinks: createAccountLinkRepository({ pool, reads: locks.reads, kysely, clock }),
+    submissionTimes: createSubmissionTimes({ kysely, reads: locks.reads }),
   };
   const readingLocks: ReadingLocks = {
     withLockAndRead: (key, read, work) => locks.withLockAndRead(key, () => read(lockedReads), work),
@@ -85,7 +86,7 @@ export function createRepositories(deps: {
     searchRepository: createSearchRepository({ prisma, clock }),
     signIns: createSignInRepository({ pool, clock, newId, secretBox }),
     spaces: createSpaceRepository({ reads, kysely }),
-    submissionTimes: createSubmissionTimes({ kysely }),
+    submissionTimes: createSubmissionTimes({ kysely, reads }),
     arrivalRepository: createArrivalRepository({ prisma, kysely }),
     subscriptionRepository: createSubscriptionRepository({ reads, prisma, kysely, newId }),
     unfinishedWork: createUnfinishedWork({ kysely, clock }),

@@ -2,6 +2,7 @@ import type { AccountLinkRepository } from './accounts/account-link-repository.t
 import type { UserRepository } from './accounts/user-repository.ts';
 import type { CardRepository } from './notifications/card-repository.ts';
 import type { RequestRepository } from './requests/request-repository.ts';
+import type { SubmissionTimes } from './requests/submission-times.ts';
 
 /** Locks that hold across all processes. */
 export interface Locks {
@@ -15,6 +16,7 @@ export interface LockedReads {
   readonly cards: Pick<CardRepository, 'listByRequest'>;
   readonly users: Pick<UserRepository, 'find'>;
   readonly accountLinks: Pick<AccountLinkRepository, 'findByUser'>;
+  readonly submissionTimes: Pick<SubmissionTimes, 'findOtherAnswerLost'>;
 }
 
 /** Locks for work that begins with reading. */

@@ -19,6 +19,7 @@ export function createInMemoryReadingLocks(reads: Partial<LockedReads>): Reading
     cards: { listByRequest: unused },
     users: { find: unused },
     accountLinks: { findByUser: unused },
+    submissionTimes: { findOtherAnswerLost: unused },
     ...reads,
   };
   return {

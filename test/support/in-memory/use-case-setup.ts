@@ -152,10 +152,8 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
     },
   });
   const locks = createInMemoryLocks();
-  const unknownOutcomes = createUnknownOutcomes({
-    submissionTimes: createInMemorySubmissionTimes(),
-    clock,
-  });
+  const submissionTimes = createInMemorySubmissionTimes(store.requests);
+  const unknownOutcomes = createUnknownOutcomes({ submissionTimes, clock });
   let hasStarted = false;
   const recentRequests = createRecentRequests();
   const shared = {
@@ -318,6 +316,7 @@ export function createUseCaseSetup(options: { readonly retryDelaysMs?: readonly 
         requests: requestRepository,
         users: userRepository,
         accountLinks,
+        submissionTimes,
       }),
       members,
       quotas: { refresh: async () => ({ movie: unlimited, tv: unlimited }), findResetAt },

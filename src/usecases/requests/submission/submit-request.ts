@@ -25,6 +25,12 @@ import { createOutcomeRecorder } from './record-outcome.ts';
 import { createRequesters, type Requester } from './requesters.ts';
 import type { UnknownOutcomes } from './unknown-outcomes.ts';
 
+/** `otherLostAt`: when the answer to another request for the title was lost, which may still arrive at the server. */
+interface Attempt {
+  readonly attempt: number;
+  readonly otherLostAt: Date | null;
+}
+
 /** Submits queued requests to their Overseerr server, exactly once, whatever fails in between. */
 export function createRequestSubmission(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'findByRemoteId'>;
@@ -71,14 +77,18 @@ export function createRequestSubmission(deps: {
         readingLocks.withLockAndRead(
           toTitleLockKey(serviceId, title),
           (reads) =>
-            Promise.all([reads.requests.find(id), requesters.find(reads, serviceId, userId)]),
-          async ([request, known]) => {
+            Promise.all([
+              reads.requests.find(id),
+              requesters.find(reads, serviceId, userId),
+              reads.submissionTimes.findOtherAnswerLost({ ...recent, id }),
+            ]),
+          async ([request, known, otherLostAt]) => {
             if (request?.state !== 'queued') return null;
             const isKnown = request.userId === userId;
             const requester = isKnown
               ? known
               : await requesters.find(deps, serviceId, request.userId);
-            return submitFor(request, requester, attempt);
+            return submitFor(request, requester, { attempt, otherLostAt });
           },
         ),
       );
@@ -88,13 +98,13 @@ export function createRequestSubmission(deps: {
   async function submitFor(
     request: MediaRequest,
     requester: Requester,
-    attempt: number,
+    { attempt, otherLostAt }: Attempt,
   ): Promise<MediaRequest> {
     const account = await requesters.findAccount(request, requester);
     if (!account) return outcomes.reject(request, new AppError('account-not-found'), null);
     const refusal =
       (await findRefusal(request, account, requester)) ?? (await makers.findRefusal(request));
-    if (!refusal) return submitOnce(request, account, attempt);
+    if (!refusal) return submitOnce(request, account, { attempt, otherLostAt });
     if (refusal.code === 'link-lost') return keepWaiting(request, refusal, attempt);
     return outcomes.reject(request, refusal, null);
   }
@@ -138,7 +148,7 @@ export function createRequestSubmission(deps: {
   async function submitOnce(
     request: MediaRequest,
     account: Account,
-    attempt: number,
+    { attempt, otherLostAt }: Attempt,
   ): Promise<MediaRequest> {
     const as = account.remoteUserId;
     const isRepeated = attempt > 0 || request.cause !== null;
@@ -146,6 +156,11 @@ export function createRequestSubmission(deps: {
     try {
       const server = servers.get(request.serviceId);
       const existing = isRepeated ? await findExistingRequest(request, as) : null;
+      if (!existing && otherLostAt && !unknownOutcomes.isOver(otherLostAt)) {
+        // It would not find the other one, and make a second request for the title.
+        const reason = 'the server may be saving a request for the same title';
+        throw new AppError('overseerr-unreachable', { detail: { reason } });
+      }
       if (!existing && isRepeated) current = await prepareToRepeat(request);
       const remote = existing ?? (await create(server, current, { account, isRepeated }));
       const confirmed = await outcomes.confirm(current, remote);

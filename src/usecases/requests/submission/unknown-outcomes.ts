@@ -80,6 +80,9 @@ export function createUnknownOutcomes(deps: {
       await submissionTimes.recordAnswerLost(id, new Date(latest));
       return false;
     },
+
+    /** Whether the server can no longer be saving a request whose answer was lost then. */
+    isOver: (lostAt: Date): boolean => clock().getTime() - lostAt.getTime() >= settleMs,
   };
 
   function inMs(ms: number): Date {

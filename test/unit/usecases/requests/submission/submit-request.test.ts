@@ -256,6 +256,25 @@ describe('a server that cannot accept the request now', () => {
     expect(load(request)).toMatchObject({ state: 'available', remoteId: 12 });
   });
 
+  it('gets no other request for a title while it may still be saving the first', async () => {
+    const first = addQueued().request;
+    const other = addQueued({ title: first.title }).request;
+    const elsewhere = addQueued({ title: { ...first.title, tmdbId: 603 } }).request;
+    refuse('outcome-unknown');
+    setup.server.listRequestsByTitle = async () => [];
+    await expect(submit(first)).rejects.toThrow('outcome-unknown');
+    accept(other);
+    setup.passSeconds(29);
+    await expect(submit(other)).rejects.toThrow('overseerr-unreachable');
+    expect(sent).toEqual([]);
+    expect(load(other)).toMatchObject({ state: 'queued', cause: 'overseerr-unreachable' });
+    await submit(elsewhere);
+    setup.passSeconds(1);
+    await submit(other, 1);
+    expect(sent).toHaveLength(2);
+    expect(load(other)?.state).toBe('pending');
+  });
+
   it('gets a second call when it can no longer be saving the request', async () => {
     const { request } = addQueued();
     setup.server.listRequestsByTitle = async () => [];
