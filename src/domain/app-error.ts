@@ -100,6 +100,7 @@ export const errorMetadata = {
   'overseerr-refused': { status: 409, isRetryable: false, logLevel: 'warn' },
   'decision-not-permitted': denied,
   'request-deleted': conflict,
+  'cancelled-by-approver': conflict,
   'removed-from-radarr': conflict,
   'removed-from-sonarr': conflict,
   'remote-status-unknown': conflict,

@@ -1152,6 +1152,7 @@ error-not-overseerr = Unter der Adresse von { $server } läuft kein Overseerr, J
 error-overseerr-refused = { $server } hat das abgelehnt: „{ $quote }“ Frag einen Admin, wenn du es nicht selbst beheben kannst.
 error-overseerr-refused-silently = { $server } hat das ohne Begründung abgelehnt. Frag einen Admin, ob er dort nachsehen kann.
 error-request-deleted = Die Anfrage wurde in { $server } gelöscht. Frag den Titel erneut an, wenn du ihn noch möchtest.
+error-cancelled-by-approver = Jemand, der über Anfragen entscheidet, hat die Anfrage zurückgezogen.
 error-removed-from-radarr = Der Film wurde aus Radarr entfernt und wird nicht heruntergeladen. Frag ihn erneut an, wenn du ihn noch möchtest.
 error-removed-from-sonarr = Die Serie wurde aus Sonarr entfernt und wird nicht heruntergeladen. Frag sie erneut an, wenn du sie noch möchtest.
 error-remote-status-unknown = { $server } meldet für diese Anfrage einen Status, den ich nicht kenne. Entscheide dort und bitte einen Admin, den Bot zu aktualisieren.

@@ -1141,6 +1141,7 @@ error-not-overseerr = There is no Overseerr, Jellyseerr, or Seerr at the address
 error-overseerr-refused = { $server } refused this: “{ $quote }” Ask an admin if you cannot fix this yourself.
 error-overseerr-refused-silently = { $server } refused this without giving a reason. Ask an admin to check it there.
 error-request-deleted = The request was deleted on { $server }. Request the title again if you still want it.
+error-cancelled-by-approver = An approver canceled the request.
 error-removed-from-radarr = The movie was removed from Radarr, so it will not be downloaded. Request it again if you still want it.
 error-removed-from-sonarr = The series was removed from Sonarr, so it will not be downloaded. Request it again if you still want it.
 error-remote-status-unknown = { $server } reports a status for this request that I do not know. Decide there, and ask an admin to update the bot.

@@ -1145,6 +1145,7 @@ error-not-overseerr = En la dirección de { $server } no hay ningún Overseerr, 
 error-overseerr-refused = { $server } no lo ha aceptado: «{ $quote }» Pregunta a un administrador si no puedes arreglarlo.
 error-overseerr-refused-silently = { $server } no lo ha aceptado y no dice por qué. Pide a un administrador que lo compruebe allí.
 error-request-deleted = La solicitud se ha borrado en { $server }. Solicita el título otra vez si todavía lo quieres.
+error-cancelled-by-approver = Un aprobador ha cancelado la solicitud.
 error-removed-from-radarr = La película se ha quitado de Radarr, así que no se descargará. Solicítala otra vez si todavía la quieres.
 error-removed-from-sonarr = La serie se ha quitado de Sonarr, así que no se descargará. Solicítala otra vez si todavía la quieres.
 error-remote-status-unknown = { $server } da a esta solicitud un estado que no conozco. Decide allí y pide a un administrador que actualice el bot.

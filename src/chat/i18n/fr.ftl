@@ -1146,6 +1146,7 @@ error-not-overseerr = Il n’y a pas d’Overseerr, de Jellyseerr ni de Seerr à
 error-overseerr-refused = { $server } a refusé : « { $quote } » Demande à un admin si tu ne peux pas régler ça toi-même.
 error-overseerr-refused-silently = { $server } a refusé sans donner de raison. Demande à un admin de vérifier là-bas.
 error-request-deleted = La demande a été supprimée sur { $server }. Redemande le titre si tu le veux toujours.
+error-cancelled-by-approver = Un valideur a annulé la demande.
 error-removed-from-radarr = Le film a été retiré de Radarr, il ne sera donc pas téléchargé. Redemande-le si tu le veux toujours.
 error-removed-from-sonarr = La série a été retirée de Sonarr, elle ne sera donc pas téléchargée. Redemande-la si tu la veux toujours.
 error-remote-status-unknown = { $server } donne à cette demande un statut que je ne connais pas. Décide là-bas, et demande à un admin de mettre à jour le bot.

@@ -1136,6 +1136,7 @@ error-not-overseerr = All’indirizzo di { $server } non c’è nessun Overseerr
 error-overseerr-refused = { $server } ha rifiutato: “{ $quote }” Chiedi a un admin se non riesci a risolvere.
 error-overseerr-refused-silently = { $server } ha rifiutato senza indicare un motivo. Chiedi a un admin di controllare lì.
 error-request-deleted = La richiesta è stata eliminata su { $server }. Richiedi di nuovo il titolo se lo vuoi ancora.
+error-cancelled-by-approver = Un approvatore ha annullato la richiesta.
 error-removed-from-radarr = Il film è stato rimosso da Radarr, quindi non verrà scaricato. Richiedilo di nuovo se lo vuoi ancora.
 error-removed-from-sonarr = La serie è stata rimossa da Sonarr, quindi non verrà scaricata. Richiedila di nuovo se la vuoi ancora.
 error-remote-status-unknown = { $server } dà a questa richiesta uno stato che non conosco. Decidi lì e chiedi a un admin di aggiornare il bot.

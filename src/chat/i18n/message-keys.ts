@@ -970,6 +970,7 @@ export interface MessageArguments {
   };
   readonly 'error-overseerr-refused-silently': { readonly server: MessageValue };
   readonly 'error-request-deleted': { readonly server: MessageValue };
+  readonly 'error-cancelled-by-approver': null;
   readonly 'error-removed-from-radarr': null;
   readonly 'error-removed-from-sonarr': null;
   readonly 'error-remote-status-unknown': { readonly server: MessageValue };

@@ -1144,6 +1144,7 @@ error-not-overseerr = Op het adres van { $server } is geen Overseerr, Jellyseerr
 error-overseerr-refused = { $server } heeft dit geweigerd: ‘{ $quote }’ Vraag het een beheerder als je dit niet zelf kunt oplossen.
 error-overseerr-refused-silently = { $server } heeft dit geweigerd zonder een reden te geven. Vraag een beheerder om het daar na te kijken.
 error-request-deleted = De aanvraag is verwijderd op { $server }. Vraag de titel opnieuw aan als je hem nog wilt.
+error-cancelled-by-approver = Een goedkeurder heeft de aanvraag geannuleerd.
 error-removed-from-radarr = De film is uit Radarr verwijderd en wordt dus niet gedownload. Vraag hem opnieuw aan als je hem nog wilt.
 error-removed-from-sonarr = De serie is uit Sonarr verwijderd en wordt dus niet gedownload. Vraag haar opnieuw aan als je haar nog wilt.
 error-remote-status-unknown = { $server } geeft deze aanvraag een status die ik niet ken. Beslis daar en vraag een beheerder om de bot bij te werken.

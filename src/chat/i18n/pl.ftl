@@ -1220,6 +1220,7 @@ error-not-overseerr = Pod adresem { $server } nie ma Overseerr, Jellyseerr ani S
 error-overseerr-refused = { $server } odmówił: „{ $quote }” Jeśli nie możesz tego naprawić, zapytaj administratora.
 error-overseerr-refused-silently = { $server } odmówił bez podania powodu. Poproś administratora, żeby to tam sprawdził.
 error-request-deleted = Prośba została usunięta na { $server }. Jeśli nadal chcesz ten tytuł, poproś o niego ponownie.
+error-cancelled-by-approver = Prośbę anulowała osoba zatwierdzająca.
 error-removed-from-radarr = Film został usunięty z Radarr, więc nie zostanie pobrany. Jeśli nadal go chcesz, poproś o niego ponownie.
 error-removed-from-sonarr = Serial został usunięty z Sonarr, więc nie zostanie pobrany. Jeśli nadal go chcesz, poproś o niego ponownie.
 error-remote-status-unknown = { $server } podaje dla tej prośby status, którego nie znam. Zdecyduj tam i poproś administratora o aktualizację bota.

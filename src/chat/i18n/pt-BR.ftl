@@ -1145,6 +1145,7 @@ error-not-overseerr = Não há Overseerr, Jellyseerr ou Seerr no endereço de { 
 error-overseerr-refused = { $server } recusou isto: “{ $quote }” Fale com um admin se você não conseguir resolver.
 error-overseerr-refused-silently = { $server } recusou isto sem dizer o motivo. Peça a um admin que verifique lá.
 error-request-deleted = A solicitação foi excluída em { $server }. Solicite o título de novo se ainda quiser.
+error-cancelled-by-approver = Um aprovador cancelou a solicitação.
 error-removed-from-radarr = O filme foi removido do Radarr, então não será baixado. Solicite de novo se ainda quiser.
 error-removed-from-sonarr = A série foi removida do Sonarr, então não será baixada. Solicite de novo se ainda quiser.
 error-remote-status-unknown = { $server } informa um status que não conheço para esta solicitação. Decida lá e peça a um admin que atualize o bot.

@@ -77,6 +77,7 @@ const codeTexts = {
   'overseerr-refused': 'code-overseerr-refused',
   'decision-not-permitted': 'code-decision-not-permitted',
   'request-deleted': 'code-request-deleted',
+  'cancelled-by-approver': 'code-cancelled-by-approver',
   'removed-from-radarr': 'code-removed-from-radarr',
   'removed-from-sonarr': 'code-removed-from-sonarr',
   'remote-status-unknown': 'code-remote-status-unknown',

@@ -178,6 +178,7 @@ code-no-tvdb-id = Die Serie hat keine TVDB-ID
 code-overseerr-refused = Der Server hat abgelehnt
 code-decision-not-permitted = Der Server lässt die Entscheidung nicht zu
 code-request-deleted = Die Anfrage wurde auf dem Server gelöscht
+code-cancelled-by-approver = Jemand, der entscheiden darf, hat die Anfrage zurückgezogen
 code-removed-from-radarr = Der Film wurde aus Radarr entfernt
 code-removed-from-sonarr = Die Serie wurde aus Sonarr entfernt
 code-remote-status-unknown = Der Server meldet einen unbekannten Stand

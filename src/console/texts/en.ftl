@@ -178,6 +178,7 @@ code-no-tvdb-id = The series has no TVDB ID
 code-overseerr-refused = The server refused
 code-decision-not-permitted = The server does not let the approver decide
 code-request-deleted = The request was deleted on the server
+code-cancelled-by-approver = An approver canceled the request
 code-removed-from-radarr = The movie was removed from Radarr
 code-removed-from-sonarr = The series was removed from Sonarr
 code-remote-status-unknown = The server reports an unknown status

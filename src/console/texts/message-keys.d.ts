@@ -156,6 +156,7 @@ interface ConsoleMessages {
   readonly 'code-overseerr-refused': null;
   readonly 'code-decision-not-permitted': null;
   readonly 'code-request-deleted': null;
+  readonly 'code-cancelled-by-approver': null;
   readonly 'code-removed-from-radarr': null;
   readonly 'code-removed-from-sonarr': null;
   readonly 'code-remote-status-unknown': null;

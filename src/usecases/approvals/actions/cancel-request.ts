@@ -6,7 +6,7 @@ import type { MediaRequest } from '../../../domain/requests/request.ts';
 import type { Locks } from '../../../ports/locks.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { RemoteDeletion } from '../../requests/remote-deletion.ts';
-import type { RequestTransitions } from '../../requests/request-transitions.ts';
+import { type RequestTransitions, toCausePatch } from '../../requests/request-transitions.ts';
 import { toTitleLockKey } from '../../requests/title-lock.ts';
 import type { Approvers } from '../approvers.ts';
 import { toRequestAuditEntry } from '../decisions.ts';
@@ -14,7 +14,7 @@ import { toRequestAuditEntry } from '../decisions.ts';
 export type CancelRequest = ReturnType<typeof createCancelRequest>;
 
 /**
- * Cancels requests of other people. The request is deleted on its server, which leaves what Radarr or Sonarr have of
+ * Cancels requests of other people, who are told. The request is deleted on its server, which leaves what Radarr or Sonarr have of
  * the title as it is.
  */
 export function createCancelRequest(deps: {
@@ -25,6 +25,8 @@ export function createCancelRequest(deps: {
   readonly locks: Locks;
 }) {
   const { requestRepository, approvers, remoteDeletion, transitions, locks } = deps;
+
+  const cause = toCausePatch(new AppError('cancelled-by-approver'));
 
   /**
    * Throws `not-found`, `not-approver`, `own-request`, `invalid-state`, and like the deletion of one's own request while
@@ -41,7 +43,7 @@ export function createCancelRequest(deps: {
         event: 'cancel',
         actor,
         role: 'approver',
-        patch: isDeleted ? {} : { remoteId: null },
+        patch: { ...cause, ...(isDeleted ? {} : { remoteId: null }) },
         audit: toRequestAuditEntry(actor, request, 'cancel'),
       });
     });

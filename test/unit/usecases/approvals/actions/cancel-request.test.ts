@@ -29,7 +29,7 @@ describe('an approver who cancels a request', () => {
     setup.server.findRequest = async () => toRemoteRequest(request, { status: 'approved' });
     setup.server.deleteRequest = async (...call) => void deleted.push(call);
     const cancelled = await setup.requestActions.perform(actor, request.id, cancel);
-    expect(cancelled.state).toBe('cancelled');
+    expect(cancelled).toMatchObject({ state: 'cancelled', cause: 'cancelled-by-approver' });
     expect(deleted).toEqual([[7, account.remoteUserId]]);
     expect(setup.store.jobs.map(({ kind }) => kind)).toEqual(['notify']);
     expect(setup.store.audit).toMatchObject([{ action: 'request.cancel', source: 'console' }]);
