@@ -59,6 +59,13 @@ export function isSameMessage({ place, messageId }: MessageRef): (other: Message
     other.place.address === place.address;
 }
 
+/** Whether one of these messages is in the chat of another message, and that one is none of them. */
+export function hasMessageBeside(message: MessageRef, all: readonly MessageRef[]): boolean {
+  const isThere = isSamePlace(message.place);
+  const there = all.filter(({ place, messageId }) => messageId !== null && isThere(place));
+  return there.length > 0 && !there.some(isSameMessage(message));
+}
+
 /** The private chat with a person. */
 export function toDirectPlace(account: ChatAccountKey): Place {
   return { platform: account.platform, kind: 'direct', address: account.platformUserId };

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { outcomeOf } from '../error-message.ts';
 import { openForm, type Reply, replyPrivately, toast, updateMessage } from '../reply.ts';
 import { historyView } from '../requests/history-view.ts';
+import { stateText } from '../requests/request-card.ts';
 import { requestName } from '../requests/request-name.ts';
 import { textView, type View } from '../view.ts';
 import { approvalCard } from './approval-card.ts';
@@ -23,7 +24,7 @@ const approve = defineAction({
   verb: 'approve',
   uses,
   args: { request },
-  run: (ctx, args) => decide(ctx, args.request, 'approve', null),
+  run: (ctx, args) => decide(ctx, args.request, 'approve', null, showCard),
 });
 
 /** Asks for a reason before it declines. The permission is checked now, and again when the reason arrives. */
@@ -132,7 +133,8 @@ const closeEditForm = defineAction({
   uses,
   args: { request },
   async run(ctx, args) {
-    return showCard(ctx, await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request));
+    const edited = await ctx.useCases.decisions.assertCanDecide(ctx.actor, args.request);
+    return closeQuestion(ctx, edited);
   },
 });
 
@@ -211,9 +213,22 @@ async function decide(
   requestId: RequestId,
   kind: 'approve' | 'decline',
   reason: string | null,
+  show = closeQuestion,
 ): Promise<Reply> {
   const { decisions } = ctx.useCases;
-  return showCard(ctx, await decisions.decide(ctx.actor, requestId, kind, reason));
+  return show(ctx, await decisions.decide(ctx.actor, requestId, kind, reason));
+}
+
+/**
+ * What remains of a question that was asked below a card, such as for a reason: the outcome in short where everybody who
+ * reads it sees the card, which is edited, too. Otherwise the card.
+ */
+async function closeQuestion(ctx: ApprovalContext, of: MediaRequest): Promise<Reply> {
+  const { answer, interaction, useCases } = ctx;
+  const message = answer ?? { place: interaction.place, messageId: null };
+  if (!(await useCases.decisions.hasCardBeside(of.id, message))) return showCard(ctx, of);
+  const view = outcomeView(ctx, of);
+  return answer ? updateMessage(view) : replyPrivately(view);
 }
 
 /**
@@ -240,6 +255,11 @@ function decidedText({ t }: Context, of: MediaRequest): string {
   const { decision, state } = of;
   const decided = decision && (decision.kind === 'approve' ? 'approved' : 'declined');
   return t('toast-decided', { title: requestName(of, t), state: decided ?? outcomeOf(state) });
+}
+
+function outcomeView(ctx: Context, of: MediaRequest): View {
+  if (of.decision || of.state !== 'pending') return textView(decidedText(ctx, of));
+  return { tone: 'neutral', title: requestName(of, ctx.t), lines: [[stateText(of, ctx.t)]] };
 }
 
 function declineReasonsOf({ actor, t }: Context): readonly string[] {

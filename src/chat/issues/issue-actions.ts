@@ -4,9 +4,9 @@ import type { MessageRef } from '../../domain/place.ts';
 import { createOnce, defineAction } from '../action.ts';
 import { id } from '../argument.ts';
 import type { Context } from '../context.ts';
-import { openForm, type Reply, updateMessage } from '../reply.ts';
+import { openForm, type Reply, replyPrivately, updateMessage } from '../reply.ts';
 import type { View } from '../view.ts';
-import { type IssueButtonIds, issueCard } from './issue-card.ts';
+import { type IssueButtonIds, issueCard, issueName } from './issue-card.ts';
 
 /** The use cases that the buttons of an issue need. */
 export const issueUses = ['issueChanges', 'issueList'] as const;
@@ -46,7 +46,7 @@ const submitComment = defineAction({
     const text = press.fields['comment'] ?? '';
     const comment = { id: decideId(ctx.interaction, issueChanges.newCommentId), text };
     const commented = await issueChanges.comment(ctx.actor, args.issue, comment);
-    return showIssue(ctx, commented);
+    return closeCommentForm(ctx, commented, comment.text);
   },
 });
 
@@ -73,6 +73,20 @@ export const issueButtonIds: IssueButtonIds = {
   resolve: (issue) => resolve.id({ issue: issue.id }),
   reopen: (issue) => reopen.id({ issue: issue.id }),
 };
+
+/** Repeats a comment where the card of the issue is in the same chat, and is edited, too. Otherwise shows the issue. */
+async function closeCommentForm(ctx: IssueContext, issue: Issue, comment: string): Promise<Reply> {
+  const { answer, interaction, useCases, t } = ctx;
+  const isBeside =
+    answer === null &&
+    (await useCases.issueChanges.hasCardBeside(issue.id, {
+      place: interaction.place,
+      messageId: null,
+    }));
+  if (!isBeside) return showIssue(ctx, issue);
+  const title = t('issue-news-comments', { title: issueName(issue, t), count: 1 });
+  return replyPrivately({ tone: 'good', lines: [[title], [comment.trim()]] });
+}
 
 /**
  * Shows an issue in the message with the pressed button, or in a new one after a text on Telegram. It is kept up to date

@@ -4,7 +4,7 @@ import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { Decision, DecisionKind } from '../../domain/approvals/decision.ts';
 import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
-import type { MessageRef } from '../../domain/place.ts';
+import { hasMessageBeside, type MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -32,7 +32,7 @@ const maxPendingAtOnce = 100;
 export function createDecisions(deps: {
   readonly requestRepository: Pick<RequestRepository, 'find' | 'listPending'>;
   readonly accounts: Pick<AccountRepository, 'find'>;
-  readonly cards: Pick<CardRepository, 'create' | 'findByMessage'>;
+  readonly cards: Pick<CardRepository, 'create' | 'findByMessage' | 'listByRequest'>;
   readonly servers: OverseerrServers;
   readonly approvers: Approvers;
   readonly transitions: RequestTransitions;
@@ -87,6 +87,15 @@ export function createDecisions(deps: {
       const updateCardsJob = { kind: 'update-cards', payload: { requestId: id } } as const;
       await cards.create(id, [{ ...baseCard, message, locale }], [updateCardsJob]);
       return true;
+    },
+
+    /** Whether an approval card is in the chat of a message, beside it. */
+    async hasCardBeside(id: RequestId, message: MessageRef): Promise<boolean> {
+      const all = (await cards.listByRequest(id)).filter(({ role }) => role === 'approval');
+      return hasMessageBeside(
+        message,
+        all.map((card) => card.message),
+      );
     },
 
     /** Checks, before a reason is asked for, that someone may decide on a request. Throws like `decide`. */

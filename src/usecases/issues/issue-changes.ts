@@ -9,7 +9,7 @@ import {
   isReportedBy,
   toIssueMessage,
 } from '../../domain/issues/issue.ts';
-import { isSameMessage, type MessageRef } from '../../domain/place.ts';
+import { hasMessageBeside, isSameMessage, type MessageRef } from '../../domain/place.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DatabaseRetry } from '../../ports/database-retry.ts';
@@ -150,6 +150,15 @@ export function createIssueChanges(deps: {
       await issueCards.create(id, [{ id: cardId, ...parts, message, locale }]);
       await show(id);
       return true;
+    },
+
+    /** Whether a card of the issue is in the chat of a message, beside it. */
+    async hasCardBeside(id: IssueId, message: MessageRef): Promise<boolean> {
+      const all = (await issueCards.listByIssue(id)).filter(({ role }) => role === 'card');
+      return hasMessageBeside(
+        message,
+        all.map((card) => card.message),
+      );
     },
 
     /**

@@ -42,6 +42,7 @@ function createPending(
           approved.push(what);
           return all.length;
         },
+        hasCardBeside: async () => false,
         ...decisions,
       },
     },
@@ -179,5 +180,60 @@ describe.each(['approve', 'retry', 'reopen', 'edit-close'])('the answer to %s', 
     const reply = await fixture.press(`${verb}:${id<'request'>().write(request.id)}`);
     expect(reply.kind).toBe('update');
     expect(tracked).toEqual([request.id]);
+  });
+});
+
+describe('a question below an approval card in the same chat', () => {
+  const place = { platform: 'telegram', kind: 'direct', address: '1' } as const;
+  const pendingOne = aPending('Alien');
+  const byAda = {
+    name: 'Ada',
+    userId,
+    source: 'telegram',
+    reason: 'No',
+    as: null,
+    at: now,
+  } as const;
+
+  function createBeside(answer: Interaction['answer']) {
+    const besides: unknown[] = [];
+    const fixture = createPending(
+      [pendingOne],
+      {
+        decide: async (_actor, _id, kind) => ({ ...pendingOne, decision: { kind, ...byAda } }),
+        assertCanDecide: async () => pendingOne,
+        async hasCardBeside(_id, message) {
+          besides.push(message);
+          return true;
+        },
+      },
+      answer,
+    );
+    return { ...fixture, besides };
+  }
+  const toActionId = (verb: string) => `${verb}:${id<'request'>().write(pendingOne.id)}`;
+
+  it('for a reason in writing is answered in short', async () => {
+    const fixture = createBeside(null);
+    const reply = await fixture.submit(toActionId('decline-submit'), { reason: 'No' });
+    expect(reply).toMatchObject({ kind: 'message', audience: 'private' });
+    expect(reply).not.toHaveProperty('onPosted');
+    expect(toViewText(getView(reply)).trim()).toBe(
+      t('toast-decided', { title: 'Alien (2021)', state: 'declined' }),
+    );
+    expect(fixture.besides).toMatchObject([{ place: { kind: 'direct' }, messageId: null }]);
+  });
+
+  it.each([
+    ['decline-no-reason', t('toast-decided', { title: 'Alien (2021)', state: 'declined' })],
+    ['edit-approve', t('toast-decided', { title: 'Alien (2021)', state: 'approved' })],
+    ['edit-close', `Alien (2021)\n${t('state-pending')}`],
+  ])('with the button %s is replaced by the outcome', async (verb, text) => {
+    const answer = { place, messageId: 'm2' };
+    const fixture = createBeside(answer);
+    const reply = await fixture.press(toActionId(verb));
+    expect(reply.kind).toBe('update');
+    expect(toViewText(getView(reply)).trim()).toBe(text);
+    expect(fixture.besides).toEqual([answer]);
   });
 });

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import issue from '../../../../commands/issues/issue.ts';
+import { id } from '../../../../src/chat/argument.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type { IssueDraft } from '../../../../src/domain/issues/issue-draft.ts';
 import type { SearchHit } from '../../../../src/domain/titles/title.ts';
 import { createCommandFixture } from '../../../support/command-fixture.ts';
 import { anAccount, anId, aSeries, aTitle } from '../../../support/factories.ts';
 import { createIssueSetup } from '../../../support/in-memory/issue-setup.ts';
-import { findButtonId, listButtonIds, listVerbs, toViewText } from '../../../support/reply-view.ts';
+import {
+  findButtonId,
+  getView,
+  listButtonIds,
+  listVerbs,
+  toViewText,
+} from '../../../support/reply-view.ts';
 import { t } from '../../../support/text.ts';
 
 const serviceId = anId<'service'>();
@@ -186,5 +193,29 @@ describe('/issue', () => {
     expect(await createFixture().isListed()).toBe(true);
     await fixture.view({ title: 'movie:438631' });
     expect(fixture.denials).toEqual(['no-issue-permission']);
+  });
+});
+
+describe('a comment in writing', () => {
+  it.each([
+    ['beside the card of its issue is repeated', true],
+    ['elsewhere is answered with the card', false],
+  ])('%s', async (_, isBeside) => {
+    const stored = createIssueSetup().addIssue();
+    const fixture = createCommandFixture(issue, {
+      useCases: {
+        issueChanges: {
+          newCommentId: () => anId(),
+          comment: async () => stored,
+          hasCardBeside: async () => isBeside,
+        },
+        issueList: { get: async () => ({ issue: stored, comments: [] }) },
+      },
+    });
+    const submit = `issue-comment-send:${id<'issue'>().write(stored.id)}`;
+    const reply = await fixture.submit(submit, { comment: 'Still no sound' });
+    const text = toViewText(getView(reply));
+    expect(reply.kind === 'message' && reply.onPosted !== undefined).toBe(!isBeside);
+    expect(text.includes('Still no sound')).toBe(isBeside);
   });
 });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/domain/app-error.ts';
+import { anId } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
   managerPermissions,
@@ -199,4 +200,22 @@ describe('a decision without a job', () => {
       reason: 'Too long',
     });
   });
+});
+
+it('an approval card is beside a text in the same chat; the requester’s card is not meant', async () => {
+  const request = setup.addRequest();
+  const place = { platform: 'telegram', kind: 'direct', address: '1' } as const;
+  const text = { place, messageId: null };
+  const { cards } = setup.store;
+  const card = {
+    id: anId<'card'>(),
+    requestId: request.id,
+    key: 'k',
+    recipients: [],
+    locale: 'en',
+  };
+  cards.push({ ...card, role: 'private', message: { place, messageId: '7' }, shownVersion: 1 });
+  expect(await setup.decisions.hasCardBeside(request.id, text)).toBe(false);
+  cards.push({ ...card, role: 'approval', message: { place, messageId: '8' }, shownVersion: 1 });
+  expect(await setup.decisions.hasCardBeside(request.id, text)).toBe(true);
 });

@@ -133,6 +133,21 @@ describe('an answer that shows an issue', () => {
     expect(setup.cards).toHaveLength(1);
   });
 
+  it('is beside a card of the issue in the same chat, and a notification is no card', async () => {
+    const issue = setup.addIssue();
+    const text = { place, messageId: null };
+    expect(await setup.changes.hasCardBeside(issue.id, text)).toBe(false);
+    await setup.changes.trackAnswer(issue.id, message, 'en');
+    expect(await setup.changes.hasCardBeside(issue.id, text)).toBe(true);
+    expect(await setup.changes.hasCardBeside(issue.id, message)).toBe(false);
+    setup.cards.splice(
+      0,
+      1,
+      ...setup.cards.map((card) => ({ ...card, role: 'notification' as const })),
+    );
+    expect(await setup.changes.hasCardBeside(issue.id, text)).toBe(false);
+  });
+
   it.each([
     ['a message', message],
     ['a reply that only one person sees', privateReply],
