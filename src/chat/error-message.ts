@@ -7,6 +7,8 @@ import type { Translate } from './i18n/translations.ts';
 /** Errors whose text names the Overseerr server. */
 const codesNamingServer = [
   'account-not-found',
+  'no-movie-4k',
+  'no-series-4k',
   'no-issue-permission',
   'not-issue-manager',
   'issue-title-unavailable',

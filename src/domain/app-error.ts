@@ -76,6 +76,8 @@ export const errorMetadata = {
   'no-movie-permission': deniedAndAudited,
   'no-series-permission': deniedAndAudited,
   'no-4k-permission': deniedAndAudited,
+  'no-movie-4k': conflict,
+  'no-series-4k': conflict,
   'no-advanced-permission': deniedAndAudited,
   'download-option-gone': conflict,
   'options-changed': conflict,

@@ -62,6 +62,8 @@ const aCardWithFacts = (beneficiary: TitleCardProps['beneficiary']) =>
     }),
     rules: { allowsPartial: true, allowsSpecials: false },
     draft: aDraft(),
+    server: 'Seerr',
+    has4k: true,
     allowed: { standard: true, in4k: true },
     quotaWarning: null,
     isGuest: false,

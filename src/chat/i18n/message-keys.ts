@@ -919,6 +919,8 @@ export interface MessageArguments {
   readonly 'error-no-movie-permission': null;
   readonly 'error-no-series-permission': null;
   readonly 'error-no-4k-permission': null;
+  readonly 'error-no-movie-4k': { readonly server: MessageValue };
+  readonly 'error-no-series-4k': { readonly server: MessageValue };
   readonly 'error-no-advanced-permission': null;
   readonly 'error-download-option-gone': null;
   readonly 'error-options-changed': null;

@@ -1,5 +1,6 @@
 import type { Account } from '../../domain/accounts/account.ts';
 import { toRights } from '../../domain/accounts/permission.ts';
+import { offers4k } from '../../domain/services/overseerr-server-info.ts';
 import type { TitleKey } from '../../domain/titles/title.ts';
 import type { Context } from '../context.ts';
 import type { RequestOptions } from './title-card.ts';
@@ -10,8 +11,7 @@ export async function allowedOptions(
   account: Account,
   { mediaType }: Pick<TitleKey, 'mediaType'>,
 ): Promise<RequestOptions> {
-  const facts = await useCases.titleSearch.getServerInfo(account.serviceId);
-  const has4k = mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
+  const has4k = offers4k(await useCases.titleSearch.getServerInfo(account.serviceId), mediaType);
   const toOptions = (permissions: number): RequestOptions => {
     const rights = toRights(permissions);
     return {

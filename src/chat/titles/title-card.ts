@@ -43,6 +43,10 @@ export interface TitleCardProps {
   /** Which seasons the server takes requests for. */
   readonly rules: SeriesRules;
   readonly draft: Draft;
+  /** The title of the server. */
+  readonly server: string;
+  /** Whether the server offers titles of this kind in 4K. */
+  readonly has4k: boolean;
   /** What the account and the server allow, whatever the availability of the title. */
   readonly allowed: RequestOptions;
   /** What is left of a quota that is nearly used up. */
@@ -133,11 +137,16 @@ function isRequestable(title: TitleDetails, rules: SeriesRules, is4k: boolean): 
 }
 
 function hints(
-  { title, draft, allowed, rules, beneficiary, t }: TitleCardProps,
+  { title, draft, server, has4k, allowed, rules, beneficiary, t }: TitleCardProps,
   options: RequestOptions,
 ): Line[] {
   const canRequest = draft.wants4k ? allowed.in4k : allowed.standard || allowed.in4k;
   if (isBlocklisted(title)) return [[t('error-blocklisted')]];
+  if (draft.wants4k && !has4k) {
+    return [
+      [t(title.mediaType === 'movie' ? 'error-no-movie-4k' : 'error-no-series-4k', { server })],
+    ];
+  }
   if (!canRequest) {
     return [[t(beneficiary ? 'error-member-no-permission' : 'title-no-permission')]];
   }

@@ -53,6 +53,8 @@ const codeTexts = {
   'no-movie-permission': 'code-no-movie-permission',
   'no-series-permission': 'code-no-series-permission',
   'no-4k-permission': 'code-no-4k-permission',
+  'no-movie-4k': 'code-no-movie-4k',
+  'no-series-4k': 'code-no-series-4k',
   'no-advanced-permission': 'code-no-advanced-permission',
   'download-option-gone': 'code-download-option-gone',
   'options-changed': 'code-options-changed',

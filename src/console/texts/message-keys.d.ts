@@ -132,6 +132,8 @@ interface ConsoleMessages {
   readonly 'code-no-movie-permission': null;
   readonly 'code-no-series-permission': null;
   readonly 'code-no-4k-permission': null;
+  readonly 'code-no-movie-4k': null;
+  readonly 'code-no-series-4k': null;
   readonly 'code-no-advanced-permission': null;
   readonly 'code-download-option-gone': null;
   readonly 'code-options-changed': null;

@@ -1,4 +1,5 @@
 import type { SeriesRules } from '../titles/season.ts';
+import type { MediaType } from '../titles/title.ts';
 import type { MediaServer } from './media-server.ts';
 
 /** The kinds of servers that are told apart. Jellyseerr is an earlier `seerr`. */
@@ -44,4 +45,12 @@ export interface OverseerrServerInfo {
     readonly jellyfin: boolean;
     readonly quickConnect: boolean;
   };
+}
+
+/** Whether a server takes requests in 4K for titles of a kind, whatever its users may request. */
+export function offers4k(
+  { hasMovie4k, hasSeries4k }: Pick<OverseerrServerInfo, 'hasMovie4k' | 'hasSeries4k'>,
+  mediaType: MediaType,
+): boolean {
+  return mediaType === 'movie' ? hasMovie4k : hasSeries4k;
 }

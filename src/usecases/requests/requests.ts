@@ -8,6 +8,7 @@ import { type Draft, findChoice } from '../../domain/requests/draft.ts';
 import type { RemoteRequest } from '../../domain/requests/remote-request.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
 import { isCancellable } from '../../domain/requests/request.ts';
+import { offers4k } from '../../domain/services/overseerr-server-info.ts';
 import { listWholeSeries, toSeasonStatuses } from '../../domain/titles/season.ts';
 import type { MediaType } from '../../domain/titles/title.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
@@ -61,7 +62,7 @@ export function createRequests(deps: {
   return {
     /**
      * Records a request together with the job that submits it. Returns the request of an earlier press on the same
-     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`,
+     * draft, or one that the actor has already and that asks for the same. Throws `not-linked`, `no-…-permission`, `no-…-4k`,
      * `no-seasons-selected`, `download-option-gone`; for another member what `OnBehalf.resolve` throws, `member-no-permission`,
      * `member-quota-exceeded`, and `member-already-requested`.
      */
@@ -156,7 +157,10 @@ export function createRequests(deps: {
   }
 
   async function assertCanRequest(account: Account, mediaType: MediaType, is4k: boolean) {
-    if (is4k && !(await has4k(account, mediaType))) throw new AppError('no-4k-permission');
+    // Whatever the account may: a permission can be granted for what the server does not offer.
+    if (is4k && !offers4k(await servers.get(account.serviceId).getInfo(), mediaType)) {
+      throw new AppError(mediaType === 'movie' ? 'no-movie-4k' : 'no-series-4k');
+    }
     if (toRights(account.permissions).canRequest(mediaType, is4k)) return;
     // The stored permissions can be minutes old; the owner may have granted this one just now.
     const fresh = await members.refreshAccount(account);
@@ -168,11 +172,6 @@ export function createRequests(deps: {
           ? 'no-movie-permission'
           : 'no-series-permission',
     );
-  }
-
-  async function has4k(account: Account, mediaType: MediaType): Promise<boolean> {
-    const facts = await servers.get(account.serviceId).getInfo();
-    return mediaType === 'movie' ? facts.hasMovie4k : facts.hasSeries4k;
   }
 
   /** The rights count that the actor and the member have now, not those they had when the card was shown. */

@@ -2,6 +2,7 @@ import { toAccountRights } from '../../../domain/accounts/permission.ts';
 import { type AppError, toAppError } from '../../../domain/app-error.ts';
 import type { SubscribedQualities } from '../../../domain/notifications/subscription.ts';
 import type { Draft } from '../../../domain/requests/draft.ts';
+import { offers4k } from '../../../domain/services/overseerr-server-info.ts';
 import type { TitleKey } from '../../../domain/titles/title.ts';
 import type { Context } from '../../context.ts';
 import { isPrivate } from '../../private-chat.ts';
@@ -46,6 +47,8 @@ export async function loadTitleCardData(
     title,
     rules,
     region,
+    server: ctx.getServerTitle(serviceId),
+    has4k: offers4k(info, key.mediaType),
     quotaWarning,
     subscribed,
     beneficiary,

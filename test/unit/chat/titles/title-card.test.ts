@@ -25,7 +25,12 @@ function card(
   {
     rules = seriesRules,
     ...more
-  }: Partial<Pick<TitleCardProps, 'canChoose' | 'ownRemoteUserId' | 'subscribed' | 'rules'>> = {},
+  }: Partial<
+    Pick<
+      TitleCardProps,
+      'beneficiary' | 'canChoose' | 'has4k' | 'ownRemoteUserId' | 'subscribed' | 'rules'
+    >
+  > = {},
 ): View {
   const ids = {
     submitRequest: (is4k: boolean) => `ask:${is4k}`,
@@ -45,6 +50,8 @@ function card(
   return titleCard({
     title,
     draft: aDraft(draft),
+    server: 'Seerr',
+    has4k: true,
     rules,
     allowed,
     quotaWarning,
@@ -73,6 +80,22 @@ function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest
   const requester = { remoteUserId: 2, name: 'alice' };
   return { remoteId: 1, is4k: false, status: 'pending', requester, seasons: [], ...more };
 }
+
+describe('a title that was asked for in 4K', () => {
+  const linesOf = (title: TitleDetails, has4k: boolean) =>
+    card(title, standardOnly, { wants4k: true }, null, { has4k }).lines;
+
+  it('is not blamed on the permissions where the server has no 4K', () => {
+    const server = 'Seerr';
+    expect(linesOf(aTitle(), false)).toContainEqual([t('error-no-movie-4k', { server })]);
+    expect(linesOf(aSeries(2), false)).toContainEqual([t('error-no-series-4k', { server })]);
+    expect(linesOf(aSeries(2), false)).not.toContainEqual([t('title-no-permission')]);
+  });
+
+  it('needs the permission where the server has 4K', () => {
+    expect(linesOf(aSeries(2), true)).toContainEqual([t('title-no-permission')]);
+  });
+});
 
 describe('what can be chosen about the download', () => {
   const optionIds = (view: View) =>

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { permission } from '../../../../src/domain/accounts/permission.ts';
 import { AppError } from '../../../../src/domain/app-error.ts';
 import type { MediaRequest } from '../../../../src/domain/requests/request.ts';
-import { aDraft } from '../../../support/factories.ts';
+import { aDraft, aServerInfo } from '../../../support/factories.ts';
 import {
   createUseCaseSetup,
   memberPermissions,
@@ -62,6 +63,19 @@ describe('a press on Request', () => {
 
   it('is refused without the permission to request', async () => {
     await expect(create(0).press()).rejects.toMatchObject({ code: 'no-movie-permission' });
+    expect(setup.store.requests.size).toBe(0);
+  });
+
+  it.each([
+    ['movie', 'no-movie-4k'],
+    ['tv', 'no-series-4k'],
+  ] as const)('is refused in 4K when the server does not offer it: %s', async (mediaType, code) => {
+    const { actor, input } = create(memberPermissions | permission.request4k);
+    setup.server.getInfo = async () => aServerInfo({ hasMovie4k: false, hasSeries4k: false });
+    const title = { ...input.draft.title, mediaType };
+    const draft = { ...input.draft, title, seasons: [1] };
+    const press = setup.requests.create(actor, { ...input, draft, is4k: true });
+    await expect(press).rejects.toMatchObject({ code });
     expect(setup.store.requests.size).toBe(0);
   });
 });
