@@ -9,3 +9,16 @@ export function quotaLine({ left, limit, resetsAt }: QuotaWarning, t: Translate)
     : [];
   return [t('quota-left', { left, limit }), ...resetText];
 }
+
+/** That seasons are more than what is left of a quota; null if they are not, or if nothing is left. */
+export function tooManySeasonsText(
+  {
+    count,
+    left,
+    isMember,
+  }: { readonly count: number; readonly left: number; readonly isMember: boolean },
+  t: Translate,
+): string | null {
+  if (left === 0 || count <= left) return null;
+  return t(isMember ? 'quota-too-many-seasons-member' : 'quota-too-many-seasons', { count, left });
+}

@@ -199,6 +199,7 @@ on-behalf-for = Anfrage für { $name } (Konto { $account })
 on-behalf-rights-all = Darf das in Standardqualität und in 4K anfragen.
 on-behalf-rights-standard = Darf das in Standardqualität anfragen.
 on-behalf-rights-only4k = Darf das nur in 4K anfragen.
+on-behalf-quota-used = Das Kontingent dieses Mitglieds ist aufgebraucht.
 on-behalf-approved = Du stellst die Anfrage, darum wird sie sofort genehmigt. Sie zählt zum Kontingent des Mitglieds.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Es sind noch keine Staffeln bekannt. Darum lässt sich nichts anfragen.
@@ -313,6 +314,8 @@ request-download-retried = Der Download konnte nicht gestartet werden. Es wird e
 request-download-failed = Der Download konnte nicht gestartet werden. Wer genehmigen darf, kann es erneut versuchen.
 quota-left = Kontingent: noch { $left } von { $limit }.
 quota-resets = Erneuert sich:
+quota-too-many-seasons = { $count } Staffeln sind zu viele. Dein Kontingent reicht nur noch für { $left }.
+quota-too-many-seasons-member = { $count } Staffeln sind zu viele. Das Kontingent dieses Mitglieds reicht nur noch für { $left }.
 
 ## Benachrichtigungen
 
@@ -1089,7 +1092,7 @@ error-member-ambiguous = Mehrere Mitglieder heißen so. Nimm den Benutzernamen o
 error-member-not-linked = Dieses Mitglied hat kein verknüpftes Konto auf { $server }. Mit /{ command-name-link } kann es eines verknüpfen.
 error-member-blocked = Dieses Mitglied ist gesperrt. Darum lässt sich nichts für es anfragen.
 error-member-no-permission = Das Konto dieses Mitglieds darf das nicht anfragen. Es zählen die Berechtigungen des Mitglieds, nicht deine.
-error-member-quota-exceeded = Das Kontingent dieses Mitglieds ist aufgebraucht.
+error-member-quota-exceeded = Das ist mehr, als das Kontingent dieses Mitglieds erlaubt.
 error-member-already-requested = Dieses Mitglied hat das bereits angefragt.
 error-on-behalf-titles-only = Für ein anderes Mitglied kannst du jeweils nur einen Film oder eine Serie anfragen.
 error-no-movie-permission = Dein Konto darf keine Filme anfragen. Frag einen Admin, wenn du das brauchst.
@@ -1136,7 +1139,7 @@ error-already-available = Das ist bereits verfügbar.
 error-no-seasons-left = Alle ausgewählten Staffeln sind bereits verfügbar oder angefragt.
 error-blocklisted = Dieser Titel steht auf der Sperrliste. Frag einen Admin, wenn du das für einen Irrtum hältst.
 error-movie-quota-exceeded = Dein Kontingent für Filme ist aufgebraucht.
-error-series-quota-exceeded = Dein Kontingent für Staffeln ist aufgebraucht.
+error-series-quota-exceeded = Das ist mehr, als dein Kontingent für Staffeln erlaubt.
 error-no-tvdb-id = Diese Serie hat keine TVDB-ID. Darum kann Sonarr sie nicht herunterladen. Versuch es erneut, wenn TMDB eine nennt.
 error-tmdb-unavailable = TMDB, die Quelle aller Titel, antwortet gerade nicht. Versuch es in einer Minute erneut.
 

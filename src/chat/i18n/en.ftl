@@ -199,6 +199,7 @@ on-behalf-for = Requesting for { $name } (account { $account })
 on-behalf-rights-all = May request this in standard quality and 4K.
 on-behalf-rights-standard = May request this in standard quality.
 on-behalf-rights-only4k = May request this in 4K only.
+on-behalf-quota-used = This member has used up their quota.
 on-behalf-approved = You make the request, so it is approved at once. It counts against the member’s quota.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = No seasons are known yet, so there is nothing to request.
@@ -313,6 +314,8 @@ request-download-failed = The download could not be started. An approver can ret
 request-download-retried = The download could not be started. It will be tried again.
 quota-left = Quota: { $left } of { $limit } left.
 quota-resets = Resets
+quota-too-many-seasons = { $count } seasons are too many. Your quota allows only { $left } more.
+quota-too-many-seasons-member = { $count } seasons are too many. This member’s quota allows only { $left } more.
 
 ## Notifications
 
@@ -1078,7 +1081,7 @@ error-member-ambiguous = Several members have this name. Use their username or a
 error-member-not-linked = This member has no linked account on { $server }. They can link one with /{ command-name-link }.
 error-member-blocked = This member is blocked, so nothing can be requested for them.
 error-member-no-permission = This member’s account does not have permission to request this. The member’s permissions count, not yours.
-error-member-quota-exceeded = This member has used up their quota.
+error-member-quota-exceeded = This is more than this member’s quota allows.
 error-member-already-requested = This member has already requested this.
 error-on-behalf-titles-only = For another member, you can request one movie or series at a time.
 error-no-movie-permission = Your account cannot request movies. Ask an admin if you need this.
@@ -1125,7 +1128,7 @@ error-already-available = This is already available.
 error-no-seasons-left = All selected seasons are already available or requested.
 error-blocklisted = This title is blocklisted. Ask an admin if you think this is a mistake.
 error-movie-quota-exceeded = You have reached your movie request limit.
-error-series-quota-exceeded = You have reached your season request limit.
+error-series-quota-exceeded = This is more than your season request limit allows.
 error-no-tvdb-id = This series has no TVDB ID, so Sonarr cannot download it. Try again when TMDB lists one.
 error-tmdb-unavailable = TMDB, the source of all titles, is not responding right now. Try again in a minute.
 

@@ -199,6 +199,7 @@ on-behalf-for = Solicitud para { $name } (cuenta { $account })
 on-behalf-rights-all = Puede solicitar esto en calidad estándar y en 4K.
 on-behalf-rights-standard = Puede solicitar esto en calidad estándar.
 on-behalf-rights-only4k = Solo puede solicitar esto en 4K.
+on-behalf-quota-used = Este miembro ha agotado su cuota.
 on-behalf-approved = La solicitud la haces tú, así que queda aprobada al momento. Cuenta para la cuota del miembro.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Todavía no se conoce ninguna temporada, así que no hay nada que solicitar.
@@ -314,6 +315,8 @@ request-download-failed = No se ha podido iniciar la descarga. Un aprobador pued
 request-download-retried = No se ha podido iniciar la descarga. Se volverá a intentar.
 quota-left = Cuota: quedan { $left } de { $limit }.
 quota-resets = Se renueva
+quota-too-many-seasons = { $count } temporadas son demasiadas. Tu cuota solo permite { $left } más.
+quota-too-many-seasons-member = { $count } temporadas son demasiadas. La cuota de este miembro solo permite { $left } más.
 
 ## Notificaciones
 
@@ -1082,7 +1085,7 @@ error-member-ambiguous = Varios miembros tienen este nombre. Usa su nombre de us
 error-member-not-linked = Este miembro no tiene una cuenta vinculada en { $server }. Puede vincularla con /{ command-name-link }.
 error-member-blocked = Este miembro está bloqueado, así que no se puede solicitar nada para él.
 error-member-no-permission = La cuenta de este miembro no tiene permiso para solicitar esto. Cuentan sus permisos, no los tuyos.
-error-member-quota-exceeded = Este miembro ha agotado su cuota.
+error-member-quota-exceeded = Esto supera la cuota de este miembro.
 error-member-already-requested = Este miembro ya lo ha solicitado.
 error-on-behalf-titles-only = Para otro miembro puedes solicitar las películas y series de una en una.
 error-no-movie-permission = Tu cuenta no puede solicitar películas. Pídeselo a un administrador si lo necesitas.
@@ -1129,7 +1132,7 @@ error-already-available = Esto ya está disponible.
 error-no-seasons-left = Todas las temporadas elegidas están ya disponibles o solicitadas.
 error-blocklisted = Este título está en la lista negra. Pregunta a un administrador si crees que es un error.
 error-movie-quota-exceeded = Has llegado a tu límite de solicitudes de películas.
-error-series-quota-exceeded = Has llegado a tu límite de solicitudes de temporadas.
+error-series-quota-exceeded = Esto supera tu límite de solicitudes de temporadas.
 error-no-tvdb-id = Esta serie no tiene ID de TVDB, así que Sonarr no puede descargarla. Inténtalo de nuevo cuando TMDB indique uno.
 error-tmdb-unavailable = TMDB, de donde vienen todos los títulos, no responde en este momento. Inténtalo de nuevo en un minuto.
 

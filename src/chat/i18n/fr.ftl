@@ -199,6 +199,7 @@ on-behalf-for = Demande pour { $name } (compte { $account })
 on-behalf-rights-all = Peut demander ceci en qualité standard et en 4K.
 on-behalf-rights-standard = Peut demander ceci en qualité standard.
 on-behalf-rights-only4k = Peut demander ceci en 4K seulement.
+on-behalf-quota-used = Ce membre a épuisé son quota.
 on-behalf-approved = C’est toi qui fais la demande, elle est donc validée aussitôt. Elle compte dans le quota du membre.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Aucune saison n’est encore connue, il n’y a donc rien à demander.
@@ -315,6 +316,8 @@ request-download-failed = Le téléchargement n’a pas pu démarrer. Un valideu
 request-download-retried = Le téléchargement n’a pas pu démarrer. Un nouvel essai aura lieu.
 quota-left = Quota : il reste { $left } sur { $limit }.
 quota-resets = Renouvelé
+quota-too-many-seasons = { $count } saisons, c’est trop. Ton quota n’en permet plus que { $left }.
+quota-too-many-seasons-member = { $count } saisons, c’est trop. Le quota de ce membre n’en permet plus que { $left }.
 
 ## Notifications
 
@@ -1083,7 +1086,7 @@ error-member-ambiguous = Plusieurs membres portent ce nom. Utilise son nom d’u
 error-member-not-linked = Ce membre n’a pas de compte associé sur { $server }. Il peut en associer un avec /{ command-name-link }.
 error-member-blocked = Ce membre est bloqué, on ne peut donc rien demander pour lui.
 error-member-no-permission = Le compte de ce membre n’a pas la permission de demander ceci. Ce sont ses permissions qui comptent, pas les tiennes.
-error-member-quota-exceeded = Ce membre a épuisé son quota.
+error-member-quota-exceeded = Cela dépasse le quota de ce membre.
 error-member-already-requested = Ce membre l’a déjà demandé.
 error-on-behalf-titles-only = Pour un autre membre, tu peux demander un film ou une série à la fois.
 error-no-movie-permission = Ton compte ne peut pas demander de films. Demande à un admin si tu en as besoin.
@@ -1130,7 +1133,7 @@ error-already-available = C’est déjà disponible.
 error-no-seasons-left = Toutes les saisons choisies sont déjà disponibles ou demandées.
 error-blocklisted = Ce titre est sur liste noire. Demande à un admin si tu penses que c’est une erreur.
 error-movie-quota-exceeded = Tu as atteint ta limite de demandes de films.
-error-series-quota-exceeded = Tu as atteint ta limite de demandes de saisons.
+error-series-quota-exceeded = Cela dépasse ta limite de demandes de saisons.
 error-no-tvdb-id = Cette série n’a pas d’ID TVDB, Sonarr ne peut donc pas la télécharger. Réessaie quand TMDB en indiquera un.
 error-tmdb-unavailable = TMDB, la source de tous les titres, ne répond pas pour le moment. Réessaie dans une minute.
 

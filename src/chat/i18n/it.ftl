@@ -199,6 +199,7 @@ on-behalf-for = Richiesta per { $name } (account { $account })
 on-behalf-rights-all = Può richiederlo in qualità standard e in 4K.
 on-behalf-rights-standard = Può richiederlo in qualità standard.
 on-behalf-rights-only4k = Può richiederlo solo in 4K.
+on-behalf-quota-used = Questo membro ha esaurito la sua quota.
 on-behalf-approved = La richiesta la fai tu, quindi viene approvata subito. Conta per la quota del membro.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Non si conosce ancora nessuna stagione, quindi non c’è nulla da richiedere.
@@ -314,6 +315,8 @@ request-download-failed = Non è stato possibile avviare il download. Un approva
 request-download-retried = Non è stato possibile avviare il download. Si riproverà.
 quota-left = Quota: ne restano { $left } su { $limit }.
 quota-resets = Si rinnova
+quota-too-many-seasons = { $count } stagioni sono troppe. La tua quota ne permette ancora solo { $left }.
+quota-too-many-seasons-member = { $count } stagioni sono troppe. La quota di questo membro ne permette ancora solo { $left }.
 
 ## Notifiche
 
@@ -1073,7 +1076,7 @@ error-member-ambiguous = Più membri hanno questo nome. Usa il nome utente o una
 error-member-not-linked = Questo membro non ha un account collegato su { $server }. Può collegarne uno con /{ command-name-link }.
 error-member-blocked = Questo membro è bloccato, quindi non si può richiedere nulla per lui.
 error-member-no-permission = L’account di questo membro non ha il permesso di richiederlo. Contano i suoi permessi, non i tuoi.
-error-member-quota-exceeded = Questo membro ha esaurito la sua quota.
+error-member-quota-exceeded = Questo supera la quota di questo membro.
 error-member-already-requested = Questo membro l’ha già richiesto.
 error-on-behalf-titles-only = Per un altro membro puoi richiedere un film o una serie alla volta.
 error-no-movie-permission = Il tuo account non può richiedere film. Se ti serve, chiedi a un admin.
@@ -1120,7 +1123,7 @@ error-already-available = Questo è già disponibile.
 error-no-seasons-left = Tutte le stagioni scelte sono già disponibili o richieste.
 error-blocklisted = Questo titolo è tra le esclusioni. Chiedi a un admin se pensi che sia un errore.
 error-movie-quota-exceeded = Hai raggiunto il tuo limite di richieste di film.
-error-series-quota-exceeded = Hai raggiunto il tuo limite di richieste di stagioni.
+error-series-quota-exceeded = Questo supera il tuo limite di richieste di stagioni.
 error-no-tvdb-id = Questa serie non ha un ID TVDB, quindi Sonarr non può scaricarla. Riprova quando TMDB ne indicherà uno.
 error-tmdb-unavailable = TMDB, la fonte di tutti i titoli, al momento non risponde. Riprova tra un minuto.
 

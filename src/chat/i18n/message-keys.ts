@@ -165,6 +165,7 @@ export interface MessageArguments {
   readonly 'on-behalf-rights-all': null;
   readonly 'on-behalf-rights-standard': null;
   readonly 'on-behalf-rights-only4k': null;
+  readonly 'on-behalf-quota-used': null;
   readonly 'on-behalf-approved': null;
   readonly 'requester-seasons': { readonly name: MessageValue; readonly seasons: MessageValue };
   readonly 'seasons-none': null;
@@ -264,6 +265,11 @@ export interface MessageArguments {
   readonly 'request-download-retried': null;
   readonly 'quota-left': { readonly left: MessageValue; readonly limit: MessageValue };
   readonly 'quota-resets': null;
+  readonly 'quota-too-many-seasons': { readonly count: MessageValue; readonly left: MessageValue };
+  readonly 'quota-too-many-seasons-member': {
+    readonly count: MessageValue;
+    readonly left: MessageValue;
+  };
   readonly 'notification-available': { readonly title: MessageValue };
   readonly 'notification-declined': { readonly title: MessageValue };
   readonly 'notification-failed': { readonly title: MessageValue };

@@ -199,6 +199,7 @@ on-behalf-for = Aanvraag voor { $name } (account { $account })
 on-behalf-rights-all = Mag dit in standaardkwaliteit en in 4K aanvragen.
 on-behalf-rights-standard = Mag dit in standaardkwaliteit aanvragen.
 on-behalf-rights-only4k = Mag dit alleen in 4K aanvragen.
+on-behalf-quota-used = Dit lid heeft zijn quotum opgebruikt.
 on-behalf-approved = Jij doet de aanvraag, dus die wordt meteen goedgekeurd. Die telt mee voor het quotum van het lid.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Er zijn nog geen seizoenen bekend, dus er is niets om aan te vragen.
@@ -313,6 +314,8 @@ request-download-failed = De download kon niet worden gestart. Een goedkeurder k
 request-download-retried = De download kon niet worden gestart. Er volgt een nieuwe poging.
 quota-left = Quotum: nog { $left } van { $limit }.
 quota-resets = Weer aangevuld
+quota-too-many-seasons = { $count } seizoenen zijn er te veel. Je quotum laat er nog maar { $left } toe.
+quota-too-many-seasons-member = { $count } seizoenen zijn er te veel. Het quotum van dit lid laat er nog maar { $left } toe.
 
 ## Meldingen
 
@@ -1081,7 +1084,7 @@ error-member-ambiguous = Meerdere leden hebben deze naam. Gebruik hun gebruikers
 error-member-not-linked = Dit lid heeft geen gekoppeld account op { $server }. Dat kan met /{ command-name-link }.
 error-member-blocked = Dit lid is geblokkeerd, dus er kan niets voor worden aangevraagd.
 error-member-no-permission = Het account van dit lid mag dit niet aanvragen. De rechten van het lid tellen, niet die van jou.
-error-member-quota-exceeded = Dit lid heeft zijn quotum opgebruikt.
+error-member-quota-exceeded = Dit is meer dan het quotum van dit lid toestaat.
 error-member-already-requested = Dit lid heeft dit al aangevraagd.
 error-on-behalf-titles-only = Voor een ander lid kun je één film of serie tegelijk aanvragen.
 error-no-movie-permission = Je account mag geen films aanvragen. Vraag het een beheerder als je dit nodig hebt.
@@ -1128,7 +1131,7 @@ error-already-available = Dit is al beschikbaar.
 error-no-seasons-left = Alle gekozen seizoenen zijn al beschikbaar of aangevraagd.
 error-blocklisted = Deze titel staat op de blokkeerlijst. Vraag het een beheerder als je denkt dat dit niet klopt.
 error-movie-quota-exceeded = Je hebt je limiet voor filmaanvragen bereikt.
-error-series-quota-exceeded = Je hebt je limiet voor seizoensaanvragen bereikt.
+error-series-quota-exceeded = Dit is meer dan je limiet voor seizoensaanvragen toestaat.
 error-no-tvdb-id = Deze serie heeft geen TVDB-ID, dus Sonarr kan haar niet downloaden. Probeer het opnieuw als TMDB er een vermeldt.
 error-tmdb-unavailable = TMDB, de bron van alle titels, reageert nu niet. Probeer het over een minuut opnieuw.
 

@@ -213,6 +213,7 @@ on-behalf-for = Prośba dla: { $name } (konto { $account })
 on-behalf-rights-all = Może o to poprosić w jakości standardowej i w 4K.
 on-behalf-rights-standard = Może o to poprosić w jakości standardowej.
 on-behalf-rights-only4k = Może o to poprosić tylko w 4K.
+on-behalf-quota-used = Ten członek wykorzystał swój limit.
 on-behalf-approved = To Ty wysyłasz prośbę, więc jest od razu zatwierdzana. Liczy się do limitu tego członka.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Nie są jeszcze znane żadne sezony, więc nie ma o co poprosić.
@@ -335,6 +336,18 @@ request-download-failed = Nie udało się rozpocząć pobierania. Osoba zatwierd
 request-download-retried = Nie udało się rozpocząć pobierania. Próba zostanie ponowiona.
 quota-left = Limit: zostało { $left } z { $limit }.
 quota-resets = Odnowienie
+quota-too-many-seasons = { $count ->
+    [one] { $count } sezon
+    [few] { $count } sezony
+    [many] { $count } sezonów
+   *[other] { $count } sezonu
+  } to za dużo. Twój limit pozwala jeszcze tylko na { $left }.
+quota-too-many-seasons-member = { $count ->
+    [one] { $count } sezon
+    [few] { $count } sezony
+    [many] { $count } sezonów
+   *[other] { $count } sezonu
+  } to za dużo. Limit tego członka pozwala jeszcze tylko na { $left }.
 
 ## Powiadomienia
 
@@ -1157,7 +1170,7 @@ error-member-ambiguous = Kilku członków ma tę nazwę. Użyj nazwy użytkownik
 error-member-not-linked = Ten członek nie ma połączonego konta na { $server }. Może je połączyć przez /{ command-name-link }.
 error-member-blocked = Ten członek jest zablokowany, więc nie można o nic dla niego poprosić.
 error-member-no-permission = Konto tego członka nie ma uprawnień, żeby o to poprosić. Liczą się jego uprawnienia, nie Twoje.
-error-member-quota-exceeded = Ten członek wykorzystał swój limit.
+error-member-quota-exceeded = To więcej, niż pozwala limit tego członka.
 error-member-already-requested = Ten członek już o to poprosił.
 error-on-behalf-titles-only = Dla innego członka możesz prosić o jeden film lub serial naraz.
 error-no-movie-permission = Twoje konto nie może prosić o filmy. Jeśli tego potrzebujesz, zapytaj administratora.
@@ -1204,7 +1217,7 @@ error-already-available = To jest już dostępne.
 error-no-seasons-left = Wszystkie wybrane sezony są już dostępne albo jest o nie prośba.
 error-blocklisted = Ten tytuł jest na czarnej liście. Jeśli uważasz, że to pomyłka, zapytaj administratora.
 error-movie-quota-exceeded = Twój limit próśb o filmy został wykorzystany.
-error-series-quota-exceeded = Twój limit próśb o sezony został wykorzystany.
+error-series-quota-exceeded = To więcej, niż pozwala Twój limit próśb o sezony.
 error-no-tvdb-id = Ten serial nie ma ID w TVDB, więc Sonarr nie może go pobrać. Spróbuj ponownie, gdy TMDB je poda.
 error-tmdb-unavailable = TMDB, źródło wszystkich tytułów, teraz nie odpowiada. Spróbuj ponownie za minutę.
 

@@ -199,6 +199,7 @@ on-behalf-for = Solicitação para { $name } (conta { $account })
 on-behalf-rights-all = Pode solicitar isto em qualidade padrão e em 4K.
 on-behalf-rights-standard = Pode solicitar isto em qualidade padrão.
 on-behalf-rights-only4k = Pode solicitar isto apenas em 4K.
+on-behalf-quota-used = Este membro já usou toda a cota.
 on-behalf-approved = É você quem faz a solicitação, então ela é aprovada na hora. Ela conta na cota do membro.
 requester-seasons = { $name } ({ $seasons })
 seasons-none = Ainda não se conhece nenhuma temporada, então não há nada para solicitar.
@@ -314,6 +315,8 @@ request-download-failed = Não foi possível iniciar o download. Um aprovador po
 request-download-retried = Não foi possível iniciar o download. Haverá nova tentativa.
 quota-left = Cota: restam { $left } de { $limit }.
 quota-resets = Renova-se
+quota-too-many-seasons = { $count } temporadas são demais. Sua cota só permite mais { $left }.
+quota-too-many-seasons-member = { $count } temporadas são demais. A cota deste membro só permite mais { $left }.
 
 ## Notificações
 
@@ -1082,7 +1085,7 @@ error-member-ambiguous = Vários membros têm este nome. Use o nome de usuário 
 error-member-not-linked = Este membro não tem conta vinculada em { $server }. Ele pode vincular uma com /{ command-name-link }.
 error-member-blocked = Este membro está bloqueado, então nada pode ser solicitado para ele.
 error-member-no-permission = A conta deste membro não tem permissão para solicitar isto. Contam as permissões dele, não as suas.
-error-member-quota-exceeded = Este membro já usou toda a cota.
+error-member-quota-exceeded = Isso ultrapassa a cota deste membro.
 error-member-already-requested = Este membro já solicitou isto.
 error-on-behalf-titles-only = Para outro membro, você pode solicitar um filme ou uma série por vez.
 error-no-movie-permission = Sua conta não pode solicitar filmes. Fale com um admin se precisar.
@@ -1129,7 +1132,7 @@ error-already-available = Isto já está disponível.
 error-no-seasons-left = Todas as temporadas escolhidas já estão disponíveis ou foram solicitadas.
 error-blocklisted = Este título está na lista de bloqueio. Fale com um admin se achar que é um engano.
 error-movie-quota-exceeded = Você atingiu seu limite de solicitações de filmes.
-error-series-quota-exceeded = Você atingiu seu limite de solicitações de temporadas.
+error-series-quota-exceeded = Isso ultrapassa seu limite de solicitações de temporadas.
 error-no-tvdb-id = Esta série não tem ID do TVDB, então o Sonarr não pode baixá-la. Tente de novo quando o TMDB informar um.
 error-tmdb-unavailable = O TMDB, de onde vêm todos os títulos, não responde no momento. Tente de novo em um minuto.
 

@@ -4,7 +4,7 @@ import type { Recipient } from '../../domain/notifications/recipient.ts';
 import type { MediaRequest, Progress, RequestState } from '../../domain/requests/request.ts';
 import { hasStalled } from '../../domain/requests/standing.ts';
 import { formatTitle, toPosterUrl } from '../../domain/titles/title.ts';
-import { quotaLine } from '../accounts/quota-line.ts';
+import { quotaLine, tooManySeasonsText } from '../accounts/quota-line.ts';
 import { causeMessage } from '../error-message.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { reportButton } from '../issues/report-button.ts';
@@ -142,7 +142,9 @@ function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] 
   // What passes by itself needs no explanation beyond that the request waits.
   if (state === 'queued')
     return cause && !errorMetadata[cause].isRetryable ? [[causeText(request, options)]] : [];
-  if (state === 'failed') lines.push([causeText(request, options)]);
+  if (state === 'failed') {
+    lines.push([seasonQuotaText(request, t) ?? causeText(request, options)]);
+  }
   if (outcome?.existingRequester) {
     const key = offeredSubscription(request, options) ? 'request-already-by' : 'request-known-by';
     lines.push([t(key, { name: outcome.existingRequester })]);
@@ -157,6 +159,13 @@ function replyLines(request: MediaRequest, options: RequestCardOptions): Line[] 
     lines.push(...createdLines(request, t));
   }
   return lines;
+}
+
+/** How many seasons are too many for the quota; null if that is not why the request was refused. */
+function seasonQuotaText({ outcome, seasons, madeBy }: MediaRequest, t: Translate): string | null {
+  if (!outcome?.quota) return null;
+  const left = Math.max(0, outcome.quota.limit - outcome.quota.used);
+  return tooManySeasonsText({ count: seasons.length, left, isMember: madeBy !== null }, t);
 }
 
 function createdLines({ outcome, title }: MediaRequest, t: Translate): Line[] {

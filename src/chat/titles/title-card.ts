@@ -15,7 +15,6 @@ import {
   listOpenRequests,
   toTitleStatus,
 } from '../../domain/titles/title-status.ts';
-import { quotaLine } from '../accounts/quota-line.ts';
 import { cutAtWord } from '../fit.ts';
 import type { Translate } from '../i18n/translations.ts';
 import { choiceFields } from '../requests/choice-field.ts';
@@ -24,6 +23,7 @@ import type { TitleCardButtonIds } from './card/button-ids.ts';
 import { followButtons, followLines, isBlocklisted, isSubscribed } from './card/follow-buttons.ts';
 import { type BeneficiaryProps, isExhausted, onBehalfLines } from './card/on-behalf-lines.ts';
 import { optionButtons } from './card/option-buttons.ts';
+import { quotaLines } from './card/quota-lines.ts';
 import { relatedButtons } from './card/related-buttons.ts';
 import { factFields, factLines, type NamedRegion } from './card/title-facts.ts';
 import { releaseFields } from './release-field.ts';
@@ -49,7 +49,7 @@ export interface TitleCardProps {
   readonly has4k: boolean;
   /** What the account and the server allow, whatever the availability of the title. */
   readonly allowed: RequestOptions;
-  /** What is left of a quota that is nearly used up. */
+  /** What is left of a quota that is nearly used up, or too small for the selected seasons. */
   readonly quotaWarning: QuotaWarning | null;
   readonly isGuest: boolean;
   /** Whether the actor is offered to choose how the title is downloaded. */
@@ -72,7 +72,7 @@ const qualities = [false, true] as const;
 
 /** The card for requesting a title: what it is, what is available, what is requested, and the buttons. */
 export function titleCard(card: TitleCardProps): View {
-  const { title, quotaWarning, isGuest, beneficiary, allowed, t } = card;
+  const { title, isGuest, beneficiary, allowed, t } = card;
   const options = availableOptions(card);
   const poster = toPosterUrl(title.posterPath);
   const picker = offersSeasons(card, options) ? pickerFor(card) : null;
@@ -88,7 +88,7 @@ export function titleCard(card: TitleCardProps): View {
       [cutAtWord(title.overview, overviewMax) || t('title-no-overview')],
       ...factLines(title.facts, card.region, t),
       ...hints(card, options),
-      ...(quotaWarning ? [quotaLine(quotaWarning, t)] : []),
+      ...quotaLines(card, options),
       ...followLines(card),
     ],
     fields: fields(card),

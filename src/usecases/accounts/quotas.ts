@@ -45,21 +45,22 @@ export function createQuotas(deps: {
     },
 
     /**
-     * What is left of a quota that is nearly used up. Null for any other quota, and if none is
-     * cached.
+     * What is left of a quota that is nearly used up, or that is too small for `needed` units. Null
+     * for any other quota, and if none is cached.
      */
     async findWarning(
       account: Account,
       mediaType: TitleKey['mediaType'],
+      needed = 1,
     ): Promise<QuotaWarning | null> {
       if (!account.isLimited) return null;
       const cached = await quotaCache.find(account.id);
-      if (!cached || !isNearlyUsed(cached[mediaType])) return null;
-      // Only a used-up quota is worth a call: the server may count differently, and it knows the
-      // dates.
-      return getRemaining(cached[mediaType]) === 0
-        ? findExhaustedWarning(account, mediaType)
-        : toQuotaWarning(cached[mediaType], null);
+      if (!cached) return null;
+      // Only a quota that is too small is worth a call: the server may count differently, and it
+      // knows the dates.
+      return hasRoom(cached[mediaType], needed)
+        ? toQuotaWarning(cached[mediaType], needed, null)
+        : findExhaustedWarning(account, mediaType, needed);
     },
 
     /** Reads the quotas of all accounts that may be used for requests on a server. */
@@ -110,11 +111,16 @@ export function createQuotas(deps: {
     }
   }
 
-  async function findExhaustedWarning(account: QuotaAccount, mediaType: TitleKey['mediaType']) {
+  async function findExhaustedWarning(
+    account: QuotaAccount,
+    mediaType: TitleKey['mediaType'],
+    needed: number,
+  ) {
     try {
       const quota = (await refresh(account))[mediaType];
       const isEmpty = getRemaining(quota) === 0;
-      return toQuotaWarning(quota, isEmpty ? await findResetAt(account, mediaType, quota) : null);
+      const resetsAt = isEmpty ? await findResetAt(account, mediaType, quota) : null;
+      return toQuotaWarning(quota, needed, resetsAt);
     } catch (error) {
       if (toAppError(error).code === 'internal') throw error;
       return null;
@@ -122,8 +128,14 @@ export function createQuotas(deps: {
   }
 }
 
-function toQuotaWarning(quota: Quota, resetsAt: Date | null): QuotaWarning | null {
+function hasRoom(quota: Quota, needed: number): boolean {
   const left = getRemaining(quota);
-  if (quota.limit === null || left === null || !isNearlyUsed(quota)) return null;
+  return left === null || left >= needed;
+}
+
+function toQuotaWarning(quota: Quota, needed: number, resetsAt: Date | null): QuotaWarning | null {
+  const left = getRemaining(quota);
+  if (quota.limit === null || left === null) return null;
+  if (hasRoom(quota, needed) && !isNearlyUsed(quota)) return null;
   return { left, limit: quota.limit, resetsAt };
 }

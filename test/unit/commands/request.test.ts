@@ -71,6 +71,7 @@ function createRequestCommand({
   const drafts = new Map<string, Draft>();
   const searches = new Map<string, Search>();
   const created: unknown[] = [];
+  const quotaChecks: unknown[] = [];
   const unsubscribed: boolean[] = [];
   const collectionRequests: unknown[] = [];
   const requests = new Map<string, ReturnType<typeof aRequest>>();
@@ -122,7 +123,12 @@ function createRequestCommand({
       },
       listRequests: async () => ({ collection, requests: [aRequest()] }),
     },
-    quotas: { findWarning: async () => null },
+    quotas: {
+      findWarning: async (_account, _mediaType, needed) => {
+        quotaChecks.push(needed);
+        return null;
+      },
+    },
     downloadChoices: { canChoose: async () => false },
     subscriptions: {
       findQualities: async () => ({ standard: null, in4k: null }),
@@ -161,6 +167,7 @@ function createRequestCommand({
     drafts,
     created,
     unsubscribed,
+    quotaChecks,
     collectionRequests,
     draft: () => [...drafts.values()].at(-1) ?? aDraft(),
   };
@@ -353,6 +360,8 @@ describe('the seasons of a series', () => {
     expect(fixture.draft().seasons).toEqual([3]);
     await fixture.press(latest.replace(/:latest$/, ':all'));
     expect(fixture.draft().seasons).toEqual([1, 2, 3]);
+    // The quota is compared with the seasons that the card shows, not with those before the press.
+    expect(fixture.quotaChecks).toEqual([1, 2, 1, 3]);
   });
 
   it('are on several pages of a long series', async () => {

@@ -36,7 +36,7 @@ export function onBehalfLines(
     [{ bold: t('on-behalf-for', { name, account: accountName }) }],
     ...(right ? [[t(`on-behalf-rights-${right}`)]] : []),
     ...(quota ? [[quotaText(quota, mediaType, t)]] : []),
-    ...(isExhausted(beneficiary) ? [[t('error-member-quota-exceeded')]] : []),
+    ...(isExhausted(beneficiary) ? [[t('on-behalf-quota-used')]] : []),
     [{ quiet: t('on-behalf-approved') }],
   ];
 }

@@ -17,7 +17,7 @@ import { pickableSeasons, titleCard } from '../title-card.ts';
 import { defineFollowCardActions } from './follow-card-actions.ts';
 import { defineOptionActions } from './option-actions.ts';
 import { type CardContext, titleCardUses } from './title-card-context.ts';
-import { loadTitleCardData } from './title-card-data.ts';
+import { type CardData, loadTitleCardData } from './title-card-data.ts';
 
 const draftId = id<'draft'>();
 
@@ -145,13 +145,17 @@ export function defineTitleCard(links: TitleCardLinks) {
       : listWholeSeries(pickable);
     const input = { forUserId, serviceId, title, releases, wants4k, seasons };
     const draft = await useCases.drafts.create(actor, input);
-    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) });
+    return showDraft(ctx, draft, cardData);
   }
 
   /** The card of a draft with the title's current availability. */
   async function refreshedCard(ctx: CardContext, draft: Draft): Promise<View> {
-    const cardData = await loadTitleCardData(ctx, draft, draft.title);
-    return titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) });
+    return showDraft(ctx, draft, await loadTitleCardData(ctx, draft, draft.title));
+  }
+
+  async function showDraft(ctx: CardContext, draft: Draft, cardData: CardData): Promise<View> {
+    const quotaWarning = await cardData.findQuotaWarning(draft.seasons);
+    return titleCard({ ...cardData, draft, quotaWarning, ids: buttonIds(ctx, draft, cardData) });
   }
 
   /**
@@ -198,7 +202,7 @@ export function defineTitleCard(links: TitleCardLinks) {
       const draft = await ctx.useCases.drafts.update(
         cardData.rules.allowsPartial ? changed : { ...changed, seasons: listWholeSeries(seasons) },
       );
-      return updateMessage(titleCard({ ...cardData, draft, ids: buttonIds(ctx, draft, cardData) }));
+      return updateMessage(await showDraft(ctx, draft, cardData));
     });
   }
 

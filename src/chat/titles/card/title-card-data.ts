@@ -15,6 +15,9 @@ type CardDataContext = Context<
   'downloadChoices' | 'members' | 'onBehalf' | 'quotas' | 'subscriptions' | 'titleSearch'
 >;
 
+/** What the card of a title shows besides the draft. */
+export type CardData = Awaited<ReturnType<typeof loadTitleCardData>>;
+
 /**
  * How much of a title is in the library, and what the actor may request, or the member whom they request for. Throws
  * what `OnBehalf.resolve` throws.
@@ -30,10 +33,9 @@ export async function loadTitleCardData(
     ? { account: member.account, isGuest: false }
     : await useCases.members.resolveKnownAccount(actor, serviceId);
   const info = await useCases.titleSearch.getServerInfo(serviceId);
-  const [allowed, title, quotaWarning, subscribed, beneficiary, canChoose] = await Promise.all([
+  const [allowed, title, subscribed, beneficiary, canChoose] = await Promise.all([
     allowedOptions(ctx, account, key),
     useCases.titleSearch.getDetails(account, key, language),
-    member ? null : useCases.quotas.findWarning(account, key.mediaType),
     member ? notSubscribed : useCases.subscriptions.findQualities(actor, serviceId, key),
     member ? describeMember(ctx, member, key) : null,
     useCases.downloadChoices.canChoose(actor, { serviceId }),
@@ -49,7 +51,9 @@ export async function loadTitleCardData(
     region,
     server: ctx.getServerTitle(serviceId),
     has4k: offers4k(info, key.mediaType),
-    quotaWarning,
+    /** A warning about the quota of the actor; that of another member is shown in any case. */
+    findQuotaWarning: async (seasons: readonly number[]) =>
+      member ? null : useCases.quotas.findWarning(account, key.mediaType, seasons.length || 1),
     subscribed,
     beneficiary,
     canChoose,

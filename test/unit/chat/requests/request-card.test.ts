@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { requestCard } from '../../../../src/chat/requests/request-card.ts';
 import type { MediaRequest, Outcome } from '../../../../src/domain/requests/request.ts';
 import { downloadStages, requestStates } from '../../../../src/domain/requests/request.ts';
-import { aRequest, aSeries } from '../../../support/factories.ts';
+import { anId, aRequest, aSeries } from '../../../support/factories.ts';
 import { t } from '../../../support/text.ts';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -160,6 +160,25 @@ describe('a request as a card', () => {
       expect(privateText({ state: 'failed', cause, outcome })).not.toContain('follow:x');
     },
   );
+
+  it('says that more seasons were requested than the quota has left', () => {
+    const failed = {
+      title: aSeries(3),
+      seasons: [1, 2, 3],
+      state: 'failed',
+      cause: 'series-quota-exceeded',
+      outcome: { ...outcome, quota: { limit: 2, used: 0 } },
+    } as const;
+    const tooMany = { count: 3, left: 2 };
+    expect(privateText(failed)).toContain(t('quota-too-many-seasons', tooMany));
+    expect(privateText(failed)).not.toContain(t('error-series-quota-exceeded'));
+    const madeBy = { userId: anId<'user'>(), accountId: anId<'account'>(), name: 'Ada' };
+    const cause = 'member-quota-exceeded';
+    const text = privateText({ ...failed, cause, madeBy });
+    expect(text).toContain(t('quota-too-many-seasons-member', tooMany));
+    const used = { ...outcome, quota: { limit: 2, used: 2 } };
+    expect(privateText({ ...failed, outcome: used })).toContain(t('error-series-quota-exceeded'));
+  });
 
   it('says how much of a quota is left and until when', () => {
     const quotaResetsAt = new Date('2026-12-01T00:00:00Z');

@@ -81,6 +81,34 @@ function anExistingRequest(more: Partial<ExistingRequest> = {}): ExistingRequest
   return { remoteId: 1, is4k: false, status: 'pending', requester, seasons: [], ...more };
 }
 
+describe('seasons beyond the quota', () => {
+  const warning: QuotaWarning = { left: 2, limit: 2, resetsAt: null };
+  const linesOf = (seasons: number[], quotaWarning: QuotaWarning | null = warning) =>
+    card(aSeries(4), standardOnly, { seasons }, quotaWarning).lines;
+  const tooMany = (count: number) => t('quota-too-many-seasons', { count, left: 2 });
+
+  it('are said to be too many before the request is sent', () => {
+    expect(linesOf([1, 2, 3])).toContainEqual([{ bold: tooMany(3) }]);
+    expect(linesOf([1, 2, 3])).toContainEqual([t('quota-left', { left: 2, limit: 2 })]);
+    expect(linesOf([1, 2])).not.toContainEqual([{ bold: tooMany(2) }]);
+  });
+
+  it('do not count while they are requested already', () => {
+    const requests = [anExistingRequest({ seasons: [1] })];
+    const title = { ...aSeries(4), requests };
+    const { lines } = card(title, standardOnly, { seasons: [1, 2, 3] }, warning);
+    expect(lines).not.toContainEqual([{ bold: tooMany(3) }]);
+  });
+
+  it('of another member are said to be beyond the quota of that member', () => {
+    const quota = { limit: 2, used: 0, days: 7 };
+    const beneficiary = { name: 'Bea', accountName: 'bea', quota };
+    const { lines } = card(aSeries(4), standardOnly, { seasons: [1, 2, 3] }, null, { beneficiary });
+    const text = t('quota-too-many-seasons-member', { count: 3, left: 2 });
+    expect(lines).toContainEqual([{ bold: text }]);
+  });
+});
+
 describe('a title that was asked for in 4K', () => {
   const linesOf = (title: TitleDetails, has4k: boolean) =>
     card(title, standardOnly, { wants4k: true }, null, { has4k }).lines;

@@ -84,6 +84,18 @@ describe('the warning about a quota', () => {
     expect((await warn({ cached: aQuota({ used }) })) !== null).toBe(isGiven);
   });
 
+  it('is shown when less is left than is needed, as the server counts', async () => {
+    const find = (needed: number, onServer: Quota) =>
+      createFixture({ cached: aQuota({ used: 4 }), onServer }).quotas.findWarning(
+        account,
+        'movie',
+        needed,
+      );
+    expect(await find(6, aQuota({ used: 4 }))).toBeNull();
+    expect(await find(7, aQuota({ used: 4 }))).toEqual({ left: 6, limit: 10, resetsAt: null });
+    expect(await find(7, aQuota({ used: 1 }))).toBeNull();
+  });
+
   it('makes no call for an account without a limit, nor for one that was never read', async () => {
     const unlimited = createFixture({ cached: aQuota({ used: 10 }) });
     const free = anAccount({ serviceId, isLimited: false });
