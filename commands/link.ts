@@ -6,12 +6,12 @@ import { id, oneOf } from '../src/chat/argument.ts';
 import { defineCommand } from '../src/chat/command.ts';
 import type { Context } from '../src/chat/context.ts';
 import type { Translate } from '../src/chat/i18n/translations.ts';
-import { assertPrivate } from '../src/chat/private-chat.ts';
+import { assertPrivate, isPrivate } from '../src/chat/private-chat.ts';
 import { type Reply, replyPrivately, updateMessage } from '../src/chat/reply.ts';
 import { serverChoice } from '../src/chat/services/server-choice.ts';
 import { type Button, type Line, textView, type View } from '../src/chat/view.ts';
 import type { AccountClash, MergeChoice, MergePreview } from '../src/domain/accounts/identity.ts';
-import { isAppError } from '../src/domain/app-error.ts';
+import { AppError, isAppError } from '../src/domain/app-error.ts';
 
 const uses = ['identity', 'members', 'services', 'signInFlow'] as const;
 type LinkContext = Context<(typeof uses)[number]>;
@@ -67,6 +67,11 @@ export default defineCommand({
   options: { code: { kind: 'text', summary: 'option-code', isRequired: false } },
   actions: [recheck, startSignIn, createCode, setServer, merge, cancelMerge],
   async run(ctx, { code }) {
+    if (code !== null && !isPrivate(ctx)) {
+      // Others have read it, and could send it in a private chat.
+      await ctx.useCases.identity.revokeMergeCode(ctx.actor, code);
+      throw new AppError('code-exposed');
+    }
     assertPrivate(ctx);
     return code === null ? replyPrivately(await linkView(ctx)) : previewMerge(ctx, code);
   },

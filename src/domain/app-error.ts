@@ -58,6 +58,7 @@ export const errorMetadata = {
   'admin-in-settings': conflict,
   'approvers-only': deniedAndAudited,
   'private-only': denied,
+  'code-exposed': denied,
   'guest-account-missing': { ...misconfigured, logLevel: 'warn' },
   'unknown-button': { ...deniedAndAudited, status: 410 },
   'draft-expired': { ...deniedAndAudited, status: 410 },

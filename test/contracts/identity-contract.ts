@@ -271,6 +271,26 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
     await expect(codes.redeemMerge(valid, bob)).rejects.toThrow('too-many-code-attempts');
   });
 
+  it('revokes a code that others could read, and counts wrong ones with all others', async () => {
+    const { codes, addUser } = await open();
+    const [ada, bob, eve] = [
+      await anActorOf(addUser),
+      await anActorOf(addUser),
+      await anActorOf(addUser),
+    ];
+    const exposed = await codes.issue('merge', ada);
+    await codes.revokeMerge(exposed, bob);
+    await expect(codes.redeemMerge(exposed, eve)).rejects.toThrow('invalid-code');
+    const own = await codes.issue('merge', ada);
+    await codes.revokeMerge(own, ada);
+    await expect(codes.redeemMerge(own, bob)).rejects.toThrow('invalid-code');
+    for (let attempt = 0; attempt < 4; attempt += 1)
+      await expect(codes.revokeMerge('AAAA-AAAA', bob)).rejects.toThrow('invalid-code');
+    const valid = await codes.issue('merge', ada);
+    await expect(codes.revokeMerge(valid, bob)).rejects.toThrow('too-many-code-attempts');
+    await codes.redeemMerge(valid, eve);
+  });
+
   async function setUpIdentity(): Promise<Setup> {
     const fixture = await open();
     return { ...(await setUpLinks(async () => fixture)), ...fixture };

@@ -1078,6 +1078,7 @@ error-not-approver = Du darfst diese Anfrage nicht genehmigen oder ablehnen. Fra
 error-not-approver-here = Du darfst hier keine Anfragen genehmigen oder ablehnen. Frag einen Admin, wenn du das dürfen solltest.
 error-own-request = Über deine eigene Anfrage darfst du hier nicht entscheiden. Warte, bis jemand anderes entscheidet.
 error-private-only = Hier könnten andere die Antwort lesen. Sende mir diesen Befehl in einem privaten Chat.
+error-code-exposed = Hier konnten andere deinen Code lesen, deshalb gilt er nicht mehr. Einen neuen bekommst du mit /{ command-name-link } in einem privaten Chat mit mir.
 error-user-blocked = Du bist für diesen Bot gesperrt. Wenn das ein Irrtum ist, wende dich an einen Admin.
 error-no-permission = Dein Konto hat dafür keine Berechtigung. Frag einen Admin, wenn du sie brauchst.
 error-no-issue-permission = Dein Konto hat keine Berechtigung, auf { $server } Probleme zu melden. Frag einen Admin, wenn du sie brauchst.

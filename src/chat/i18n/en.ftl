@@ -1067,6 +1067,7 @@ error-not-approver = You cannot approve or decline this request. Ask an admin if
 error-not-approver-here = You cannot approve or decline requests here. Ask an admin if you should be an approver.
 error-own-request = You cannot decide on your own request here. Wait for another approver.
 error-private-only = Others could read the answer here. Send me this command in a private chat.
+error-code-exposed = Others could read your code here, so it no longer works. In a private chat with me, use /{ command-name-link } to get a new one.
 error-user-blocked = You are blocked from using this bot. If this is a mistake, contact an admin.
 error-no-permission = Your account does not have permission to do that. Ask an admin if you need it.
 error-no-issue-permission = Your account does not have permission to report issues on { $server }. Ask an admin if you need it.

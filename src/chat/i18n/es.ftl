@@ -1071,6 +1071,7 @@ error-not-approver = No puedes aprobar ni rechazar esta solicitud. Pregunta a un
 error-not-approver-here = Aquí no puedes aprobar ni rechazar solicitudes. Pregunta a un administrador si deberías poder.
 error-own-request = Aquí no puedes decidir sobre tu propia solicitud. Espera a otro aprobador.
 error-private-only = Aquí otros podrían leer la respuesta. Envíame este comando en un chat privado.
+error-code-exposed = Aquí otros podían leer tu código, así que ya no es válido. Usa /{ command-name-link } en un chat privado conmigo para obtener uno nuevo.
 error-user-blocked = No puedes usar este bot porque estás bloqueado. Si es un error, habla con un administrador.
 error-no-permission = Tu cuenta no tiene permiso para hacer eso. Pídeselo a un administrador si lo necesitas.
 error-no-issue-permission = Tu cuenta no tiene permiso para reportar incidencias en { $server }. Pídeselo a un administrador si lo necesitas.

@@ -1072,6 +1072,7 @@ error-not-approver = Tu ne peux ni valider ni refuser cette demande. Demande à 
 error-not-approver-here = Tu ne peux ni valider ni refuser de demandes ici. Demande à un admin si tu devrais pouvoir.
 error-own-request = Ici, tu ne peux pas décider de ta propre demande. Attends un autre valideur.
 error-private-only = D’autres pourraient lire la réponse ici. Envoie-moi cette commande dans un chat privé.
+error-code-exposed = D’autres pouvaient lire ton code ici, il n’est donc plus valable. Utilise /{ command-name-link } dans un chat privé avec moi pour en obtenir un nouveau.
 error-user-blocked = Tu ne peux pas utiliser ce bot car tu es bloqué. Si c’est une erreur, contacte un admin.
 error-no-permission = Ton compte n’a pas la permission de faire ça. Demande à un admin si tu en as besoin.
 error-no-issue-permission = Ton compte n’a pas la permission de signaler des problèmes sur { $server }. Demande à un admin si tu en as besoin.

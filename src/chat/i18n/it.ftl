@@ -1062,6 +1062,7 @@ error-not-approver = Non puoi approvare o rifiutare questa richiesta. Chiedi a u
 error-not-approver-here = Qui non puoi approvare o rifiutare richieste. Chiedi a un admin se dovresti poterlo fare.
 error-own-request = Qui non puoi decidere sulla tua richiesta. Aspetta un altro approvatore.
 error-private-only = Qui altri potrebbero leggere la risposta. Inviami questo comando in una chat privata.
+error-code-exposed = Qui altri potevano leggere il tuo codice, quindi non è più valido. Usa /{ command-name-link } in una chat privata con me per averne uno nuovo.
 error-user-blocked = Non puoi usare questo bot perché sei bloccato. Se è un errore, contatta un admin.
 error-no-permission = Il tuo account non ha il permesso di farlo. Se ti serve, chiedi a un admin.
 error-no-issue-permission = Il tuo account non ha il permesso di segnalare problemi su { $server }. Se ti serve, chiedi a un admin.

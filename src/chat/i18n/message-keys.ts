@@ -905,6 +905,7 @@ export interface MessageArguments {
   readonly 'error-not-approver-here': null;
   readonly 'error-own-request': null;
   readonly 'error-private-only': null;
+  readonly 'error-code-exposed': null;
   readonly 'error-user-blocked': null;
   readonly 'error-no-permission': null;
   readonly 'error-no-issue-permission': { readonly server: MessageValue };

@@ -1070,6 +1070,7 @@ error-not-approver = Je mag deze aanvraag niet goedkeuren of weigeren. Vraag het
 error-not-approver-here = Je mag hier geen aanvragen goedkeuren of weigeren. Vraag het een beheerder als je dat zou moeten mogen.
 error-own-request = Je kunt hier niet over je eigen aanvraag beslissen. Wacht op een andere goedkeurder.
 error-private-only = Anderen zouden het antwoord hier kunnen lezen. Stuur me deze opdracht in een privéchat.
+error-code-exposed = Anderen konden je code hier lezen, dus hij werkt niet meer. Gebruik /{ command-name-link } in een privéchat met mij voor een nieuwe.
 error-user-blocked = Je kunt deze bot niet gebruiken omdat je geblokkeerd bent. Neem contact op met een beheerder als dit niet klopt.
 error-no-permission = Je account mag dat niet doen. Vraag het een beheerder als je het nodig hebt.
 error-no-issue-permission = Je account mag geen problemen melden op { $server }. Vraag het een beheerder als je het nodig hebt.

@@ -1156,6 +1156,7 @@ error-not-approver = Nie możesz zatwierdzić ani odrzucić tej prośby. Jeśli 
 error-not-approver-here = Nie możesz tu zatwierdzać ani odrzucać próśb. Jeśli masz mieć takie prawo, zapytaj administratora.
 error-own-request = Nie możesz tu decydować o własnej prośbie. Poczekaj na inną osobę zatwierdzającą.
 error-private-only = Inni mogliby tu przeczytać odpowiedź. Wyślij mi to polecenie w prywatnym czacie.
+error-code-exposed = Inni mogli tu przeczytać Twój kod, więc już nie działa. Użyj /{ command-name-link } w prywatnym czacie ze mną, żeby dostać nowy.
 error-user-blocked = Nie możesz korzystać z tego bota, bo masz blokadę. Jeśli to pomyłka, skontaktuj się z administratorem.
 error-no-permission = Twoje konto nie ma do tego uprawnień. Jeśli ich potrzebujesz, zapytaj administratora.
 error-no-issue-permission = Twoje konto nie ma uprawnień do zgłaszania problemów na { $server }. Jeśli ich potrzebujesz, zapytaj administratora.

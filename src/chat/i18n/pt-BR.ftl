@@ -1071,6 +1071,7 @@ error-not-approver = Você não pode aprovar nem recusar esta solicitação. Fal
 error-not-approver-here = Você não pode aprovar nem recusar solicitações aqui. Fale com um admin se deveria poder.
 error-own-request = Aqui você não pode decidir sobre a própria solicitação. Espere outro aprovador.
 error-private-only = Outras pessoas poderiam ler a resposta aqui. Envie este comando em um chat privado.
+error-code-exposed = Outras pessoas puderam ler seu código aqui, então ele não vale mais. Use /{ command-name-link } em um chat privado comigo para receber um novo.
 error-user-blocked = Você não pode usar este bot porque está bloqueado. Se for um engano, fale com um admin.
 error-no-permission = Sua conta não tem permissão para fazer isso. Fale com um admin se precisar.
 error-no-issue-permission = Sua conta não tem permissão para reportar problemas em { $server }. Fale com um admin se precisar.

@@ -35,6 +35,7 @@ const codeTexts = {
   'admin-in-settings': 'code-admin-in-settings',
   'approvers-only': 'code-approvers-only',
   'private-only': 'code-private-only',
+  'code-exposed': 'code-code-exposed',
   'guest-account-missing': 'code-guest-account-missing',
   'unknown-button': 'code-unknown-button',
   'draft-expired': 'code-draft-expired',

@@ -136,6 +136,7 @@ code-last-admin = Der letzte Admin
 code-admin-in-settings = Admin durch ADMINS in den Einstellungen
 code-approvers-only = Nur für Genehmigende
 code-private-only = Nur in privaten Chats
+code-code-exposed = Code widerrufen: andere konnten ihn lesen
 code-guest-account-missing = Das Gastkonto gibt es nicht
 code-unknown-button = Eine Schaltfläche, die es nicht gibt
 code-draft-expired = Das Anfrageformular ist abgelaufen

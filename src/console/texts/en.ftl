@@ -136,6 +136,7 @@ code-last-admin = The last admin
 code-admin-in-settings = ADMINS in the settings makes this person an admin
 code-approvers-only = Approvers only
 code-private-only = Private chats only
+code-code-exposed = Code revoked: others could read it
 code-guest-account-missing = The account for guests does not exist
 code-unknown-button = A button that does not exist
 code-draft-expired = The request form has expired

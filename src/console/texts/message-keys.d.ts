@@ -114,6 +114,7 @@ interface ConsoleMessages {
   readonly 'code-admin-in-settings': null;
   readonly 'code-approvers-only': null;
   readonly 'code-private-only': null;
+  readonly 'code-code-exposed': null;
   readonly 'code-guest-account-missing': null;
   readonly 'code-unknown-button': null;
   readonly 'code-draft-expired': null;

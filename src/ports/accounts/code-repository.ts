@@ -19,6 +19,12 @@ export interface CodeRepository {
    */
   redeemMerge(code: string, by: Actor): Promise<MergeId>;
   /**
+   * Makes a merge code invalid because others than the sender could read it. A wrong code counts as
+   * one in `redeemMerge`, so that nobody gets more guesses. Throws `invalid-code` and
+   * `too-many-code-attempts`.
+   */
+  revokeMerge(code: string, by: Actor): Promise<void>;
+  /**
    * Makes the sender of the claim code from the log an admin, if there is none yet. Throws
    * `invalid-code`, `too-many-code-attempts`.
    */

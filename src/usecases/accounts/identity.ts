@@ -88,6 +88,18 @@ export function createIdentity(deps: {
       return this.getMergePreview(actor, id);
     },
 
+    /**
+     * Makes a code invalid that others than its owner could read. Does not tell whether there was such a code, so that
+     * nobody can try codes that way. Throws `too-many-code-attempts`.
+     */
+    async revokeMergeCode(actor: Actor, code: string): Promise<void> {
+      try {
+        await codes.revokeMerge(code, actor);
+      } catch (error) {
+        if (!isAppError(error, 'invalid-code')) throw error;
+      }
+    },
+
     /** Throws `invalid-code` if the question was answered, has expired, or is for another user. */
     async getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
       const preview = await merges.findMergePreview(id, actor);

@@ -138,6 +138,22 @@ describe('/link', () => {
 });
 
 describe('/link with a code', () => {
+  it('revokes the code where others could read it, and connects nothing', async () => {
+    const revoked: string[] = [];
+    const identity = {
+      async redeemMergeCode() {
+        throw new Error('redeemed');
+      },
+      async revokeMergeCode(_actor: unknown, code: string) {
+        revoked.push(code);
+      },
+    };
+    const fixture = createLink({ isGuild: true, identity });
+    const text = toViewText(await fixture.view({ code: 'ABCD-1234' }));
+    expect(text).toContain(t('error-code-exposed'));
+    expect(revoked).toEqual(['ABCD-1234']);
+  });
+
   it('merges only after a confirmation that names both', async () => {
     const fixture = createLink();
     const question = await fixture.view({ code: 'ABCD-1234' });

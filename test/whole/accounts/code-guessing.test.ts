@@ -42,6 +42,11 @@ const link = async (who: string, code: string) =>
   toReplyText(await as(who).command('link', { code }));
 const claim = async (who: string, code: string) =>
   toReplyText(await as(who).command('claim', { code }));
+/** In a group whose members read each other's commands. */
+const linkInGroup = async (who: string, code: string) => {
+  const inGroup = bot.as(who, 'hall', { name: `person ${who}`, isPublicReply: true });
+  return toReplyText(await inGroup.command('link', { code }));
+};
 const expire = () => bot.prisma.session.updateMany({ data: { expiresAt: new Date(0) } });
 const joinIn = (said: string) => /merge:[\w-]{22}:any/.exec(said)?.[0] ?? '';
 
@@ -116,6 +121,22 @@ describe('a code to connect chats', () => {
       says: t('error-user-blocked'),
       action: 'user-blocked',
     });
+  });
+
+  it('is of no use to those who read it in a group', async () => {
+    const code = await joinCode();
+    const said = await linkInGroup('9001', code);
+    expect(said).toContain(t('error-code-exposed'));
+    // A code that never existed gets the same answer.
+    expect(await linkInGroup('9001', 'AAAA-AAAA')).toBe(said);
+    await expectRefused(bot, () => link(eve, code), wrong);
+  });
+
+  it('cannot be revoked by guessing in a group', async () => {
+    for (let time = 0; time < 5; time += 1) await linkInGroup(eve, `AAAA-AAA${time}`);
+    const code = await joinCode();
+    expect(await linkInGroup(eve, code)).toContain(t('error-too-many-code-attempts'));
+    expect(joinIn(await link('9001', code))).not.toBe('');
   });
 
   it('allows five wrong guesses in total, including guesses of claim codes', async () => {

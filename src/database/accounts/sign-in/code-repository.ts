@@ -83,6 +83,14 @@ export function createCodeRepository(deps: {
       });
     },
 
+    async revokeMerge(code, by) {
+      await redeem('merge', code, by, async (transaction, { id }) => {
+        await transaction.deleteFrom('session').where('id', '=', id).execute();
+        await audit(transaction, 'code-exposed', by, 'merge');
+        return null;
+      });
+    },
+
     async redeemClaim(code, by) {
       await redeem('claim', code, by, async (transaction, { id }) => {
         const refusal = await useUpClaimCode(transaction, id);

@@ -136,6 +136,11 @@ export function createInMemoryCodes(store: IdentityStore): CodeRepository {
       return id;
     },
 
+    async revokeMerge(code, by) {
+      find(code, 'merge', by);
+      store.codes.delete(code);
+    },
+
     async redeemClaim(code, by) {
       find(code, 'claim', by);
       store.codes.delete(code);

@@ -87,6 +87,15 @@ describe('two chats of one person', () => {
     expect(await accountLinks.findByUser(other.userId, serviceId)).toMatchObject({ id: first });
   });
 
+  it('are not connected by a code that others could read, which is not told from a wrong one', async () => {
+    const { identity, me, other, addUser } = await createFixture();
+    const code = await identity.issueMergeCode(other);
+    await identity.revokeMergeCode(me, code);
+    await identity.revokeMergeCode(me, code);
+    const reader = anActor({ userId: await addUser() });
+    await expect(identity.redeemMergeCode(reader, code)).rejects.toThrow('invalid-code');
+  });
+
   it('cannot be connected by somebody else, and the attempt is recorded', async () => {
     const { identity, me, other, addUser, refusals } = await createFixture();
     const { id } = await identity.redeemMergeCode(me, await identity.issueMergeCode(other));
