@@ -54,7 +54,7 @@ export function createBotUseCases(foundation: {
   const { probes, outbounds, translations, jobs, locks, retry, log, clock } = foundation;
   const { audit, refusals, unfinishedWork, users, webhookStates } = repositories;
 
-  const webhookActivity = createWebhookActivity({ webhookStates, clock });
+  const webhookActivity = createWebhookActivity({ webhookStates, clock, log });
   const webhookSetup = createWebhookSetupOf({
     ...webhook,
     servers,

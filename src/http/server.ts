@@ -35,7 +35,8 @@ export interface HttpDeps {
     /** Takes the jobs that a webhook asks for. */
     receive(jobs: readonly Job[]): Promise<void>;
     recordArrival(id: ServiceId, what: { readonly isTest: boolean }): Promise<void>;
-    recordRefusal(id: ServiceId): Promise<void>;
+    /** Null: the webhook went to an address of no server. */
+    recordRefusal(id: ServiceId | null): Promise<void>;
   };
   readonly retry: DatabaseRetry;
   readonly readinessChecks: readonly ReadinessCheck[];
@@ -97,7 +98,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
     async (c) => {
       const id = findServiceId(c.req.param('service'));
       if (!hasWebhookSecret(c.req.header('authorization'), webhookSecret)) {
-        if (id) await record(webhooks.recordRefusal(id));
+        await record(webhooks.recordRefusal(id));
         return c.json({ error: 'invalid Authorization header' }, 401);
       }
       if (!id) return c.json({ error: 'unknown server' }, 404);

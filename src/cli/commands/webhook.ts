@@ -245,7 +245,7 @@ export function explainFaults(faults: readonly WebhookFault[]): string {
 }
 
 function describeReport(report: WebhookReport, { title }: WebhookServer): string {
-  const { verdict, current, isProven, receivedAt } = report;
+  const { verdict, current, isProven, receivedAt, refusedAt } = report;
   switch (verdict.kind) {
     case 'absent':
       return `${title} has no webhook. Run \`medianest webhook install\``;
@@ -260,7 +260,11 @@ function describeReport(report: WebhookReport, { title }: WebhookServer): string
         receivedAt === null
           ? 'none has arrived yet'
           : `the last one arrived at ${receivedAt.toISOString()}`;
-      return `${title} sends webhooks to ${current.url}. ${isProven ? 'They arrive' : 'It is not proven that they arrive'}: ${last}`;
+      const refused =
+        refusedAt === null
+          ? ''
+          : `. One with another Authorization header was refused at ${refusedAt.toISOString()}`;
+      return `${title} sends webhooks to ${current.url}. ${isProven ? 'They arrive' : 'It is not proven that they arrive'}: ${last}${refused}`;
     }
   }
 }

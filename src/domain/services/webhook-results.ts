@@ -16,6 +16,8 @@ export interface WebhookReport {
   /** Whether webhooks are proven to arrive. */
   readonly isProven: boolean;
   readonly receivedAt: Date | null;
+  /** When a webhook was last refused for its Authorization header, if that was within a day. */
+  readonly refusedAt: Date | null;
 }
 
 /** What became of an attempt to set the webhook up. */

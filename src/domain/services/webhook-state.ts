@@ -14,6 +14,7 @@ export interface WebhookState {
 }
 
 const proofMs = 24 * 3_600_000;
+const recentMs = 24 * 3_600_000;
 /** So many missed changes are no coincidence. */
 const silentAfter = 3;
 
@@ -25,6 +26,12 @@ export function isProven(state: WebhookState | null, now: Date): boolean {
   if (state === null || state.receivedAt === null || state.missedChanges > 0) return false;
   if (state.configuredAt !== null && state.receivedAt < state.configuredAt) return false;
   return now.getTime() - state.receivedAt.getTime() < proofMs;
+}
+
+/** When a webhook was last refused for its Authorization header; null if that is long ago. */
+export function findRecentRefusal(state: WebhookState | null, now: Date): Date | null {
+  const refusedAt = state?.refusedAt ?? null;
+  return refusedAt && now.getTime() - refusedAt.getTime() < recentMs ? refusedAt : null;
 }
 
 /** Whether webhooks should arrive and do not. */

@@ -1,12 +1,15 @@
 import type { ServiceId } from '../../domain/id.ts';
 import { isProven } from '../../domain/services/webhook-state.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import type { WebhookStates } from '../../ports/services/webhook-states.ts';
 
 /** A busy server sends dozens of webhooks a second; recording one now and then proves as much. */
 const arrivalsEveryMs = 30_000;
 /** Anybody can send a webhook that is refused. */
 const refusalsEveryMs = 1_000;
+/** So that nobody can fill the log. */
+const refusalsLoggedEveryMs = 5 * 60_000;
 /** A change that polling finds so soon after a webhook may be known from a webhook that is being handled. */
 const graceMs = 60_000;
 
@@ -16,11 +19,13 @@ export type WebhookActivity = ReturnType<typeof createWebhookActivity>;
 export function createWebhookActivity(deps: {
   readonly webhookStates: WebhookStates;
   readonly clock: Clock;
+  readonly log: Log;
 }) {
-  const { webhookStates, clock } = deps;
+  const { webhookStates, clock, log } = deps;
   const arrivals = new Map<ServiceId, number>();
   const recording = new Map<ServiceId, Promise<void>>();
   const refusals = new Map<ServiceId, number>();
+  const loggedRefusals = new Map<ServiceId | null, number>();
 
   return {
     /** Records a webhook that arrived. Of several within half a minute only the first, but every test. */
@@ -33,9 +38,10 @@ export function createWebhookActivity(deps: {
       await running;
     },
 
-    /** Records a webhook with a wrong Authorization header. */
-    async recordRefusal(id: ServiceId): Promise<void> {
-      if (!isDue(refusals, id, refusalsEveryMs)) return;
+    /** Records and logs a webhook with a wrong Authorization header. Null: no server has its address. */
+    async recordRefusal(id: ServiceId | null): Promise<void> {
+      logRefusal(id);
+      if (!id || !isDue(refusals, id, refusalsEveryMs)) return;
       const at = clock();
       refusals.set(id, at.getTime());
       await webhookStates.recordRefusal(id, at);
@@ -60,7 +66,16 @@ export function createWebhookActivity(deps: {
     arrivals.set(id, at.getTime());
   }
 
-  function isDue(last: ReadonlyMap<ServiceId, number>, id: ServiceId, everyMs: number): boolean {
+  function logRefusal(id: ServiceId | null): void {
+    if (!isDue(loggedRefusals, id, refusalsLoggedEveryMs)) return;
+    loggedRefusals.set(id, clock().getTime());
+    log.warn(
+      id ? { serviceId: id } : {},
+      'A webhook was refused: its Authorization header is not the one that the bot expects. If it is yours, run `medianest webhook install`',
+    );
+  }
+
+  function isDue<Id>(last: ReadonlyMap<Id, number>, id: Id, everyMs: number): boolean {
     const at = last.get(id);
     return at === undefined || Math.abs(clock().getTime() - at) >= everyMs;
   }

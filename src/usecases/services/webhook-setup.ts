@@ -20,7 +20,11 @@ import {
   type WebhookSettings,
   type WebhookTarget,
 } from '../../domain/services/webhook-settings.ts';
-import { isProven, type WebhookState } from '../../domain/services/webhook-state.ts';
+import {
+  findRecentRefusal,
+  isProven,
+  type WebhookState,
+} from '../../domain/services/webhook-state.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Locks } from '../../ports/locks.ts';
@@ -76,6 +80,7 @@ export function createWebhookSetup(deps: {
         wantedUrl: toWantedUrl(target),
         isProven: verdict.kind === 'ours' && isProven(state, clock()),
         receivedAt: state?.receivedAt ?? null,
+        refusedAt: findRecentRefusal(state, clock()),
       };
     },
 

@@ -42,11 +42,14 @@ const webhooks: OperatorWebhooks = {
   close: async () => undefined,
 };
 
-async function install(confirm: CliContext['confirm'], ...args: readonly string[]) {
+function install(confirm: CliContext['confirm'], ...args: readonly string[]) {
+  return run(['install', ...args], { confirm, openWebhooks: async () => webhooks });
+}
+
+async function run(args: readonly string[], deps: Pick<CliContext, 'confirm' | 'openWebhooks'>) {
   const texts = { output: '', errors: '' };
-  const context = aCliContext({ confirm, openWebhooks: async () => webhooks });
-  const exitCode = await runCli(['webhook', 'install', ...args], {
-    context,
+  const exitCode = await runCli(['webhook', ...args], {
+    context: aCliContext(deps),
     output: {
       write: async (text) => {
         texts.output += text;
@@ -88,4 +91,25 @@ describe("somebody else's webhook", () => {
     expect(replaced).toEqual([null, 'any']);
     expect(questions).toEqual([]);
   });
+});
+
+describe('the status of the webhook', () => {
+  it.each([null, new Date('2026-11-23T11:00:00Z')])(
+    'names a webhook that was refused, also when later ones arrived: %s',
+    async (refusedAt) => {
+      const read: OperatorWebhooks['read'] = async () => ({
+        verdict: { kind: 'ours', faults: [] },
+        current: { url: ours, isEnabled: true },
+        wantedUrl: ours,
+        isProven: true,
+        receivedAt: new Date('2026-11-23T12:00:00Z'),
+        refusedAt,
+      });
+      const openWebhooks = async () => ({ ...webhooks, read });
+      const { exitCode, output } = await run(['status'], { confirm: null, openWebhooks });
+      expect(exitCode).toBe(exitCodes.done);
+      expect(output).toContain('2026-11-23T12:00:00');
+      expect(output.includes('refused at 2026-11-23T11:00:00')).toBe(refusedAt !== null);
+    },
+  );
 });

@@ -73,6 +73,13 @@ describe('an Overseerr webhook', () => {
     expect(recorded).toEqual([`true ${what}`]);
   });
 
+  it('to no server with another header is reported as well', async () => {
+    const { app, recorded } = anHttpApp();
+    const authorization = 'Bearer something';
+    await app.request('/webhooks/overseerr/nobody', post(pending, { authorization }));
+    expect(recorded).toEqual(['false refusal']);
+  });
+
   it('is handled although it cannot be recorded', async () => {
     const { deps, enqueued } = anHttpApp();
     const recordArrival = () => Promise.reject(new Error('no database'));

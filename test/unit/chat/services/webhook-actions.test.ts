@@ -26,6 +26,7 @@ const working: WebhookReport = {
   wantedUrl: url,
   isProven: true,
   receivedAt: new Date('2026-11-23T11:00:00Z'),
+  refusedAt: null,
 };
 const foreign: WebhookInstallation = {
   kind: 'foreign',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { noLog } from '../../../../src/ports/log.ts';
 import { createWebhookSource } from '../../../../src/usecases/alerts/find-problems.ts';
 import {
   createWebhookActivity,
@@ -14,11 +15,15 @@ const notification = { isTest: false };
 let now: number;
 let states: ReturnType<typeof createInMemoryWebhookStates>;
 let activity: WebhookActivity;
+let logged: object[];
 
 beforeEach(() => {
   now = Date.parse('2026-11-23T12:00:00Z');
   states = createInMemoryWebhookStates();
-  activity = createWebhookActivity({ webhookStates: states, clock: () => new Date(now) });
+  logged = [];
+  const warn = (fields: object) => void logged.push(fields);
+  const log = { ...noLog, warn };
+  activity = createWebhookActivity({ webhookStates: states, clock: () => new Date(now), log });
 });
 
 const findAlerts = () =>
@@ -37,6 +42,14 @@ describe('webhooks of a server', () => {
     expect(await activity.isProven(serviceId)).toBe(false);
   });
 
+  it('that are refused are logged, but not each of many', async () => {
+    for (const id of [serviceId, serviceId, null, null]) await activity.recordRefusal(id);
+    expect(logged).toEqual([{ serviceId }, {}]);
+    now += 5 * minute;
+    await activity.recordRefusal(serviceId);
+    expect(logged).toEqual([{ serviceId }, {}, { serviceId }]);
+  });
+
   it('are recorded once when many arrive at the same time, and again after an error', async () => {
     const answers = Promise.withResolvers<void>();
     let records = 0;
@@ -49,6 +62,7 @@ describe('webhooks of a server', () => {
         },
       },
       clock: () => new Date(now),
+      log: noLog,
     });
     const all = [1, 2, 3].map(() => slow.recordArrival(serviceId, notification));
     expect(records).toBe(1);

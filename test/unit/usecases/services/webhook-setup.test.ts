@@ -166,6 +166,16 @@ describe('a test notification', () => {
   });
 });
 
+it('a webhook that was refused is reported for a day, although later ones arrived', async () => {
+  await install();
+  const refusedAt = new Date(now);
+  await states.recordRefusal(serviceId, refusedAt);
+  await states.recordArrival(serviceId, { isTest: false, at: new Date(now + 1) });
+  expect(await setup.getWebhook(operatorActor, serviceId)).toMatchObject({ refusedAt });
+  now += 24 * 3_600_000;
+  expect(await setup.getWebhook(operatorActor, serviceId)).toMatchObject({ refusedAt: null });
+});
+
 describe('removing a webhook', () => {
   it('turns it off, and forgets that webhooks arrived', async () => {
     await install();
