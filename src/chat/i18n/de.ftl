@@ -810,7 +810,7 @@ alert-key-rejected-action = Bis das behoben ist, kann der Bot den Dienst nicht n
 alert-drill-missing = In den letzten zwei Wochen wurde keine Sicherung im Test wiederhergestellt
 alert-drill-missing-action = Führ auf dem Rechner des Bots „medianest backup drill“ aus. Wenn der Bot es nicht jede Woche selbst tut, steht der Grund in seinem Log.
 alert-member-errors = Jemandem wurde ein unverschuldeter Fehler angezeigt
-alert-member-errors-action = Führ auf dem Rechner des Bots „medianest errors“ aus. Die Einzelheiten findest du mit der Kennung, die der Person angezeigt wurde: „medianest errors --reference“
+alert-member-errors-action = Führ auf dem Rechner des Bots „medianest errors“ aus. Wenn der Person eine Kennung angezeigt wurde, such danach: „medianest errors --reference“
 alert-users-missing = { $count ->
     [one] { $name } führt einen Benutzer nicht mehr auf, den es vorher gab
    *[other] { $name } führt { $count } Benutzer auf einmal nicht mehr auf, die es vorher gab

@@ -807,7 +807,7 @@ alert-key-rejected-action = Until this is fixed, the bot cannot use it. Copy the
 alert-drill-missing = No backup has been restored as a test in the last two weeks
 alert-drill-missing-action = Run “medianest backup drill” on the bot’s machine. If the bot does not do it every week, its log says why.
 alert-member-errors = Someone got an error that is not their fault
-alert-member-errors-action = Run “medianest errors” on the bot’s machine. To find the details, search for the reference that the person was shown: “medianest errors --reference”
+alert-member-errors-action = Run “medianest errors” on the bot’s machine. If the person was shown a reference, search for it: “medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } no longer lists a user it had before
    *[other] { $name } no longer lists { $count } users it had before, all at once

@@ -811,7 +811,7 @@ alert-key-rejected-action = Hasta que se arregle, el bot no puede usarlo. Copia 
 alert-drill-missing = En las últimas dos semanas no se ha restaurado ninguna copia de seguridad como prueba
 alert-drill-missing-action = Ejecuta «medianest backup drill» en la máquina del bot. Si el bot no lo hace cada semana, su registro dice por qué.
 alert-member-errors = Alguien ha recibido un error que no es culpa suya
-alert-member-errors-action = Ejecuta «medianest errors» en la máquina del bot. Para encontrar los detalles, busca la referencia que se le mostró a la persona: «medianest errors --reference»
+alert-member-errors-action = Ejecuta «medianest errors» en la máquina del bot. Si a la persona se le mostró una referencia, búscala: «medianest errors --reference»
 alert-users-missing = { $count ->
     [one] { $name } ya no muestra un usuario que antes tenía
    *[other] { $name } ya no muestra, de golpe, { $count } usuarios que antes tenía

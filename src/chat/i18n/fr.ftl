@@ -812,7 +812,7 @@ alert-key-rejected-action = D’ici là, le bot ne peut pas l’utiliser. Copie 
 alert-drill-missing = Aucune sauvegarde n’a été restaurée pour test ces deux dernières semaines
 alert-drill-missing-action = Lance « medianest backup drill » sur la machine du bot. Si le bot ne le fait pas chaque semaine, son journal dit pourquoi.
 alert-member-errors = Quelqu’un a reçu une erreur dont il n’est pas responsable
-alert-member-errors-action = Lance « medianest errors » sur la machine du bot. Pour trouver les détails, cherche la référence montrée à la personne : « medianest errors --reference »
+alert-member-errors-action = Lance « medianest errors » sur la machine du bot. Si une référence a été montrée à la personne, cherche-la : « medianest errors --reference »
 alert-users-missing = { $count ->
     [one] { $name } n’affiche plus un utilisateur qu’il avait avant ({ $count })
    *[other] { $name } n’affiche plus, d’un coup, { $count } utilisateurs qu’il avait avant

@@ -802,7 +802,7 @@ alert-key-rejected-action = Finché non è risolto, il bot non può usarlo. Copi
 alert-drill-missing = Nelle ultime due settimane nessun backup è stato ripristinato per prova
 alert-drill-missing-action = Esegui “medianest backup drill” sulla macchina del bot. Se il bot non lo fa ogni settimana, il suo log dice perché.
 alert-member-errors = Qualcuno ha ricevuto un errore che non dipende da lui
-alert-member-errors-action = Esegui “medianest errors” sulla macchina del bot. Per trovare i dettagli, cerca il riferimento mostrato alla persona: “medianest errors --reference”
+alert-member-errors-action = Esegui “medianest errors” sulla macchina del bot. Se alla persona è stato mostrato un riferimento, cercalo: “medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } non elenca più un utente che aveva prima
    *[other] { $name } non elenca più, tutti insieme, { $count } utenti che aveva prima

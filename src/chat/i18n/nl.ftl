@@ -810,7 +810,7 @@ alert-key-rejected-action = Tot dit is opgelost, kan de bot het niet gebruiken. 
 alert-drill-missing = De laatste twee weken is geen back-up als test teruggezet
 alert-drill-missing-action = Voer ‘medianest backup drill’ uit op de machine van de bot. Als de bot het niet elke week doet, zegt zijn log waarom.
 alert-member-errors = Iemand kreeg een fout die niet aan diegene ligt
-alert-member-errors-action = Voer ‘medianest errors’ uit op de machine van de bot. Zoek voor de details op de verwijzing die de persoon te zien kreeg: ‘medianest errors --reference’
+alert-member-errors-action = Voer ‘medianest errors’ uit op de machine van de bot. Kreeg de persoon een verwijzing te zien, zoek er dan op: ‘medianest errors --reference’
 alert-users-missing = { $count ->
     [one] { $name } toont een gebruiker niet meer die er eerder wel was
    *[other] { $name } toont ineens { $count } gebruikers niet meer die er eerder wel waren

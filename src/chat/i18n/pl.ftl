@@ -880,7 +880,7 @@ alert-key-rejected-action = Dopóki to nie zostanie naprawione, bot nie może z 
 alert-drill-missing = W ostatnich dwóch tygodniach nie przywrócono próbnie żadnej kopii zapasowej
 alert-drill-missing-action = Uruchom „medianest backup drill” na komputerze bota. Jeśli bot nie robi tego co tydzień, jego log mówi dlaczego.
 alert-member-errors = Ktoś zobaczył błąd, który nie jest jego winą
-alert-member-errors-action = Uruchom „medianest errors” na komputerze bota. Żeby znaleźć szczegóły, wyszukaj identyfikator pokazany tej osobie: „medianest errors --reference”
+alert-member-errors-action = Uruchom „medianest errors” na komputerze bota. Jeśli tej osobie pokazano identyfikator, wyszukaj go: „medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } nie pokazuje już użytkownika, którego miał wcześniej
     [few] { $name } nagle nie pokazuje { $count } użytkowników, których miał wcześniej

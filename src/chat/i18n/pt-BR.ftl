@@ -811,7 +811,7 @@ alert-key-rejected-action = Até isso ser corrigido, o bot não pode usá-lo. Co
 alert-drill-missing = Nenhum backup foi restaurado como teste nas últimas duas semanas
 alert-drill-missing-action = Execute “medianest backup drill” na máquina do bot. Se o bot não faz isso toda semana, o log diz por quê.
 alert-member-errors = Alguém recebeu um erro que não é culpa da pessoa
-alert-member-errors-action = Execute “medianest errors” na máquina do bot. Para achar os detalhes, busque a referência que a pessoa recebeu: “medianest errors --reference”
+alert-member-errors-action = Execute “medianest errors” na máquina do bot. Se a pessoa recebeu uma referência, busque por ela: “medianest errors --reference”
 alert-users-missing = { $count ->
     [one] { $name } não lista mais um usuário que tinha antes ({ $count })
    *[other] { $name } não lista mais, de uma vez, { $count } usuários que tinha antes

@@ -43,3 +43,7 @@ it('an alert about a service promises that requests wait only if it is their ser
   expect(promises).toEqual([true, false, false, false, false]);
   expect(toViewText(views[1] ?? expect.unreachable())).toContain(t('alert-service-down-action'));
 });
+
+it('an alert about errors that members got expects no reference: most texts have none', () => {
+  expect(t('alert-member-errors-action')).toMatch(/If .* reference/);
+});
