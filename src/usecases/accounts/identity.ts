@@ -224,12 +224,11 @@ export function createIdentity(deps: {
       orAppError(() => quotas.refresh(acting.account)),
       acting.isGuest ? [] : listSharers(acting.account.id, userId),
     ]);
-    return {
-      serviceId,
-      acting,
-      quotaSet: quotaSet instanceof AppError ? null : quotaSet,
-      sharedWith,
-    };
+    if (!(quotaSet instanceof AppError)) return { serviceId, acting, quotaSet, sharedWith };
+    // One answer does not end a link, because it may be wrong. But nobody is told that they can use the account.
+    const isGone = quotaSet.code === 'account-not-found';
+    const gone = acting.isGuest ? new AppError('guest-account-missing') : quotaSet;
+    return { serviceId, acting: isGone ? gone : acting, quotaSet: null, sharedWith };
   }
 
   /** The names of the other users of an account. */

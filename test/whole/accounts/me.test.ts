@@ -62,4 +62,17 @@ describe('/me', () => {
       words.join(', '),
     ]);
   });
+
+  it('says that an account is gone before the accounts are synced again', async () => {
+    await bot.as(alice, null).command('help');
+    await syncAccounts(bot);
+    const account = async () =>
+      getView(await bot.as(alice, null).command('me')).fields?.find(
+        ({ name }) => name === t('me-account'),
+      )?.value;
+    const gone = t('error-account-not-found', { server: 'Seerr' });
+    expect(await account()).not.toEqual([gone]);
+    bot.overseerr.driver.removeUser(number);
+    expect(await account()).toEqual([gone]);
+  });
 });

@@ -161,6 +161,15 @@ describe('an account', () => {
     await expect(broken.identity.getDetails(broken.me, broken.serviceId)).rejects.toThrow('broken');
   });
 
+  it('that the server says is gone is not shown as usable, but stays linked', async () => {
+    const gone = await createFixture({ quotaError: new AppError('account-not-found') });
+    await gone.link(gone.first);
+    const { here } = await gone.identity.getDetails(gone.me, gone.serviceId);
+    expect(here).toMatchObject({ quotaSet: null, acting: { code: 'account-not-found' } });
+    const linked = await gone.accountLinks.findByUser(gone.me.userId, gone.serviceId);
+    expect(linked).toMatchObject({ id: gone.first });
+  });
+
   it('that is missing or blocked elsewhere is an error to show', async () => {
     const { identity, me, link, store, accounts, serviceId, otherServiceId } =
       await createFixture();
