@@ -2,6 +2,7 @@ import type { ActorIdentity } from './actor.ts';
 import type { AuditedAction } from './audit-action.ts';
 import type { UserId } from './id.ts';
 import type { Source } from './place.ts';
+import type { MediaRequest } from './requests/request.ts';
 
 /** Kinds of things that something can be done to. */
 export const auditSubjectKinds = [
@@ -59,4 +60,15 @@ export function toAttribution({
   source,
 }: ActorIdentity): Pick<AuditEntry, 'userId' | 'actor' | 'source'> {
   return { userId, actor: name, source };
+}
+
+/** The audit line of what an approver did to a request. */
+export function toRequestAuditEntry(
+  actor: ActorIdentity,
+  { id, state }: MediaRequest,
+  verb: 'cancel' | 'retry' | 'reopen' | 'edit',
+  after: Readonly<Record<string, unknown>> = {},
+): AuditEntry {
+  const change = { before: { state }, after };
+  return toAuditEntry(actor, `request.${verb}`, { kind: 'request', id }, change);
 }

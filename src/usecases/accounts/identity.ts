@@ -85,7 +85,7 @@ export function createIdentity(deps: {
      */
     async redeemMergeCode(actor: Actor, code: string): Promise<MergePreview> {
       const id = await codes.redeemMerge(code, actor);
-      return this.getMergePreview(actor, id);
+      return getMergePreview(actor, id);
     },
 
     /**
@@ -101,11 +101,7 @@ export function createIdentity(deps: {
     },
 
     /** Throws `invalid-code` if the question was answered, has expired, or is for another user. */
-    async getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
-      const preview = await merges.findMergePreview(id, actor);
-      if (!preview) throw new AppError('invalid-code');
-      return preview;
-    },
+    getMergePreview,
 
     /** Throws `invalid-code`, `account-conflict`, `user-blocked`. */
     async merge(actor: Actor, id: MergeId, choice: MergeChoice | null): Promise<void> {
@@ -194,6 +190,12 @@ export function createIdentity(deps: {
       await eraseUser(actor.userId, actor, { userErasure, jobs });
     },
   };
+
+  async function getMergePreview(actor: Actor, id: MergeId): Promise<MergePreview> {
+    const preview = await merges.findMergePreview(id, actor);
+    if (!preview) throw new AppError('invalid-code');
+    return preview;
+  }
 
   /** A user's chats and accounts: on the server `here`, and on the others. */
   async function getSummary(actor: Actor, here: ServiceId): Promise<IdentitySummary> {

@@ -69,23 +69,14 @@ export function createSignInFlow(deps: {
 
   return {
     /** The sign-in methods that the server and the operator allow. */
-    async getOptions(serviceId: ServiceId): Promise<SignInOptions> {
-      const { signIn, mediaServer } = await servers.get(serviceId).getInfo();
-      const isAllowed = {
-        plex: signIn.plex && plex !== null,
-        'quick-connect': signIn.quickConnect,
-        jellyfin: signIn.jellyfin && publicUrl !== null,
-        password: signIn.password && publicUrl !== null,
-      } as const satisfies Record<SignInMethod, boolean>;
-      return { methods: signInMethods.filter((method) => isAllowed[method]), mediaServer };
-    },
+    getOptions,
 
     /**
      * Starts a sign-in. Throws `sign-in-disabled` for an unavailable method, `too-many-sign-in-attempts` after too many
      * wrong passwords, `plex-unreachable`, and `quick-connect-unavailable`.
      */
     async start(method: SignInMethod, input: StartSignIn): Promise<SignInStart> {
-      const { methods, mediaServer } = await this.getOptions(input.serviceId);
+      const { methods, mediaServer } = await getOptions(input.serviceId);
       if (!methods.includes(method)) throw new AppError('sign-in-disabled');
       const signIn = toSignIn(method, mediaServer, input);
       if (method === 'plex') return startPlex(signIn, input.actor);
@@ -130,6 +121,17 @@ export function createSignInFlow(deps: {
       if (signIn) await verifiedLinks.recordRefusal(signIn, { reason });
     },
   };
+
+  async function getOptions(serviceId: ServiceId): Promise<SignInOptions> {
+    const { signIn, mediaServer } = await servers.get(serviceId).getInfo();
+    const isAllowed = {
+      plex: signIn.plex && plex !== null,
+      'quick-connect': signIn.quickConnect,
+      jellyfin: signIn.jellyfin && publicUrl !== null,
+      password: signIn.password && publicUrl !== null,
+    } as const satisfies Record<SignInMethod, boolean>;
+    return { methods: signInMethods.filter((method) => isAllowed[method]), mediaServer };
+  }
 
   async function startPage(signIn: SignIn): Promise<SignInStart> {
     const token = newToken();

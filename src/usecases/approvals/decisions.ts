@@ -1,8 +1,8 @@
 import type { RemoteUserId } from '../../domain/accounts/account.ts';
-import type { ActorIdentity, UserActor } from '../../domain/actor.ts';
+import type { UserActor } from '../../domain/actor.ts';
 import { AppError, isAppError, toAppError } from '../../domain/app-error.ts';
 import type { Decision, DecisionKind } from '../../domain/approvals/decision.ts';
-import { type AuditEntry, toAuditEntry } from '../../domain/audit-entry.ts';
+import { toRequestAuditEntry } from '../../domain/audit-entry.ts';
 import type { CardId, RequestId, ServiceId, UserId } from '../../domain/id.ts';
 import { hasMessageBeside, type MessageRef } from '../../domain/place.ts';
 import type { MediaRequest } from '../../domain/requests/request.ts';
@@ -22,7 +22,7 @@ import {
 } from '../requests/request-transitions.ts';
 import { toTitleLockKey } from '../requests/title-lock.ts';
 import type { Approvers } from './approvers.ts';
-import { createFindReopenedChoice } from './reopened-choice.ts';
+import { createFindReopenedChoice, resetPatch } from './reopened-choice.ts';
 
 export type Decisions = ReturnType<typeof createDecisions>;
 
@@ -162,10 +162,7 @@ export function createDecisions(deps: {
     },
 
     /** The first hundred requests of one user that are waiting for a decision, oldest first. Throws `not-approver`. */
-    async listPendingOfUser(actor: UserActor, serviceId: ServiceId, userId: UserId) {
-      const filter = { ...(await getPendingScope(actor, serviceId)), userId };
-      return requestRepository.listPending(filter, { take: maxPendingAtOnce, skip: 0 });
-    },
+    listPendingOfUser,
 
     /**
      * Approves the pending requests of one user up to and including `last`, the newest one the approver was shown.
@@ -173,7 +170,7 @@ export function createDecisions(deps: {
      */
     async approveAll(actor: UserActor, of: { userId: UserId; last: RequestId }) {
       const last = await load(of.last);
-      const { rows } = await this.listPendingOfUser(actor, last.serviceId, of.userId);
+      const { rows } = await listPendingOfUser(actor, last.serviceId, of.userId);
       let count = 0;
       for (const request of rows.filter((row) => row.id <= of.last)) {
         try {
@@ -269,31 +266,13 @@ export function createDecisions(deps: {
     await servers.get(request.serviceId).deleteRequest(remote.remoteId, as);
   }
 
+  async function listPendingOfUser(actor: UserActor, serviceId: ServiceId, userId: UserId) {
+    const filter = { ...(await getPendingScope(actor, serviceId)), userId };
+    return requestRepository.listPending(filter, { take: maxPendingAtOnce, skip: 0 });
+  }
+
   async function findRequesterId({ accountId }: MediaRequest): Promise<RemoteUserId | null> {
     const account = accountId ? await accounts.find(accountId) : null;
     return account?.remoteUserId ?? null;
   }
-}
-
-/** What a reopened request loses. */
-export const resetPatch = {
-  remoteId: null,
-  decision: null,
-  decidedBy: null,
-  reason: null,
-  cause: null,
-  outcome: null,
-  progress: null,
-  watchUrl: null,
-} as const;
-
-/** The audit line of what an approver did to a request. */
-export function toRequestAuditEntry(
-  actor: ActorIdentity,
-  { id, state }: MediaRequest,
-  verb: 'cancel' | 'retry' | 'reopen' | 'edit',
-  after: Readonly<Record<string, unknown>> = {},
-): AuditEntry {
-  const change = { before: { state }, after };
-  return toAuditEntry(actor, `request.${verb}`, { kind: 'request', id }, change);
 }

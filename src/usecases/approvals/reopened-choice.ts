@@ -4,6 +4,18 @@ import type { MediaRequest } from '../../domain/requests/request.ts';
 import type { AccountRepository } from '../../ports/accounts/account-repository.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 
+/** What a reopened request loses. */
+export const resetPatch = {
+  remoteId: null,
+  decision: null,
+  decidedBy: null,
+  reason: null,
+  cause: null,
+  outcome: null,
+  progress: null,
+  watchUrl: null,
+} as const;
+
 /**
  * What a request that is made anew keeps of the choice about its download. An approver may have chosen it in *Edit* for
  * somebody who may not choose, and whose submission would be refused with it; and nothing is ever sent to a download

@@ -29,10 +29,7 @@ export function createIssueTargets(deps: {
 
   return {
     /** Where those who manage issues see them: where approvers see requests, or in their private chats. */
-    async listManagers({ spaceId, serviceId }: Issue): Promise<IssueTarget[]> {
-      const places = await approvalPlaces.list(spaceId);
-      return (places.length > 0 ? places : await listPrivateChats(serviceId)).map(toTarget);
-    },
+    listManagers,
 
     /** The private chats of those who manage issues. */
     listPrivateChats: async ({ serviceId }: Issue): Promise<IssueTarget[]> =>
@@ -45,7 +42,7 @@ export function createIssueTargets(deps: {
         const isOwn = ({ kind, platform, address }: Place) =>
           kind === 'direct' &&
           own.some((chat) => chat.platform === platform && chat.platformUserId === address);
-        return (await this.listManagers(issue)).filter(({ place }) => !isOwn(place));
+        return (await listManagers(issue)).filter(({ place }) => !isOwn(place));
       }
       if (!issue.userId) return [];
       const address = await findAddress(issue.userId, issue.source, toOpenOrigin(issue));
@@ -55,6 +52,11 @@ export function createIssueTargets(deps: {
       return [{ place: address.place, locale: issue.locale, recipients }];
     },
   };
+
+  async function listManagers({ spaceId, serviceId }: Issue): Promise<IssueTarget[]> {
+    const places = await approvalPlaces.list(spaceId);
+    return (places.length > 0 ? places : await listPrivateChats(serviceId)).map(toTarget);
+  }
 
   async function listPrivateChats(serviceId: ServiceId): Promise<ApprovalTarget[]> {
     const managers = await users.listIssueManagers(serviceId);

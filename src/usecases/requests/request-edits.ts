@@ -1,6 +1,6 @@
 import type { Actor } from '../../domain/actor.ts';
 import { AppError, toAppError } from '../../domain/app-error.ts';
-import { toAttribution } from '../../domain/audit-entry.ts';
+import { toAttribution, toRequestAuditEntry } from '../../domain/audit-entry.ts';
 import type { RequestId } from '../../domain/id.ts';
 import {
   changeChoice,
@@ -19,7 +19,6 @@ import type { OverseerrServer } from '../../ports/services/overseerr-server.ts';
 import type { OverseerrServers } from '../../ports/services/overseerr-servers.ts';
 import type { PermissionRefresh } from '../accounts/permission-refresh.ts';
 import type { Approvers } from '../approvals/approvers.ts';
-import { toRequestAuditEntry } from '../approvals/decisions.ts';
 import {
   type EditedRequest,
   listEditFields,

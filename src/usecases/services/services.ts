@@ -30,14 +30,7 @@ export function createServices(deps: {
      * The server of the actor's space, or the default one. In a private chat: the one they chose, otherwise the first
      * one on which they have an account. Throws `no-overseerr-server`.
      */
-    async resolveServiceId({ userId, space }: Actor): Promise<ServiceId> {
-      const ids = servers.listIds();
-      if (space || ids.length < 2) return servers.resolveId(space);
-      const { serviceId: preferredId } = await preferences.getPreferences(userId);
-      if (preferredId && ids.includes(preferredId)) return preferredId;
-      for (const id of ids) if (await accountLinks.findByUser(userId, id)) return id;
-      return servers.resolveId(null);
-    },
+    resolveServiceId,
 
     /** Chooses the server for the actor's private chats. Throws `not-found` for a server that is not configured. */
     async chooseService(actor: Actor, serviceId: ServiceId): Promise<void> {
@@ -58,12 +51,12 @@ export function createServices(deps: {
 
     /** The name of the server that the actor uses here. */
     async getCurrentName(actor: Actor): Promise<string> {
-      return getName(await this.resolveServiceId(actor));
+      return getName(await resolveServiceId(actor));
     },
 
     /** The page of a profile for the Discord ID on that server; null if it does not say, or does not respond. */
     async findDiscordIdPage(actor: Actor): Promise<DiscordIdPage | null> {
-      const info = await readInfo(await this.resolveServiceId(actor));
+      const info = await readInfo(await resolveServiceId(actor));
       return info && findDiscordIdPage(info);
     },
 
@@ -87,6 +80,15 @@ export function createServices(deps: {
       return language ? { ...requestPlace, language } : requestPlace;
     },
   };
+
+  async function resolveServiceId({ userId, space }: Actor): Promise<ServiceId> {
+    const ids = servers.listIds();
+    if (space || ids.length < 2) return servers.resolveId(space);
+    const { serviceId: preferredId } = await preferences.getPreferences(userId);
+    if (preferredId && ids.includes(preferredId)) return preferredId;
+    for (const id of ids) if (await accountLinks.findByUser(userId, id)) return id;
+    return servers.resolveId(null);
+  }
 
   async function getName(id: ServiceId): Promise<string> {
     return (await readInfo(id))?.title ?? servers.getTitle(id);

@@ -1,5 +1,6 @@
 import type { UserActor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
+import { toRequestAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import { getNextState } from '../../../domain/requests/life-cycle.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
@@ -9,7 +10,6 @@ import type { RemoteDeletion } from '../../requests/remote-deletion.ts';
 import { type RequestTransitions, toCausePatch } from '../../requests/request-transitions.ts';
 import { toTitleLockKey } from '../../requests/title-lock.ts';
 import type { Approvers } from '../approvers.ts';
-import { toRequestAuditEntry } from '../decisions.ts';
 
 export type CancelRequest = ReturnType<typeof createCancelRequest>;
 

@@ -1,7 +1,7 @@
 import type { RemoteUserId } from '../../../domain/accounts/account.ts';
 import type { UserActor } from '../../../domain/actor.ts';
 import { AppError, isAppError } from '../../../domain/app-error.ts';
-import { toAttribution } from '../../../domain/audit-entry.ts';
+import { toAttribution, toRequestAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import { toDetail } from '../../../domain/requests/history.ts';
 import type { RemoteRequest } from '../../../domain/requests/remote-request.ts';
@@ -18,8 +18,7 @@ import type { RequestTransitions } from '../../requests/request-transitions.ts';
 import type { AssertResubmittable } from '../../requests/submission/assert-resubmittable.ts';
 import { toTitleLockKey } from '../../requests/title-lock.ts';
 import type { Approvers } from '../approvers.ts';
-import { resetPatch, toRequestAuditEntry } from '../decisions.ts';
-import { createFindReopenedChoice } from '../reopened-choice.ts';
+import { createFindReopenedChoice, resetPatch } from '../reopened-choice.ts';
 
 export type ResendApproved = ReturnType<typeof createResendApproved>;
 

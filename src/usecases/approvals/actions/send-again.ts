@@ -1,11 +1,12 @@
 import type { UserActor } from '../../../domain/actor.ts';
 import { AppError } from '../../../domain/app-error.ts';
+import { toRequestAuditEntry } from '../../../domain/audit-entry.ts';
 import type { RequestId } from '../../../domain/id.ts';
 import type { MediaRequest } from '../../../domain/requests/request.ts';
 import type { RequestRepository } from '../../../ports/requests/request-repository.ts';
 import type { RequestTransitions } from '../../requests/request-transitions.ts';
 import type { Approvers } from '../approvers.ts';
-import { type Decisions, toRequestAuditEntry } from '../decisions.ts';
+import type { Decisions } from '../decisions.ts';
 import type { ResendApproved } from './resend-approved.ts';
 
 export type SendAgain = ReturnType<typeof createSendAgain>;
