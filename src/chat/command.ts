@@ -1,3 +1,4 @@
+import { AppError } from '../domain/app-error.ts';
 import type { AnyAction } from './action.ts';
 import { type Context, restrictContext, type UseCaseName } from './context.ts';
 import type { PlainMessageKey } from './i18n/message-keys.ts';
@@ -54,6 +55,25 @@ export function defineCommand<
       return values && ((ctx) => definition.run(restrictContext(ctx, uses), values));
     },
   };
+}
+
+/** The commands that the actor can use where they are. */
+export async function listListed(
+  commands: readonly Command[],
+  ctx: Context<UseCaseName>,
+): Promise<readonly Command[]> {
+  const listed = await Promise.all(
+    commands.map(async (command) => {
+      try {
+        return await command.isListed(ctx);
+      } catch (error) {
+        // For example, a user without an account is no approver.
+        if (error instanceof AppError) return false;
+        throw error;
+      }
+    }),
+  );
+  return commands.filter((_, index) => listed[index]);
 }
 
 /** Commands or actions by their names. Throws when two have the same name. */

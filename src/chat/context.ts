@@ -85,6 +85,8 @@ export interface Interaction {
   readonly space: { readonly platformSpaceId: string; readonly name: string } | null;
   readonly place: Place;
   readonly answer: MessageRef | null;
+  /** They wrote it to the bot in private, on a platform where that proves that the bot may write to them. */
+  readonly isPrivateMessage?: boolean;
 }
 
 /** What a command or action gets: the actor, the language, and the use cases. */

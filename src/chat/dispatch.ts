@@ -12,7 +12,7 @@ import { notLinkedView, recheck } from './accounts/linking.ts';
 import { signInEntryButtons } from './accounts/sign-in.ts';
 import type { AnyAction, Press } from './action.ts';
 import { beginUnknown, idMaxBytes, parseActionId } from './action.ts';
-import { type Command, indexBy } from './command.ts';
+import { type Command, indexBy, listListed } from './command.ts';
 import type { Context, Interaction, UseCaseName, UseCases } from './context.ts';
 import { errorMessage, errorMessageFor } from './error-message.ts';
 import { speakTo } from './i18n/person-language.ts';
@@ -243,10 +243,18 @@ export function createDispatch(deps: {
 
   async function createContext(interaction: Interaction): Promise<AnyContext> {
     const sender = cleanRecord(interaction.sender);
-    const { user, accounts, space } = await useCases.members.identify(
+    const { user, accounts, space, isClosed } = await useCases.members.identify(
       sender,
       interaction.space && cleanRecord(interaction.space),
     );
+    if (isClosed && interaction.isPrivateMessage) {
+      const { platform, platformUserId } = sender;
+      await botMembership.handleEvent(platform, {
+        kind: 'closed',
+        platformUserId,
+        isClosed: false,
+      });
+    }
     const wanted = { chosen: user.locale, app: sender.locale, space: space?.settings.language };
     const ctx: AnyContext = {
       useCases,
@@ -258,25 +266,10 @@ export function createDispatch(deps: {
       timeZone: space?.settings.timeZone ?? timeZone,
       getServerTitle: useCases.services.getTitle,
       languages,
-      listCommands: () => listCommands(ctx),
+      listCommands: () => listListed(deps.commands, ctx),
       startLink,
     };
     return ctx;
-  }
-
-  async function listCommands(ctx: AnyContext): Promise<readonly Command[]> {
-    const listed = await Promise.all(
-      deps.commands.map(async (command) => {
-        try {
-          return await command.isListed(ctx);
-        } catch (error) {
-          // For example, a user without an account is no approver.
-          if (error instanceof AppError) return false;
-          throw error;
-        }
-      }),
-    );
-    return deps.commands.filter((_, index) => listed[index]);
   }
 
   /** How to link an account; a plain text if the ways to link cannot be listed. */

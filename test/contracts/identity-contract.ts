@@ -75,8 +75,10 @@ export function promiseIdentity(open: () => Promise<IdentityFixture>): void {
       const { id } = await users.findOrCreate(sender);
       const chat = { platform, platformUserId, name };
       expect(await users.listChatAccounts(id)).toEqual([{ ...chat, isClosed: false }]);
+      expect(await users.findOrCreateInSpace(sender, null)).toMatchObject({ isClosed: false });
       await users.setDirectMessagesClosed(chat, true);
       expect(await users.listChatAccounts(id)).toEqual([{ ...chat, isClosed: true }]);
+      expect(await users.findOrCreateInSpace(sender, null)).toMatchObject({ isClosed: true });
     });
 
     it('is an approver with the permission to manage requests, unless blocked', async () => {

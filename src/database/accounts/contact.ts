@@ -13,6 +13,7 @@ export interface KnownContact {
   readonly user: User;
   readonly chatAccount: Pick<Row<'chat_account'>, 'id' | 'name' | 'username'>;
   readonly lastSeenAt: Date;
+  readonly isClosed: boolean;
 }
 
 interface ContactRow extends UserRow {
@@ -20,6 +21,7 @@ interface ContactRow extends UserRow {
   readonly last_seen_at: Date;
   readonly name: string;
   readonly username: string | null;
+  readonly direct_closed_at: Date | null;
 }
 
 type ContactResult = { readonly [Column in keyof ContactRow]: ContactRow[Column] | null } & {
@@ -111,5 +113,6 @@ function isKnown(row: ContactResult): row is ContactResult & ContactRow {
 
 function toContact(row: ContactRow): KnownContact {
   const { chat_account_id: id, name, username, last_seen_at: lastSeenAt } = row;
-  return { user: toUser(row), chatAccount: { id, name, username }, lastSeenAt };
+  const isClosed = row.direct_closed_at !== null;
+  return { user: toUser(row), chatAccount: { id, name, username }, lastSeenAt, isClosed };
 }

@@ -44,7 +44,7 @@ export function createUserRepository(deps: {
       ]);
       // The user may have been merged with another one since, who has other accounts.
       const accounts = user.id === contact.known?.user.id ? contact.accounts : [];
-      return { user, accounts, space: currentSpace };
+      return { user, accounts, space: currentSpace, isClosed: contact.known?.isClosed ?? false };
     },
 
     async find(id) {

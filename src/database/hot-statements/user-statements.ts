@@ -14,7 +14,7 @@ export const userReadStatements = defineStatements({
   findContact: {
     name: 'user-find-contact',
     text: `select u.id, u.display_name, u.locale, u.is_admin, u.blocked_at, u.last_seen_at, c.id as chat_account_id,
-        c.name, c.username, (select jsonb_agg(to_jsonb(a)) from (${selectAccounts} where account_link.user_id = u.id
+        c.name, c.username, c.direct_closed_at, (select jsonb_agg(to_jsonb(a)) from (${selectAccounts} where account_link.user_id = u.id
           and account.removed_at is null) as a) as accounts, to_jsonb(s) as space
       from (select) as one
       left join (chat_account c join "user" u on u.id = c.user_id)

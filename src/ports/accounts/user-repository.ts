@@ -17,7 +17,7 @@ export interface UserRepository {
   findOrCreate(sender: Sender): Promise<User>;
   /**
    * The user of a sender and the space they are in. Both are created on first contact. `accounts` are those of the user
-   * that were read with them.
+   * that were read with them; `isClosed`: their chat account did not accept direct messages.
    */
   findOrCreateInSpace(
     sender: Sender,
@@ -26,6 +26,7 @@ export interface UserRepository {
     readonly user: User;
     readonly accounts: readonly LinkedAccount[];
     readonly space: Space | null;
+    readonly isClosed: boolean;
   }>;
   listChatAccounts(
     userId: UserId,

@@ -22,8 +22,13 @@ export function toSender(user: User): Sender {
   };
 }
 
-/** A message in a chat. */
+/** A message in a chat. Nobody can write to a bot that they have blocked, but old buttons and messages stay. */
 export function toMessageInteraction(user: User, message: MessageLocation): Interaction {
+  const interaction = toChatInteraction(user, message);
+  return message.chat.type === 'private' ? { ...interaction, isPrivateMessage: true } : interaction;
+}
+
+function toChatInteraction(user: User, message: MessageLocation): Interaction {
   return {
     sender: toSender(user),
     space: toSpace(message.chat),
@@ -35,14 +40,14 @@ export function toMessageInteraction(user: User, message: MessageLocation): Inte
 /** A press on a button. The message with the button can be edited in response. */
 export function toPressInteraction({ from, message }: CallbackQuery): Interaction {
   if (!message) return toChatlessInteraction(from);
-  return { ...toMessageInteraction(from, message), answer: toMessageRef(message) };
+  return { ...toChatInteraction(from, message), answer: toMessageRef(message) };
 }
 
 /** A reaction to a message. Telegram does not say in which topic the message is. */
 export function toReactionInteraction(
   reaction: Pick<MessageReactionUpdated, 'chat' | 'message_id'> & { readonly user: User },
 ): Interaction {
-  return { ...toMessageInteraction(reaction.user, reaction), answer: toMessageRef(reaction) };
+  return { ...toChatInteraction(reaction.user, reaction), answer: toMessageRef(reaction) };
 }
 
 /** An interaction outside the chats of the bot: an inline query, or a press on an inline result. */

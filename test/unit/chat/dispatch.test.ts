@@ -61,6 +61,43 @@ function createTestDispatch(parts: Partial<Parameters<typeof createDispatch>[0]>
 }
 
 describe('dispatch', () => {
+  it.each([
+    ['a private message, which opens the chat', true, true, ['closed']],
+    ['a private message in an open chat', false, true, []],
+    ['an old button, which proves nothing', true, false, []],
+  ])('reports %s, before it answers', async (_, isClosed, isPrivateMessage, expected) => {
+    const seen: string[] = [];
+    const useCases = createFakeUseCases();
+    const { dispatch } = createTestDispatch({
+      useCases: {
+        ...useCases,
+        members: {
+          ...useCases.members,
+          identify: async () => ({ user, space: null, accounts: [], isClosed }),
+        },
+      },
+      botMembership: {
+        async handleEvent(platform, event) {
+          expect(platform).toBe('discord');
+          expect(event).toMatchObject({ platformUserId: '1', isClosed: false });
+          seen.push(event.kind);
+        },
+      },
+      commands: [
+        defineCommand({
+          ...aCommand,
+          actions: [],
+          async run() {
+            seen.push('answer');
+            return toast('');
+          },
+        }),
+      ],
+    });
+    await dispatch.command({ ...interaction, isPrivateMessage }, 'help', {});
+    expect(seen).toEqual([...expected, 'answer']);
+  });
+
   it('gives a command only the use cases it has declared', async () => {
     let found: string[] = [];
     const command = defineCommand({
@@ -96,7 +133,7 @@ describe('dispatch', () => {
     const useCases = createFakeUseCases();
     const identify = async () => {
       events.push('identify');
-      return { user, accounts: [], space: null };
+      return { user, accounts: [], space: null, isClosed: false };
     };
     const { dispatch } = createTestDispatch({
       commands: [defineCommand({ ...aCommand, actions: [action] })],

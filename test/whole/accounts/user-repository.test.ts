@@ -245,6 +245,7 @@ describe('finding or creating a user in a space', () => {
       user: await people.findOrCreate(visitor),
       accounts: [],
       space: null,
+      isClosed: false,
     });
   });
 

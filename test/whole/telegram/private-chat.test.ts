@@ -27,6 +27,7 @@ describe('in a private Telegram chat', () => {
           space: null,
           place: { platform: 'telegram', kind: 'direct', address: String(ann) },
           answer: null,
+          isPrivateMessage: true,
         },
       },
     ]);

@@ -23,6 +23,7 @@ export function createInMemoryUsers(store: IdentityStore): UserRepository {
       const { platform } = sender;
       return {
         user,
+        isClosed: findChat(store, sender)?.chat.isClosed ?? false,
         accounts: listAccounts(store, user.id),
         space: space && (await spaces.findOrCreate(platform, space.platformSpaceId, space.name)),
       };
