@@ -1,8 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import {
   keepAlive,
-  limitAnswers,
-  limitSession,
+  limitConnection,
   quickLimits,
   slowLimits,
 } from '../lib/postgres/connection-limits.ts';
@@ -30,7 +29,10 @@ const transactionTimeoutMs = 15_000;
 /** When connections are closed beyond the few that always stay open: a burst of requests is often followed by others. */
 const closeIdleMs = 60_000;
 
-/** Connects on first use. A query that waits longer than the pool's timeout for a connection fails. */
+/**
+ * Connects on first use. A query that waits longer than the pool's timeout for a connection fails, also while one is
+ * being opened. That is given up sooner, so that one that hangs does not keep its place.
+ */
 export function createPrismaClient(options: {
   url: string;
   poolSize: number;
@@ -43,23 +45,24 @@ export function createPrismaClient(options: {
   closeIdleAfterMs?: number;
 }): Database {
   const poolTimeoutMs = options.poolTimeoutSeconds * 1000;
+  const connectMs = Math.min(slowLimits.connectMs, poolTimeoutMs);
   const connections = {
     connectionString: options.url,
-    connectionTimeoutMillis: poolTimeoutMs,
+    connectionTimeoutMillis: connectMs,
     application_name: options.applicationName ?? 'medianest',
     ...keepAlive,
   };
   const { answerMs = slowLimits.answerMs } = options;
   const pool = new AdaptivePool({
     ...connections,
+    waitTimeoutMillis: poolTimeoutMs,
     max: options.poolSize,
     min: Math.min(fewAtOnce, options.poolSize),
     idleTimeoutMillis: options.closeIdleAfterMs ?? closeIdleMs,
     async onConnect(client) {
       // Its query fails anyway when a connection in use breaks, but the pool listens only to idle ones.
       client.on('error', () => undefined);
-      limitAnswers(client, answerMs);
-      await limitSession(client);
+      await limitConnection(client, { connectMs, answerMs });
     },
   });
   const reads = createPipeline({

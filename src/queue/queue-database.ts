@@ -3,8 +3,7 @@ import type { ConstructorOptions } from 'pg-boss';
 import {
   type ConnectionLimits,
   keepAlive,
-  limitAnswers,
-  limitSession,
+  limitConnection,
   slowLimits,
 } from '../lib/postgres/connection-limits.ts';
 
@@ -51,8 +50,7 @@ export function createQueueDatabase(options: {
     async onConnect(client) {
       // The pool listens only to idle connections. The query of a broken one in use fails anyway.
       client.on('error', () => undefined);
-      limitAnswers(client, limits.answerMs);
-      await limitSession(client);
+      await limitConnection(client, limits);
       for (const statement of sessionStatements) await client.query(statement);
     },
   });

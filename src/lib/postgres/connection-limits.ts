@@ -31,17 +31,33 @@ const sessionLimits = `select set_config('tcp_keepalives_idle', '10', false),
   set_config('tcp_user_timeout', '30s', false),
   set_config('idle_in_transaction_session_timeout', '60s', false)`;
 
+/** Sets both limits on a new connection of a pool. Until then, the server may take no longer than to open it. */
+export async function limitConnection(
+  client: pg.ClientBase,
+  { connectMs, answerMs }: ConnectionLimits,
+): Promise<void> {
+  limitAnswers(client, answerMs);
+  const timer = setTimeout(() => breakOff(client), connectMs);
+  try {
+    await limitSession(client);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /**
  * Breaks a connection that does not answer a statement in time; its pool opens another one. The timeout of `pg` would
  * fail only the statement, and the next one would wait behind it. In pipeline mode, it breaks the connection as well.
  */
-export function limitAnswers(client: pg.ClientBase, answerMs: number): void {
+function limitAnswers(client: pg.ClientBase, answerMs: number): void {
   interceptQueries(client, () => {
-    const timer = setTimeout(() => {
-      // While a statement is under way, this does not wait for the server.
-      if (client instanceof pg.Client) void client.end();
-    }, answerMs);
+    const timer = setTimeout(() => breakOff(client), answerMs);
     timer.unref();
     return () => clearTimeout(timer);
   });
+}
+
+/** While a statement is under way, this does not wait for the server. */
+function breakOff(client: pg.ClientBase): void {
+  if (client instanceof pg.Client) void client.end();
 }
