@@ -1,17 +1,46 @@
+import { withTimeout } from '../lib/with-timeout.ts';
+
 /** One check of `/readyz`. */
 export interface ReadinessCheck {
   readonly name: string;
   readonly check: () => Promise<{ readonly ok: boolean; readonly detail: string }>;
 }
 
-/** Whether the database responds. */
-export function createDatabaseCheck(pool: {
-  query(sql: string): Promise<unknown>;
-}): ReadinessCheck {
+/** The result of a check, as `/readyz` shows it. */
+export interface ReadinessResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly detail: string;
+}
+
+/** Whoever asks may give up after a few seconds, and asks again. */
+const answerMs = 3_000;
+
+/** Runs all checks. One that takes too long has failed. */
+export function runReadinessChecks(
+  checks: readonly ReadinessCheck[],
+  timeoutMs = answerMs,
+): Promise<readonly ReadinessResult[]> {
+  return Promise.all(
+    checks.map(async ({ name, check }) => ({
+      name,
+      ...(await withTimeout(check(), timeoutMs, notResponding)),
+    })),
+  );
+}
+
+const notResponding = { ok: false, detail: 'not responding' };
+
+/** Whether the database responds. A connection that does not is given up, so that checks that hang use up no others. */
+export function createDatabaseCheck(
+  pool: { query(statement: { text: string; query_timeout: number }): Promise<unknown> },
+  timeoutMs = answerMs,
+): ReadinessCheck {
+  const statement = { text: 'select 1', query_timeout: timeoutMs };
   const check = () =>
-    pool.query('select 1').then(
+    pool.query(statement).then(
       () => ({ ok: true, detail: 'connected' }),
-      () => ({ ok: false, detail: 'not responding' }),
+      () => notResponding,
     );
   return { name: 'database', check };
 }

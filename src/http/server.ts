@@ -9,7 +9,7 @@ import { limitBody } from './limit-body.ts';
 import { type MetricsPage, respondWithMetrics } from './metrics/metrics-route.ts';
 import { observeRequests } from './metrics/observe-requests.ts';
 import { hasWebhookSecret, readWebhook } from './overseerr-webhook.ts';
-import type { ReadinessCheck } from './readiness.ts';
+import { type ReadinessCheck, runReadinessChecks } from './readiness.ts';
 import { respondToError } from './respond-to-error.ts';
 import { setSecurityHeaders } from './security-headers.ts';
 
@@ -83,9 +83,7 @@ export function createHttpApp(deps: HttpDeps): Hono {
   app.get('/healthz', (c) => c.json({ ok: true }));
 
   app.get('/readyz', async (c) => {
-    const results = await Promise.all(
-      readinessChecks.map(async ({ name, check }) => ({ name, ...(await check()) })),
-    );
+    const results = await runReadinessChecks(readinessChecks);
     const ok = results.every((result) => result.ok);
     return c.json({ ok, parts: results }, ok ? 200 : 503);
   });

@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createAccountsCheck } from '../../../src/http/readiness.ts';
+import {
+  createAccountsCheck,
+  createDatabaseCheck,
+  runReadinessChecks,
+} from '../../../src/http/readiness.ts';
 
 describe('the readiness of the accounts', () => {
   it('begins after they were read once, and then needs no query', async () => {
@@ -16,5 +20,24 @@ describe('the readiness of the accounts', () => {
   it('is not reported while the database does not respond', async () => {
     const { check } = createAccountsCheck('default', () => Promise.reject(new Error('away')));
     expect((await check()).ok).toBe(false);
+  });
+});
+
+describe('the checks of readiness', () => {
+  it('fail, one by one, if they take too long', async () => {
+    const hanging = createDatabaseCheck({ query: () => new Promise(() => undefined) });
+    const others = createAccountsCheck('default', async () => true);
+    expect(await runReadinessChecks([hanging, others], 1)).toEqual([
+      { name: 'database', ok: false, detail: 'not responding' },
+      { name: 'accounts default', ok: true, detail: 'read' },
+    ]);
+  });
+
+  it('tell whether the database answers', async () => {
+    const query = vi.fn(async () => 'one row');
+    const check = createDatabaseCheck({ query });
+    expect(await runReadinessChecks([check])).toMatchObject([{ ok: true, detail: 'connected' }]);
+    query.mockRejectedValue(new Error('away'));
+    expect(await runReadinessChecks([check])).toMatchObject([{ ok: false }]);
   });
 });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import pg from 'pg';
 import {
   afterAll,
   afterEach,
@@ -12,6 +13,8 @@ import {
 } from 'vitest';
 import { createLocks } from '../../../src/database/locks/locks.ts';
 import { createPrismaClient } from '../../../src/database/prisma-client.ts';
+import { createDatabaseCheck } from '../../../src/http/readiness.ts';
+import { limitConnection } from '../../../src/lib/postgres/connection-limits.ts';
 import { isTransientError } from '../../../src/lib/transient-error.ts';
 import { createQueueDatabase } from '../../../src/queue/queue-database.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
@@ -145,6 +148,35 @@ it('a transaction fails when the server falls silent in the middle, and leaves i
   expect(isTransientError(failure)).toBe(true);
   await proxy.heal();
   await vi.waitFor(() => sql`select 1`.execute(kysely));
+});
+
+it('a connection on which readiness was asked in vain is given up at once', async () => {
+  const { pool } = createPrismaClient({ url, poolSize: 1, poolTimeoutSeconds: 60 });
+  onTestFinished(() => pool.end());
+  await pool.query('select 1');
+  proxy.hang();
+  expect((await createDatabaseCheck(pool, 20).check()).ok).toBe(false);
+  expect(pool.totalCount).toBe(0);
+});
+
+it('a connection on which the server falls silent before it is used is given up as soon as one that is opened', async () => {
+  const client = new pg.Client({ connectionString: url });
+  client.on('error', () => undefined);
+  await client.connect();
+  proxy.hang();
+  await expect(limitConnection(client, { connectMs: 20, answerMs: 3_600_000 })).rejects.toThrow(
+    'terminated',
+  );
+});
+
+it('a connection that is opened is given up before those who wait for it', async () => {
+  const { pool, reads, close } = createPrismaClient({ url, poolSize: 1, poolTimeoutSeconds: 30 });
+  onTestFinished(close);
+  expect(pool.options).toMatchObject({
+    connectionTimeoutMillis: 10_000,
+    waitTimeoutMillis: 30_000,
+  });
+  expect(reads.pool.options.connectionTimeoutMillis).toBe(10_000);
 });
 
 it('a process that cannot reopen the connection of its locks counts as running once it can', async () => {
