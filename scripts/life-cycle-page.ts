@@ -19,7 +19,7 @@ const conditions = {
       'once the bot no longer retries it by itself, and only if the server has the request: one that it has rejected never got there',
   },
   cancelled: {
-    'notify-requester': 'only if it was deleted on the server, not if somebody canceled it here',
+    'notify-requester': 'unless they have canceled it themselves',
   },
 } as const satisfies Partial<Record<RequestState, Partial<Record<FollowUp, string>>>>;
 
