@@ -24,11 +24,17 @@ export function createDatabaseRetry({
         return await work();
       } catch (error) {
         // An AppError has its own cause, which may be an error of another server.
-        if (error instanceof AppError || !isDatabaseAway(error)) throw error;
+        if (error instanceof AppError || !isDatabaseAway(error) || isPoolClosed(error)) throw error;
         if (now() + delayMs > deadline)
           throw new AppError('database-unreachable', { cause: error });
         await sleep(delayMs);
       }
     }
   };
+}
+
+/** The bot is being stopped: it never opens that pool again. */
+function isPoolClosed(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return /Cannot use a pool after calling end/.test(error.message) || isPoolClosed(error.cause);
 }

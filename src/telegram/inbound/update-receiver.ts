@@ -20,7 +20,7 @@ export interface UpdateReceiver {
 export function createUpdateReceiver(deps: {
   readonly inbox: UpdateInbox;
   readonly handle: (update: Update) => Promise<void>;
-  /** Called once an update is done: what may take minutes, and need not be done again. Never throws. */
+  /** Called once an update is done, and not waited for: what may take long, and need not be done again. Never throws. */
   readonly afterwards: (update: Update) => Promise<void>;
   readonly log: Log;
 }): UpdateReceiver {
@@ -74,7 +74,7 @@ export function createUpdateReceiver(deps: {
     await inbox
       .markDone(update.update_id)
       .catch((error: unknown) => log.warn({ error }, 'Could not mark an update as handled'));
-    await deps.afterwards(update);
+    void deps.afterwards(update);
   }
 }
 

@@ -83,7 +83,11 @@ export function createIssueShowing(deps: {
      */
     async showAgain(since: Date): Promise<void> {
       const ids = await retry(() => issueCards.listRecentlyChanged(since), awayMs);
-      for (const id of ids) await retry(() => showAgain(id), awayMs);
+      for (const id of ids) {
+        await retry(() => showAgain(id), awayMs).catch((error: unknown) =>
+          log.warn({ error, issue: id }, 'Could not show cards again'),
+        );
+      }
     },
   };
 

@@ -86,7 +86,8 @@ export function createCardPosting<Card extends PostedCard>(deps: {
         log.debug({ error, card: card.id }, 'Could not show a card again');
         return;
       }
-      await recordShown(card, card.shownVersion, message);
+      // Without a retry of its own: the whole edit is repeated.
+      if (!(await cards.markShown(card, card.shownVersion, message))) await updateLater(card);
     },
   };
 

@@ -66,7 +66,11 @@ export function createCardUpdater(deps: {
      */
     async showAgain(since: Date): Promise<void> {
       const ids = await retry(() => cards.listRecentlyChanged(since), awayMs);
-      for (const id of ids) await retry(() => showAgain(id), awayMs);
+      for (const id of ids) {
+        await retry(() => showAgain(id), awayMs).catch((error: unknown) =>
+          log.warn({ error, request: id }, 'Could not show cards again'),
+        );
+      }
     },
   };
 

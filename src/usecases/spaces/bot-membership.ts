@@ -62,13 +62,14 @@ export function createBotMembership(deps: {
         case 'closed': {
           const { platformUserId, isClosed } = event;
           const account = { platform, platformUserId };
-          await users.setDirectMessagesClosed(account, isClosed);
-          if (isClosed) return;
+          if (isClosed) return users.setDirectMessagesClosed(account, true);
           // The cards still show what was true when the person blocked the bot.
           const requestIds = await cards.resumeDirect(account);
-          return jobs.enqueue(
+          await jobs.enqueue(
             requestIds.map((requestId) => ({ kind: 'update-cards', payload: { requestId } })),
           );
+          // At the end: while the chat counts as closed, this is repeated.
+          return users.setDirectMessagesClosed(account, false);
         }
       }
     },

@@ -278,17 +278,23 @@ describe('/unlink', () => {
     expect(toText(getView(again))).toContain(t('error-not-found'));
   });
 
-  it('no longer shows in a detached chat what becomes of the requests made there', async () => {
-    await connect(telegram(bobTelegram), bot.as(bob));
-    await requestAs(telegram(bobTelegram));
-    const inTelegram = { platform: 'telegram', address: bobTelegram } as const;
-    await bot.prisma.card.updateMany({ data: inTelegram });
-    const view = getView(await telegram(bobTelegram).command('unlink'));
-    await telegram(bobTelegram).press(findButtonId(view, 'detach:telegram'));
-    const cards = await bot.prisma.card.findMany({ select: { lostReason: true } });
-    expect(cards.length).toBeGreaterThan(0);
-    expect(new Set(cards.map(({ lostReason }) => lostReason))).toEqual(new Set(['not-yours']));
-  });
+  it.each([
+    ['open', null],
+    ['closed', 'direct-messages-closed'],
+  ])(
+    'no longer shows in a detached chat that was %s what becomes of requests',
+    async (_, lostReason) => {
+      await connect(telegram(bobTelegram), bot.as(bob));
+      await requestAs(telegram(bobTelegram));
+      const inTelegram = { platform: 'telegram', address: bobTelegram } as const;
+      await bot.prisma.card.updateMany({ data: { ...inTelegram, lostReason } });
+      const view = getView(await telegram(bobTelegram).command('unlink'));
+      await telegram(bobTelegram).press(findButtonId(view, 'detach:telegram'));
+      const cards = await bot.prisma.card.findMany({ select: { lostReason: true } });
+      expect(cards.length).toBeGreaterThan(0);
+      expect(new Set(cards.map(({ lostReason }) => lostReason))).toEqual(new Set(['not-yours']));
+    },
+  );
 
   it('does not let a user detach the chat of another user', async () => {
     await connect(telegram(bobTelegram), bot.as(bob));

@@ -75,7 +75,13 @@ async function leaveCards(
       .set({ lost_reason: 'not-yours' satisfies ErrorCode })
       .where('platform', '=', chat.platform)
       .where('address', '=', chat.platform_user_id)
-      .where('lost_reason', 'is', null)
+      // Those of a chat that was closed are taken up again when it is opened.
+      .where((where) =>
+        where.or([
+          where('lost_reason', 'is', null),
+          where('lost_reason', '=', 'direct-messages-closed' satisfies ErrorCode),
+        ]),
+      )
       .execute();
   }
 }

@@ -56,9 +56,11 @@ export function createUnknownOutcomes(deps: {
       try {
         return await send();
       } catch (error) {
-        if (isAppError(error, 'outcome-unknown')) {
-          await submissionTimes.recordAnswerLost(id, inMs(0)).catch(() => undefined);
-        }
+        // Anything else means that the server has not saved it, and nobody has to wait for that.
+        const isUnknown = isAppError(error, 'outcome-unknown');
+        await submissionTimes
+          .recordAnswerLost(id, inMs(isUnknown ? 0 : -settleMs))
+          .catch(() => undefined);
         throw error;
       } finally {
         cancelRecord();

@@ -28,6 +28,15 @@ describe('work on a database that cannot be reached', () => {
     expect(attempts).toBe(4);
   });
 
+  it('is not retried once the bot has closed its connections', async () => {
+    const { retry, elapsed } = setUp();
+    const closed = new Error('query failed', {
+      cause: new Error('Cannot use a pool after calling end on the pool'),
+    });
+    await expect(retry(() => Promise.reject(closed), 8_000)).rejects.toBe(closed);
+    expect(elapsed()).toBe(0);
+  });
+
   it('is retried immediately after a single broken connection', async () => {
     const { retry, elapsed } = setUp();
     let isFirst = true;

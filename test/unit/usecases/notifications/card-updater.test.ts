@@ -176,6 +176,16 @@ describe('showing the cards of recent requests again', () => {
   });
 });
 
+it('cards of one request that cannot be shown again for a bug keep no others from it', async () => {
+  const fixture = await createFixture([live]);
+  await fixture.update();
+  fixture.break('public', new Error('a bug'));
+  await fixture.showAgain();
+  expect(fixture.lines).toContainEqual(
+    expect.objectContaining({ level: 'warn', message: 'Could not show cards again' }),
+  );
+});
+
 describe('updating the cards of a request', () => {
   it('shows the current version on each card, and keeps its message', async () => {
     const { update, list, published } = await createFixture([live, notification]);

@@ -91,9 +91,9 @@ describe('an event about the bot', () => {
       isClosed: false,
     });
     expect(calls).toEqual([
-      ['setDirectMessagesClosed', account, false],
       ['resumeDirect', account],
       ['enqueue', [{ kind: 'update-cards', payload: { requestId } }]],
+      ['setDirectMessagesClosed', account, false],
     ]);
   });
 

@@ -275,6 +275,18 @@ describe('a server that cannot accept the request now', () => {
     expect(load(other)?.state).toBe('pending');
   });
 
+  it('gets another request for a title at once if it has not taken the first', async () => {
+    const first = addQueued({ cause: 'overseerr-unreachable' }).request;
+    const other = addQueued({ title: first.title }).request;
+    setup.server.listRequestsByTitle = async () => [];
+    // A repeated attempt is recorded before it is sent.
+    refuse('overseerr-failed');
+    await expect(submit(first, 1)).rejects.toThrow('overseerr-failed');
+    accept(other);
+    await submit(other);
+    expect(sent).toHaveLength(1);
+  });
+
   it('gets a second call when it can no longer be saving the request', async () => {
     const { request } = addQueued();
     setup.server.listRequestsByTitle = async () => [];
