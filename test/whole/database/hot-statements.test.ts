@@ -106,7 +106,12 @@ describe('a hot statement', () => {
     const [space, accounts, ...columns] = (
       await columnsOf(userReadStatements.findContact, 3)
     ).toReversed();
-    const chatColumns = await tableColumns('chat_account', ['id', 'name', 'username']);
+    const chatColumns = await tableColumns('chat_account', [
+      'id',
+      'name',
+      'username',
+      'direct_closed_at',
+    ]);
     expect(columns.toReversed()).toEqual([
       ...(await tableColumns('"user"', [
         'id',

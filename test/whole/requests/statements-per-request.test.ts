@@ -74,6 +74,8 @@ describe('a request of a known user', () => {
       // While holding the lock of the title, and when cards and approvers are informed.
       'request-find',
       'request-find',
+      // With the first of them, in the same round trip.
+      'request-find-other-answer-lost',
       'request-set-notified',
       'space-find',
       'user-find',
