@@ -43,7 +43,7 @@ export interface UseCases {
   readonly searches: Searches;
   readonly discover: Discover;
   readonly collections: Collections;
-  readonly quotas: Pick<Quotas, 'findWarning' | 'get'>;
+  readonly quotas: Pick<Quotas, 'get' | 'prepareWarning'>;
   readonly drafts: Drafts;
   readonly onBehalf: Pick<OnBehalf, 'find' | 'resolve'>;
   readonly downloadChoices: Pick<DownloadChoices, 'canChoose' | 'choose' | 'openForm' | 'reset'>;

@@ -45,22 +45,22 @@ export function createQuotas(deps: {
     },
 
     /**
-     * What is left of a quota that is nearly used up, or that is too small for `needed` units. Null
-     * for any other quota, and if none is cached.
+     * Reads the cached quota. What it returns finds what is left of it, if it is nearly used up or too small for `needed`
+     * units; null for any other quota, and if none is cached.
      */
-    async findWarning(
+    async prepareWarning(
       account: Account,
       mediaType: TitleKey['mediaType'],
-      needed = 1,
-    ): Promise<QuotaWarning | null> {
-      if (!account.isLimited) return null;
-      const cached = await quotaCache.find(account.id);
-      if (!cached) return null;
-      // Only a quota that is too small is worth a call: the server may count differently, and it
-      // knows the dates.
-      return hasRoom(cached[mediaType], needed)
-        ? toQuotaWarning(cached[mediaType], needed, null)
-        : findExhaustedWarning(account, mediaType, needed);
+    ): Promise<(needed: number) => Promise<QuotaWarning | null>> {
+      const cached = account.isLimited ? await quotaCache.find(account.id) : null;
+      return async (needed) => {
+        if (!cached) return null;
+        // Only a quota that is too small is worth a call: the server may count differently, and it
+        // knows the dates.
+        return hasRoom(cached[mediaType], needed)
+          ? toQuotaWarning(cached[mediaType], needed, null)
+          : findExhaustedWarning(account, mediaType, needed);
+      };
     },
 
     /** Reads the quotas of all accounts that may be used for requests on a server. */

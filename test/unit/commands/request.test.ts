@@ -124,7 +124,7 @@ function createRequestCommand({
       listRequests: async () => ({ collection, requests: [aRequest()] }),
     },
     quotas: {
-      findWarning: async (_account, _mediaType, needed) => {
+      prepareWarning: async () => async (needed) => {
         quotaChecks.push(needed);
         return null;
       },

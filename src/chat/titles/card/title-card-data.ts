@@ -33,10 +33,11 @@ export async function loadTitleCardData(
     ? { account: member.account, isGuest: false }
     : await useCases.members.resolveKnownAccount(actor, serviceId);
   const info = await useCases.titleSearch.getServerInfo(serviceId);
-  const [allowed, title, subscribed, beneficiary, canChoose] = await Promise.all([
+  const [allowed, title, subscribed, findWarning, beneficiary, canChoose] = await Promise.all([
     allowedOptions(ctx, account, key),
     useCases.titleSearch.getDetails(account, key, language),
     member ? notSubscribed : useCases.subscriptions.findQualities(actor, serviceId, key),
+    member ? null : useCases.quotas.prepareWarning(account, key.mediaType),
     member ? describeMember(ctx, member, key) : null,
     useCases.downloadChoices.canChoose(actor, { serviceId }),
   ]);
@@ -53,7 +54,7 @@ export async function loadTitleCardData(
     has4k: offers4k(info, key.mediaType),
     /** A warning about the quota of the actor; that of another member is shown in any case. */
     findQuotaWarning: async (seasons: readonly number[]) =>
-      member ? null : useCases.quotas.findWarning(account, key.mediaType, seasons.length || 1),
+      findWarning === null ? null : findWarning(seasons.length || 1),
     subscribed,
     beneficiary,
     canChoose,

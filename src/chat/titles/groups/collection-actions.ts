@@ -92,7 +92,7 @@ export function defineCollections(toOpenTitleId: (of: { readonly owner: UserId }
       collections.get(actor, account, { id: collectionId, language }),
       allowedOptions(ctx, account, { mediaType: 'movie' }),
       collections.getQuota(account),
-      quotas.findWarning(account, 'movie'),
+      quotas.prepareWarning(account, 'movie').then((findWarning) => findWarning(1)),
     ]);
     const standard = allowed.standard ? collections.plan(collection, false, quota) : null;
     const in4k = allowed.in4k ? collections.plan(collection, true, quota) : null;

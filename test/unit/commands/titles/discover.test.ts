@@ -28,7 +28,7 @@ function createDiscoverCommand({ hits = [hit], isLast = false } = {}) {
         listGenres: async () => [{ id: 10765, name: 'Sci-Fi & Fantasy' }],
       },
       titleSearch: { getDetails: async () => aTitle(), getServerInfo: async () => aServerInfo() },
-      quotas: { findWarning: async () => null },
+      quotas: { prepareWarning: async () => async () => null },
       downloadChoices: { canChoose: async () => false },
       subscriptions: { findQualities: async () => ({ standard: null, in4k: null }) },
       drafts: {

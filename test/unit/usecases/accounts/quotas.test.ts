@@ -73,8 +73,13 @@ describe('the quotas of an account', () => {
 });
 
 describe('the warning about a quota', () => {
+  const warnAbout = async (
+    { prepareWarning }: ReturnType<typeof createFixture>['quotas'],
+    of: typeof account,
+    needed = 1,
+  ) => (await prepareWarning(of, 'movie'))(needed);
   const warn = (options: Parameters<typeof createFixture>[0], of = account) =>
-    createFixture(options).quotas.findWarning(of, 'movie');
+    warnAbout(createFixture(options).quotas, of);
 
   it.each([
     [7, false],
@@ -86,11 +91,7 @@ describe('the warning about a quota', () => {
 
   it('is shown when less is left than is needed, as the server counts', async () => {
     const find = (needed: number, onServer: Quota) =>
-      createFixture({ cached: aQuota({ used: 4 }), onServer }).quotas.findWarning(
-        account,
-        'movie',
-        needed,
-      );
+      warnAbout(createFixture({ cached: aQuota({ used: 4 }), onServer }).quotas, account, needed);
     expect(await find(6, aQuota({ used: 4 }))).toBeNull();
     expect(await find(7, aQuota({ used: 4 }))).toEqual({ left: 6, limit: 10, resetsAt: null });
     expect(await find(7, aQuota({ used: 1 }))).toBeNull();
@@ -99,9 +100,9 @@ describe('the warning about a quota', () => {
   it('makes no call for an account without a limit, nor for one that was never read', async () => {
     const unlimited = createFixture({ cached: aQuota({ used: 10 }) });
     const free = anAccount({ serviceId, isLimited: false });
-    expect(await unlimited.quotas.findWarning(free, 'movie')).toBeNull();
+    expect(await warnAbout(unlimited.quotas, free)).toBeNull();
     const unknown = createFixture();
-    expect(await unknown.quotas.findWarning(account, 'movie')).toBeNull();
+    expect(await warnAbout(unknown.quotas, account)).toBeNull();
     expect([...unlimited.reads, ...unknown.reads]).toEqual([]);
   });
 
