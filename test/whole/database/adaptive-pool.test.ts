@@ -512,7 +512,16 @@ it('a server that has refused a connection is left alone for a while', async () 
 
 it('nobody fails who can have one of the connections that are open, although they are fewer than four', async () => {
   const { asked, onConnect, reach } = createHook();
-  const stage = await createStage({ patienceMs: hourMs }, { onConnect });
+  const stage = await createStage(
+    { patienceMs: hourMs },
+    {
+      // There is no room for the tries of later either, for which a busy machine may have the time.
+      onConnect: async () => {
+        if (asked.length === 4) throw new Error('too many connections');
+        await onConnect();
+      },
+    },
+  );
   const statements = stage.start(20);
   await reach(4);
   for (const each of asked.slice(0, 2)) each.resolve();
@@ -521,7 +530,6 @@ it('nobody fails who can have one of the connections that are open, although the
   await waitUntil(() => stage.pool.totalCount === 2, 'two connections to be refused');
   await stage.letThrough();
   await Promise.all(statements);
-  expect(stage.countTries()).toBe(4);
 });
 
 it('connections that hang leave room for others', async () => {
